@@ -1,0 +1,13 @@
+/** The bottom of every page: what this is not, and which data it shows. */
+export function Footer() {
+  return (
+    <footer className="mt-16 border-rule border-t">
+      <div className="mx-auto max-w-[110rem] px-4 py-6 text-ink-3 text-sm sm:px-6">
+        <p>
+          Published results, each with its report. For education and research; not medical advice. Trials that
+          were not randomized against each other differ in more than their drugs.
+        </p>
+      </div>
+    </footer>
+  );
+}

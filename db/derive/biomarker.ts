@@ -1,0 +1,38 @@
+import type { Subgroup } from "../import/record";
+
+export const UNSELECTED = "Unselected";
+
+const PD_L1 = /PD-L1|\bTPS\b|\bCPS\b|\bTC[0-9 ]|\bIC[0-9 ]/;
+
+/** The family that a text about selection belongs to, or undefined where it names no biomarker. */
+function family(text: string): string | undefined {
+  if (/TMB/.test(text))
+    return /MSI|dMMR/.test(text) ? "TMB-H or MSI-H/dMMR" : /TMB-H|>=/.test(text) ? "TMB-H" : "TMB low";
+  if (/pMMR|non-MSI-H|MMR-proficient/.test(text)) return "pMMR";
+  if (/MSI|dMMR/.test(text)) return "MSI-H/dMMR";
+  if (PD_L1.test(text)) return /<|negative/i.test(text) ? "PD-L1 negative or low" : "PD-L1 positive";
+  if (/BRAF/.test(text)) return /wild/.test(text) ? "BRAF wild-type" : "BRAF V600 mutant";
+  if (/HER2/.test(text)) return "HER2-positive";
+  if (/HLA-A/.test(text)) return "HLA-A*02:01 positive";
+  if (/MRD/.test(text)) return /negative/.test(text) ? "MRD negative" : "MRD positive";
+  if (/ctDNA/.test(text)) return "ctDNA positive";
+  return undefined;
+}
+
+/**
+ * The biomarker group of a result: of its subgroup if it is one, else of its analysis population, else of the trial's
+ * own selection, else "Unselected". Exclusion of EGFR or ALK alterations does not count as selection.
+ */
+export function biomarkerGroup(result: {
+  subgroup?: Subgroup | undefined;
+  population: string;
+  trialBiomarker?: string | undefined;
+}): string {
+  const { subgroup, population, trialBiomarker } = result;
+  return (
+    (subgroup && family(`${subgroup.factor} ${subgroup.level}`)) ??
+    family(population) ??
+    (trialBiomarker && family(trialBiomarker)) ??
+    UNSELECTED
+  );
+}

@@ -1,0 +1,97 @@
+import { intervalMiddleGap } from "../../lib/stats";
+import type { TrialRecord } from "./record";
+
+/** A figure that deserves a second look. It is kept as reported; the warning is shown beside it. */
+export interface PlausibilityWarning {
+  trial: string;
+  /** Path in the record, for example `effects.3`. */
+  path: string;
+  rule: "interval-middle" | "interval-holds-estimate" | "rate-matches-count" | "arms-match-enrolled";
+  message: string;
+}
+
+/** Half a unit in the last place of a number as printed: 0.5 for 97, 0.05 for 97.9. */
+const halfUnit = (value: number) => 0.5 * 10 ** -(String(value).split(".")[1]?.length ?? 0);
+
+/** Arms and enrollment may differ a little (randomized but withdrawn); more than this share is worth a word. */
+const ENROLLMENT_TOLERANCE = 0.02;
+
+/** Checks the figures of a trial against each other. Pure; repairs nothing. */
+export function checkPlausibility(trial: TrialRecord): PlausibilityWarning[] {
+  return [...checkEffects(trial), ...checkRates(trial), ...checkEnrollment(trial)];
+}
+
+function checkEffects(trial: TrialRecord): PlausibilityWarning[] {
+  return trial.effects.flatMap((effect, index): PlausibilityWarning[] => {
+    const { estimate, ciLow, ciHigh, measure } = effect;
+    if (ciLow === undefined || ciHigh === undefined) return [];
+    const where = { trial: trial.id, path: `effects.${index}` };
+    const shown = `${effect.endpoint} ${measure} ${estimate} (${ciLow}-${ciHigh}), ${effect.population}, ${effect.report}`;
+    if (estimate < ciLow || estimate > ciHigh)
+      return [
+        {
+          ...where,
+          rule: "interval-holds-estimate",
+          message: `${shown}: the estimate lies outside its interval`,
+        },
+      ];
+    const scale = measure === "RD" ? "identity" : "log";
+    const { plausible } = intervalMiddleGap({ estimate, ciLow, ciHigh, scale });
+    if (plausible) return [];
+    const middle = scale === "log" ? Math.sqrt(ciLow * ciHigh) : (ciLow + ciHigh) / 2;
+    const kind = scale === "log" ? "geometric" : "arithmetic";
+    return [
+      {
+        ...where,
+        rule: "interval-middle",
+        message: `${shown}: the ${kind} middle of the interval is ${middle.toFixed(3)}; a misprint or an interval that is not Wald's`,
+      },
+    ];
+  });
+}
+
+function checkRates(trial: TrialRecord): PlausibilityWarning[] {
+  const check = (
+    list: "outcomes" | "safety",
+    index: number,
+    name: string,
+    value: number,
+    count: number,
+    n: number,
+  ): PlausibilityWarning[] => {
+    const computed = (100 * count) / n;
+    if (Math.abs(computed - value) <= halfUnit(value) + 1e-9) return [];
+    return [
+      {
+        trial: trial.id,
+        path: `${list}.${index}`,
+        rule: "rate-matches-count",
+        message: `${name}: ${value}% reported, but ${count} of ${n} is ${computed.toFixed(1)}%`,
+      },
+    ];
+  };
+  const rates = trial.outcomes.flatMap(({ unit, value, responders, n, endpoint, report }, index) =>
+    unit === "%" && value !== undefined && responders !== undefined && n
+      ? check("outcomes", index, `${endpoint}, ${report}`, value, responders, n)
+      : [],
+  );
+  const events = trial.safety.flatMap(({ percent, count, n, event, report }, index) =>
+    count !== undefined && n ? check("safety", index, `${event}, ${report}`, percent, count, n) : [],
+  );
+  return [...rates, ...events];
+}
+
+function checkEnrollment({ id, enrolled, arms }: TrialRecord): PlausibilityWarning[] {
+  const sizes = arms.flatMap(({ n }) => (n === undefined ? [] : [n]));
+  if (enrolled === undefined || sizes.length !== arms.length) return [];
+  const total = sizes.reduce((sum, n) => sum + n, 0);
+  if (Math.abs(total - enrolled) <= enrolled * ENROLLMENT_TOLERANCE) return [];
+  return [
+    {
+      trial: id,
+      path: "enrolled",
+      rule: "arms-match-enrolled",
+      message: `${enrolled} patients enrolled, but the arms add up to ${total}`,
+    },
+  ];
+}

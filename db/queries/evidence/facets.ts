@@ -1,0 +1,132 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { FacetValue } from "../../../lib/evidence/types";
+import { FACET_KEYS, type FacetKey, type ResultKind, type View } from "../../../lib/view";
+import type { Database } from "../../client";
+import { LINES, PHASES, SETTINGS } from "../../import/record";
+import type { Vocabulary } from "../vocabulary";
+import { MONOTHERAPY, NO_COMPARATOR_DRUG, ROWS, viewConditions } from "./conditions";
+
+export type Facets = Record<FacetKey, FacetValue[]> & { startYear: { from: number; to: number } | null };
+
+type Counts = Map<string, number>;
+
+/** SELECT of value and count over the rows that match all other filters. A facet without one does not compile. */
+const COUNT_QUERIES: { readonly [K in FacetKey]: (where: SQL) => SQL } = {
+  tumor: byColumn(sql`r.tumor_type_id`),
+  therapyClass: byArmClass(sql`r.arm_id`),
+  partner: (where) => sql`${byArmClass(sql`r.arm_id`)(where)} UNION ALL
+    SELECT ${MONOTHERAPY}, count(*) FROM ${ROWS} WHERE ${where}
+      AND r.arm_id IN (SELECT arm_id FROM arm_class WHERE direct = 1 GROUP BY arm_id HAVING count(*) = 1)`,
+  line: byColumn(sql`r.line`),
+  setting: byColumn(sql`r.setting`),
+  endpoint: byColumn(sql`r.endpoint_id`),
+  measure: byColumn(sql`r.measure`),
+  biomarker: byColumn(sql`r.biomarker`),
+  comparator: (where) => sql`${byArmClass(sql`r.reference_id`)(where)} UNION ALL
+    SELECT ${NO_COMPARATOR_DRUG}, count(*) FROM ${ROWS} WHERE ${where}
+      AND r.reference_id IS NOT NULL AND r.reference_id NOT IN (SELECT arm_id FROM arm_class)`,
+  histology: byColumn(sql`r.histology`),
+  phase: byColumn(sql`r.phase`),
+  masking: byColumn(sql`r.masking`),
+  verified: (where) =>
+    sql`SELECT CASE c.verified WHEN 1 THEN 'yes' ELSE 'no' END AS value, count(*) AS count FROM ${ROWS} WHERE ${where} GROUP BY c.verified`,
+};
+
+function byColumn(column: SQL): (where: SQL) => SQL {
+  return (where) =>
+    sql`SELECT ${column} AS value, count(*) AS count FROM ${ROWS} WHERE ${where} AND ${column} IS NOT NULL GROUP BY ${column}`;
+}
+
+function byArmClass(arm: SQL): (where: SQL) => SQL {
+  return (where) =>
+    sql`SELECT ac.class_id AS value, count(*) AS count FROM ${ROWS} JOIN arm_class ac ON ac.arm_id = ${arm}
+      WHERE ${where} GROUP BY ac.class_id`;
+}
+
+/**
+ * The facets with live counts: each value's rows under all other filters (and under the facet's own, were only that
+ * value chosen). Values without rows are left out unless the View holds them.
+ */
+export async function evidenceFacets(
+  db: Database,
+  view: View,
+  result: ResultKind,
+  vocabulary: Vocabulary,
+): Promise<Facets> {
+  const facets = {} as Record<FacetKey, FacetValue[]>;
+  for (const key of FACET_KEYS) {
+    const records: { value: string; count: number }[] = await db.all(
+      COUNT_QUERIES[key](viewConditions(view, result, [key])),
+    );
+    const counts: Counts = new Map(records.map(({ value, count }) => [value, count]));
+    for (const value of view[key]) if (!counts.has(value)) counts.set(value, 0);
+    facets[key] = LISTERS[key](counts, vocabulary).filter(
+      ({ value, count }) => count > 0 || view[key].includes(value),
+    );
+  }
+  const years: { from: number | null; to: number | null }[] = await db.all(
+    sql`SELECT min(r.start_year) AS "from", max(r.start_year) AS "to" FROM ${ROWS}
+      WHERE ${viewConditions(view, result, ["startYear"])}`,
+  );
+  const range = years[0];
+  const startYear = range?.from == null || range.to == null ? null : { from: range.from, to: range.to };
+  return { ...facets, startYear };
+}
+
+type Lister = (counts: Counts, vocabulary: Vocabulary) => FacetValue[];
+
+const value = (id: string, counts: Counts, label = id, extra: Partial<FacetValue> = {}): FacetValue => ({
+  value: id,
+  label,
+  count: counts.get(id) ?? 0,
+  depth: 0,
+  heading: null,
+  ...extra,
+});
+
+const inOrder =
+  (order: readonly string[], label: (id: string) => string = (id) => id): Lister =>
+  (counts) => {
+    const known = order.filter((id) => counts.has(id));
+    const others = [...counts.keys()].filter((id) => !order.includes(id)).sort();
+    return [...known, ...others].map((id) => value(id, counts, label(id)));
+  };
+
+const byCount: Lister = (counts) =>
+  [...counts]
+    .sort(([a, countA], [b, countB]) => countB - countA || a.localeCompare(b))
+    .map(([id]) => value(id, counts));
+
+const classTree: Lister = (counts, { classes }) =>
+  classes.map(({ id, name, depth }) => value(id, counts, name, { depth }));
+
+const MEASURE_NAMES: Record<string, string> = {
+  HR: "Hazard ratio",
+  OR: "Odds ratio",
+  RR: "Risk ratio",
+  RD: "Risk difference",
+};
+
+/** The values of each facet, labelled and in the order in which a reader looks for them. */
+const LISTERS: { readonly [K in FacetKey]: Lister } = {
+  tumor: (counts, { tumors }) =>
+    tumors.map(({ id, name, site }) => value(id, counts, name, { heading: site })),
+  therapyClass: classTree,
+  partner: (counts, vocabulary) => [
+    value(MONOTHERAPY, counts, "Nothing else (one class)"),
+    ...classTree(counts, vocabulary),
+  ],
+  line: inOrder(LINES),
+  setting: inOrder(SETTINGS),
+  endpoint: (counts, { endpoints }) => endpoints.map(({ id, name }) => value(id, counts, `${name} (${id})`)),
+  measure: inOrder(["HR", "OR", "RR", "RD"], (id) => MEASURE_NAMES[id] ?? id),
+  biomarker: byCount,
+  comparator: (counts, vocabulary) => [
+    ...classTree(counts, vocabulary),
+    value(NO_COMPARATOR_DRUG, counts, "Observation or supportive care"),
+  ],
+  histology: byCount,
+  phase: inOrder(PHASES, (id) => `Phase ${id}`),
+  masking: inOrder(["double-blind", "open-label"]),
+  verified: inOrder(["yes", "no"], (id) => (id === "yes" ? "Checked against a source" : "Not checked yet")),
+};

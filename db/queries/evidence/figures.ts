@@ -1,0 +1,286 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { EvidenceFigure, Median, Relation, ReportRef } from "../../../lib/evidence/types";
+
+/** One record of the figure query, as the database gives it. */
+export interface FigureRecord {
+  row_id: string;
+  result: "comparison" | "arm";
+  effect_id: string | null;
+  outcome_id: string | null;
+  is_primary: number;
+  population: string;
+  subgroup_factor: string | null;
+  subgroup_level: string | null;
+  biomarker: string;
+  trial_id: string;
+  trial_name: string;
+  nct: string;
+  phase: string;
+  masking: string | null;
+  randomized: number;
+  start_year: number | null;
+  tumor_id: string;
+  tumor: string;
+  histology: string | null;
+  setting: string;
+  line: string;
+  endpoint_id: string;
+  endpoint_name: string;
+  endpoint_kind: "time-to-event" | "proportion";
+  better: "lower" | "higher";
+  arm_id: string;
+  arm_label: string;
+  arm_n: number | null;
+  arm_class: string;
+  reference_id: string | null;
+  reference_label: string | null;
+  reference_n: number | null;
+  reference_class: string | null;
+  measure: "HR" | "OR" | "RR" | "RD" | null;
+  estimate: number | null;
+  ci_low: number | null;
+  ci_high: number | null;
+  ci_level: number | null;
+  interval_source: "reported" | "wilson" | null;
+  weight: number | null;
+  p: string | null;
+  significant: number | null;
+  assessor: string | null;
+  verified: number;
+  outcome_kind: "response" | "landmark" | "median" | "events" | null;
+  time_months: number | null;
+  responders: number | null;
+  outcome_n: number | null;
+  report_id: string;
+  report_kind: ReportRef["kind"];
+  first_author: string | null;
+  report_year: number;
+  journal: string;
+  pmid: string | null;
+  doi: string | null;
+  data_cutoff: string | null;
+  follow_up: number | null;
+  maturity: number;
+  m1_value: number | null;
+  m1_low: number | null;
+  m1_high: number | null;
+  m1_level: number | null;
+  m1_not_reached: number | null;
+  m1_verified: number | null;
+  m1_report: string | null;
+  m1_author: string | null;
+  m1_year: number | null;
+  m1_kind: ReportRef["kind"] | null;
+  m1_journal: string | null;
+  m2_value: number | null;
+  m2_low: number | null;
+  m2_high: number | null;
+  m2_level: number | null;
+  m2_not_reached: number | null;
+  m2_verified: number | null;
+  m2_report: string | null;
+  m2_author: string | null;
+  m2_year: number | null;
+  m2_kind: ReportRef["kind"] | null;
+  m2_journal: string | null;
+}
+
+/** Everything but the figure itself, which comes from the effect or the outcome (below). */
+const SHARED = sql`
+  r.id AS row_id, r.result, r.is_primary, r.population, r.subgroup_factor, r.subgroup_level, r.biomarker,
+  t.id AS trial_id, t.name AS trial_name, t.nct, t.phase, t.masking, t.randomized, t.start_year,
+  tt.id AS tumor_id, tt.name AS tumor, t.histology, t.setting, t.line,
+  ep.id AS endpoint_id, ep.name AS endpoint_name, ep.kind AS endpoint_kind, ep.better,
+  a.id AS arm_id, a.label AS arm_label, a.n AS arm_n, a.regimen_class AS arm_class,
+  ra.id AS reference_id, ra.label AS reference_label, ra.n AS reference_n, ra.regimen_class AS reference_class,
+  rp.id AS report_id, rp.kind AS report_kind, rp.first_author, rp.year AS report_year, rp.journal, rp.pmid, rp.doi,
+  rp.data_cutoff, rp.median_follow_up_months AS follow_up, rp.maturity,
+  m1.value AS m1_value, m1.ci_low AS m1_low, m1.ci_high AS m1_high, m1.ci_level AS m1_level,
+  m1.not_reached AS m1_not_reached, m1.verified AS m1_verified, m1.report_id AS m1_report,
+  mr1.first_author AS m1_author, mr1.year AS m1_year, mr1.kind AS m1_kind, mr1.journal AS m1_journal,
+  m2.value AS m2_value, m2.ci_low AS m2_low, m2.ci_high AS m2_high, m2.ci_level AS m2_level,
+  m2.not_reached AS m2_not_reached, m2.verified AS m2_verified, m2.report_id AS m2_report,
+  mr2.first_author AS m2_author, mr2.year AS m2_year, mr2.kind AS m2_kind, mr2.journal AS m2_journal`;
+
+const EFFECT_FIGURE = sql`
+  e.id AS effect_id, NULL AS outcome_id, r.measure, e.estimate, e.ci_low, e.ci_high, e.ci_level,
+  CASE WHEN e.ci_low IS NULL THEN NULL ELSE 'reported' END AS interval_source,
+  CASE WHEN e.id = c.effect_id THEN c.weight END AS weight,
+  e.p, e.significant, e.assessor, e.verified,
+  NULL AS outcome_kind, NULL AS time_months, NULL AS responders, NULL AS outcome_n`;
+
+/* An outcome that heads its cut carries the interval prepared at load (Wilson's where none was reported). */
+const OUTCOME_FIGURE = sql`
+  NULL AS effect_id, o.id AS outcome_id, NULL AS measure,
+  CASE WHEN o.unit = '%' THEN o.value END AS estimate,
+  CASE WHEN o.id = c.outcome_id THEN c.ci_low WHEN o.unit = '%' THEN o.ci_low END AS ci_low,
+  CASE WHEN o.id = c.outcome_id THEN c.ci_high WHEN o.unit = '%' THEN o.ci_high END AS ci_high,
+  CASE WHEN o.id = c.outcome_id THEN c.ci_level WHEN o.unit = '%' THEN o.ci_level END AS ci_level,
+  CASE WHEN o.id = c.outcome_id THEN c.interval_source
+       WHEN o.unit = '%' AND o.ci_low IS NOT NULL THEN 'reported' END AS interval_source,
+  CASE WHEN o.id = c.outcome_id THEN c.weight ELSE o.n END AS weight,
+  NULL AS p, NULL AS significant, o.assessor, o.verified,
+  o.kind AS outcome_kind, o.time_months, o.responders, o.n AS outcome_n`;
+
+const LOOKUPS = sql`
+  JOIN trial t ON t.id = r.trial_id
+  JOIN tumor_type tt ON tt.id = r.tumor_type_id
+  JOIN endpoint ep ON ep.id = r.endpoint_id
+  JOIN arm a ON a.id = r.arm_id
+  LEFT JOIN arm ra ON ra.id = r.reference_id
+  JOIN report rp ON rp.id = c.report_id
+  LEFT JOIN arm_outcome m1 ON m1.id = c.median_id
+  LEFT JOIN report mr1 ON mr1.id = m1.report_id
+  LEFT JOIN arm_outcome m2 ON m2.id = c.reference_median_id
+  LEFT JOIN report mr2 ON mr2.id = m2.report_id`;
+
+/** SELECT and FROM of the rows of the table: the figure that heads each row at the View's data cut. */
+export const headFigures = (result: "comparison" | "arm"): { select: SQL; from: SQL } =>
+  result === "comparison"
+    ? {
+        select: sql`${SHARED}, ${EFFECT_FIGURE}`,
+        from: sql`evidence_row r JOIN evidence_cut c ON c.row_id = r.id JOIN effect e ON e.id = c.effect_id ${LOOKUPS}`,
+      }
+    : {
+        select: sql`${SHARED}, ${OUTCOME_FIGURE}`,
+        from: sql`evidence_row r JOIN evidence_cut c ON c.row_id = r.id JOIN arm_outcome o ON o.id = c.outcome_id ${LOOKUPS}`,
+      };
+
+/** SELECT and FROM of every figure of the rows: all reports, assessors and time points. */
+export const allFigures = (result: "comparison" | "arm"): { select: SQL; from: SQL } =>
+  result === "comparison"
+    ? {
+        select: sql`${SHARED}, ${EFFECT_FIGURE}`,
+        from: sql`effect e JOIN evidence_row r ON r.id = e.row_id
+          JOIN evidence_cut c ON c.row_id = r.id AND c.report_id = e.report_id ${LOOKUPS}`,
+      }
+    : {
+        select: sql`${SHARED}, ${OUTCOME_FIGURE}`,
+        from: sql`arm_outcome o JOIN evidence_row r ON r.id = o.row_id
+          JOIN evidence_cut c ON c.row_id = r.id AND c.report_id = o.report_id ${LOOKUPS}`,
+      };
+
+/** How a report is named in the table: "Wolchok 2025"; without an author "FDA label 2020" or "ESMO 2024". */
+export function reportLabel(report: {
+  firstAuthor: string | null;
+  kind: ReportRef["kind"];
+  journal: string;
+  year: number;
+}): string {
+  const { firstAuthor, kind, journal, year } = report;
+  if (kind === "label")
+    return `${firstAuthor === null || journal.startsWith(firstAuthor) ? journal : `${firstAuthor} label`} ${year}`;
+  const name = firstAuthor === null ? journal : firstAuthor.replace(/ [A-Z][A-Z-]*$/, "");
+  return name.includes(String(year)) ? name : `${name} ${year}`;
+}
+
+/** Medians published after `knownUntil` were not known then and stay hidden. */
+function readMedian(record: FigureRecord, which: 1 | 2, knownUntil: number | null): Median | null {
+  const prefix = `m${which}` as const;
+  const year = record[`${prefix}_year`];
+  const kind = record[`${prefix}_kind`];
+  if (year === null || kind === null || (knownUntil !== null && year > knownUntil)) return null;
+  const report = {
+    firstAuthor: record[`${prefix}_author`],
+    kind,
+    journal: record[`${prefix}_journal`] ?? "",
+    year,
+  };
+  return {
+    value: record[`${prefix}_value`],
+    ciLow: record[`${prefix}_low`],
+    ciHigh: record[`${prefix}_high`],
+    ciLevel: record[`${prefix}_level`],
+    notReached: record[`${prefix}_not_reached`] === 1,
+    verified: record[`${prefix}_verified`] === 1,
+    otherReport: record[`${prefix}_report`] === record.report_id ? null : reportLabel(report),
+  };
+}
+
+/** Turns a record into a figure. */
+export function toFigure(
+  record: FigureRecord,
+  relation: Relation,
+  knownUntil: number | null,
+): EvidenceFigure {
+  return {
+    rowId: record.row_id,
+    figureId: record.effect_id ?? record.outcome_id ?? record.row_id,
+    relation,
+    result: record.result,
+    trial: {
+      id: record.trial_id,
+      name: record.trial_name,
+      nct: record.nct,
+      phase: record.phase,
+      masking: record.masking,
+      randomized: record.randomized === 1,
+      startYear: record.start_year,
+      tumor: record.tumor,
+      tumorId: record.tumor_id,
+      histology: record.histology,
+      setting: record.setting,
+      line: record.line,
+    },
+    endpoint: {
+      id: record.endpoint_id,
+      name: record.endpoint_name,
+      kind: record.endpoint_kind,
+      better: record.better,
+    },
+    arm: { id: record.arm_id, label: record.arm_label, n: record.arm_n, regimenClass: record.arm_class },
+    reference:
+      record.reference_id === null
+        ? null
+        : {
+            id: record.reference_id,
+            label: record.reference_label ?? "",
+            n: record.reference_n,
+            regimenClass: record.reference_class ?? "",
+          },
+    measure: record.measure,
+    outcome:
+      record.outcome_kind === null
+        ? null
+        : {
+            kind: record.outcome_kind,
+            timeMonths: record.time_months,
+            responders: record.responders,
+            n: record.outcome_n,
+          },
+    population: record.population,
+    subgroup:
+      record.subgroup_factor === null
+        ? null
+        : { factor: record.subgroup_factor, level: record.subgroup_level ?? "" },
+    biomarker: record.biomarker,
+    assessor: record.assessor,
+    estimate: record.estimate,
+    ciLow: record.ci_low,
+    ciHigh: record.ci_high,
+    ciLevel: record.ci_level,
+    intervalSource: record.interval_source,
+    weight: record.weight,
+    p: record.p,
+    significant: record.significant === null ? null : record.significant === 1,
+    verified: record.verified === 1,
+    median: readMedian(record, 1, knownUntil),
+    referenceMedian: readMedian(record, 2, knownUntil),
+    report: {
+      id: record.report_id,
+      kind: record.report_kind,
+      label: reportLabel({
+        firstAuthor: record.first_author,
+        kind: record.report_kind,
+        journal: record.journal,
+        year: record.report_year,
+      }),
+      year: record.report_year,
+      journal: record.journal,
+      pmid: record.pmid,
+      doi: record.doi,
+      dataCutoff: record.data_cutoff,
+      medianFollowUpMonths: record.follow_up,
+    },
+  };
+}

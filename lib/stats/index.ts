@@ -1,0 +1,34 @@
+/** Meta-analysis and its kin: pure functions on estimates and variances. Formulas and sources: docs/methods.md. */
+
+export { type CumulativeOptions, type CumulativeRow, cumulative } from "./cumulative";
+export { type AsymmetryTest, eggerMixedTest, eggerTest, FEWEST_FOR_ASYMMETRY } from "./egger";
+export * from "./errors";
+export { type EstimateInterval, INTERVAL_METHODS, type IntervalMethod } from "./estimate-interval";
+export { estimatorStrip, type StripEntry } from "./estimator-strip";
+export { type Funnel, type FunnelLines, type FunnelPoint, funnel } from "./funnel";
+export {
+  type Heterogeneity,
+  heterogeneity,
+  qProfileInterval,
+  type TauBasedHeterogeneity,
+  type TauSquaredInterval,
+  type TestBasedInterval,
+  testBasedInterval,
+} from "./heterogeneity";
+export { type InfluenceRow, influence } from "./influence";
+export * from "./interval";
+export type { LeanResult } from "./lean-fit";
+export { type LeaveOneOutRow, leaveOneOut } from "./leave-one-out";
+export { type ChosenModel, poolByDefault } from "./model-choice";
+export { type PooledResult, type PoolingModel, type PoolOptions, pool, predictionOf } from "./pool";
+export { PREDICTION_VARIANTS, type PredictionInterval, type PredictionVariant } from "./prediction";
+export * from "./proportion";
+export type { Study } from "./study";
+export {
+  type SubgroupAnalysis,
+  type SubgroupOptions,
+  type SubgroupResult,
+  type SubgroupVariant,
+  subgroups,
+} from "./subgroups";
+export { TAU_SQUARED_METHODS, type TauSquaredMethod } from "./tau-squared";

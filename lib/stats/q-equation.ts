@@ -1,0 +1,36 @@
+import { ConvergenceError } from "./errors";
+import { momentsAt, squaredWeightSum } from "./moments";
+import type { StudySet } from "./study";
+import type { TauSquaredEstimate } from "./tau-squared";
+
+const MAX_ITERATIONS = 500;
+
+/**
+ * tau² at which the generalized Q of the groups, sum w (y - mu)², falls to `target`; 0 where Q(0) is at or below it.
+ * 1 / Q rises and is concave in tau², so that Newton's steps on it climb from 0 to the root and never pass it: no
+ * bracket is needed. Source of the equation: Paule and Mandel 1982; the monotone iteration: DerSimonian and Kacker 2007.
+ * @throws ConvergenceError after 500 steps.
+ */
+export function solveGeneralizedQ(groups: readonly StudySet[], target: number): TauSquaredEstimate {
+  let tauSquared = 0;
+  for (let iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
+    let q = 0;
+    let slope = 0;
+    for (const group of groups) {
+      const moments = momentsAt(group, tauSquared);
+      q += moments.q;
+      slope += squaredWeightSum(group, tauSquared, moments.mean);
+    }
+    if (q <= target) return { tauSquared, iterations };
+    const scale = q / slope;
+    const step = scale * (q / target - 1);
+    tauSquared += step;
+    // Newton doubles the digits: after a step of 1e-9 of the local scale the next would be below rounding.
+    if (step <= 1e-9 * scale) return { tauSquared, iterations };
+  }
+  throw new ConvergenceError(
+    "generalized Q",
+    MAX_ITERATIONS,
+    `target ${target}, reached tau² = ${tauSquared}`,
+  );
+}

@@ -1,0 +1,2 @@
+export * from "./url";
+export * from "./view";

@@ -1,0 +1,34 @@
+/** Lifts an older link to today's parameters. Changes `params` in place. */
+export interface LinkMigration {
+  /** When the meaning changed, and what. */
+  since: string;
+  migrate(params: URLSearchParams): void;
+}
+
+function rename(params: URLSearchParams, from: string, to: string): void {
+  const value = params.get(from);
+  if (value === null) return;
+  params.delete(from);
+  if (!params.has(to)) params.set(to, value);
+}
+
+/**
+ * In the order in which the URL changed. Entries are only ever added: a link once shared never breaks. The first one
+ * takes in words that people write by hand.
+ */
+export const LINK_MIGRATIONS: readonly LinkMigration[] = [
+  {
+    since: "2026-11 spelled-out names",
+    migrate: (params) => {
+      rename(params, "tumour", "tumor");
+      rename(params, "therapy", "class");
+      rename(params, "comparator", "vs");
+      rename(params, "search", "q");
+      const endpoint = params.get("endpoint");
+      if (endpoint !== null)
+        params.set("endpoint", endpoint.replace(/(^|,)(os|pfs|dfs|rfs|efs|orr|cr)(?=,|$)/g, upper));
+    },
+  },
+];
+
+const upper = (text: string) => text.toUpperCase();

@@ -1,0 +1,100 @@
+import { CODECS, type Codec } from "./codecs";
+import { LINK_MIGRATIONS } from "./migrations";
+import { DEFAULT_VIEW, isDefault, type View } from "./view";
+
+/** A part of the URL that was left out of the View. */
+export interface UrlNotice {
+  param: string;
+  /** What could not be used. */
+  found: string;
+  reason: "unknown-parameter" | "malformed" | "unknown-value";
+}
+
+export interface ParsedView {
+  view: View;
+  notices: UrlNotice[];
+}
+
+/** What Next.js hands a page: a parameter given twice is a list. */
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+const KEYS = Object.keys(CODECS) as (keyof View)[];
+
+/** Parameters that other software adds to links; they are no mistake of the reader's. */
+const FOREIGN = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_rsc|ref|theme)$/;
+
+export function toUrlSearchParams(params: SearchParams): URLSearchParams {
+  const result = new URLSearchParams();
+  for (const [key, value] of Object.entries(params)) {
+    if (value === undefined) continue;
+    result.set(key, Array.isArray(value) ? value.join(",") : value);
+  }
+  return result;
+}
+
+/**
+ * Reads a View from a URL's parameters. Never throws: what is unknown or malformed falls back to its default and is
+ * named in `notices`.
+ */
+export function parseView(params: SearchParams | URLSearchParams): ParsedView {
+  const search = params instanceof URLSearchParams ? new URLSearchParams(params) : toUrlSearchParams(params);
+  for (const { migrate } of LINK_MIGRATIONS) migrate(search);
+  const view: View = { ...DEFAULT_VIEW };
+  const notices: UrlNotice[] = [];
+  for (const key of KEYS) readKey(key, search, view, notices);
+  const known = new Set(KEYS.map((key) => CODECS[key].param));
+  for (const param of search.keys())
+    if (!known.has(param) && !FOREIGN.test(param))
+      notices.push({
+        param: shorten(param),
+        found: shorten(search.get(param) ?? ""),
+        reason: "unknown-parameter",
+      });
+  return { view, notices };
+}
+
+function readKey<K extends keyof View>(
+  key: K,
+  search: URLSearchParams,
+  view: View,
+  notices: UrlNotice[],
+): void {
+  const codec: Codec<View[K]> = CODECS[key];
+  const text = search.get(codec.param);
+  if (text === null || text === "") return;
+  const { value, rejected } = codec.parse(text);
+  view[key] = value;
+  for (const found of rejected)
+    notices.push({ param: codec.param, found: shorten(found), reason: "malformed" });
+}
+
+const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
+
+/** Writes a View as URL parameters, in one fixed order, defaults left out: equal Views give equal links. */
+export function formatView(view: View): string {
+  const parts = KEYS.filter((key) => !isDefault(view, key)).map((key) => formatKey(key, view));
+  return parts.join("&");
+}
+
+function formatKey<K extends keyof View>(key: K, view: View): string {
+  const codec: Codec<View[K]> = CODECS[key];
+  return `${codec.param}=${encode(codec.format(view[key]))}`;
+}
+
+/** Percent-encodes what must be, and leaves commas and slashes readable. */
+const encode = (text: string) =>
+  encodeURIComponent(text)
+    .replaceAll("%2C", ",")
+    .replaceAll("%2F", "/")
+    .replaceAll("%3B", ";")
+    .replaceAll("%20", "+");
+
+/** The path and query that show a View. */
+export function viewHref(view: View, path = "/evidence"): string {
+  const query = formatView(view);
+  return query === "" ? path : `${path}?${query}`;
+}
+
+/** A link to a View that differs from the default in a few keys. */
+export const linkTo = (change: Partial<View>, path = "/evidence"): string =>
+  viewHref({ ...DEFAULT_VIEW, ...change }, path);

@@ -1,0 +1,46 @@
+/**
+ * Copies the verified facts into `db/dataset/`: names of tumor types become ids, drugs get ids, nothing else changes.
+ * Run by hand when the facts change: `npx tsx scripts/import-facts.ts PATH_TO_FACTS`. The app never reads that path.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const source = process.argv[2];
+if (source === undefined) {
+  console.error("usage: npx tsx scripts/import-facts.ts PATH_TO_FACTS");
+  process.exit(2);
+}
+const target = new URL("../db/dataset/", import.meta.url).pathname;
+
+type Json = Record<string, unknown>;
+const read = <T>(file: string) => JSON.parse(readFileSync(join(source, file), "utf8")) as T;
+const write = (file: string, value: unknown) =>
+  writeFileSync(join(target, file), `${JSON.stringify(value, null, 2)}\n`);
+
+/** "Gastric/GEJ adenocarcinoma" -> "gastric-gej-adenocarcinoma". */
+const toId = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+rmSync(join(target, "trials"), { recursive: true, force: true });
+mkdirSync(join(target, "trials"), { recursive: true });
+
+write("therapy-classes.json", read("therapy-classes.json"));
+write("endpoints.json", read("endpoints.json"));
+write(
+  "tumor-types.json",
+  read<Json[]>("tumor-types.json").map((tumor) => ({ id: toId(String(tumor.name)), ...tumor })),
+);
+write(
+  "drugs.json",
+  read<Json[]>("drugs.json").map((drug) => ({ id: toId(String(drug.name)), ...drug })),
+);
+
+const files = readdirSync(join(source, "trials")).filter((file) => file.endsWith(".json"));
+for (const file of files.sort()) {
+  const trial = read<Json>(join("trials", file));
+  write(join("trials", file), { ...trial, tumorType: toId(String(trial.tumorType)) });
+}
+console.log(`copied ${files.length} trials into db/dataset`);
