@@ -1,0 +1,112 @@
+import type { Axis, ForestMark } from "@/lib/figures";
+import { position } from "@/lib/figures";
+
+/** Space left and right of the axis, for half a mark and the end labels. */
+export const FOREST_PAD = 14;
+
+const scaleTo = (width: number) => (share: number) => FOREST_PAD + share * (width - 2 * FOREST_PAD);
+const round = (value: number) => Math.round(value * 10) / 10;
+
+interface ForestRowProps {
+  mark: ForestMark | null;
+  axis: Axis;
+  width: number;
+  height: number;
+  /** Quieter marks: figures beneath a row, unverified or exploratory ones. */
+  muted?: boolean;
+  /** Largest side of a square in px. */
+  maxSide?: number;
+}
+
+/** One row of a forest plot: the line of no difference, the interval, the square. The numbers stand beside it as text. */
+export function ForestRow({ mark, axis, width, height, muted = false, maxSide = 13 }: ForestRowProps) {
+  const x = scaleTo(width);
+  const middle = height / 2;
+  const color = muted ? "var(--ink-3)" : "var(--ink)";
+  return (
+    <svg width={width} height={height} aria-hidden="true" className="block">
+      {axis.reference !== null && <ReferenceLine x={x(position(axis, axis.reference))} height={height} />}
+      {mark !== null && (
+        <>
+          {mark.from !== null && mark.to !== null && (
+            <line
+              x1={round(x(mark.from))}
+              x2={round(x(mark.to))}
+              y1={middle}
+              y2={middle}
+              stroke={color}
+              strokeWidth={1.3}
+            />
+          )}
+          {mark.clippedLeft && <Arrow x={x(0)} y={middle} to={-1} color={color} />}
+          {mark.clippedRight && <Arrow x={x(1)} y={middle} to={1} color={color} />}
+          {mark.at !== null && (
+            <Square x={x(mark.at)} y={middle} side={mark.side} maxSide={maxSide} color={color} />
+          )}
+        </>
+      )}
+    </svg>
+  );
+}
+
+function ReferenceLine({ x, height }: { x: number; height: number }) {
+  return <line x1={round(x)} x2={round(x)} y1={0} y2={height} stroke="var(--rule-2)" strokeWidth={1} />;
+}
+
+function Arrow({ x, y, to, color }: { x: number; y: number; to: 1 | -1; color: string }) {
+  const tip = round(x + to * 6);
+  return <path d={`M${round(x)} ${y - 4}L${tip} ${y}L${round(x)} ${y + 4}Z`} fill={color} />;
+}
+
+/** Smallest square that can still be seen; hollow without an interval. */
+const MIN_SIDE = 4;
+
+function Square({
+  x,
+  y,
+  side,
+  maxSide,
+  color,
+}: {
+  x: number;
+  y: number;
+  side: number | null;
+  maxSide: number;
+  color: string;
+}) {
+  const size = side === null ? 7 : Math.max(MIN_SIDE, side * maxSide);
+  const box = { x: round(x - size / 2), y: round(y - size / 2), width: round(size), height: round(size) };
+  return side === null ? (
+    <rect {...box} fill="var(--bg)" stroke={color} strokeWidth={1.3} />
+  ) : (
+    <rect {...box} fill={color} />
+  );
+}
+
+/** The axis over a column of forest rows: ticks in natural units. */
+export function ForestAxis({ axis, width, height = 22 }: { axis: Axis; width: number; height?: number }) {
+  const x = scaleTo(width);
+  return (
+    <svg width={width} height={height} aria-hidden="true" className="block">
+      <line x1={x(0)} x2={x(1)} y1={height - 0.5} y2={height - 0.5} stroke="var(--rule-2)" />
+      {axis.ticks.map(({ value, label }) => {
+        const at = round(x(position(axis, value)));
+        return (
+          <g key={value}>
+            <line x1={at} x2={at} y1={height - 5} y2={height} stroke="var(--rule-2)" />
+            <text
+              x={at}
+              y={height - 8}
+              textAnchor="middle"
+              fontSize={11}
+              fontWeight={400}
+              fill="var(--ink-2)"
+            >
+              {label}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

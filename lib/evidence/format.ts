@@ -1,0 +1,95 @@
+import type { EvidenceFigure, Median } from "./types";
+
+/** Numbers as a journal prints them. Figures are shown with the digits they were reported with. */
+
+const MINUS = "\u2212";
+const EN_DASH = "\u2013";
+
+/** A figure as reported; at least `digits` decimals where the source prints that many (0.6 is 0.60 for a ratio). */
+export function formatNumber(value: number, digits = 0): string {
+  const own = String(value).split(".")[1]?.length ?? 0;
+  return value.toFixed(Math.max(own, digits)).replace("-", MINUS);
+}
+
+/** Decimals that a measure is printed with at the least. */
+const digitsOf = (figure: Pick<EvidenceFigure, "measure">) =>
+  figure.measure === null || figure.measure === "RD" ? 0 : 2;
+
+/** "0.60", "97.9%", "+13.0 pp"; null where the figure has no estimate. */
+export function formatEstimate(figure: Pick<EvidenceFigure, "estimate" | "measure">): string | null {
+  if (figure.estimate === null) return null;
+  const number = formatNumber(figure.estimate, digitsOf(figure));
+  if (figure.measure === null) return `${number}%`;
+  return figure.measure === "RD" ? `${figure.estimate > 0 ? "+" : ""}${number} pp` : number;
+}
+
+/** "0.50–0.72"; computed intervals are rounded to one decimal. */
+export function formatInterval(
+  figure: Pick<EvidenceFigure, "ciLow" | "ciHigh" | "measure" | "intervalSource">,
+): string | null {
+  const { ciLow, ciHigh, intervalSource } = figure;
+  if (ciLow === null || ciHigh === null) return null;
+  const print = (value: number) =>
+    intervalSource === "wilson" ? value.toFixed(1) : formatNumber(value, digitsOf(figure));
+  return `${print(ciLow)}${EN_DASH}${print(ciHigh)}`;
+}
+
+/** "" for 95%, "99.5% CI" for any other level. */
+export const formatLevel = (level: number | null): string =>
+  level === null || level === 95 ? "" : `${level}% CI`;
+
+/** "22.0", "not reached", or null. Months. */
+export function formatMedian(median: Median | null): string | null {
+  if (median === null) return null;
+  return median.notReached ? "not reached" : median.value === null ? null : formatNumber(median.value);
+}
+
+/** "41.9–not reached": the interval of a median may have no upper end. */
+export function formatMedianInterval(median: Median): string | null {
+  if (median.ciLow === null && median.ciHigh === null) return null;
+  const end = (value: number | null) => (value === null ? "NE" : formatNumber(value));
+  return `${end(median.ciLow)}${EN_DASH}${end(median.ciHigh)}`;
+}
+
+/** "ITT", or "ITT · PD-L1: TPS >=50%" for a subgroup, with typographic signs. */
+export function formatPopulation(figure: Pick<EvidenceFigure, "population" | "subgroup">): string {
+  const { population, subgroup } = figure;
+  return signs(subgroup === null ? population : `${population} · ${subgroup.factor}: ${subgroup.level}`);
+}
+
+/** Typewriter signs as typographic ones: >= becomes ≥. */
+export const signs = (text: string): string => text.replaceAll(">=", "≥").replaceAll("<=", "≤");
+
+/** What a figure says, in one sentence, for screen readers and titles. */
+export function figureSentence(figure: EvidenceFigure): string {
+  const estimate = formatEstimate(figure);
+  const interval = formatInterval(figure);
+  const name = figure.measure === null ? "rate" : MEASURE_WORDS[figure.measure];
+  const arms =
+    figure.reference === null ? figure.arm.label : `${figure.arm.label} versus ${figure.reference.label}`;
+  const value = estimate === null ? "no rate on this axis" : `${name} ${estimate}`;
+  const range = interval === null ? "no interval reported" : `${figure.ciLevel ?? 95}% interval ${interval}`;
+  return `${figure.trial.name}, ${figure.endpoint.name}, ${arms}: ${value}, ${range}.`;
+}
+
+const MEASURE_WORDS = {
+  HR: "hazard ratio",
+  OR: "odds ratio",
+  RR: "risk ratio",
+  RD: "risk difference",
+} as const;
+
+/** Links to the publication itself, best first. */
+export function sourceLinks(report: {
+  pmid: string | null;
+  doi: string | null;
+}): { label: string; href: string }[] {
+  return [
+    ...(report.pmid === null
+      ? []
+      : [{ label: `PubMed ${report.pmid}`, href: `https://pubmed.ncbi.nlm.nih.gov/${report.pmid}/` }]),
+    ...(report.doi === null ? [] : [{ label: `doi:${report.doi}`, href: `https://doi.org/${report.doi}` }]),
+  ];
+}
+
+export const registryHref = (nct: string) => `https://clinicaltrials.gov/study/${nct}`;

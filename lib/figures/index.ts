@@ -1,0 +1,2 @@
+export * from "./axis";
+export * from "./forest-mark";
