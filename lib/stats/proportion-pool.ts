@@ -1,0 +1,128 @@
+import { requireCount, requireLevel } from "./check";
+import { type EstimateInterval, waldInterval } from "./estimate-interval";
+import { fitBinomialNormal } from "./glmm";
+import { type PooledResult, type PoolOptions, pool } from "./pool";
+import { type PredictionInterval, predictionInterval } from "./prediction";
+import {
+  harmonicMean,
+  type ProportionScale,
+  type ProportionStudy,
+  proportionEffect,
+  proportionFromScale,
+} from "./proportion-scale";
+import { requireStudies } from "./study";
+
+/** `glmm` is the default for response rates; Freeman-Tukey, arcsine and raw are for comparison only. */
+export type ProportionMethod = "glmm" | ProportionScale;
+
+/** A proportion pooled over studies. */
+export interface PooledProportion extends EstimateInterval {
+  method: ProportionMethod;
+  k: number;
+  events: number;
+  n: number;
+  level: number;
+  /** On the scale of pooling (the logit for glmm), as are standardError, ciLow, ciHigh and prediction. */
+  estimate: number;
+  tauSquared: number;
+  /** The same back on the scale 0 to 1. `raw` may leave it: clamp it for show. */
+  proportion: { estimate: number; low: number; high: number };
+  prediction: PredictionInterval | null;
+  /** The prediction interval on the scale 0 to 1. */
+  predictedProportion: { low: number; high: number } | null;
+  /** Q, I², weights and the rest for inverse-variance methods; null for glmm, which has no such weights. */
+  pooled: PooledResult | null;
+}
+
+/** Options of pool() (all but the level are for inverse-variance methods), and those of the GLMM. */
+export interface ProportionPoolOptions extends PoolOptions {
+  /** `glmm`. */
+  method?: ProportionMethod;
+  /** Quadrature nodes of the GLMM: 7, as metafor and meta ask of lme4. */
+  nodes?: number;
+}
+
+/**
+ * Pools proportions, by default with the binomial-normal GLMM, which needs no continuity correction at 0 or n events.
+ * Sources: Stijnen, Hamza and Ozdemir 2010; against Freeman-Tukey: Schwarzer et al. 2019, Res Synth Methods 10:476.
+ * @throws StatsInputError naming the study with impossible counts, or when nobody or everybody has the event (glmm).
+ * @throws TooFewStudiesError below 2 studies; ConvergenceError if an iteration does not settle.
+ */
+export function poolProportions(
+  studies: readonly ProportionStudy[],
+  { method = "glmm", nodes = 7, ...options }: ProportionPoolOptions = {},
+): PooledProportion {
+  requireStudies(studies.length, 2, "pooling proportions");
+  for (const [index, { events, n, label }] of studies.entries()) requireCount(events, n, label ?? index + 1);
+  requireLevel(options.level ?? 95);
+  return method === "glmm"
+    ? poolByGlmm(studies, nodes, options.level ?? 95)
+    : poolOnScale(studies, method, options);
+}
+
+function poolByGlmm(studies: readonly ProportionStudy[], nodes: number, level: number): PooledProportion {
+  const { estimate, standardError, tauSquared } = fitBinomialNormal(studies, nodes);
+  const k = studies.length;
+  const fit = { k, estimate, standardError, tauSquared, q: k - 1, intervalMethod: "wald" as const, level };
+  return {
+    method: "glmm",
+    ...totals(studies),
+    level,
+    estimate,
+    tauSquared,
+    ...backTransformed(
+      {
+        estimate,
+        ...waldInterval(estimate, standardError, level),
+        prediction: predictionInterval(fit, "veroniki"),
+      },
+      "logit",
+      studies,
+    ),
+    pooled: null,
+  };
+}
+
+function poolOnScale(
+  studies: readonly ProportionStudy[],
+  scale: ProportionScale,
+  options: PoolOptions,
+): PooledProportion {
+  const pooled = pool(
+    studies.map((study, index) => proportionEffect(study, scale, index + 1)),
+    options,
+  );
+  const { estimate, standardError, ciLow, ciHigh, statistic, statisticDf, p, prediction } = pooled;
+  const interval = { estimate, standardError, ciLow, ciHigh, statistic, statisticDf, p, prediction };
+  return {
+    method: scale,
+    ...totals(studies),
+    level: pooled.level,
+    estimate,
+    tauSquared: pooled.tauSquared,
+    ...backTransformed(interval, scale, studies),
+    pooled,
+  };
+}
+
+function totals(studies: readonly ProportionStudy[]) {
+  return {
+    k: studies.length,
+    events: studies.reduce((sum, study) => sum + study.events, 0),
+    n: studies.reduce((sum, study) => sum + study.n, 0),
+  };
+}
+
+type OnScale = EstimateInterval & { estimate: number; prediction: PredictionInterval | null };
+
+function backTransformed(onScale: OnScale, scale: ProportionScale, studies: readonly ProportionStudy[]) {
+  const meanN = harmonicMean(studies.map(({ n }) => n));
+  const back = (value: number) => proportionFromScale(value, scale, meanN);
+  const { estimate, prediction, ...interval } = onScale;
+  return {
+    ...interval,
+    prediction,
+    proportion: { estimate: back(estimate), low: back(interval.ciLow), high: back(interval.ciHigh) },
+    predictedProportion: prediction && { low: back(prediction.low), high: back(prediction.high) },
+  };
+}
