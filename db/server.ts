@@ -1,72 +1,89 @@
 import { statSync } from "node:fs";
+import { sql } from "drizzle-orm";
 import { type Connection, connect, type Database, databasePath } from "./client";
+import { DatabaseUnavailable, problemOf } from "./problem";
 
-/** Why the database can't be used, in a form that a page can explain. */
-export type DatabaseProblem = "missing" | "empty" | "locked" | "corrupt" | "unreachable";
-
-export class DatabaseUnavailable extends Error {
-  override readonly name = "DatabaseUnavailable";
-  constructor(
-    readonly problem: DatabaseProblem,
-    readonly location: string,
-    options?: ErrorOptions,
-  ) {
-    super(`the database at ${location} is ${problem}`, options);
-  }
-}
+export { type DatabaseProblem, DatabaseUnavailable, problemOf } from "./problem";
 
 interface Held {
   connection: Connection;
-  /** Identity of the file, to notice that it was replaced. */
-  inode: number | null;
+  /** Identity of the file, to notice that it changed. */
+  file: string | null;
 }
+
+/** How long a reader waits for a lock. */
+const WAIT_MS = 250;
+/** How long requests under way may go on using a connection that was given up. */
+const GRACE_MS = 10_000;
 
 // Pages and the proxy are bundled apart; one connection serves both.
 const store = globalThis as typeof globalThis & { crosstrialDatabase?: Held };
 
 const url = () => process.env.DATABASE_URL;
-const isLocal = () => !/^(libsql|https?|wss?):/.test(url() ?? "");
 
-function fileIdentity(): number | null {
+/** True where the database is a file, false where it is on a server. */
+export const isLocal = () => !/^(libsql|https?|wss?):/.test(url() ?? "");
+
+/** Where the database is, for messages: a path, or a URL without credentials. */
+export const locationName = () =>
+  isLocal() ? databasePath(url()) : (url() ?? "").replace(/\/\/[^@/]*@/, "//").replace(/[?#].*$/, "");
+
+/** What changes when the file is replaced, cut short or written over. */
+function fileIdentity(): string | null {
   if (!isLocal()) return null;
   try {
-    return statSync(databasePath(url())).ino;
+    const { dev, ino, size, mtimeMs } = statSync(databasePath(url()));
+    return `${dev}:${ino}:${size}:${mtimeMs}`;
   } catch (error) {
     forget();
-    throw new DatabaseUnavailable("missing", databasePath(url()), { cause: error });
+    throw new DatabaseUnavailable("missing", locationName(), { cause: error });
   }
 }
 
+/** Lets the connection go, so that the next request opens the file anew; requests under way may finish on it. */
 function forget(): void {
-  store.crosstrialDatabase?.connection.close();
-  delete store.crosstrialDatabase;
-}
-
-/** Maps an engine's error to a problem that can be explained; undefined where it is none of the database's. */
-export function problemOf(error: unknown): DatabaseProblem | undefined {
-  const text = `${Reflect.get(Object(error), "code") ?? ""} ${String(error)} ${String(Reflect.get(Object(error), "cause") ?? "")}`;
-  if (/SQLITE_CORRUPT|SQLITE_NOTADB|malformed|not a database/.test(text)) return "corrupt";
-  if (/SQLITE_BUSY|SQLITE_LOCKED|database is locked/.test(text)) return "locked";
-  if (/no such table|no such column|no such module/.test(text)) return "empty";
-  if (/SQLITE_CANTOPEN|unable to open/.test(text)) return "missing";
-  if (/ECONNREFUSED|ENOTFOUND|fetch failed|LibsqlError|SERVER_ERROR/.test(text)) return "unreachable";
-  return undefined;
-}
-
-/** The database of the running server, opened once and again where its file was replaced. */
-export async function database(): Promise<Database> {
-  const inode = fileIdentity();
   const held = store.crosstrialDatabase;
-  if (held !== undefined && held.inode === inode) return held.connection.db;
+  delete store.crosstrialDatabase;
+  if (held !== undefined) setTimeout(() => close(held.connection), GRACE_MS).unref();
+}
+
+function close(connection: Connection): void {
+  try {
+    connection.close();
+  } catch {
+    // A damaged file may fail to close too; it is given up either way.
+  }
+}
+
+/** The database of the running server, opened once and again where its file changed. */
+export async function database(): Promise<Database> {
+  const file = fileIdentity();
+  const held = store.crosstrialDatabase;
+  if (held !== undefined && held.file === file) return held.connection.db;
   forget();
   try {
     const connection = await connect(url(), { readonly: true });
-    store.crosstrialDatabase = { connection, inode };
+    // Waiting for a lock holds up every other request, so readers wait less long than writers.
+    if (connection.engine === "sqlite") await connection.db.all(sql.raw(`PRAGMA busy_timeout = ${WAIT_MS}`));
+    store.crosstrialDatabase = { connection, file };
     return connection.db;
   } catch (error) {
     throw new DatabaseUnavailable(problemOf(error) ?? "unreachable", locationName(), { cause: error });
   }
 }
 
-export const locationName = () =>
-  isLocal() ? databasePath(url()) : (url() ?? "").replace(/\/\/[^@/]*@/, "//");
+/**
+ * Looks whether pages can be answered: opens the database if need be and reads which dataset was loaded last.
+ * @returns what is wrong, or null. After a failure the file is opened anew, so that a mended one works at once.
+ */
+export async function checkDatabase(): Promise<DatabaseUnavailable | null> {
+  try {
+    const db = await database();
+    const loads = await db.all(sql`SELECT id FROM dataset_load ORDER BY id DESC LIMIT 1`);
+    return loads.length > 0 ? null : new DatabaseUnavailable("empty", locationName());
+  } catch (error) {
+    const problem = problemOf(error);
+    forget();
+    return new DatabaseUnavailable(problem ?? "unreachable", locationName(), { cause: error });
+  }
+}

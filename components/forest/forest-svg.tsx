@@ -16,16 +16,32 @@ interface ForestRowProps {
   muted?: boolean;
   /** Largest side of a square in px. */
   maxSide?: number;
+  /** Whether the line of no difference is drawn here; a table draws it over the whole height of its cells. */
+  line?: boolean;
 }
 
+/** Where the line of no difference stands, in px from the left; null on an axis without one. */
+export const referenceOffset = (axis: Axis, width: number): number | null =>
+  axis.reference === null ? null : round(scaleTo(width)(position(axis, axis.reference)));
+
 /** One row of a forest plot: the line of no difference, the interval, the square. The numbers stand beside it as text. */
-export function ForestRow({ mark, axis, width, height, muted = false, maxSide = 13 }: ForestRowProps) {
+export function ForestRow({
+  mark,
+  axis,
+  width,
+  height,
+  muted = false,
+  maxSide = 13,
+  line = true,
+}: ForestRowProps) {
   const x = scaleTo(width);
   const middle = height / 2;
   const color = muted ? "var(--ink-3)" : "var(--ink)";
   return (
     <svg width={width} height={height} aria-hidden="true" className="block">
-      {axis.reference !== null && <ReferenceLine x={x(position(axis, axis.reference))} height={height} />}
+      {line && axis.reference !== null && (
+        <ReferenceLine x={x(position(axis, axis.reference))} height={height} />
+      )}
       {mark !== null && (
         <>
           {mark.from !== null && mark.to !== null && (

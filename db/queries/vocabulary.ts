@@ -13,6 +13,8 @@ export interface Vocabulary {
   endpoints: { id: string; name: string; kind: "time-to-event" | "proportion"; better: "lower" | "higher" }[];
   biomarkers: string[];
   histologies: string[];
+  /** First and last year of publication, for as-of dates. */
+  reportYears: { from: number; to: number } | null;
   /** Version of the dataset that is loaded. */
   version: string;
   loadedAt: string;
@@ -43,11 +45,20 @@ export async function readVocabulary(db: Database): Promise<Vocabulary> {
     endpoints: await db.all(sql`SELECT id, name, kind, better FROM endpoint ORDER BY position`),
     biomarkers: await values("biomarker"),
     histologies: await values("histology"),
+    reportYears: await reportYears(db),
     version: load?.version ?? "none",
     loadedAt: load?.loaded_at ?? "",
   };
   if (load !== undefined) cached = { load: load.id, vocabulary };
   return vocabulary;
+}
+
+async function reportYears(db: Database): Promise<Vocabulary["reportYears"]> {
+  const records: { from: number | null; to: number | null }[] = await db.all(
+    sql`SELECT min(year) AS "from", max(year) AS "to" FROM report`,
+  );
+  const range = records[0];
+  return range?.from == null || range.to == null ? null : { from: range.from, to: range.to };
 }
 
 /** Parents before children, siblings in the dictionary's order, each with its depth. */

@@ -105,6 +105,8 @@ export interface EvidenceFigure {
   p: string | null;
   /** By the trial's own testing plan; null: descriptive. */
   significant: boolean | null;
+  /** Where this report did not test the endpoint by plan: the verdict of the latest one before it that did. */
+  testedBefore: { significant: boolean; report: string } | null;
   verified: boolean;
   median: Median | null;
   referenceMedian: Median | null;
@@ -140,4 +142,10 @@ export interface FacetValue {
   depth: number;
   /** Heading under which the value stands (site of a tumor). */
   heading: string | null;
+}
+
+/** One way in which the trials of a View differ, with what is found among them. */
+export interface Difference {
+  dimension: string;
+  values: string[];
 }

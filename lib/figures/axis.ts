@@ -17,7 +17,7 @@ const RATIO_STEPS = [
 const NARROWEST = { min: 0.5, max: 1.5 };
 
 /** Share of the axis that two tick labels must keep between them. */
-const TICK_GAP = 0.13;
+const TICK_GAP = 0.17;
 
 /**
  * A log axis for ratios that holds the bounds given and 1, with ticks in natural units.

@@ -36,7 +36,8 @@ export function eggerTest(studies: readonly Study[]): AsymmetryTest {
   const data = onStandardError(studies);
   const df = studies.length - 2;
   const line = weightedLine(data, 0);
-  if (!(line.residualSum > 0)) {
+  // Residuals of a perfect fit are rounding: 1e-26 of the weighted squares is (1e-13)², far below any real scatter.
+  if (!(line.residualSum > 1e-26 * line.sumWeight * largestSquare(data.y))) {
     throw new StatsInputError("the estimates lie on one line: Egger's test has no error to test against", {
       field: "estimate",
     });
@@ -99,6 +100,10 @@ function restrictedLogLikelihood(data: LineData, tauSquared: number): number {
 function onStandardError(studies: readonly Study[]): LineData {
   const { y, v } = toStudySet(studies, 3);
   return { x: v.map(Math.sqrt), y, v };
+}
+
+function largestSquare(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, value * value), 0);
 }
 
 function rangeOf(values: Float64Array): number {

@@ -1,6 +1,31 @@
 /** Meta-analysis and its kin: pure functions on estimates and variances. Formulas and sources: docs/methods.md. */
 
+export {
+  type Bounded,
+  type LandmarkRate,
+  landmarkGain,
+  per100,
+  type ReportedRatio,
+  riskReduction,
+  survivalGain,
+} from "./absolute-effect";
+export {
+  type AnchoredEffect,
+  bucherComparison,
+  directAgainstIndirect,
+  type IndirectComparison,
+} from "./bucher";
+export {
+  type ArmCounts,
+  type CountEffects,
+  type CountMeasure,
+  type CountOptions,
+  effectFromCounts,
+  effectsFromCounts,
+  type ZeroCellRule,
+} from "./counts";
 export { type CumulativeOptions, type CumulativeRow, cumulative } from "./cumulative";
+export { type EValue, type EValueMeasure, eValue } from "./e-value";
 export { type AsymmetryTest, eggerMixedTest, eggerTest, FEWEST_FOR_ASYMMETRY } from "./egger";
 export * from "./errors";
 export { type EstimateInterval, INTERVAL_METHODS, type IntervalMethod } from "./estimate-interval";
@@ -19,10 +44,27 @@ export { type InfluenceRow, influence } from "./influence";
 export * from "./interval";
 export type { LeanResult } from "./lean-fit";
 export { type LeaveOneOutRow, leaveOneOut } from "./leave-one-out";
+export { type CountPool, mantelHaenszel, peto } from "./mantel-haenszel";
 export { type ChosenModel, poolByDefault } from "./model-choice";
+export { type NumberNeeded, numberNeeded, type PatientsNeeded } from "./number-needed";
 export { type PooledResult, type PoolingModel, type PoolOptions, pool, predictionOf } from "./pool";
 export { PREDICTION_VARIANTS, type PredictionInterval, type PredictionVariant } from "./prediction";
 export * from "./proportion";
+export { newcombeDifference, type ProportionDifference } from "./proportion-difference";
+export {
+  type PooledProportion,
+  type ProportionMethod,
+  type ProportionPoolOptions,
+  poolProportions,
+} from "./proportion-pool";
+export {
+  expit,
+  harmonicMean,
+  type ProportionScale,
+  type ProportionStudy,
+  proportionEffect,
+  proportionFromScale,
+} from "./proportion-scale";
 export type { Study } from "./study";
 export {
   type SubgroupAnalysis,

@@ -48,6 +48,7 @@ export function brentRoot(
     fa = fb;
     b += Math.abs(step) > tolerance ? step : Math.sign(half) * tolerance;
     fb = f(b);
+    if (Number.isNaN(fb)) throw new ConvergenceError(name, iterations, `no value at ${b}`);
   }
   throw new ConvergenceError(name, MAX_ITERATIONS);
 }

@@ -14,7 +14,7 @@ type Counts = Map<string, number>;
 const COUNT_QUERIES: { readonly [K in FacetKey]: (where: SQL) => SQL } = {
   tumor: byColumn(sql`r.tumor_type_id`),
   therapyClass: byArmClass(sql`r.arm_id`),
-  partner: (where) => sql`${byArmClass(sql`r.arm_id`)(where)} UNION ALL
+  partner: (where) => sql`${byArmClass(sql`r.arm_id`, sql`AND ac.direct = 1`)(where)} UNION ALL
     SELECT ${MONOTHERAPY}, count(*) FROM ${ROWS} WHERE ${where}
       AND r.arm_id IN (SELECT arm_id FROM arm_class WHERE direct = 1 GROUP BY arm_id HAVING count(*) = 1)`,
   line: byColumn(sql`r.line`),
@@ -37,9 +37,9 @@ function byColumn(column: SQL): (where: SQL) => SQL {
     sql`SELECT ${column} AS value, count(*) AS count FROM ${ROWS} WHERE ${where} AND ${column} IS NOT NULL GROUP BY ${column}`;
 }
 
-function byArmClass(arm: SQL): (where: SQL) => SQL {
+function byArmClass(arm: SQL, which: SQL = sql``): (where: SQL) => SQL {
   return (where) =>
-    sql`SELECT ac.class_id AS value, count(*) AS count FROM ${ROWS} JOIN arm_class ac ON ac.arm_id = ${arm}
+    sql`SELECT ac.class_id AS value, count(*) AS count FROM ${ROWS} JOIN arm_class ac ON ac.arm_id = ${arm} ${which}
       WHERE ${where} GROUP BY ac.class_id`;
 }
 
@@ -114,7 +114,7 @@ const LISTERS: { readonly [K in FacetKey]: Lister } = {
   therapyClass: classTree,
   partner: (counts, vocabulary) => [
     value(MONOTHERAPY, counts, "Nothing else (one class)"),
-    ...classTree(counts, vocabulary),
+    ...classTree(counts, vocabulary).map((option) => ({ ...option, depth: 0 })),
   ],
   line: inOrder(LINES),
   setting: inOrder(SETTINGS),

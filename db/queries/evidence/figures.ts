@@ -45,6 +45,11 @@ export interface FigureRecord {
   weight: number | null;
   p: string | null;
   significant: number | null;
+  tested_significant: number | null;
+  tested_author: string | null;
+  tested_year: number | null;
+  tested_kind: ReportRef["kind"] | null;
+  tested_journal: string | null;
   assessor: string | null;
   verified: number;
   outcome_kind: "response" | "landmark" | "median" | "events" | null;
@@ -107,7 +112,17 @@ const EFFECT_FIGURE = sql`
   CASE WHEN e.ci_low IS NULL THEN NULL ELSE 'reported' END AS interval_source,
   CASE WHEN e.id = c.effect_id THEN c.weight END AS weight,
   e.p, e.significant, e.assessor, e.verified,
+  te.significant AS tested_significant, tr.first_author AS tested_author, tr.year AS tested_year,
+  tr.kind AS tested_kind, tr.journal AS tested_journal,
   NULL AS outcome_kind, NULL AS time_months, NULL AS responders, NULL AS outcome_n`;
+
+/* The latest report before this one in which the trial's plan tested the same row. */
+const TESTED_BEFORE = sql`
+  LEFT JOIN effect te ON e.significant IS NULL AND te.id = (
+    SELECT before.id FROM effect before JOIN report br ON br.id = before.report_id
+    WHERE before.row_id = r.id AND before.significant IS NOT NULL AND br.maturity < rp.maturity AND br.year <= rp.year
+    ORDER BY br.maturity DESC LIMIT 1)
+  LEFT JOIN report tr ON tr.id = te.report_id`;
 
 /* An outcome that heads its cut carries the interval prepared at load (Wilson's where none was reported). */
 const OUTCOME_FIGURE = sql`
@@ -119,7 +134,8 @@ const OUTCOME_FIGURE = sql`
   CASE WHEN o.id = c.outcome_id THEN c.interval_source
        WHEN o.unit = '%' AND o.ci_low IS NOT NULL THEN 'reported' END AS interval_source,
   CASE WHEN o.id = c.outcome_id THEN c.weight ELSE o.n END AS weight,
-  NULL AS p, NULL AS significant, o.assessor, o.verified,
+  NULL AS p, NULL AS significant, NULL AS tested_significant, NULL AS tested_author, NULL AS tested_year,
+  NULL AS tested_kind, NULL AS tested_journal, o.assessor, o.verified,
   o.kind AS outcome_kind, o.time_months, o.responders, o.n AS outcome_n`;
 
 const LOOKUPS = sql`
@@ -139,7 +155,7 @@ export const headFigures = (result: "comparison" | "arm"): { select: SQL; from: 
   result === "comparison"
     ? {
         select: sql`${SHARED}, ${EFFECT_FIGURE}`,
-        from: sql`evidence_row r JOIN evidence_cut c ON c.row_id = r.id JOIN effect e ON e.id = c.effect_id ${LOOKUPS}`,
+        from: sql`evidence_row r JOIN evidence_cut c ON c.row_id = r.id JOIN effect e ON e.id = c.effect_id ${LOOKUPS} ${TESTED_BEFORE}`,
       }
     : {
         select: sql`${SHARED}, ${OUTCOME_FIGURE}`,
@@ -152,7 +168,7 @@ export const allFigures = (result: "comparison" | "arm"): { select: SQL; from: S
     ? {
         select: sql`${SHARED}, ${EFFECT_FIGURE}`,
         from: sql`effect e JOIN evidence_row r ON r.id = e.row_id
-          JOIN evidence_cut c ON c.row_id = r.id AND c.report_id = e.report_id ${LOOKUPS}`,
+          JOIN evidence_cut c ON c.row_id = r.id AND c.report_id = e.report_id ${LOOKUPS} ${TESTED_BEFORE}`,
       }
     : {
         select: sql`${SHARED}, ${OUTCOME_FIGURE}`,
@@ -195,6 +211,18 @@ function readMedian(record: FigureRecord, which: 1 | 2, knownUntil: number | nul
     verified: record[`${prefix}_verified`] === 1,
     otherReport: record[`${prefix}_report`] === record.report_id ? null : reportLabel(report),
   };
+}
+
+function readTestedBefore(record: FigureRecord): EvidenceFigure["testedBefore"] {
+  const { tested_significant, tested_author, tested_year, tested_kind, tested_journal } = record;
+  if (tested_significant === null || tested_kind === null || tested_year === null) return null;
+  const report = {
+    firstAuthor: tested_author,
+    kind: tested_kind,
+    journal: tested_journal ?? "",
+    year: tested_year,
+  };
+  return { significant: tested_significant === 1, report: reportLabel(report) };
 }
 
 /** Turns a record into a figure. */
@@ -263,6 +291,7 @@ export function toFigure(
     weight: record.weight,
     p: record.p,
     significant: record.significant === null ? null : record.significant === 1,
+    testedBefore: readTestedBefore(record),
     verified: record.verified === 1,
     median: readMedian(record, 1, knownUntil),
     referenceMedian: readMedian(record, 2, knownUntil),

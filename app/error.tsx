@@ -1,0 +1,33 @@
+"use client";
+
+/**
+ * Shown where a page broke while it was being made. A database that is known to be out of order gets its own page
+ * before that (proxy.ts); this is for one that breaks in between, and for faults of ours.
+ */
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest = error instanceof Error ? Reflect.get(error, "digest") : undefined;
+  return (
+    <div className="mx-auto max-w-[42rem] px-4 py-14 sm:px-6">
+      <p className="font-semibold text-sm text-warn">The page broke</p>
+      <h1 className="mt-1">The results could not be read</h1>
+      <p className="mt-4 text-ink-2">
+        Something failed while this page was being made; the database may have been replaced or damaged at
+        that moment. Nothing is shown rather than a part of it: this does not mean that there are no trials.
+      </p>
+      <div className="mt-6 flex flex-wrap gap-2">
+        <button type="button" className="button" onClick={retry}>
+          Try again
+        </button>
+        <a className="button" href="/">
+          Evidence map
+        </a>
+      </div>
+      {typeof digest === "string" && (
+        <p className="mt-6 text-ink-3 text-sm">
+          If it stays: the server&rsquo;s log tells the cause under <code>{digest}</code>, and{" "}
+          <code>npm run db:reset</code> builds the database again.
+        </p>
+      )}
+    </div>
+  );
+}

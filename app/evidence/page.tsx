@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import "./workbench.css";
+import { Workbench } from "@/components/evidence-table/workbench";
+import { differences } from "@/db/queries/evidence/differences";
+import { evidenceFacets } from "@/db/queries/evidence/facets";
+import { evidencePage, filtersAtFault } from "@/db/queries/evidence/page";
+import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
+import { database } from "@/db/server";
+import { parseView, type SearchParams } from "@/lib/view";
+
+export const metadata: Metadata = { title: "Workbench" };
+
+export default async function EvidencePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const parsed = parseView(await searchParams);
+  const db = await database();
+  const vocabulary = await readVocabulary(db);
+  const { view, notices } = await resolveView(db, parsed.view, vocabulary);
+  const page = await evidencePage(db, view);
+  const { startYear, ...facets } = await evidenceFacets(db, view, page.result, vocabulary);
+  const empty = page.counts[page.result] === 0;
+  return (
+    <div className="mx-auto max-w-[110rem] px-4 pt-5 sm:px-6">
+      <h1 className="mb-4">Evidence workbench</h1>
+      <Workbench
+        view={view}
+        notices={[...parsed.notices, ...notices]}
+        {...page}
+        facets={facets}
+        startYear={startYear}
+        reportYears={vocabulary.reportYears}
+        atFault={empty ? await filtersAtFault(db, view) : []}
+        differences={empty ? [] : await differences(db, view, page.result)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import { MiniForest } from "@/components/forest/mini-forest";
+import type { EvidencePage } from "@/db/queries/evidence/page";
+import { viewHref } from "@/lib/view";
+import { type Audience, PRESETS, type Preset } from "@/lib/view/presets";
+import { trialCount } from "./verdicts";
+
+const AUDIENCES: Record<Audience, { heading: string; text: string }> = {
+  oncologist: {
+    heading: "For the oncologist",
+    text: "Choose a situation by tumor, line and biomarker. You see which trials apply, how large the benefit is as a ratio and as medians, and how the trials differ before you compare them; each trial’s page adds its toxicity.",
+  },
+  analyst: {
+    heading: "For the analyst",
+    text: "Filter, sort and group one table, and check each figure against the report it comes from: author, data cut-off, follow-up, PMID. The address of the page brings the same rows back.",
+  },
+  lecturer: {
+    heading: "For the lecturer",
+    text: "Open a question as a forest plot that holds up when someone asks: each line leads to its trial, earlier data cuts and other populations unfold beneath it, and what is exploratory looks it.",
+  },
+};
+
+/** An entry point for each kind of reader: what they find here, and Views worth opening, drawn small. */
+export function Audiences({ forests }: { forests: Map<string, EvidencePage> }) {
+  return (Object.keys(AUDIENCES) as Audience[]).map((audience) => (
+    <section key={audience} aria-labelledby={`for-${audience}`} className="mt-12">
+      <h2 id={`for-${audience}`}>{AUDIENCES[audience].heading}</h2>
+      <p className="mt-1 mb-4 max-w-[52rem] text-ink-2">{AUDIENCES[audience].text}</p>
+      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+        {PRESETS.filter((preset) => preset.audience === audience).map((preset) => (
+          <PresetCard key={preset.id} preset={preset} page={forests.get(preset.id)} />
+        ))}
+      </div>
+    </section>
+  ));
+}
+
+function PresetCard({ preset, page }: { preset: Preset; page: EvidencePage | undefined }) {
+  const href = viewHref(preset.view);
+  return (
+    <article className="card flex min-w-0 flex-col p-4">
+      <h3 className="leading-snug">
+        <Link href={href} prefetch={false}>
+          {preset.title}
+        </Link>
+      </h3>
+      <p className="mt-1 mb-3 text-[0.87rem] text-ink-2">{preset.question}</p>
+      {page !== undefined && <MiniForest figures={page} />}
+      <p className="mt-auto flex flex-wrap items-baseline justify-between gap-x-4 pt-3 text-[0.82rem]">
+        <span className="text-ink-2">{page !== undefined && trialCount(page.trials)}</span>
+        <Link href={href} prefetch={false}>
+          Open in the workbench<span className="sr-only">: {preset.title}</span>
+        </Link>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,35 @@
+import { VERDICTS } from "@/db/queries/evidence-map";
+import { MapMark, radiusScale } from "./map-mark";
+import { VERDICT_LABELS } from "./verdicts";
+
+const NONE = { shown: 0, "not-shown": 0, "not-tested": 0 };
+
+const LEGEND_LABELS = {
+  shown: "OS or primary endpoint: significant benefit shown",
+  "not-shown": VERDICT_LABELS["not-shown"],
+  "not-tested": VERDICT_LABELS["not-tested"],
+} as const;
+
+/** What fillings and sizes of the marks mean. */
+export function Legend({ most }: { most: number }) {
+  const radius = radiusScale(most);
+  const sizes = [...new Set([1, Math.round(most / 3), most])];
+  return (
+    <ul className="flex flex-wrap items-center gap-x-5 gap-y-2 text-[0.82rem] text-ink-2">
+      {VERDICTS.map((verdict) => (
+        <li key={verdict} className="flex items-center gap-1.5">
+          <MapMark counts={{ ...NONE, [verdict]: 1 }} radius={8} />
+          {LEGEND_LABELS[verdict]}
+        </li>
+      ))}
+      <li className="flex items-center gap-1.5">
+        <span className="flex items-center gap-1">
+          {sizes.map((size) => (
+            <MapMark key={size} counts={{ ...NONE, "not-tested": size }} radius={radius(size)} />
+          ))}
+        </span>
+        {sizes.join(", ")} trials
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import { Group } from "@visx/group";
+import { scaleSqrt } from "@visx/scale";
+import { Pie } from "@visx/shape";
+import { VERDICTS, type Verdict } from "@/db/queries/evidence-map";
+
+const HATCH = "map-hatch";
+
+/** Largest radius of a mark in px, and the smallest at which the three fillings can still be told apart. */
+const MAX_RADIUS = 20;
+const MIN_RADIUS = 4.5;
+
+/** Radius of a mark, so that areas are in proportion to the numbers of trials. */
+export function radiusScale(most: number): (trials: number) => number {
+  // One trial must stay legible; where that would break the proportion, the largest mark grows instead.
+  const largest = Math.max(MAX_RADIUS, MIN_RADIUS * Math.sqrt(most));
+  return scaleSqrt<number>({ domain: [0, most], range: [0, largest] });
+}
+
+/** The hatching of "not shown". Stands once on the page, outside of anything that may be hidden. */
+export function MapPatterns() {
+  return (
+    <svg width="0" height="0" className="absolute" aria-hidden="true">
+      <defs>
+        <pattern
+          id={HATCH}
+          width="3.6"
+          height="3.6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width="3.6" height="3.6" fill="var(--bg)" />
+          <rect width="1.7" height="3.6" fill="var(--not-shown)" />
+        </pattern>
+      </defs>
+    </svg>
+  );
+}
+
+/** Filled, hatched, hollow: the verdicts differ without their colors too. */
+const FILLINGS: Record<Verdict, { fill: string; stroke: string }> = {
+  shown: { fill: "var(--shown)", stroke: "var(--shown)" },
+  "not-shown": { fill: `url(#${HATCH})`, stroke: "var(--not-shown)" },
+  "not-tested": { fill: "var(--bg)", stroke: "var(--not-tested)" },
+};
+
+const LINE = 1.25;
+
+/** Shortens the coordinates of a path to a hundredth of a pixel. */
+const shorten = (path: string | null) =>
+  (path ?? "").replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100));
+
+/** A pie of the trials of a cell, by verdict. */
+export function MapMark({ counts, radius }: { counts: Record<Verdict, number>; radius: number }) {
+  const size = Math.ceil(radius) * 2;
+  const parts = VERDICTS.filter((verdict) => counts[verdict] > 0);
+  return (
+    <svg width={size} height={size} aria-hidden="true" className="block shrink-0">
+      <Group top={size / 2} left={size / 2}>
+        <Pie<Verdict>
+          data={[...parts]}
+          pieValue={(verdict) => counts[verdict]}
+          pieSort={null}
+          pieSortValues={null}
+          outerRadius={radius - LINE / 2}
+        >
+          {({ arcs, path }) =>
+            arcs.map((arc) => (
+              <path key={arc.data} d={shorten(path(arc))} {...FILLINGS[arc.data]} strokeWidth={LINE} />
+            ))
+          }
+        </Pie>
+      </Group>
+    </svg>
+  );
+}

@@ -1,0 +1,45 @@
+import type { HomeNumbers } from "@/db/queries/evidence-map";
+
+const count = (value: number) => value.toLocaleString("en-US");
+
+const day = (moment: string) =>
+  new Date(moment).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
+
+/** What this is, how much of it there is, and the quickest way in. */
+export function Opening({ numbers }: { numbers: HomeNumbers }) {
+  const { trials, reports, effects, outcomes, checked, version, loadedAt } = numbers;
+  const share = Math.floor((100 * checked) / Math.max(1, effects + outcomes));
+  return (
+    <div className="mb-8 flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
+      <div className="max-w-[46rem]">
+        <h1>Published oncology trials, compared on one axis</h1>
+        <p className="mt-2 text-ink-2">
+          {count(trials)} trials, {count(reports)} reports, {count(effects)} treatment effects and{" "}
+          {count(outcomes)} arm outcomes, each with the report it comes from; {share}% of the figures checked
+          against a public source. Dataset {version}
+          {loadedAt !== "" && `, loaded ${day(loadedAt)}`}.
+        </p>
+      </div>
+      <search className="w-full sm:w-auto">
+        <form action="/evidence" method="get" className="flex gap-2">
+          <label htmlFor="home-search" className="sr-only">
+            Search trials
+          </label>
+          <input
+            id="home-search"
+            name="q"
+            type="search"
+            required
+            maxLength={200}
+            autoComplete="off"
+            placeholder="Trial, drug, brand or NCT number"
+            className="field min-w-0 flex-1 sm:w-72"
+          />
+          <button type="submit" className="button">
+            Search
+          </button>
+        </form>
+      </search>
+    </div>
+  );
+}

@@ -1,0 +1,289 @@
+import Link from "next/link";
+import { ForestRow } from "@/components/forest/forest-svg";
+import {
+  figureSentence,
+  formatEstimate,
+  formatInterval,
+  formatLevel,
+  formatMedian,
+  formatMedianInterval,
+  formatNumber,
+  formatPopulation,
+  registryHref,
+  signs,
+} from "@/lib/evidence/format";
+import type { EvidenceFigure, Median, ReportRef } from "@/lib/evidence/types";
+import { type Axis, placeMark } from "@/lib/figures";
+import type { ColumnId, View } from "@/lib/view";
+
+/** What the forest column of every row shares. */
+export interface ForestFrame {
+  axis: Axis;
+  maxWeight: number | null;
+  width: number;
+  height: number;
+}
+
+export const ROW_HEIGHT: Record<View["density"], number> = { compact: 24, normal: 36, roomy: 48 };
+
+/** A figure that was not tested under the trial's plan, did not reach significance, or was not checked, is drawn quieter. */
+const isQuiet = (figure: EvidenceFigure) =>
+  !figure.verified ||
+  figure.relation !== "head" ||
+  (figure.result === "comparison" && (figure.significant ?? figure.testedBefore?.significant) !== true);
+
+/** What stands in a cell. One entry a column: a column without one does not compile. */
+export const CELLS: {
+  readonly [K in ColumnId]: (figure: EvidenceFigure, frame: ForestFrame) => React.ReactNode;
+} = {
+  trial: (figure) => <TrialCell figure={figure} />,
+  endpoint: (figure) => <EndpointCell figure={figure} />,
+  population: (figure) => formatPopulation(figure),
+  experimental: (figure) => <RegimenCell figure={figure} />,
+  control: ({ reference }) => reference?.label ?? <Blank />,
+  n: (figure) => <SizeCell figure={figure} />,
+  medianExperimental: ({ median }) => <MedianCell median={median} />,
+  medianControl: ({ referenceMedian }) => <MedianCell median={referenceMedian} />,
+  forest: (figure, frame) => <ForestCell figure={figure} frame={frame} />,
+  estimate: (figure) => <EstimateCell figure={figure} />,
+  p: ({ p }) => (p === null ? <Blank /> : signs(p)),
+  significant: (figure) => <PlanCell figure={figure} />,
+  report: ({ report, trial }) => <ReportCell report={report} trialId={trial.id} />,
+  followUp: ({ report }) =>
+    report.medianFollowUpMonths === null ? <Blank /> : formatNumber(report.medianFollowUpMonths),
+  tumor: ({ trial }) => (
+    <>
+      {trial.tumor}
+      {trial.histology !== null && <Small>{trial.histology}</Small>}
+    </>
+  ),
+  line: ({ trial }) => (
+    <>
+      {trial.line}
+      {trial.setting !== trial.line && <Small>{trial.setting}</Small>}
+    </>
+  ),
+  phase: ({ trial }) => trial.phase,
+  masking: ({ trial }) => trial.masking ?? <Blank />,
+  biomarker: ({ biomarker }) => biomarker,
+};
+
+const Blank = () => (
+  <span className="text-ink-3" title="Not reported">
+    –<span className="sr-only">not reported</span>
+  </span>
+);
+
+const Small = ({ children, nowrap = false }: { children: React.ReactNode; nowrap?: boolean }) => (
+  <span className={`block text-[0.78rem] text-ink-3 leading-snug ${nowrap ? "whitespace-nowrap" : ""}`}>
+    {children}
+  </span>
+);
+
+function TrialCell({ figure }: { figure: EvidenceFigure }) {
+  const { trial, relation } = figure;
+  if (relation !== "head")
+    return (
+      <span className="block pl-4 font-normal text-ink-2">
+        {relation.charAt(0).toUpperCase() + relation.slice(1)}
+        <span className="sr-only">, {trial.name}</span>
+      </span>
+    );
+  return (
+    <>
+      <Link href={`/trials/${trial.id}`} prefetch={false} className="font-semibold">
+        {trial.name}
+      </Link>
+      <Small nowrap>
+        {trial.startYear !== null && <>{trial.startYear} · </>}
+        <a href={registryHref(trial.nct)} className="text-ink-3" title="ClinicalTrials.gov">
+          {trial.nct}
+        </a>
+      </Small>
+    </>
+  );
+}
+
+function EndpointCell({ figure }: { figure: EvidenceFigure }) {
+  const { endpoint, outcome, assessor } = figure;
+  const time =
+    outcome?.kind === "landmark" && outcome.timeMonths !== null
+      ? ` at ${formatNumber(outcome.timeMonths)} mo`
+      : "";
+  const population = `${formatPopulation(figure)}${assessor === null ? "" : `, ${assessor}`}`;
+  return (
+    <>
+      <abbr title={endpoint.name} className="font-medium no-underline">
+        {endpoint.id}
+      </abbr>
+      {time}
+      <span className="clamp-2 text-[0.78rem] text-ink-3 leading-snug" title={population}>
+        {population}
+      </span>
+    </>
+  );
+}
+
+function RegimenCell({ figure: { arm, reference } }: { figure: EvidenceFigure }) {
+  return (
+    <>
+      <span className="clamp-2" title={arm.label}>
+        {arm.label}
+      </span>
+      {reference !== null && (
+        <span className="clamp-1 text-[0.78rem] text-ink-3" title={reference.label}>
+          vs {reference.label}
+        </span>
+      )}
+    </>
+  );
+}
+
+function SizeCell({ figure: { arm, reference, outcome, subgroup } }: { figure: EvidenceFigure }) {
+  if (outcome !== null && outcome.responders !== null && outcome.n !== null)
+    return (
+      <>
+        {outcome.responders}/{outcome.n}
+      </>
+    );
+  if (outcome !== null && outcome.n !== null) return outcome.n;
+  // The arms' sizes are those of the whole trial, which a subgroup is not.
+  if (subgroup !== null || arm.n === null) return <Blank />;
+  return (
+    <>
+      {arm.n}
+      {reference !== null && <Small>{reference.n ?? "–"}</Small>}
+    </>
+  );
+}
+
+function MedianCell({ median }: { median: Median | null }) {
+  const text = formatMedian(median);
+  if (median === null || text === null) return <Blank />;
+  const interval = formatMedianInterval(median);
+  const title = [
+    interval === null ? null : `${median.ciLevel ?? 95}% CI ${interval}`,
+    median.otherReport === null ? null : `from ${median.otherReport}`,
+    median.verified ? null : "not checked against a source",
+  ]
+    .filter((part) => part !== null)
+    .join("; ");
+  return (
+    <span title={title || undefined} className={median.verified ? "" : "italic"}>
+      {median.notReached ? <abbr title="Median not reached">NR</abbr> : text}
+      {median.otherReport !== null && <Small>{median.otherReport}</Small>}
+    </span>
+  );
+}
+
+function ForestCell({ figure, frame }: { figure: EvidenceFigure; frame: ForestFrame }) {
+  const { axis, maxWeight, width, height } = frame;
+  const fits = figure.measure !== "RD" || axis.reference === 0;
+  return (
+    <>
+      <ForestRow
+        mark={fits ? placeMark(figure, axis, maxWeight) : null}
+        axis={axis}
+        width={width}
+        height={fits ? height : 4}
+        muted={isQuiet(figure)}
+        line={false}
+      />
+      {!fits && (
+        <span className="block pb-1 text-center text-[0.72rem] text-ink-3">
+          percentage points: not on this axis
+        </span>
+      )}
+      <span className="sr-only">{figureSentence(figure)}</span>
+    </>
+  );
+}
+
+function EstimateCell({ figure }: { figure: EvidenceFigure }) {
+  const estimate = formatEstimate(figure);
+  const interval = formatInterval(figure);
+  const { measure, outcome, endpoint } = figure;
+  if (estimate === null) return <NoRate figure={figure} />;
+  const notes = [
+    measure === null || measure === "HR" ? null : measure,
+    interval === null ? "no interval reported" : formatLevel(figure.ciLevel) || null,
+    figure.intervalSource === "wilson" ? "CI computed" : null,
+    measure !== null && endpoint.better === "higher" ? "higher favors experimental" : null,
+    figure.verified ? null : "not checked",
+  ].filter((note) => note !== null);
+  return (
+    <span className={figure.verified ? "" : "italic"}>
+      <span className="whitespace-nowrap">
+        <strong className="font-semibold">{estimate}</strong>{" "}
+        {interval !== null && <span className="text-ink-2">({interval})</span>}
+      </span>
+      {outcome?.kind === "events" && " events"}
+      {notes.length > 0 && <Small>{notes.join(", ")}</Small>}
+    </span>
+  );
+}
+
+/** A row whose figure is a median or a count: the axis of rates has no place for it. */
+function NoRate({ figure: { outcome } }: { figure: EvidenceFigure }) {
+  if (outcome?.kind === "median") return <Small>median only</Small>;
+  if (outcome?.kind === "events" && outcome.responders !== null)
+    return <Small>{`${outcome.responders} events in ${outcome.n ?? "?"}`}</Small>;
+  return <Blank />;
+}
+
+function PlanCell({ figure: { significant, testedBefore } }: { figure: EvidenceFigure }) {
+  const verdict = significant ?? testedBefore?.significant ?? null;
+  if (verdict === null)
+    return (
+      <span className="text-ink-3" title="Not tested under the trial's own plan, or not known to be">
+        exploratory
+      </span>
+    );
+  const before = significant === null && testedBefore !== null ? testedBefore.report : null;
+  const words = verdict ? "Statistically significant" : "Not significant";
+  return (
+    <span
+      title={`${words} under the trial's own testing plan${before === null ? "" : `, in ${before}; this is a later look`}`}
+    >
+      <span className={`whitespace-nowrap ${verdict ? "text-good" : "text-not-shown"}`}>
+        {verdict ? "✓ yes" : "✕ no"}
+      </span>
+      {before !== null && <Small>in {before}</Small>}
+    </span>
+  );
+}
+
+const KIND_WORDS: Record<ReportRef["kind"], string> = {
+  primary: "primary report",
+  update: "update",
+  final: "final report",
+  label: "drug label",
+  conference: "conference",
+};
+
+function ReportCell({ report, trialId }: { report: ReportRef; trialId: string }) {
+  const details = [
+    report.journal,
+    KIND_WORDS[report.kind],
+    report.dataCutoff === null ? null : `data cut-off ${report.dataCutoff}`,
+    report.medianFollowUpMonths === null
+      ? null
+      : `median follow-up ${formatNumber(report.medianFollowUpMonths)} months`,
+  ].filter((part) => part !== null);
+  const key = report.id.slice(trialId.length + 1);
+  return (
+    <>
+      <Link href={`/trials/${trialId}#report-${key}`} prefetch={false} title={details.join("; ")}>
+        {report.label}
+      </Link>
+      {report.medianFollowUpMonths !== null && (
+        <Small nowrap>
+          <abbr title="Median follow-up" className="no-underline">
+            FU
+          </abbr>{" "}
+          {formatNumber(report.medianFollowUpMonths)} mo
+        </Small>
+      )}
+    </>
+  );
+}

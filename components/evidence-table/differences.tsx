@@ -1,0 +1,39 @@
+import { signs } from "@/lib/evidence/format";
+import type { Difference } from "@/lib/evidence/types";
+
+const FEW = 8;
+
+/** How the trials on screen differ: shown wherever several stand side by side, before anyone compares their medians. */
+export function Differences({ differences, trials }: { differences: Difference[]; trials: number }) {
+  if (differences.length === 0) return null;
+  return (
+    <details className="card mt-4 px-4 py-2 text-[0.87rem]">
+      <summary className="py-1">
+        <strong className="font-semibold">
+          These {trials} trials were not randomized against each other.
+        </strong>{" "}
+        <span className="text-ink-2">
+          They differ in {listWords(differences.map(({ dimension }) => dimension.toLowerCase()))}.
+        </span>
+      </summary>
+      <p className="mt-1 max-w-prose text-ink-2">
+        A difference between two rows may come from any of these rather than from the drugs. Medians of
+        different trials must not be subtracted.
+      </p>
+      <dl className="mt-2 mb-1 grid gap-x-6 gap-y-1 sm:grid-cols-[10rem_1fr]">
+        {differences.map(({ dimension, values }) => (
+          <div key={dimension} className="contents">
+            <dt className="text-ink-2">{dimension}</dt>
+            <dd>
+              {values.slice(0, FEW).map(signs).join("; ")}
+              {values.length > FEW && `; and ${values.length - FEW} more`}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+const listWords = (words: string[]) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

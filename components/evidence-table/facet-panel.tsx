@@ -1,0 +1,166 @@
+"use client";
+
+import { useId, useState } from "react";
+import type { FacetValue } from "@/lib/evidence/types";
+import { FACET_KEYS, type FacetKey } from "@/lib/view";
+import { FACET_LABELS } from "./labels";
+import { useView } from "./use-view";
+
+/** Facets that stand open from the start; the others open when they restrict the View. */
+const OPEN_FROM_START: readonly FacetKey[] = ["tumor", "therapyClass", "line", "endpoint"];
+
+/** Values shown before "show all". */
+const SHORT_LIST = 8;
+
+interface FacetPanelProps {
+  facets: Record<FacetKey, FacetValue[]>;
+  startYear: { from: number; to: number } | null;
+}
+
+/** All facets with live counts. A facet without any value for this View is left out. */
+export function FacetPanel({ facets, startYear }: FacetPanelProps) {
+  return (
+    <>
+      {FACET_KEYS.filter((key) => facets[key].length > 0).map((key) => (
+        <Facet key={key} facet={key} values={facets[key]} />
+      ))}
+      <StartYear range={startYear} />
+    </>
+  );
+}
+
+function Facet({ facet, values }: { facet: FacetKey; values: FacetValue[] }) {
+  const { view } = useView();
+  const [all, setAll] = useState(false);
+  const chosen = view[facet];
+  const listed = all
+    ? values
+    : values.filter(({ value }, index) => index < SHORT_LIST || chosen.includes(value));
+  const hidden = values.length - listed.length;
+  return (
+    <details
+      className="group border-rule border-b py-2"
+      open={OPEN_FROM_START.includes(facet) || chosen.length > 0}
+    >
+      <summary className="flex list-none items-center justify-between py-1 font-semibold text-[0.87rem] [&::-webkit-details-marker]:hidden">
+        <span>
+          {FACET_LABELS[facet]}
+          {chosen.length > 0 && <span className="ml-1.5 text-accent">({chosen.length})</span>}
+        </span>
+        <Chevron />
+      </summary>
+      <fieldset className="mt-1">
+        <legend className="sr-only">{FACET_LABELS[facet]}</legend>
+        {listed.map((value, index) => (
+          <FacetOption
+            key={value.value}
+            facet={facet}
+            option={value}
+            heading={value.heading !== listed[index - 1]?.heading ? value.heading : null}
+          />
+        ))}
+        {values.length > SHORT_LIST && (
+          <button type="button" className="mt-1 text-[0.82rem] text-accent" onClick={() => setAll(!all)}>
+            {all ? "Show fewer" : `Show all ${values.length}${hidden > 0 ? "" : ""}`}
+          </button>
+        )}
+      </fieldset>
+    </details>
+  );
+}
+
+const Chevron = () => (
+  <svg
+    viewBox="0 0 12 12"
+    width="12"
+    height="12"
+    aria-hidden="true"
+    className="text-ink-3 group-open:rotate-180"
+  >
+    <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+  </svg>
+);
+
+function FacetOption({
+  facet,
+  option,
+  heading,
+}: {
+  facet: FacetKey;
+  option: FacetValue;
+  heading: string | null;
+}) {
+  const { view, change } = useView();
+  const id = useId();
+  const chosen = view[facet];
+  const checked = chosen.includes(option.value);
+  const toggle = () =>
+    change({
+      [facet]: checked ? chosen.filter((value) => value !== option.value) : [...chosen, option.value],
+    });
+  return (
+    <>
+      {heading !== null && <p className="mt-1.5 text-[0.75rem] text-ink-3">{heading}</p>}
+      <div
+        className="flex items-baseline gap-2 py-[3px] text-[0.85rem] leading-snug"
+        style={{ paddingLeft: `${option.depth * 0.9}rem` }}
+      >
+        <input id={id} type="checkbox" className="translate-y-[2px]" checked={checked} onChange={toggle} />
+        <label htmlFor={id} className="flex flex-1 cursor-pointer justify-between gap-2">
+          <span>{option.label}</span>
+          <span className="text-ink-3 tabular-nums">{option.count}</span>
+        </label>
+      </div>
+    </>
+  );
+}
+
+function StartYear({ range }: { range: { from: number; to: number } | null }) {
+  const { view, change } = useView();
+  const { from, to } = view.startYear;
+  if (range === null && from === null && to === null) return null;
+  const read = (form: HTMLFormElement, name: string) => {
+    const text = String(new FormData(form).get(name) ?? "").trim();
+    return /^(19|20)\d{2}$/.test(text) ? Number(text) : null;
+  };
+  return (
+    <details className="group py-2" open={from !== null || to !== null}>
+      <summary className="flex list-none items-center justify-between py-1 font-semibold text-[0.87rem] [&::-webkit-details-marker]:hidden">
+        First enrollment
+        <Chevron />
+      </summary>
+      <form
+        key={`${from}-${to}`}
+        className="mt-1 flex items-center gap-1.5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const [first, last] = [read(event.currentTarget, "from"), read(event.currentTarget, "to")];
+          const swapped = first !== null && last !== null && first > last;
+          change({ startYear: swapped ? { from: last, to: first } : { from: first, to: last } });
+        }}
+      >
+        <YearField name="from" label="From year" value={from} hint={range?.from} />
+        <span aria-hidden="true">–</span>
+        <YearField name="to" label="To year" value={to} hint={range?.to} />
+        <button type="submit" className="button">
+          Set
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function YearField(props: { name: string; label: string; value: number | null; hint: number | undefined }) {
+  return (
+    <input
+      className="field w-16"
+      name={props.name}
+      aria-label={props.label}
+      inputMode="numeric"
+      pattern="(19|20)[0-9]{2}"
+      title="A year such as 2016"
+      defaultValue={props.value ?? ""}
+      placeholder={String(props.hint ?? "")}
+    />
+  );
+}

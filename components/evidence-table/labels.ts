@@ -1,0 +1,43 @@
+import type { FacetKey, FilterKey, GroupKey, UrlNotice } from "@/lib/view";
+
+/** What facets, filters and groupings are called on screen. */
+export const FACET_LABELS: Record<FacetKey, string> = {
+  tumor: "Tumor type",
+  therapyClass: "Therapy class",
+  partner: "Combined with",
+  line: "Line",
+  setting: "Setting",
+  endpoint: "Endpoint",
+  measure: "Measure",
+  biomarker: "Biomarker",
+  comparator: "Comparator class",
+  histology: "Histology",
+  phase: "Phase",
+  masking: "Masking",
+  verified: "Verification",
+};
+
+export const FILTER_LABELS: Record<FilterKey, string> = {
+  ...FACET_LABELS,
+  search: "Search",
+  startYear: "First enrollment",
+};
+
+export const GROUP_LABELS: Record<GroupKey, string> = {
+  none: "No grouping",
+  class: "Therapy class",
+  tumor: "Tumor type",
+  line: "Line",
+  setting: "Setting",
+  comparator: "Comparator",
+  endpoint: "Endpoint",
+  biomarker: "Biomarker",
+  trial: "Trial",
+};
+
+/** What was wrong with a part of the address, in a sentence. */
+export function noticeText({ param, found, reason }: UrlNotice): string {
+  if (reason === "unknown-parameter") return `“${param}” is no parameter of this page; it was left out.`;
+  if (reason === "unknown-value") return `The data hold no “${found}” for “${param}”; it was left out.`;
+  return `“${param}=${found}” can't be read; the default was taken.`;
+}

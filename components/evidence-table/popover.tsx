@@ -1,0 +1,33 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+
+/** A button that opens a small panel beneath it. Escape and a click elsewhere close it; focus goes back to the button. */
+export function Popover({ label, children }: { label: string; children: ReactNode }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const box = details.current;
+      if (box === null || !box.open) return;
+      const escaped = event instanceof KeyboardEvent && event.key === "Escape";
+      const outside = event.type === "pointerdown" && !box.contains(event.target as Node);
+      if (!escaped && !outside) return;
+      box.open = false;
+      if (escaped) box.querySelector("summary")?.focus();
+    };
+    document.addEventListener("keydown", close);
+    document.addEventListener("pointerdown", close);
+    return () => {
+      document.removeEventListener("keydown", close);
+      document.removeEventListener("pointerdown", close);
+    };
+  }, []);
+  return (
+    <details ref={details} className="relative">
+      <summary className="button list-none [&::-webkit-details-marker]:hidden">{label}</summary>
+      <div className="card absolute right-0 z-30 mt-1 max-h-[70vh] overflow-auto p-3 shadow-lg">
+        {children}
+      </div>
+    </details>
+  );
+}

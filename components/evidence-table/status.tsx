@@ -1,0 +1,147 @@
+"use client";
+
+import { useState } from "react";
+import type { FacetValue } from "@/lib/evidence/types";
+import {
+  activeFilters,
+  clearFilters,
+  DEFAULT_VIEW,
+  FACET_KEYS,
+  type FacetKey,
+  type FilterKey,
+  type UrlNotice,
+  type View,
+} from "@/lib/view";
+import { FILTER_LABELS, noticeText } from "./labels";
+import { useView } from "./use-view";
+
+/** What of the address could not be used. */
+export function Notices({ notices }: { notices: UrlNotice[] }) {
+  const key = JSON.stringify(notices);
+  const [dismissed, dismiss] = useState("");
+  if (notices.length === 0 || dismissed === key) return null;
+  return (
+    <div
+      role="status"
+      className="mb-3 flex items-start gap-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.87rem] text-warn"
+    >
+      <div className="flex-1">
+        <p className="font-semibold">Part of this link was not understood.</p>
+        <ul>
+          {notices.map((notice) => (
+            <li key={JSON.stringify(notice)}>{noticeText(notice)}</li>
+          ))}
+        </ul>
+      </div>
+      <button type="button" className="button" onClick={() => dismiss(key)}>
+        Dismiss
+      </button>
+    </div>
+  );
+}
+
+interface Chip {
+  key: string;
+  label: string;
+  change: Partial<View>;
+}
+
+/** The filters in force, each with a button that drops it. */
+export function ActiveFilters({ facets }: { facets: Record<FacetKey, FacetValue[]> }) {
+  const { view, change } = useView();
+  const chips = chipsOf(view, facets);
+  if (chips.length === 0) return null;
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-1.5">
+      <span className="text-[0.82rem] text-ink-2">Filtered by</span>
+      {chips.map((chip) => (
+        <button
+          key={chip.key}
+          type="button"
+          className="button min-h-7 py-0 text-[0.82rem]"
+          aria-label={`Drop the filter ${chip.label}`}
+          onClick={() => change(chip.change)}
+        >
+          {chip.label} <span aria-hidden="true">×</span>
+        </button>
+      ))}
+      <button
+        type="button"
+        className="px-1 text-[0.82rem] text-accent underline"
+        onClick={() => change(clearFilters(view))}
+      >
+        Clear all
+      </button>
+    </div>
+  );
+}
+
+function chipsOf(view: View, facets: Record<FacetKey, FacetValue[]>): Chip[] {
+  const chips: Chip[] = [];
+  if (view.search !== "") chips.push({ key: "search", label: `“${view.search}”`, change: { search: "" } });
+  for (const key of FACET_KEYS)
+    for (const value of view[key])
+      chips.push({
+        key: `${key}=${value}`,
+        label: `${FILTER_LABELS[key]}: ${facets[key].find((facet) => facet.value === value)?.label ?? value}`,
+        change: { [key]: view[key].filter((other) => other !== value) },
+      });
+  const { from, to } = view.startYear;
+  if (from !== null || to !== null)
+    chips.push({
+      key: "start",
+      label: `First enrollment: ${from ?? "any"} to ${to ?? "any"}`,
+      change: { startYear: DEFAULT_VIEW.startYear },
+    });
+  return chips;
+}
+
+/** Instead of an empty table: which filter leaves nothing, and a way out. */
+export function NothingMatches({ atFault }: { atFault: { filter: FilterKey; rows: number }[] }) {
+  const { view, change } = useView();
+  const filters = activeFilters(view);
+  return (
+    <div role="status" className="card px-6 py-10 text-center">
+      <p className="font-semibold text-lg">Nothing matches</p>
+      {filters.length === 0 ? (
+        <p className="mx-auto mt-1 max-w-prose text-ink-2">
+          No report had been published by then. Choose a later data cut.
+        </p>
+      ) : atFault.length === 0 ? (
+        <p className="mx-auto mt-1 max-w-prose text-ink-2">
+          No single filter is at fault: {filters.map((key) => FILTER_LABELS[key].toLowerCase()).join(", ")}{" "}
+          leave nothing together.
+        </p>
+      ) : (
+        <p className="mx-auto mt-1 max-w-prose text-ink-2">
+          {atFault.length === 1
+            ? "This filter leaves nothing:"
+            : "Without one of these filters there would be rows:"}
+        </p>
+      )}
+      <div className="mt-4 flex flex-wrap justify-center gap-2">
+        {atFault.map(({ filter, rows }) => (
+          <button
+            key={filter}
+            type="button"
+            className="button"
+            onClick={() => change({ [filter]: DEFAULT_VIEW[filter] })}
+          >
+            Drop {FILTER_LABELS[filter].toLowerCase()}
+            {filter === "search" && ` “${view.search}”`} <span className="text-ink-3">({rows} rows)</span>
+          </button>
+        ))}
+        {filters.length > 0 && (
+          <button type="button" className="button" onClick={() => change(clearFilters(view))}>
+            Clear all filters
+          </button>
+        )}
+        {view.cut.kind !== "latest" && (
+          <button type="button" className="button" onClick={() => change({ cut: DEFAULT_VIEW.cut })}>
+            Take the latest report
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

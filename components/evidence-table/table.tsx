@@ -1,0 +1,322 @@
+"use client";
+
+import {
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  type ExpandedState,
+  type Header,
+  type Row,
+  type RowSelectionState,
+  rowExpandingFeature,
+  rowSelectionFeature,
+  rowSortingFeature,
+  type SortingState,
+  tableFeatures,
+  type Updater,
+  useTable,
+} from "@tanstack/react-table";
+import { Fragment, useMemo } from "react";
+import { ForestAxis, referenceOffset } from "@/components/forest/forest-svg";
+import { COLUMNS, columnLabel, visibleColumns } from "@/lib/evidence/columns";
+import type { EvidenceFigure, EvidenceRow, GroupCount } from "@/lib/evidence/types";
+import { COLUMN_IDS, type ColumnId, type ResultKind } from "@/lib/view";
+import { CELLS, type ForestFrame, ROW_HEIGHT } from "./cells";
+import { Favors } from "./favors";
+import { useView } from "./use-view";
+
+const features = tableFeatures({
+  columnVisibilityFeature,
+  columnOrderingFeature,
+  rowSortingFeature,
+  rowSelectionFeature,
+  rowExpandingFeature,
+});
+type Features = typeof features;
+
+/** A row of the table, or one that unfolds beneath it. */
+type TableRow = EvidenceFigure & Partial<Pick<EvidenceRow, "group" | "beneath" | "children">>;
+
+const helper = createColumnHelper<Features, TableRow>();
+const columns = helper.columns(COLUMN_IDS.map((id) => helper.display({ id })));
+
+const asRecord = (ids: readonly string[]): Record<string, true> =>
+  Object.fromEntries(ids.map((id) => [id, true as const]));
+const namesOf = (record: Record<string, boolean>) => Object.keys(record).filter((id) => record[id]);
+const resolve = <T,>(updater: Updater<T>, old: T): T =>
+  typeof updater === "function" ? (updater as (old: T) => T)(old) : updater;
+
+interface EvidenceTableProps {
+  rows: EvidenceRow[];
+  groups: GroupCount[];
+  result: ResultKind;
+  frame: ForestFrame;
+  /** Directions of the endpoints on the page, for the words over the axis. */
+  directions: ("lower" | "higher")[];
+  caption: string;
+  page: { first: number; total: number; size: number };
+}
+
+/** The evidence table: one row a result, the forest plot a column of it. Sorting and the rest go through the View. */
+export function EvidenceTable(props: EvidenceTableProps) {
+  const { rows, result, frame, directions, caption } = props;
+  const { view, change, select } = useView();
+  const shown = visibleColumns(view, result);
+  const sorting: SortingState = view.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
+  const rowSelection: RowSelectionState = asRecord(view.selected);
+  const expanded: ExpandedState = asRecord(view.open);
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(COLUMN_IDS.map((id) => [id, shown.includes(id)])),
+    [shown],
+  );
+  const table = useTable<Features, TableRow>({
+    features,
+    columns,
+    data: rows as TableRow[],
+    getRowId: (row) => (row.relation === "head" ? row.rowId : row.figureId),
+    getRowCanExpand: ({ original }) => (original.beneath ?? 0) > 0,
+    manualSorting: true,
+    manualExpanding: true,
+    enableMultiSort: true,
+    sortDescFirst: false,
+    state: { sorting, rowSelection, expanded, columnVisibility, columnOrder: [...shown] },
+    onSortingChange: (updater) =>
+      change({
+        sort: resolve(updater, sorting).map(({ id, desc }) => ({ column: id as ColumnId, descending: desc })),
+      }),
+    onRowSelectionChange: (updater) => select(namesOf(resolve(updater, rowSelection))),
+    onExpandedChange: (updater) => {
+      const next = resolve<ExpandedState>(updater, expanded);
+      change({ open: next === true ? rows.map(({ rowId }) => rowId) : namesOf(next) });
+    },
+  });
+  const tableRows = table.getRowModel().rows;
+  const allSelected = table.getIsAllRowsSelected();
+  const offset = referenceOffset(frame.axis, frame.width);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+    <section className="evidence-scroll" aria-label="Evidence table" tabIndex={0}>
+      <table
+        className="evidence-table"
+        data-density={view.density}
+        aria-label={caption}
+        role="table"
+        style={{ "--reference": offset === null ? "-10px" : `${offset}px` } as React.CSSProperties}
+      >
+        <thead role="rowgroup">
+          {table.getHeaderGroups().map((headers) => (
+            <tr key={headers.id} role="row">
+              <th scope="col" role="columnheader" className="select-cell">
+                <input
+                  type="checkbox"
+                  aria-label="Select all rows of this page"
+                  checked={allSelected}
+                  onChange={() => table.toggleAllRowsSelected(!allSelected)}
+                />
+              </th>
+              {headers.headers.map((header) => (
+                <HeadCell
+                  key={header.id}
+                  header={header}
+                  result={result}
+                  frame={frame}
+                  directions={directions}
+                />
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody role="rowgroup">
+          {sections(tableRows, props, view.collapsed).map((section) => (
+            <Fragment key={section.label ?? "all"}>
+              {section.label !== null && (
+                <GroupRow label={section.label} count={section.count} span={shown.length + 1} />
+              )}
+              {section.rows.map((row) => (
+                <BodyRows key={row.id} row={row} frame={frame} result={result} />
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface Section {
+  label: string | null;
+  count: number;
+  rows: Row<Features, TableRow>[];
+}
+
+/** Splits the page's rows into their groups; a folded group shows on the page where its rows would begin. */
+function sections(
+  rows: Row<Features, TableRow>[],
+  { groups, page }: Pick<EvidenceTableProps, "groups" | "page">,
+  collapsed: readonly string[],
+): Section[] {
+  if (groups.length === 0) return [{ label: null, count: rows.length, rows }];
+  let offset = 0;
+  const last = Math.max(0, page.total - 1);
+  return groups.flatMap(({ label, count }) => {
+    const folded = collapsed.includes(label);
+    const own = rows.filter(({ original }) => original.group === label);
+    const startsAt = Math.min(offset, last);
+    if (!folded) offset += count;
+    const onPage = startsAt >= page.first && startsAt < page.first + page.size;
+    return own.length > 0 || (folded && onPage) ? [{ label, count, rows: folded ? [] : own }] : [];
+  });
+}
+
+function GroupRow({ label, count, span }: { label: string; count: number; span: number }) {
+  const { view, change } = useView();
+  const folded = view.collapsed.includes(label);
+  const toggle = () =>
+    change({
+      collapsed: folded ? view.collapsed.filter((other) => other !== label) : [...view.collapsed, label],
+    });
+  return (
+    <tr role="row" className="group-row">
+      <th scope="colgroup" colSpan={span}>
+        <button type="button" aria-expanded={!folded} onClick={toggle}>
+          <span aria-hidden="true" className="inline-block w-4">
+            {folded ? "▸" : "▾"}
+          </span>
+          {label} <span className="font-normal text-ink-3">{count === 1 ? "1 row" : `${count} rows`}</span>
+        </button>
+      </th>
+    </tr>
+  );
+}
+
+interface HeadCellProps {
+  header: Header<Features, TableRow, unknown>;
+  result: ResultKind;
+  frame: ForestFrame;
+  directions: ("lower" | "higher")[];
+}
+
+function HeadCell({ header, result, frame, directions }: HeadCellProps) {
+  const id = header.column.id as ColumnId;
+  const sorted = header.column.getIsSorted();
+  const { label } = { label: columnLabel(id, result) };
+  const { description, align } = COLUMNS[id];
+  const place = header.column.getSortIndex();
+  const several = header.table.store.state.sorting.length > 1;
+  return (
+    <th
+      scope="col"
+      role="columnheader"
+      data-column={id}
+      data-align={align}
+      aria-sort={sorted === false ? "none" : sorted === "asc" ? "ascending" : "descending"}
+    >
+      <button
+        type="button"
+        className="sort-button"
+        title={`${description}. Click to sort; with Shift, as a further key.`}
+        onClick={header.column.getToggleSortingHandler()}
+      >
+        {label}
+        <span aria-hidden="true" className="sort-mark">
+          {sorted === "asc" ? "▲" : sorted === "desc" ? "▼" : ""}
+          {sorted !== false && several && place + 1}
+        </span>
+      </button>
+      {id === "forest" && (
+        <>
+          <Favors axis={frame.axis} width={frame.width} directions={directions} result={result} />
+          <ForestAxis axis={frame.axis} width={frame.width} />
+        </>
+      )}
+    </th>
+  );
+}
+
+function BodyRows({
+  row,
+  frame,
+  result,
+}: {
+  row: Row<Features, TableRow>;
+  frame: ForestFrame;
+  result: ResultKind;
+}) {
+  const open = row.getIsExpanded();
+  const { original } = row;
+  const beneath = original.beneath ?? 0;
+  return (
+    <>
+      <tr role="row" data-row={original.rowId} data-selected={row.getIsSelected() || undefined}>
+        <td role="cell" className="select-cell">
+          <input
+            type="checkbox"
+            aria-label={`Select ${original.trial.name}, ${original.endpoint.id}, ${original.arm.label}`}
+            checked={row.getIsSelected()}
+            onChange={row.getToggleSelectedHandler()}
+          />
+          {beneath > 0 && (
+            <button
+              type="button"
+              className="unfold"
+              aria-expanded={open}
+              title={`${open ? "Fold" : "Unfold"} ${beneath} more: other data cuts, populations and subgroups`}
+              onClick={row.getToggleExpandedHandler()}
+            >
+              <span aria-hidden="true">{open ? "−" : "+"}</span>
+              <span className="sr-only">
+                {open ? "Fold" : "Unfold"} {beneath} more figures of {original.trial.name},{" "}
+                {original.endpoint.id}
+              </span>
+              <span aria-hidden="true">{beneath}</span>
+            </button>
+          )}
+        </td>
+        <Cells row={row} figure={original} frame={frame} result={result} />
+      </tr>
+      {open &&
+        (original.children ?? []).map((child) => (
+          <tr key={child.figureId} role="row" className="child-row" data-figure={child.figureId}>
+            <td role="cell" className="select-cell" />
+            <Cells row={row} figure={child} frame={frame} result={result} />
+          </tr>
+        ))}
+    </>
+  );
+}
+
+interface CellsProps {
+  row: Row<Features, TableRow>;
+  figure: EvidenceFigure;
+  frame: ForestFrame;
+  result: ResultKind;
+}
+
+function Cells({ row, figure, frame, result }: CellsProps) {
+  return row.getVisibleCells().map((cell) => {
+    const id = cell.column.id as ColumnId;
+    const content = CELLS[id](figure, frame);
+    const shared = {
+      "data-column": id,
+      "data-align": COLUMNS[id].align,
+      "data-label": columnLabel(id, result),
+    };
+    return id === "trial" ? (
+      <th key={id} scope="row" role="rowheader" {...shared}>
+        {content}
+      </th>
+    ) : (
+      <td key={id} role="cell" {...shared}>
+        {content}
+      </td>
+    );
+  });
+}
+
+/** The forest column's frame for a density. */
+export const frameFor = (
+  axis: ForestFrame["axis"],
+  maxWeight: number | null,
+  density: keyof typeof ROW_HEIGHT,
+): ForestFrame => ({ axis, maxWeight, width: 190, height: ROW_HEIGHT[density] });

@@ -1,0 +1,323 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { COLUMNS, columnLabel, columnsOfKind, visibleColumns } from "@/lib/evidence/columns";
+import { type ColumnId, type DataCut, GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
+import { GROUP_LABELS } from "./labels";
+import { Popover } from "./popover";
+import { useView } from "./use-view";
+
+/** Time without a keystroke after which the search runs by itself. */
+const TYPING_PAUSE_MS = 250;
+
+export function SearchBox() {
+  const { view, change } = useView();
+  const [text, setText] = useState(view.search);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const typing = useRef(false);
+  useEffect(() => {
+    if (!typing.current) setText(view.search);
+  }, [view.search]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const run = (search: string) => {
+    clearTimeout(timer.current);
+    if (search.trim() === view.search) return;
+    // One entry in the history for a word typed, not one for each letter.
+    change({ search: search.trim() }, { replace: view.search !== "" });
+  };
+  return (
+    <form
+      className="min-w-0 grow basis-64"
+      onSubmit={(event) => {
+        event.preventDefault();
+        run(text);
+      }}
+    >
+      <label htmlFor="search" className="sr-only">
+        Search trials, drugs, brands and NCT numbers
+      </label>
+      <input
+        id="search"
+        type="search"
+        className="field w-full"
+        placeholder="Trial, drug, brand or NCT number"
+        value={text}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target }) => {
+          typing.current = true;
+          setText(target.value);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => {
+            typing.current = false;
+            run(target.value);
+          }, TYPING_PAUSE_MS);
+        }}
+      />
+    </form>
+  );
+}
+
+/** Comparisons or results by arm, with how many rows each has. */
+export function ResultTabs({ result, counts }: { result: ResultKind; counts: Record<ResultKind, number> }) {
+  const { change } = useView();
+  const tabs: { kind: ResultKind; label: string; title: string }[] = [
+    { kind: "comparison", label: "Comparisons", title: "Effects between two arms, on a ratio axis" },
+    {
+      kind: "arm",
+      label: "Results by arm",
+      title: "Response and landmark rates of each arm, from 0 to 100%",
+    },
+  ];
+  return (
+    <fieldset className="flex">
+      <legend className="sr-only">Kind of result</legend>
+      {tabs.map(({ kind, label, title }) => (
+        <button
+          key={kind}
+          type="button"
+          title={title}
+          aria-pressed={result === kind}
+          className="button first:rounded-r-none last:-ml-px last:rounded-l-none"
+          onClick={() => change({ show: kind, columns: null, sort: [] })}
+        >
+          {label} <span className="text-ink-3 tabular-nums">{counts[kind]}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+const cutValue = (cut: DataCut) => (cut.kind === "asOf" ? cut.date : cut.kind);
+
+/** Which report heads each row: the latest, the primary one, or the latest known at the end of a year. */
+export function CutSelect({ years }: { years: { from: number; to: number } | null }) {
+  const { view, change } = useView();
+  const value = cutValue(view.cut);
+  const listed: string[] = [];
+  if (years !== null) for (let year = years.to; year >= years.from; year -= 1) listed.push(String(year));
+  const extra = view.cut.kind === "asOf" && !listed.includes(value) ? [value] : [];
+  return (
+    <Labelled label="Data cut" htmlFor="cut">
+      <select
+        id="cut"
+        className="field"
+        value={value}
+        onChange={({ target }) =>
+          change({
+            cut:
+              target.value === "latest" || target.value === "primary"
+                ? { kind: target.value }
+                : { kind: "asOf", date: target.value },
+          })
+        }
+      >
+        <option value="latest">Latest report</option>
+        <option value="primary">Primary report</option>
+        <optgroup label="As known at the end of">
+          {[...extra, ...listed].map((year) => (
+            <option key={year} value={year}>
+              {year.length === 4 ? year : `as of ${year}`}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </Labelled>
+  );
+}
+
+export function GroupSelect() {
+  const { view, change } = useView();
+  return (
+    <Labelled label="Group by" htmlFor="group">
+      <select
+        id="group"
+        className="field"
+        value={view.group}
+        onChange={({ target }) => change({ group: target.value as View["group"], collapsed: [] })}
+      >
+        {GROUP_KEYS.map((key) => (
+          <option key={key} value={key}>
+            {GROUP_LABELS[key]}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+export function PopulationSelect() {
+  const { view, change } = useView();
+  return (
+    <Labelled label="Populations" htmlFor="population">
+      <select
+        id="population"
+        className="field"
+        value={view.population}
+        onChange={({ target }) => change({ population: target.value as View["population"], open: [] })}
+      >
+        <option value="primary">Primary, others beneath</option>
+        <option value="all">Every population and subgroup</option>
+      </select>
+    </Labelled>
+  );
+}
+
+export function DensitySelect() {
+  const { view, change } = useView();
+  return (
+    <Labelled label="Density" htmlFor="density">
+      <select
+        id="density"
+        className="field"
+        value={view.density}
+        onChange={({ target }) => change({ density: target.value as View["density"] })}
+      >
+        <option value="compact">Compact</option>
+        <option value="normal">Normal</option>
+        <option value="roomy">Roomy</option>
+      </select>
+    </Labelled>
+  );
+}
+
+/** Sorting where the column heads have no room: on narrow screens. */
+export function SortSelect({ result }: { result: ResultKind }) {
+  const { view, change } = useView();
+  const [first] = view.sort;
+  const value = first === undefined ? "" : `${first.descending ? "-" : ""}${first.column}`;
+  return (
+    <div className="md:hidden">
+      <Labelled label="Sort by" htmlFor="sort">
+        <select
+          id="sort"
+          className="field"
+          value={value}
+          onChange={({ target }) =>
+            change({
+              sort:
+                target.value === ""
+                  ? []
+                  : [
+                      {
+                        column: target.value.replace("-", "") as ColumnId,
+                        descending: target.value.startsWith("-"),
+                      },
+                    ],
+            })
+          }
+        >
+          <option value="">Trial</option>
+          {visibleColumns(view, result).flatMap((id) => [
+            <option key={id} value={id}>
+              {columnLabel(id, result)}, ascending
+            </option>,
+            <option key={`-${id}`} value={`-${id}`}>
+              {columnLabel(id, result)}, descending
+            </option>,
+          ])}
+        </select>
+      </Labelled>
+    </div>
+  );
+}
+
+function Labelled({
+  label,
+  htmlFor,
+  children,
+}: {
+  label: string;
+  htmlFor: string;
+  children: React.ReactNode;
+}) {
+  return (
+    <div className="flex items-center gap-1.5">
+      <label htmlFor={htmlFor} className="whitespace-nowrap text-[0.82rem] text-ink-2">
+        {label}
+      </label>
+      {children}
+    </div>
+  );
+}
+
+/** Which columns show, and in which order. */
+export function ColumnPicker({ result }: { result: ResultKind }) {
+  const { view, change } = useView();
+  const shown = visibleColumns(view, result);
+  const hidden = columnsOfKind(result).filter((id) => !shown.includes(id));
+  const set = (columns: ColumnId[]) => change({ columns });
+  const move = (id: ColumnId, by: -1 | 1) => {
+    const at = shown.indexOf(id);
+    const next = shown.filter((column) => column !== id);
+    next.splice(at + by, 0, id);
+    set(next);
+  };
+  return (
+    <Popover label="Columns">
+      <ul className="w-64">
+        {[...shown, ...hidden].map((id) => {
+          const at = shown.indexOf(id);
+          const label = columnLabel(id, result);
+          return (
+            <li
+              key={id}
+              className="flex items-center gap-2 py-0.5 text-[0.85rem]"
+              title={COLUMNS[id].description}
+            >
+              <input
+                id={`column-${id}`}
+                type="checkbox"
+                checked={at >= 0}
+                disabled={id === "trial"}
+                onChange={() => set(at >= 0 ? shown.filter((column) => column !== id) : [...shown, id])}
+              />
+              <label htmlFor={`column-${id}`} className="flex-1">
+                {label}
+              </label>
+              {at > 0 && (
+                <>
+                  <MoveButton
+                    label={`Move ${label} left`}
+                    glyph="↑"
+                    disabled={at === 1}
+                    onClick={() => move(id, -1)}
+                  />
+                  <MoveButton
+                    label={`Move ${label} right`}
+                    glyph="↓"
+                    disabled={at === shown.length - 1}
+                    onClick={() => move(id, 1)}
+                  />
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <button
+        type="button"
+        className="button mt-2"
+        disabled={view.columns === null}
+        onClick={() => change({ columns: null })}
+      >
+        Default columns
+      </button>
+    </Popover>
+  );
+}
+
+function MoveButton(props: { label: string; glyph: string; disabled: boolean; onClick(): void }) {
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      disabled={props.disabled}
+      onClick={props.onClick}
+      className="h-6 w-6 rounded border border-rule text-ink-2 disabled:opacity-40"
+    >
+      {props.glyph}
+    </button>
+  );
+}

@@ -1,0 +1,157 @@
+"use client";
+
+import { useMemo } from "react";
+import type { AxisBounds, Difference, EvidenceRow, FacetValue, GroupCount } from "@/lib/evidence/types";
+import { differenceAxis, PERCENT_AXIS, ratioAxis } from "@/lib/figures";
+import {
+  activeFilters,
+  type FacetKey,
+  type FilterKey,
+  type ResultKind,
+  type UrlNotice,
+  type View,
+} from "@/lib/view";
+import { Differences } from "./differences";
+import { FacetPanel } from "./facet-panel";
+import { Pagination } from "./pagination";
+import { ActiveFilters, NothingMatches, Notices } from "./status";
+import { EvidenceTable, frameFor } from "./table";
+import {
+  ColumnPicker,
+  CutSelect,
+  DensitySelect,
+  GroupSelect,
+  PopulationSelect,
+  ResultTabs,
+  SearchBox,
+  SortSelect,
+} from "./toolbar";
+import { useView, useViewControl, ViewProvider } from "./use-view";
+
+/** What the server hands the workbench: the View it understood, and one page of rows. */
+export interface WorkbenchData {
+  view: View;
+  notices: UrlNotice[];
+  result: ResultKind;
+  counts: Record<ResultKind, number>;
+  trials: number;
+  total: number;
+  page: number;
+  pages: number;
+  rows: EvidenceRow[];
+  groups: GroupCount[];
+  bounds: AxisBounds;
+  directions: ("lower" | "higher")[];
+  measures: string[];
+  facets: Record<FacetKey, FacetValue[]>;
+  startYear: { from: number; to: number } | null;
+  reportYears: { from: number; to: number } | null;
+  atFault: { filter: FilterKey; rows: number }[];
+  differences: Difference[];
+}
+
+export function Workbench(data: WorkbenchData) {
+  const control = useViewControl(data.view);
+  const { view, pending } = control;
+  const { result, counts, trials, measures, bounds } = data;
+  const axis = useMemo(() => {
+    if (result === "arm") return PERCENT_AXIS;
+    return measures.length > 0 && measures.every((measure) => measure === "RD")
+      ? differenceAxis(bounds)
+      : ratioAxis(bounds);
+  }, [result, measures, bounds]);
+  const filters = activeFilters(view).length;
+  const facets = <FacetPanel facets={data.facets} startYear={data.startYear} />;
+  const caption = `${counts[result]} ${result === "arm" ? "results by arm" : "comparisons"} from ${trials} ${trials === 1 ? "trial" : "trials"}`;
+
+  return (
+    <ViewProvider value={control}>
+      <div className="workbench">
+        <aside aria-label="Filters" className="facets no-print hidden xl:block">
+          {facets}
+        </aside>
+        <div className="min-w-0">
+          <Notices notices={data.notices} />
+          <div className="no-print mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+            <SearchBox />
+            <ResultTabs result={result} counts={counts} />
+            <CutSelect years={data.reportYears} />
+            <GroupSelect />
+            <PopulationSelect />
+            <SortSelect result={result} />
+            <span className="hidden md:block">
+              <DensitySelect />
+            </span>
+            <ColumnPicker result={result} />
+          </div>
+          <details className="card no-print mb-3 px-4 py-1 xl:hidden">
+            <summary className="py-1.5 font-semibold text-[0.9rem]">
+              Filters{filters > 0 && <span className="text-accent"> ({filters})</span>}
+            </summary>
+            {facets}
+          </details>
+          <ActiveFilters facets={data.facets} />
+          <p className="mb-2 text-[0.87rem] text-ink-2" aria-live="polite" aria-busy={pending}>
+            {pending ? "Loading… " : ""}
+            {caption}
+            {cutWords(view)}
+          </p>
+          <div className={pending ? "opacity-60 transition-opacity" : ""}>
+            {counts[result] === 0 ? (
+              <NothingMatches atFault={data.atFault} />
+            ) : (
+              <EvidenceTable
+                rows={data.rows}
+                groups={data.groups}
+                result={result}
+                frame={frameFor(axis, bounds.maxWeight, view.density)}
+                directions={data.directions}
+                caption={caption}
+                page={{ first: (data.page - 1) * view.pageSize, total: data.total, size: view.pageSize }}
+              />
+            )}
+          </div>
+          {counts[result] > 0 && (
+            <>
+              <Pagination page={data.page} pages={data.pages} total={data.total} shown={data.rows.length} />
+              <Selection />
+              <Legend result={result} />
+              <Differences differences={data.differences} trials={trials} />
+            </>
+          )}
+        </div>
+      </div>
+    </ViewProvider>
+  );
+}
+
+function cutWords({ cut }: View): string {
+  if (cut.kind === "latest") return ", each from its latest report";
+  if (cut.kind === "primary") return ", each from its primary report, or the first that gave the figure";
+  return cut.date.length === 4
+    ? `, as known at the end of ${cut.date}`
+    : `, as known on ${cut.date} (reports are dated by year: those of years that had ended)`;
+}
+
+function Selection() {
+  const { view, select } = useView();
+  const count = view.selected.length;
+  if (count === 0) return null;
+  return (
+    <p className="no-print mt-3 flex items-center gap-3 text-[0.87rem]" role="status">
+      <span>{count === 1 ? "1 row selected" : `${count} rows selected`}, kept in the link.</span>
+      <button type="button" className="button" onClick={() => select([])}>
+        Clear the selection
+      </button>
+    </p>
+  );
+}
+
+/** What the marks mean. */
+function Legend({ result }: { result: ResultKind }) {
+  const words =
+    result === "arm"
+      ? "Square: rate, area in proportion to n. Line: confidence interval, as reported or computed by Wilson's method from n where a response rate came without one. Hollow: no interval. NR: median not reached. Rates at a time are read off survival curves."
+      : "Square: estimate, area in proportion to inverse variance. Line: confidence interval (95% unless another level is named). Arrow head: goes on beyond the axis. Hollow: no interval reported. Gray: exploratory, not significant, not checked, or beneath a row. NR: median not reached. Medians are in months.";
+  return <p className="mt-3 max-w-[75rem] text-[0.8rem] text-ink-3">{words}</p>;
+}

@@ -1,0 +1,231 @@
+import { sql } from "drizzle-orm";
+import { PRESETS } from "../../lib/view/presets";
+import type { Database } from "../client";
+import { type EvidencePage, evidencePage } from "./evidence/page";
+
+/** Whether a trial showed that a regimen of a class is better than one without it. */
+export type Verdict = "shown" | "not-shown" | "not-tested";
+export const VERDICTS = ["shown", "not-shown", "not-tested"] as const satisfies readonly Verdict[];
+
+/** Why a class was not tested in a trial. */
+export type UntestedReason = "single arm" | "class in both arms" | "no formal test";
+
+export interface MapTrial {
+  id: string;
+  name: string;
+  verdict: Verdict;
+  /** The endpoints the verdict rests on. */
+  endpoints: string[];
+  /** Set where the verdict is "not-tested". */
+  reason: UntestedReason | null;
+  /** False where none of the figures the verdict rests on was checked against its source. */
+  verified: boolean;
+}
+
+/** The trials of one therapy class in one tumor type. */
+export interface MapCell {
+  classId: string;
+  tumorId: string;
+  trials: MapTrial[];
+  counts: Record<Verdict, number>;
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+export interface EvidenceMap {
+  /** Rows in tree order, under their branch; `heading` is false where the branch is its own only row. */
+  branches: (Named & { heading: boolean; classes: Named[] })[];
+  /** Columns by site, sites in the order in which the dictionary first names them. */
+  sites: { name: string; tumors: Named[] }[];
+  cells: MapCell[];
+  /** Trials in the largest cell. */
+  most: number;
+}
+
+/** What is in the database, for the top of the home page. */
+export interface HomeNumbers {
+  trials: number;
+  reports: number;
+  effects: number;
+  outcomes: number;
+  /** Effects and outcomes that were checked against their source. */
+  checked: number;
+  version: string;
+  loadedAt: string;
+}
+
+export interface Home {
+  map: EvidenceMap;
+  numbers: HomeNumbers;
+  /** The rows of each ready-made View, by its id. */
+  forests: Map<string, EvidencePage>;
+}
+
+/** The branch of the class tree that the map shows. */
+const ROOT_CLASS = "immunotherapy";
+
+let cached: { key: string; home: Home } | undefined;
+
+/** Reads what the home page shows; once for each load of the dataset. */
+export async function readHome(db: Database): Promise<Home> {
+  const loads: { key: string }[] = await db.all(
+    sql`SELECT id || ' ' || version || ' ' || loaded_at AS key FROM dataset_load ORDER BY id DESC LIMIT 1`,
+  );
+  const key = loads[0]?.key;
+  if (key !== undefined && cached?.key === key) return cached.home;
+  const forests = new Map<string, EvidencePage>();
+  for (const { id, view } of PRESETS) forests.set(id, await evidencePage(db, view));
+  const home = { map: await readEvidenceMap(db), numbers: await readNumbers(db), forests };
+  if (key !== undefined) cached = { key, home };
+  return home;
+}
+
+async function readNumbers(db: Database): Promise<HomeNumbers> {
+  const records: HomeNumbers[] = await db.all(sql`
+    SELECT (SELECT count(*) FROM trial) AS trials, (SELECT count(*) FROM report) AS reports,
+      (SELECT count(*) FROM effect) AS effects, (SELECT count(*) FROM arm_outcome) AS outcomes,
+      (SELECT count(*) FROM effect WHERE verified = 1)
+        + (SELECT count(*) FROM arm_outcome WHERE verified = 1) AS checked,
+      coalesce((SELECT version FROM dataset_load ORDER BY id DESC LIMIT 1), 'none') AS version,
+      coalesce((SELECT loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1), '') AS "loadedAt"`);
+  const [numbers] = records;
+  if (numbers === undefined) throw new Error("a SELECT without FROM gave no row");
+  return numbers;
+}
+
+interface TrialRecord {
+  class_id: string;
+  tumor_id: string;
+  trial_id: string;
+  name: string;
+  /** 1 where the class stands in arms without a comparison only. */
+  single: number;
+}
+
+interface TestRecord {
+  class_id: string;
+  trial_id: string;
+  endpoint_id: string;
+  verified: number;
+  /** 1 where it was tested under the trial's own plan. */
+  tested: number;
+  /** 1 where the result is significant in favor of the arm. */
+  benefit: number;
+  /** 1 where the reference arm holds the class too, so that the comparison says nothing about it. */
+  in_both: number;
+}
+
+/**
+ * The evidence map: for each immunotherapy class and tumor type the trials with the class in an experimental or single
+ * arm, each with its verdict. A comparison counts for a class where its endpoint is OS or a primary endpoint of the
+ * trial, it is of no subgroup, it was tested under the trial's own plan, in any report, and the reference arm lacks
+ * the class.
+ */
+export async function readEvidenceMap(db: Database): Promise<EvidenceMap> {
+  const classes: (Named & { branch: string; branch_name: string })[] = await db.all(sql`
+    SELECT c.id, c.name, b.id AS branch, b.name AS branch_name FROM therapy_class c
+    JOIN therapy_class_ancestor x ON x.class_id = c.id
+    JOIN therapy_class b ON b.id = x.ancestor_id AND b.parent_id = ${ROOT_CLASS} ORDER BY b.position, c.position`);
+  const tumors: (Named & { site: string })[] = await db.all(
+    sql`SELECT id, name, site FROM tumor_type ORDER BY position`,
+  );
+  const cells = toCells(await trialsOfClasses(db), await testsOfClasses(db));
+  const occurring = new Set(cells.map(({ classId }) => classId));
+  const branches = grouped(
+    classes.filter(({ id }) => occurring.has(id)),
+    ({ branch }) => branch,
+  );
+  return {
+    branches: branches.map((members) => ({
+      id: members[0].branch,
+      name: members[0].branch_name,
+      heading: members.length > 1 || members[0].id !== members[0].branch,
+      classes: members.map(({ id, name }) => ({ id, name })),
+    })),
+    sites: grouped(tumors, ({ site }) => site).map((members) => ({
+      name: members[0].site,
+      tumors: members.map(({ id, name }) => ({ id, name })),
+    })),
+    cells,
+    most: Math.max(1, ...cells.map(({ trials }) => trials.length)),
+  };
+}
+
+/** The trials of each immunotherapy class: those that give one of its drugs in an experimental or single arm. */
+async function trialsOfClasses(db: Database): Promise<TrialRecord[]> {
+  return db.all(sql`
+    SELECT ac.class_id, t.tumor_type_id AS tumor_id, t.id AS trial_id, t.name, min(a.role = 'single') AS single
+    FROM arm_class ac JOIN arm a ON a.id = ac.arm_id JOIN trial t ON t.id = a.trial_id
+    JOIN therapy_class_ancestor x ON x.class_id = ac.class_id AND x.ancestor_id = ${ROOT_CLASS}
+    WHERE ac.direct = 1 AND a.role <> 'control' GROUP BY ac.class_id, t.id ORDER BY t.sort_name`);
+}
+
+/** Every comparison by OS or a primary endpoint in which the arm holds a class. */
+async function testsOfClasses(db: Database): Promise<TestRecord[]> {
+  return db.all(sql`
+    SELECT ac.class_id, e.trial_id, e.endpoint_id, e.verified, e.significant IS NOT NULL AS tested,
+      coalesce(e.significant, 0) = 1 AND CASE ep.better
+        WHEN 'lower' THEN e.estimate < CASE e.measure WHEN 'RD' THEN 0 ELSE 1 END
+        ELSE e.estimate > CASE e.measure WHEN 'RD' THEN 0 ELSE 1 END END AS benefit,
+      EXISTS (SELECT 1 FROM arm_class rc
+        WHERE rc.arm_id = e.reference_id AND rc.class_id = ac.class_id AND rc.direct = 1) AS in_both
+    FROM effect e JOIN endpoint ep ON ep.id = e.endpoint_id
+    JOIN arm a ON a.id = e.arm_id AND a.role <> 'control'
+    JOIN arm_class ac ON ac.arm_id = e.arm_id AND ac.direct = 1
+    WHERE e.subgroup_factor IS NULL AND (e.endpoint_id = 'OS' OR EXISTS (
+      SELECT 1 FROM trial_primary_endpoint p WHERE p.trial_id = e.trial_id AND p.endpoint_id = e.endpoint_id))
+    ORDER BY e.position`);
+}
+
+function toCells(trials: readonly TrialRecord[], tests: readonly TestRecord[]): MapCell[] {
+  return grouped(trials, ({ class_id, tumor_id }) => `${class_id}/${tumor_id}`).map((members) => {
+    const [{ class_id, tumor_id }] = members;
+    const judged = members.map((record) =>
+      judge(
+        record,
+        tests.filter((test) => test.class_id === class_id && test.trial_id === record.trial_id),
+      ),
+    );
+    const count = (verdict: Verdict) => judged.filter((trial) => trial.verdict === verdict).length;
+    return {
+      classId: class_id,
+      tumorId: tumor_id,
+      trials: judged,
+      counts: { shown: count("shown"), "not-shown": count("not-shown"), "not-tested": count("not-tested") },
+    };
+  });
+}
+
+/** The verdict of one trial on one class: one favorable significant result is enough. */
+function judge({ trial_id, name, single }: TrialRecord, comparisons: readonly TestRecord[]): MapTrial {
+  const telling = comparisons.filter(({ tested, in_both }) => tested === 1 && in_both === 0);
+  const favorable = telling.filter(({ benefit }) => benefit === 1);
+  const base = { id: trial_id, name };
+  if (telling.length === 0) {
+    const inBoth = comparisons.length > 0 && comparisons.every(({ in_both }) => in_both === 1);
+    const reason = single === 1 ? "single arm" : inBoth ? "class in both arms" : "no formal test";
+    return { ...base, verdict: "not-tested", endpoints: [], reason, verified: true };
+  }
+  const grounds = favorable.length > 0 ? favorable : telling;
+  return {
+    ...base,
+    verdict: favorable.length > 0 ? "shown" : "not-shown",
+    endpoints: [...new Set(grounds.map(({ endpoint_id }) => endpoint_id))],
+    reason: null,
+    verified: grounds.some(({ verified }) => verified === 1),
+  };
+}
+
+/** Items that share a key, in the order in which each key first occurs. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [T, ...T[]][] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,59 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Difference } from "../../../lib/evidence/types";
+import type { ResultKind, View } from "../../../lib/view";
+import type { Database } from "../../client";
+import { ROWS, viewConditions } from "./conditions";
+
+/** What makes trials incomparable, and where it stands. Crossover and follow-up are ranges or partly unknown. */
+const DIMENSIONS: readonly { dimension: string; value: SQL }[] = [
+  { dimension: "Tumor", value: sql`tt.name` },
+  { dimension: "Histology", value: sql`coalesce(r.histology, 'not stated')` },
+  { dimension: "Setting", value: sql`r.setting` },
+  { dimension: "Line", value: sql`r.line` },
+  { dimension: "Biomarker", value: sql`r.biomarker` },
+  { dimension: "Analysis population", value: sql`r.population` },
+  { dimension: "Comparator", value: sql`r.comparator_class` },
+  { dimension: "Masking", value: sql`coalesce(r.masking, 'not stated')` },
+  { dimension: "Endpoint", value: sql`r.endpoint_id` },
+  { dimension: "Assessor", value: sql`coalesce(e.assessor, 'not stated')` },
+  { dimension: "Crossover", value: sql`coalesce(t.crossover, 'not stated')` },
+];
+
+const RANGES: readonly { dimension: string; value: SQL; unit: string }[] = [
+  { dimension: "Median follow-up", value: sql`rp.median_follow_up_months`, unit: " months" },
+  { dimension: "First enrollment", value: sql`r.start_year`, unit: "" },
+];
+
+/**
+ * How the rows of a View differ (DESIGN.md, honesty rule 1): the dimensions with more than one value, and the values.
+ * Empty where a single trial is left.
+ */
+export async function differences(db: Database, view: View, result: ResultKind): Promise<Difference[]> {
+  const lists = DIMENSIONS.map(
+    ({ value }, index) => sql`json_group_array(DISTINCT ${value}) AS ${sql.raw(`v${index}`)}`,
+  );
+  const ranges = RANGES.map(
+    ({ value }, index) =>
+      sql`min(${value}) AS ${sql.raw(`low${index}`)}, max(${value}) AS ${sql.raw(`high${index}`)}`,
+  );
+  const records: Record<string, string | number | null>[] = await db.all(sql`
+    SELECT count(DISTINCT r.trial_id) AS trials, ${sql.join([...lists, ...ranges], sql`, `)}
+    FROM ${ROWS} JOIN trial t ON t.id = r.trial_id JOIN tumor_type tt ON tt.id = r.tumor_type_id
+      JOIN report rp ON rp.id = c.report_id LEFT JOIN effect e ON e.id = c.effect_id
+    WHERE ${viewConditions(view, result)}`);
+  const record = records[0];
+  if (record === undefined || Number(record.trials) < 2) return [];
+  const listed = DIMENSIONS.map(({ dimension }, index) => ({
+    dimension,
+    values: (JSON.parse(String(record[`v${index}`] ?? "[]")) as (string | null)[]).filter(
+      (value) => value !== null,
+    ),
+  }));
+  const ranged = RANGES.flatMap(({ dimension, unit }, index) => {
+    const [low, high] = [record[`low${index}`], record[`high${index}`]];
+    return low == null || high == null || low === high
+      ? []
+      : { dimension, values: [`${low} to ${high}${unit}`] };
+  });
+  return [...listed.filter(({ values }) => values.length > 1), ...ranged];
+}

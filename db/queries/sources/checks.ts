@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import type { EvidenceFigure } from "../../../lib/evidence/types";
+import type { Database } from "../../client";
+import type { PlausibilityWarning } from "../../import/plausibility";
+import { REPORT_LINK, type ReportLink, type ReportLinkRecord, toReportLink } from "./claims";
+
+/** A figure that the plausibility checks of the load found worth a second look. It is shown as reported. */
+export interface DataCheck {
+  id: number;
+  trialId: string;
+  trialName: string;
+  rule: PlausibilityWarning["rule"];
+  /** What was found, without the figure itself: "the geometric middle of the interval is 1.082". */
+  finding: string;
+  /** The figure it is about; null where it is about the trial as a whole. */
+  figure: CheckedFigure | null;
+  report: ReportLink | null;
+}
+
+export interface CheckedFigure {
+  /** Id of the effect, arm outcome or adverse event. */
+  id: string;
+  /** Name of the endpoint or the adverse event. */
+  name: string;
+  measure: EvidenceFigure["measure"];
+  estimate: number | null;
+  ciLow: number | null;
+  ciHigh: number | null;
+  population: string | null;
+  subgroup: { factor: string; level: string } | null;
+}
+
+interface CheckRecord extends ReportLinkRecord {
+  id: number;
+  trialId: string;
+  trialName: string;
+  rule: DataCheck["rule"];
+  message: string;
+  figureId: string | null;
+  name: string | null;
+  measure: EvidenceFigure["measure"];
+  estimate: number | null;
+  ciLow: number | null;
+  ciHigh: number | null;
+  population: string | null;
+  subgroupFactor: string | null;
+  subgroupLevel: string | null;
+}
+
+/** What the plausibility checks found in one trial or in all, with the figure that each is about. */
+export async function readDataChecks(db: Database, trialId: string | null): Promise<DataCheck[]> {
+  const records: CheckRecord[] = await db.all(sql`
+    SELECT w.id, w.trial_id AS "trialId", t.name AS "trialName", w.rule, w.message,
+      coalesce(e.id, o.id, s.id) AS "figureId", coalesce(ep.name, s.event) AS name, e.measure,
+      coalesce(e.estimate, o.value, s.percent) AS estimate, coalesce(e.ci_low, o.ci_low) AS "ciLow",
+      coalesce(e.ci_high, o.ci_high) AS "ciHigh", coalesce(e.population, o.population) AS population,
+      coalesce(e.subgroup_factor, o.subgroup_factor) AS "subgroupFactor",
+      coalesce(e.subgroup_level, o.subgroup_level) AS "subgroupLevel", ${REPORT_LINK}
+    FROM load_warning w JOIN trial t ON t.id = w.trial_id
+      LEFT JOIN effect e ON e.trial_id = w.trial_id AND w.path = 'effects.' || e.position
+      LEFT JOIN arm_outcome o ON o.trial_id = w.trial_id AND w.path = 'outcomes.' || o.position
+      LEFT JOIN adverse_event s ON s.trial_id = w.trial_id AND w.path = 'safety.' || s.position
+      LEFT JOIN endpoint ep ON ep.id = coalesce(e.endpoint_id, o.endpoint_id)
+      LEFT JOIN report rp ON rp.id = coalesce(e.report_id, o.report_id, s.report_id)
+    WHERE ${trialId === null ? sql`1` : sql`w.trial_id = ${trialId}`}
+    ORDER BY w.rule, t.sort_name, w.id`);
+  return records.map((record) => ({
+    id: record.id,
+    trialId: record.trialId,
+    trialName: record.trialName,
+    rule: record.rule,
+    finding: finding(record.message),
+    figure: toFigure(record),
+    report: toReportLink(record),
+  }));
+}
+
+/** The message without the figure before its colon and the advice after its semicolon, which the page words itself. */
+const finding = (message: string): string => message.replace(/^.*: /, "").replace(/;.*$/, "");
+
+function toFigure(record: CheckRecord): CheckedFigure | null {
+  const { figureId, name, measure, estimate, ciLow, ciHigh, population } = record;
+  if (figureId === null || name === null) return null;
+  const { subgroupFactor, subgroupLevel } = record;
+  const subgroup = subgroupFactor === null ? null : { factor: subgroupFactor, level: subgroupLevel ?? "" };
+  return { id: figureId, name, measure, estimate, ciLow, ciHigh, population, subgroup };
+}
+
+/** How many figures of each kind were checked against a source, and how many were not. */
+export interface Verification {
+  kind: "effects" | "outcomes" | "safety";
+  checked: number;
+  unchecked: number;
+}
+
+export async function countVerified(db: Database): Promise<Verification[]> {
+  const count = (kind: Verification["kind"], table: string) => sql`
+    SELECT ${kind} AS kind, coalesce(sum(verified), 0) AS checked, coalesce(sum(1 - verified), 0) AS unchecked
+    FROM ${sql.raw(table)}`;
+  return db.all(
+    sql`${count("effects", "effect")} UNION ALL ${count("outcomes", "arm_outcome")} UNION ALL ${count("safety", "adverse_event")}`,
+  );
+}

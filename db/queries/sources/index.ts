@@ -1,0 +1,3 @@
+export * from "./checks";
+export * from "./claims";
+export * from "./reports";

@@ -1,0 +1,137 @@
+import type { EndpointRef, EvidenceFigure, IntervalSource, ReportRef } from "../../../lib/evidence/types";
+import type { Claim, DataCheck } from "../sources";
+
+/** All that the page of one trial shows, as plain data. */
+export interface TrialPage {
+  identity: TrialIdentity;
+  arms: TrialArm[];
+  /** Most mature first. */
+  reports: TrialReport[];
+  /** Endpoints with results, in the dictionary's order. */
+  endpoints: EndpointResults[];
+  safety: SafetyFigure[];
+  claims: Claim[];
+  checks: DataCheck[];
+}
+
+export interface TrialIdentity {
+  id: string;
+  name: string;
+  aliases: string[];
+  nct: string;
+  sponsor: string;
+  phase: string;
+  startYear: number | null;
+  enrolled: number | null;
+  randomized: boolean;
+  masking: string | null;
+  tumorId: string;
+  tumor: string;
+  histology: string | null;
+  setting: string;
+  line: string;
+  population: string;
+  /** Null: patients were not selected by biomarker. */
+  biomarker: string | null;
+  crossover: string | null;
+  primaryEndpoints: { id: string; name: string }[];
+  /** In testing order; empty: the intention-to-treat population. */
+  primaryPopulations: string[];
+  /** What a careful reader must know. */
+  notes: string | null;
+  origin: "curated" | "csv" | "clinicaltrials-gov";
+}
+
+export interface TrialDrug {
+  id: string;
+  name: string;
+  brand: string | null;
+  target: string | null;
+  classId: string;
+  className: string;
+  note: string | null;
+}
+
+export interface TrialArm {
+  id: string;
+  label: string;
+  role: "experimental" | "control" | "single";
+  n: number | null;
+  drugs: TrialDrug[];
+}
+
+export interface TrialReport extends ReportRef {
+  /** Its name within the trial: the page's anchor is `report-<key>`. */
+  key: string;
+  firstAuthor: string | null;
+  /** Figures taken from it, and how many of them were not checked against it. */
+  figures: number;
+  unchecked: number;
+}
+
+/** What every figure of the page has. */
+interface TrialFigure {
+  id: string;
+  report: TrialReport;
+  arm: TrialArm;
+  verified: boolean;
+}
+
+/** What the results of an endpoint have besides: who was analyzed, and the row of the workbench they belong to. */
+interface EndpointFigure extends TrialFigure {
+  rowId: string;
+  /** True for the trial's own primary populations, which stand in the table; the others fold away. */
+  isPrimary: boolean;
+  population: string;
+  subgroup: { factor: string; level: string } | null;
+  assessor: string | null;
+  ciLow: number | null;
+  ciHigh: number | null;
+  ciLevel: number | null;
+  intervalSource: IntervalSource | null;
+}
+
+export interface TrialEffect extends EndpointFigure {
+  reference: TrialArm;
+  measure: NonNullable<EvidenceFigure["measure"]>;
+  estimate: number;
+  /** Inverse variance on the scale of analysis; null without an interval. */
+  weight: number | null;
+  p: string | null;
+  significant: boolean | null;
+  /** True for the figure that stands for its report where several assessors are given. */
+  heads: boolean;
+}
+
+export interface TrialOutcome extends EndpointFigure {
+  kind: NonNullable<EvidenceFigure["outcome"]>["kind"];
+  value: number | null;
+  notReached: boolean;
+  timeMonths: number | null;
+  responders: number | null;
+  n: number | null;
+}
+
+export interface SafetyFigure extends TrialFigure {
+  event: string;
+  percent: number;
+  count: number | null;
+  n: number | null;
+}
+
+/** One comparison of one population as it was reported again and again. */
+export interface CutHistory {
+  rowId: string;
+  isPrimary: boolean;
+  /** One effect a report, in the order of publication. */
+  points: TrialEffect[];
+}
+
+export interface EndpointResults {
+  endpoint: EndpointRef & { definition: string };
+  /** True where it is a primary endpoint of the trial. */
+  isPrimary: boolean;
+  effects: TrialEffect[];
+  outcomes: TrialOutcome[];
+  histories: CutHistory[];
+}

@@ -1,0 +1,11 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where Next.js builds to (next.config.mjs). */
+export const DIST = join(ROOT, process.env.NEXT_DIST_DIR || ".next");
+
+/** Next.js's command line, run by the Node that runs this. */
+export const NEXT = join(ROOT, "node_modules/next/dist/bin/next");

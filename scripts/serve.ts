@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { connect, createServer } from "node:net";
+import { NEXT, ROOT } from "./root";
+
+export interface Address {
+  host: string;
+  port: number;
+}
+
+/** `HOST` and `PORT`, else this machine only and 3000. @throws where `PORT` is no port. */
+export function readAddress(env: Record<string, string | undefined>): Address {
+  const { HOST, PORT } = env;
+  const port = PORT || "3000";
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
+    throw new Error(`PORT must be a number from 1 to 65535, and is "${port}".`);
+  return { host: HOST || "localhost", port: Number(port) };
+}
+
+/** The address to open in a browser. */
+export function addressUrl({ host, port }: Address): string {
+  const open = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${open.includes(":") ? `[${open}]` : open}:${port}`;
+}
+
+/** Finds out before any work whether the address can be had. @throws with one clear line where it can't. */
+export function claimAddress({ host, port }: Address): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new Error(addressFault(error, host, port))),
+    );
+    server.listen(port, host, () => server.close(() => resolve()));
+  });
+}
+
+function addressFault(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === "EADDRINUSE")
+    return `Port ${port} is in use. End the program that holds it, or choose another: PORT=${port + 1} npm start`;
+  if (error.code === "EACCES")
+    return `Port ${port} needs more rights than this user has. Choose one above 1023.`;
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+    return `This machine has no address "${host}". Correct HOST, or leave it out.`;
+  return `Can't listen on ${host}:${port}: ${error.message}`;
+}
+
+/** Runs `next start` or `next dev` at the address; its output passes through once `quiet` is over. */
+export class NextServer {
+  private readonly child: ChildProcess;
+  private early = "";
+  private quiet: boolean;
+  /** Settles when the server has ended, with its exit status. */
+  readonly ended: Promise<number>;
+  private stopping = false;
+
+  constructor(
+    command: "start" | "dev",
+    private readonly address: Address,
+    options: { quiet: boolean },
+  ) {
+    const { host, port } = address;
+    this.quiet = options.quiet;
+    this.child = spawn(process.execPath, [NEXT, command, "-H", host, "-p", String(port)], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        NODE_ENV: command === "start" ? "production" : "development",
+        NEXT_TELEMETRY_DISABLED: "1",
+      },
+      stdio: ["ignore", options.quiet ? "pipe" : "inherit", options.quiet ? "pipe" : "inherit"],
+    });
+    this.child.stdout?.on("data", (data: Buffer) => this.take(data, process.stdout));
+    this.child.stderr?.on("data", (data: Buffer) => this.take(data, process.stderr));
+    this.ended = new Promise((resolve) => {
+      this.child.on("error", (error) => this.take(Buffer.from(`${error.message}\n`), process.stderr));
+      this.child.on("close", (code) => resolve(this.stopping ? 0 : (code ?? 1)));
+    });
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.stop());
+  }
+
+  private take(data: Buffer, stream: NodeJS.WriteStream): void {
+    if (this.quiet) this.early += data.toString();
+    else stream.write(data);
+  }
+
+  /** Waits until the server takes connections. @throws with all it said where it ends before that. */
+  async listening(): Promise<void> {
+    let over = false;
+    const ended = this.ended.then(() => {
+      over = true;
+    });
+    while (!over && !(await answers(this.address)))
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 50))]);
+    if (over && !this.stopping) throw new Error(`The server ended while starting.\n${this.early.trim()}`);
+    this.quiet = false;
+  }
+
+  /** Asks the server to end; after five seconds it is made to. */
+  stop(): void {
+    if (this.stopping) return;
+    this.stopping = true;
+    this.child.kill("SIGTERM");
+    setTimeout(() => this.child.kill("SIGKILL"), 5000).unref();
+  }
+}
+
+/** True where something takes connections at the address. */
+function answers({ host, port }: Address): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, host === "0.0.0.0" || host === "::" ? "localhost" : host);
+    const settle = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once("connect", () => settle(true));
+    socket.once("error", () => settle(false));
+  });
+}
