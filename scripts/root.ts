@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** Where Next.js builds to (next.config.mjs). */
-export const DIST = join(ROOT, process.env.NEXT_DIST_DIR || ".next");
+export const DIST = join(ROOT, ".next");
 
 /** Next.js's command line, run by the Node that runs this. */
 export const NEXT = join(ROOT, "node_modules/next/dist/bin/next");

@@ -22,31 +22,41 @@ const AUDIENCES: Record<Audience, { heading: string; text: string }> = {
 
 /** An entry point for each kind of reader: what they find here, and Views worth opening, drawn small. */
 export function Audiences({ forests }: { forests: Map<string, EvidencePage> }) {
-  return (Object.keys(AUDIENCES) as Audience[]).map((audience) => (
-    <section key={audience} aria-labelledby={`for-${audience}`} className="mt-12">
-      <h2 id={`for-${audience}`}>{AUDIENCES[audience].heading}</h2>
-      <p className="mt-1 mb-4 max-w-[52rem] text-ink-2">{AUDIENCES[audience].text}</p>
-      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-        {PRESETS.filter((preset) => preset.audience === audience).map((preset) => (
-          <PresetCard key={preset.id} preset={preset} page={forests.get(preset.id)} />
-        ))}
-      </div>
+  return (
+    <section aria-labelledby="views-heading" className="mt-14">
+      <h2 id="views-heading">Views worth opening</h2>
+      <p className="mt-1 max-w-[68rem] text-[0.82rem] text-ink-2">
+        Drawn from the database, each row from its trial’s latest report. Area of a square: inverse variance,
+        or number of patients for a rate. Strong: significant under the trial’s own plan, or a rate. Faint: a
+        descriptive figure, not significant, or not checked against a source. Hollow: no interval reported.
+      </p>
+      {(Object.keys(AUDIENCES) as Audience[]).map((audience) => (
+        <section key={audience} aria-labelledby={`for-${audience}`} className="mt-8">
+          <h3 id={`for-${audience}`}>{AUDIENCES[audience].heading}</h3>
+          <p className="mt-1 mb-4 max-w-[52rem] text-ink-2">{AUDIENCES[audience].text}</p>
+          <div className="gap-4 md:columns-2 xl:columns-3">
+            {PRESETS.filter((preset) => preset.audience === audience).map((preset) => (
+              <PresetCard key={preset.id} preset={preset} page={forests.get(preset.id)} />
+            ))}
+          </div>
+        </section>
+      ))}
     </section>
-  ));
+  );
 }
 
 function PresetCard({ preset, page }: { preset: Preset; page: EvidencePage | undefined }) {
   const href = viewHref(preset.view);
   return (
-    <article className="card flex min-w-0 flex-col p-4">
-      <h3 className="leading-snug">
+    <article className="card mb-4 break-inside-avoid p-3 sm:p-4">
+      <h4 className="font-semibold leading-snug">
         <Link href={href} prefetch={false}>
           {preset.title}
         </Link>
-      </h3>
+      </h4>
       <p className="mt-1 mb-3 text-[0.87rem] text-ink-2">{preset.question}</p>
       {page !== undefined && <MiniForest figures={page} />}
-      <p className="mt-auto flex flex-wrap items-baseline justify-between gap-x-4 pt-3 text-[0.82rem]">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4 pt-3 text-[0.82rem]">
         <span className="text-ink-2">{page !== undefined && trialCount(page.trials)}</span>
         <Link href={href} prefetch={false}>
           Open in the workbench<span className="sr-only">: {preset.title}</span>

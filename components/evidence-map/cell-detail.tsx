@@ -5,15 +5,16 @@ import { groundsOf, trialCount, VERDICT_LABELS } from "./verdicts";
 const NONE = { shown: 0, "not-shown": 0, "not-tested": 0 };
 
 /**
- * The trials of a cell, each with its verdict: shown while the pointer or the keyboard is on the cell. The link beside
- * it holds the same words, so screen readers skip it. `place-details.tsx` moves it to where the screen has room.
+ * The trials of a cell, each with its verdict. `show-details.tsx` shows it while the pointer or the keyboard is on the
+ * cell, where the screen has room. The link beside it holds the same words, so screen readers skip it.
  */
 export function CellDetail({ cell, title }: { cell: MapCell; title: string }) {
   return (
     <div
       aria-hidden="true"
       data-detail
-      className="card fixed top-(--detail-top,50%) left-(--detail-left,50%) z-40 hidden w-80 max-w-[calc(100vw-1rem)] p-3 text-left text-[0.82rem] text-ink leading-snug shadow-lg group-hover/cell:block group-has-focus-visible/cell:block group-data-dismissed/cell:hidden"
+      hidden
+      className="card fixed z-40 w-80 max-w-[calc(100vw-1rem)] p-3 text-left text-[0.82rem] text-ink leading-snug shadow-lg"
     >
       <p className="font-semibold">{title}</p>
       <p className="text-ink-2">{trialCount(cell.trials.length)}</p>

@@ -3,7 +3,7 @@ import { Legend } from "./legend";
 import { MapList } from "./map-list";
 import { MapPatterns } from "./map-mark";
 import { MapTable } from "./map-table";
-import { PlaceDetails } from "./place-details";
+import { ShowDetails } from "./show-details";
 
 const DEFINITION = "map-definition";
 
@@ -17,12 +17,12 @@ export function EvidenceMap({ map }: { map: MapData }) {
         <Legend most={map.most} />
       </div>
       <div className="hidden md:block">
-        <PlaceDetails>
+        <ShowDetails>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <section className="scroll-x" tabIndex={0} aria-label="Evidence map, scrolls sideways">
+          <section className="scroll-x relative" tabIndex={0} aria-label="Evidence map, scrolls sideways">
             <MapTable map={map} describedBy={DEFINITION} />
           </section>
-        </PlaceDetails>
+        </ShowDetails>
       </div>
       <div className="md:hidden">
         <MapList map={map} />

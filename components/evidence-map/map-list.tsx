@@ -40,16 +40,20 @@ interface TumorProps {
 
 function Tumor({ tumor, rows, radius }: TumorProps) {
   return (
-    <details className="border-rule border-t">
-      <summary className="flex min-h-11 list-none items-center gap-3 py-1 [&::-webkit-details-marker]:hidden">
-        <span className="min-w-0 flex-1 basis-28 font-medium text-[0.9rem] leading-tight">{tumor.name}</span>
+    <details className="group border-rule border-t">
+      <summary className="flex min-h-11 list-none items-center gap-2 py-1 [&::-webkit-details-marker]:hidden">
+        <Chevron />
+        <span className="min-w-0 flex-1 basis-28 font-medium text-[0.9rem] leading-tight">
+          {tumor.name}
+          <span className="sr-only">, {rows.length === 1 ? "1 class" : `${rows.length} classes`}</span>
+        </span>
         <span className="flex max-w-[60%] flex-wrap items-center justify-end gap-1">
           {rows.map(({ name, cell }) => (
             <MapMark key={name} counts={cell.counts} radius={radius(cell.trials.length)} />
           ))}
         </span>
       </summary>
-      <ul className="pb-3 pl-3">
+      <ul className="pb-3 pl-4">
         {rows.map(({ name, cell }) => (
           <li key={name}>
             <Link
@@ -78,6 +82,18 @@ function Tumor({ tumor, rows, radius }: TumorProps) {
     </details>
   );
 }
+
+const Chevron = () => (
+  <svg
+    width="10"
+    height="10"
+    viewBox="0 0 10 10"
+    aria-hidden="true"
+    className="shrink-0 group-open:rotate-90"
+  >
+    <path d="M3 1l4 4-4 4" fill="none" stroke="var(--ink-3)" strokeWidth="1.5" />
+  </svg>
+);
 
 const verdictCounts = ({ counts }: MapCell): string =>
   (["shown", "not-shown", "not-tested"] as const)

@@ -35,10 +35,10 @@ export function MapTable({ map, describedBy }: { map: EvidenceMap; describedBy: 
             </tr>
           )}
           {branch.classes.map(({ id, name }) => (
-            <tr key={id} className="hover:bg-surface">
+            <tr key={id} className="group/row hover:bg-surface">
               <th
                 scope="row"
-                className={`sticky left-0 z-10 bg-bg py-1 pr-2 text-left ${branch.heading ? "pl-3 font-normal" : "font-semibold"}`}
+                className={`sticky left-0 z-10 bg-bg py-1 pr-2 group-hover/row:bg-surface text-left ${branch.heading ? "pl-3 font-normal" : "font-semibold"}`}
               >
                 <HeadLink href={linkTo({ therapyClass: [id] })}>{name}</HeadLink>
               </th>
@@ -83,18 +83,18 @@ function ColumnHeads({ sites }: { sites: EvidenceMap["sites"] }) {
         ))}
       </tr>
       <tr>
-        <td className="sticky left-0 z-10 w-44 min-w-44 bg-bg" />
+        <td className="sticky left-0 z-10 w-48 min-w-48 bg-bg" />
         {sites.flatMap(({ tumors }) =>
           tumors.map(({ id, name }, place) => (
             <th
               key={id}
               scope="col"
-              className={`${place === 0 ? SITE_START : ""} h-32 min-w-[2.7rem] p-0 pb-1.5 align-bottom font-normal`}
+              className={`${place === 0 ? SITE_START : ""} h-38 min-w-[2.7rem] p-0 pb-1.5 text-center align-bottom font-normal`}
             >
               <Link
                 href={linkTo({ tumor: [id] })}
                 prefetch={false}
-                className="mx-auto flex max-h-32 rotate-180 items-center text-left text-ink leading-tight [writing-mode:vertical-rl]"
+                className="inline-block max-h-38 rotate-180 align-bottom text-left text-ink leading-tight [writing-mode:vertical-rl]"
               >
                 {name}
               </Link>
@@ -117,12 +117,12 @@ function Cell({ cell, className, tumor, radius }: CellProps) {
   const edge = tumor.first ? SITE_START : "";
   if (cell === undefined) return <td className={edge} />;
   return (
-    <td data-cell className={`group/cell p-0 ${edge}`}>
+    <td data-cell className={`p-0 ${edge}`}>
       <Link
         href={linkTo({ therapyClass: [cell.classId], tumor: [cell.tumorId] })}
         prefetch={false}
         aria-label={cellSentence(className, tumor.name, cell)}
-        className="flex flex-col items-center justify-end gap-px rounded-md px-0.5 py-1 text-[0.73rem] text-ink leading-none no-underline hover:bg-surface-2 hover:no-underline"
+        className="flex flex-col items-center justify-end gap-px rounded-md px-0.5 py-1 text-[0.73rem] text-ink leading-none no-underline -outline-offset-2 hover:bg-surface-2 hover:no-underline"
       >
         <MapMark counts={cell.counts} radius={radius(cell.trials.length)} />
         <span className="tabular-nums">{cell.trials.length}</span>

@@ -190,8 +190,8 @@ function ForestCell({ figure, frame }: { figure: EvidenceFigure; frame: ForestFr
         line={false}
       />
       {!fits && (
-        <span className="block pb-1 text-center text-[0.72rem] text-ink-3">
-          percentage points: not on this axis
+        <span className="mx-auto mb-1 block w-fit bg-bg px-1 text-[0.72rem] text-ink-3">
+          points: not on this axis
         </span>
       )}
       <span className="sr-only">{figureSentence(figure)}</span>

@@ -9,6 +9,9 @@ interface FavorsProps {
   result: ResultKind;
 }
 
+/** Width in px beside the line that "favors experimental" needs. */
+const ROOM_FOR_FAVORS = 112;
+
 /** Which side of the line favors whom. Turned around where a higher figure is the better one. */
 export function Favors({ axis, width, directions, result }: FavorsProps) {
   if (result === "arm") return <span className="favors">percent of patients</span>;
@@ -22,11 +25,12 @@ export function Favors({ axis, width, directions, result }: FavorsProps) {
       style={{ width }}
       title="Rows of response measures say where a higher figure is better"
     >
-      <span className="sr-only">Favors </span>
       <span style={{ width: place - 4 }} className="text-right">
-        ← {left}
+        ← {place > ROOM_FOR_FAVORS && "favors "}
+        {left}
       </span>
       <span style={{ width: width - place - 4 }} className="text-left">
+        {width - place > ROOM_FOR_FAVORS && "favors "}
         {right} →
       </span>
     </span>

@@ -38,7 +38,8 @@ type Features = typeof features;
 type TableRow = EvidenceFigure & Partial<Pick<EvidenceRow, "group" | "beneath" | "children">>;
 
 const helper = createColumnHelper<Features, TableRow>();
-const columns = helper.columns(COLUMN_IDS.map((id) => helper.display({ id })));
+// The database sorts; TanStack only lets columns with an accessor be sorted at all.
+const columns = helper.columns(COLUMN_IDS.map((id) => helper.accessor(({ figureId }) => figureId, { id })));
 
 const asRecord = (ids: readonly string[]): Record<string, true> =>
   Object.fromEntries(ids.map((id) => [id, true as const]));
@@ -200,7 +201,6 @@ interface HeadCellProps {
 function HeadCell({ header, result, frame, directions }: HeadCellProps) {
   const id = header.column.id as ColumnId;
   const sorted = header.column.getIsSorted();
-  const { label } = { label: columnLabel(id, result) };
   const { description, align } = COLUMNS[id];
   const place = header.column.getSortIndex();
   const several = header.table.store.state.sorting.length > 1;
@@ -218,7 +218,7 @@ function HeadCell({ header, result, frame, directions }: HeadCellProps) {
         title={`${description}. Click to sort; with Shift, as a further key.`}
         onClick={header.column.getToggleSortingHandler()}
       >
-        {label}
+        {columnLabel(id, result)}
         <span aria-hidden="true" className="sort-mark">
           {sorted === "asc" ? "▲" : sorted === "desc" ? "▼" : ""}
           {sorted !== false && several && place + 1}

@@ -13,14 +13,15 @@ import type { EvidenceRow } from "@/lib/evidence/types";
 import { type Axis, differenceAxis, PERCENT_AXIS, placeMark, position, ratioAxis } from "@/lib/figures";
 import { FOREST_PAD, ForestAxis, ForestRow } from "./forest-svg";
 
-const WIDTH = 128;
-const ROW_HEIGHT = 20;
+const WIDTH = 132;
+const ROW_HEIGHT = 26;
 const MAX_SIDE = 11;
 /** Rows drawn; a few more are drawn too rather than folded into "and 2 more". */
 const ROWS = 8;
 const ROWS_WITHOUT_FOLD = 10;
 
-const COLUMNS = "grid grid-cols-[minmax(0,1fr)_auto_6.9rem] items-center gap-x-2";
+const COLUMNS =
+  "grid grid-cols-[minmax(0,1fr)_auto_5.2rem] items-center gap-x-2 sm:grid-cols-[minmax(0,1fr)_auto_8.5rem]";
 
 type Figures = Pick<EvidencePage, "rows" | "result" | "total" | "bounds" | "measures" | "directions">;
 
@@ -29,11 +30,8 @@ export function MiniForest({ figures }: { figures: Figures }) {
   const { rows, total, bounds } = figures;
   const axis = axisOf(figures);
   const drawn = total <= ROWS_WITHOUT_FOLD ? rows : rows.slice(0, ROWS);
-  const repeated = new Set(
-    rows
-      .filter(({ trial }, place) => rows.findIndex((row) => row.trial.id === trial.id) !== place)
-      .map(({ trial }) => trial.id),
-  );
+  const severalArms = (id: string) =>
+    new Set(rows.filter(({ trial }) => trial.id === id).map(({ arm }) => arm.id)).size > 1;
   return (
     <div className="text-[0.82rem]">
       <Head figures={figures} axis={axis} />
@@ -43,7 +41,7 @@ export function MiniForest({ figures }: { figures: Figures }) {
             {row.group !== null && row.group !== drawn[place - 1]?.group && (
               <li className="pt-1.5 font-medium text-[0.76rem] text-ink-2">{row.group}</li>
             )}
-            <Row row={row} axis={axis} maxWeight={bounds.maxWeight} named={repeated.has(row.trial.id)} />
+            <Row row={row} axis={axis} maxWeight={bounds.maxWeight} named={severalArms(row.trial.id)} />
           </Fragment>
         ))}
       </ul>
@@ -53,25 +51,48 @@ export function MiniForest({ figures }: { figures: Figures }) {
 }
 
 function axisOf({ result, measures, bounds }: Figures): Axis {
-  if (result === "arm") return PERCENT_AXIS;
-  return measures.length > 0 && measures.every((measure) => measure === "RD")
-    ? differenceAxis(bounds)
-    : ratioAxis(bounds);
+  if (result === "arm") return thinned(PERCENT_AXIS);
+  const differences = measures.length > 0 && measures.every((measure) => measure === "RD");
+  return thinned(differences ? differenceAxis(bounds) : ratioAxis(bounds));
+}
+
+/** Width of a digit of a tick label, and the least space between two labels, in px. */
+const DIGIT = 6.2;
+const GAP = 4;
+
+/** The axis with only the ticks whose labels find room: no difference first, then the ends, then the others. */
+function thinned(axis: Axis): Axis {
+  const place = (value: number) => position(axis, value) * (WIDTH - 2 * FOREST_PAD);
+  const rank = (value: number) => [axis.reference, axis.min, axis.max].indexOf(value) + 1 || 4;
+  const kept: Axis["ticks"][number][] = [];
+  for (const tick of [...axis.ticks].sort((a, b) => rank(a.value) - rank(b.value)))
+    if (
+      kept.every(
+        ({ value, label }) =>
+          Math.abs(place(value) - place(tick.value)) >=
+          ((label.length + tick.label.length) / 2) * DIGIT + GAP,
+      )
+    )
+      kept.push(tick);
+  return { ...axis, ticks: kept };
 }
 
 /** Axis and the names of its sides. Screen readers get each row as a sentence instead. */
 function Head({ figures: { result, measures, directions }, axis }: { figures: Figures; axis: Axis }) {
-  const line =
-    axis.reference === null ? null : FOREST_PAD + position(axis, axis.reference) * (WIDTH - 2 * FOREST_PAD);
-  const higherOnly = directions.length === 1 && directions[0] === "higher";
-  const [left, right] = higherOnly ? ["control", "experimental"] : ["experimental", "control"];
+  const [left, right] = directions.includes("lower")
+    ? ["experimental", "control"]
+    : ["control", "experimental"];
+  const share = axis.reference === null ? null : position(axis, axis.reference);
+  const line = share === null ? null : FOREST_PAD + share * (WIDTH - 2 * FOREST_PAD);
   return (
     <div aria-hidden="true" className={`${COLUMNS} items-end border-rule border-b text-[0.73rem] text-ink-2`}>
       <span />
       <span style={{ width: WIDTH }} className="block">
         {line !== null && (
-          <span className="flex justify-between whitespace-nowrap leading-tight">
-            <span>← {left}</span>
+          <span className="flex gap-1.5 whitespace-nowrap leading-tight">
+            <span style={{ width: line - 3 }} className="flex shrink-0 justify-end">
+              ← {left}
+            </span>
             <span>{right} →</span>
           </span>
         )}
@@ -92,14 +113,14 @@ interface RowProps {
   row: EvidenceRow;
   axis: Axis;
   maxWeight: number | null;
-  /** Whether the arm must be named, since the trial has several rows. */
+  /** Whether the arm must be named, since the trial has rows of several. */
   named: boolean;
 }
 
 function Row({ row, axis, maxWeight, named }: RowProps) {
   const interval = formatInterval(row);
   return (
-    <li className="border-rule border-b py-1">
+    <li className="border-rule border-b pb-1">
       <div className={COLUMNS}>
         <Link href={`/trials/${row.trial.id}`} prefetch={false} className="font-medium leading-tight">
           {row.trial.name}

@@ -177,7 +177,7 @@ async function testsOfClasses(db: Database): Promise<TestRecord[]> {
     JOIN arm_class ac ON ac.arm_id = e.arm_id AND ac.direct = 1
     WHERE e.subgroup_factor IS NULL AND (e.endpoint_id = 'OS' OR EXISTS (
       SELECT 1 FROM trial_primary_endpoint p WHERE p.trial_id = e.trial_id AND p.endpoint_id = e.endpoint_id))
-    ORDER BY e.position`);
+    ORDER BY ep.position`);
 }
 
 function toCells(trials: readonly TrialRecord[], tests: readonly TestRecord[]): MapCell[] {

@@ -48,6 +48,8 @@ export { type CountPool, mantelHaenszel, peto } from "./mantel-haenszel";
 export { type ChosenModel, poolByDefault } from "./model-choice";
 export { type NumberNeeded, numberNeeded, type PatientsNeeded } from "./number-needed";
 export { type PooledResult, type PoolingModel, type PoolOptions, pool, predictionOf } from "./pool";
+export { guardPool, type PoolableStudy, type PoolVerdict } from "./pool-guard";
+export type { Finding, Mend, PoolRow, RefusalCode, WarningCode } from "./pool-row";
 export { PREDICTION_VARIANTS, type PredictionInterval, type PredictionVariant } from "./prediction";
 export * from "./proportion";
 export { newcombeDifference, type ProportionDifference } from "./proportion-difference";
@@ -65,6 +67,7 @@ export {
   proportionEffect,
   proportionFromScale,
 } from "./proportion-scale";
+export { type CombinedComparison, combineSharedArm } from "./shared-arm";
 export type { Study } from "./study";
 export {
   type SubgroupAnalysis,

@@ -22,9 +22,9 @@ export interface Profile {
   range: number;
 }
 
-/** Steps of 4 find every maximum apart by more than that; wider spans take wider steps. */
-const GRID_FACTOR = 4;
-const GRID_POINTS = 48;
+/** Doubling steps find every maximum that is more than a factor of 2 away from the next; wide spans take wider ones. */
+const GRID_FACTOR = 2;
+const GRID_POINTS = 64;
 
 /**
  * tau² at the global maximum of the (restricted) likelihood, groups sharing tau² but not their means.

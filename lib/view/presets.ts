@@ -65,18 +65,6 @@ export const PRESETS: readonly Preset[] = [
     },
   }),
   preset({
-    id: "second-line-large-b-cell-lymphoma",
-    audience: "analyst",
-    title: "Second-line large B-cell lymphoma: CAR-T against standard of care, event-free survival",
-    question: "Trials of one design: how far do their results lie apart, and what differs between them?",
-    view: {
-      tumor: ["large-b-cell-lymphoma"],
-      line: ["2L"],
-      therapyClass: ["car-t"],
-      endpoint: ["EFS"],
-    },
-  }),
-  preset({
     id: "myeloma-response",
     audience: "analyst",
     title: "Multiple myeloma: objective response to CAR-T and bispecifics",
@@ -86,6 +74,18 @@ export const PRESETS: readonly Preset[] = [
       therapyClass: ["car-t", "bispecific"],
       endpoint: ["ORR"],
       group: "class",
+    },
+  }),
+  preset({
+    id: "second-line-large-b-cell-lymphoma",
+    audience: "analyst",
+    title: "Second-line large B-cell lymphoma: CAR-T against standard of care, event-free survival",
+    question: "Trials of one design: how far do their results lie apart, and what differs between them?",
+    view: {
+      tumor: ["large-b-cell-lymphoma"],
+      line: ["2L"],
+      therapyClass: ["car-t"],
+      endpoint: ["EFS"],
     },
   }),
   preset({
@@ -103,6 +103,26 @@ export const PRESETS: readonly Preset[] = [
     },
   }),
   preset({
+    id: "perioperative-nsclc",
+    audience: "analyst",
+    title: "Resectable NSCLC: before surgery or around it, event-free survival",
+    question: "Does treatment after surgery add to treatment before it? Read the regimens side by side.",
+    view: { tumor: ["nsclc"], line: ["perioperative", "neoadjuvant"], endpoint: ["EFS"] },
+  }),
+  preset({
+    id: "first-line-endometrial-dmmr",
+    audience: "analyst",
+    title: "First-line endometrial cancer, dMMR: progression-free survival",
+    question: "One biomarker stratum of several trials: where was it a planned population, where a subgroup?",
+    view: {
+      tumor: ["endometrial-cancer"],
+      line: ["1L"],
+      biomarker: ["MSI-H/dMMR"],
+      endpoint: ["PFS"],
+      population: "all",
+    },
+  }),
+  preset({
     id: "adjuvant-melanoma",
     audience: "lecturer",
     title: "Adjuvant melanoma: recurrence-free survival",
@@ -115,6 +135,13 @@ export const PRESETS: readonly Preset[] = [
     title: "Adjuvant renal cell carcinoma: disease-free survival",
     question: "One setting, one endpoint, one family of drugs: do its trials agree?",
     view: { tumor: ["renal-cell-carcinoma"], line: ["adjuvant"], endpoint: ["DFS"] },
+  }),
+  preset({
+    id: "adjuvant-urothelial-carcinoma",
+    audience: "lecturer",
+    title: "Adjuvant urothelial carcinoma: disease-free survival",
+    question: "Do trials that asked the same question within a few years agree, and if not, why?",
+    view: { tumor: ["urothelial-carcinoma"], line: ["adjuvant"], endpoint: ["DFS"] },
   }),
   preset({
     id: "first-line-nsclc-monotherapy",

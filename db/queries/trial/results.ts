@@ -56,7 +56,7 @@ type EffectRecord = SharedRecord &
   };
 
 type OutcomeRecord = SharedRecord &
-  Pick<TrialOutcome, "kind" | "value" | "timeMonths" | "responders" | "n"> & {
+  Pick<TrialOutcome, "kind" | "value" | "timeMonths" | "responders" | "n" | "weight"> & {
     notReached: number;
     wilsonLow: number | null;
     wilsonHigh: number | null;
@@ -106,10 +106,10 @@ const readEffects = (db: Database, trialId: string): EffectRecord[] | Promise<Ef
 const readOutcomes = (db: Database, trialId: string): OutcomeRecord[] | Promise<OutcomeRecord[]> =>
   db.all(sql`
     SELECT ${SHARED}, f.kind, f.value, f.not_reached AS "notReached", f.time_months AS "timeMonths", f.responders, f.n,
-      c.ci_low AS "wilsonLow", c.ci_high AS "wilsonHigh", c.ci_level AS "wilsonLevel"
+      c.weight, CASE WHEN c.interval_source = 'wilson' THEN c.ci_low END AS "wilsonLow",
+      c.ci_high AS "wilsonHigh", c.ci_level AS "wilsonLevel"
     FROM arm_outcome f ${FROM_ROW_ON}
-      LEFT JOIN evidence_cut c ON c.row_id = r.id AND c.report_id = rp.id AND c.outcome_id = f.id
-        AND c.interval_source = 'wilson'
+      LEFT JOIN evidence_cut c ON c.row_id = f.row_id AND c.report_id = f.report_id AND c.outcome_id = f.id
     WHERE f.trial_id = ${trialId} ${ORDER}`);
 
 const toShared = (record: SharedRecord, parts: TrialParts) => ({
@@ -166,6 +166,7 @@ function toOutcome(record: OutcomeRecord, parts: TrialParts): TrialOutcome {
     timeMonths: record.timeMonths,
     responders: record.responders,
     n: record.n,
+    weight: record.weight,
   };
 }
 

@@ -110,6 +110,8 @@ export interface TrialOutcome extends EndpointFigure {
   timeMonths: number | null;
   responders: number | null;
   n: number | null;
+  /** Patients behind a rate: what the area of its mark stands for. */
+  weight: number | null;
 }
 
 export interface SafetyFigure extends TrialFigure {

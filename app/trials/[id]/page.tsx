@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ClaimList } from "@/components/sources/claim-list";
+import { DataCheckList } from "@/components/sources/data-check-list";
+import { SOURCE_ARTICLE } from "@/components/sources/source-article";
+import { ArmsTable } from "@/components/trial/arms-table";
+import { Contents } from "@/components/trial/contents";
+import { EndpointSection } from "@/components/trial/endpoint-section";
+import { Design, TrialHeader } from "@/components/trial/identity";
+import { References } from "@/components/trial/references";
+import { SafetyTable } from "@/components/trial/safety-table";
+import { Section } from "@/components/trial/section";
+import { comparisonOf, contentsOf, figureChecks, verificationText } from "@/components/trial/summary";
+import { readTrial, readTrialName } from "@/db/queries/trial";
+import { database } from "@/db/server";
+import { signs } from "@/lib/evidence/format";
+
+export const dynamic = "force-dynamic";
+
+interface TrialPageProps {
+  params: Promise<{ id: string }>;
+}
+
+const trialName = cache(async (id: string) => readTrialName(await database(), id));
+
+export async function generateMetadata({ params }: TrialPageProps): Promise<Metadata> {
+  const name = await trialName((await params).id);
+  return name === null ? { title: "Trial not found" } : { title: name };
+}
+
+/** Everything known of one trial, each figure with its report. */
+export default async function Page({ params }: TrialPageProps) {
+  const trial = await readTrial(await database(), (await params).id);
+  if (trial === null) notFound();
+  const { identity, arms, reports, endpoints, safety, claims, checks } = trial;
+  const byFigure = figureChecks(checks);
+  const comparison = comparisonOf(endpoints);
+  return (
+    <div className="mx-auto grid max-w-[92rem] gap-x-10 gap-y-6 px-4 pt-8 sm:px-6 xl:grid-cols-[11.5rem_minmax(0,1fr)]">
+      <div className="xl:col-start-2">
+        <TrialHeader trial={trial} />
+      </div>
+      <Contents entries={contentsOf(trial)} />
+      <div className="min-w-0">
+        {identity.notes !== null && (
+          <Section id="careful" title="What a careful reader must know" first>
+            <p className="mt-2 max-w-[60rem] rounded-lg bg-surface px-4 py-3">{signs(identity.notes)}</p>
+          </Section>
+        )}
+        <Section id="design" title="Design" first={identity.notes === null}>
+          <Design trial={trial} />
+        </Section>
+        <Section id="arms" title="Arms">
+          <ArmsTable arms={arms} trial={identity.name} />
+        </Section>
+        <p className="mt-10 max-w-[60rem] text-[0.87rem] text-ink-2">{verificationText(reports)}</p>
+        {endpoints.map((results) => (
+          <EndpointSection
+            key={results.endpoint.id}
+            results={results}
+            arms={arms}
+            comparison={comparison}
+            checks={byFigure}
+          />
+        ))}
+        {safety.length > 0 && (
+          <Section id="safety" title="Safety" lead="Patients with the event, in percent of those treated.">
+            <SafetyTable safety={safety} arms={arms} checks={byFigure} trial={identity.name} />
+          </Section>
+        )}
+        {claims.length > 0 && (
+          <Section
+            id="claims"
+            title="Claim check"
+            lead={`What “${SOURCE_ARTICLE}” says of this trial, and what is right.`}
+          >
+            <ClaimList claims={claims} />
+          </Section>
+        )}
+        {checks.length > 0 && (
+          <Section
+            id="checks"
+            title="Data checks"
+            lead="What looked odd when the data were loaded. Nothing was changed: every figure stands as reported."
+          >
+            <DataCheckList checks={checks} namesTrial={false} />
+          </Section>
+        )}
+        <Section id="references" title="References" lead="The most mature report first.">
+          <References reports={reports} nct={identity.nct} />
+        </Section>
+      </div>
+    </div>
+  );
+}

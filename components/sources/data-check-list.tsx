@@ -1,0 +1,85 @@
+import Link from "next/link";
+import type { CheckedFigure, DataCheck } from "@/db/queries/sources";
+import { formatEstimate, formatInterval, formatPopulation, signs } from "@/lib/evidence/format";
+
+/** What each rule of the load looks for, in plain words. */
+export const CHECK_RULES: Record<DataCheck["rule"], { title: string; meaning: string }> = {
+  "interval-middle": {
+    title: "Estimate off the middle of its interval",
+    meaning:
+      "An estimate normally lies in the middle of its interval (on the log scale for a ratio). A misprint, strong rounding, or an interval computed another way can move it.",
+  },
+  "interval-holds-estimate": {
+    title: "Estimate outside its interval",
+    meaning: "An estimate must lie inside its own interval; one of the printed numbers is probably wrong.",
+  },
+  "rate-matches-count": {
+    title: "Percentage and count disagree",
+    meaning:
+      "The percentage is not that of the count over the number of patients, even allowing for rounding.",
+  },
+  "arms-match-enrolled": {
+    title: "Arms do not add up to the number enrolled",
+    meaning:
+      "Often on purpose: patients who were enrolled but not treated or not randomized, or cohorts that are not shown here.",
+  },
+};
+
+interface DataCheckListProps {
+  checks: readonly DataCheck[];
+  /** Names the trial of each; on the trial's own page that is known. */
+  namesTrial: boolean;
+}
+
+/** Plausibility warnings, one a line: the figure, what was found, the report. Each is an anchor. */
+export function DataCheckList({ checks, namesTrial }: DataCheckListProps) {
+  return (
+    <ul className="divide-y divide-rule">
+      {checks.map((check) => (
+        <li key={check.id} id={`check-${check.id}`} className="scroll-mt-6 px-2 py-2.5 target:bg-accent-soft">
+          {namesTrial && (
+            <Link
+              href={`/trials/${check.trialId}#check-${check.id}`}
+              prefetch={false}
+              className="font-medium"
+            >
+              {check.trialName}
+            </Link>
+          )}
+          <p>
+            {!namesTrial && <span className="font-medium">{CHECK_RULES[check.rule].title}. </span>}
+            {check.figure !== null && <>{figureText(check.figure)}: </>}
+            {check.finding}.
+          </p>
+          <p className="text-[0.87rem] text-ink-3">
+            {!namesTrial && `${CHECK_RULES[check.rule].meaning} `}
+            {check.report !== null && (
+              <>
+                Shown as reported by{" "}
+                <Link href={`/trials/${check.trialId}#report-${check.report.key}`} prefetch={false}>
+                  {check.report.label}
+                </Link>
+                .
+              </>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "Progression-free survival, HR 1.10 (0.90–1.30), ITT". */
+function figureText(figure: CheckedFigure): string {
+  const { name, measure, population, subgroup } = figure;
+  const estimate = formatEstimate(figure);
+  const interval = formatInterval({ ...figure, intervalSource: "reported" });
+  const value = [measure, estimate, interval === null ? null : `(${interval})`].filter(
+    (part) => part !== null,
+  );
+  return [
+    signs(name),
+    value.join(" "),
+    ...(population === null ? [] : [formatPopulation({ population, subgroup })]),
+  ].join(", ");
+}

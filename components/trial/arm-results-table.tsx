@@ -1,0 +1,134 @@
+import type { TrialArm, TrialOutcome } from "@/db/queries/trial";
+import {
+  formatEstimate,
+  formatInterval,
+  formatLevel,
+  formatMedian,
+  formatMedianInterval,
+  formatNumber,
+} from "@/lib/evidence/format";
+import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
+import { blocksOf, PopulationHead } from "./outcome-blocks";
+
+interface ArmResultsTableProps {
+  outcomes: readonly TrialOutcome[];
+  /** The arms that have a column, in the trial's order. */
+  arms: readonly TrialArm[];
+  caption: string;
+  checks: FigureChecks;
+}
+
+/** Medians, rates at a time and counts of events: one row a report and figure, one column an arm. */
+export function ArmResultsTable({ outcomes, arms, caption, checks }: ArmResultsTableProps) {
+  return (
+    <TableBox label={caption}>
+      <table className="data-table">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Report</th>
+            <th scope="col">Figure</th>
+            {arms.map((arm) => (
+              <th key={arm.id} scope="col" className="min-w-36">
+                {arm.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {blocksOf(outcomes).map((block) => (
+          <tbody key={block.key}>
+            <PopulationHead name={block.name} columns={2 + arms.length} />
+            {block.reports.map(({ report, outcomes: ofReport }) => {
+              const lines = linesOf(ofReport);
+              return lines.map(({ key, label, cells }, index) => (
+                <tr key={`${report.id} ${key}`}>
+                  {index === 0 && (
+                    <th
+                      scope={lines.length > 1 ? "rowgroup" : "row"}
+                      rowSpan={lines.length}
+                      className="border-rule! align-top! font-normal!"
+                    >
+                      <ReportName report={report} />
+                    </th>
+                  )}
+                  <td className="whitespace-nowrap text-ink-2">{label}</td>
+                  {arms.map((arm) => (
+                    <td key={arm.id}>
+                      <Cell outcome={cells.get(arm.id)} checks={checks} />
+                    </td>
+                  ))}
+                </tr>
+              ));
+            })}
+          </tbody>
+        ))}
+      </table>
+    </TableBox>
+  );
+}
+
+interface Line {
+  key: string;
+  label: string;
+  cells: Map<string, TrialOutcome>;
+}
+
+const KIND_ORDER: TrialOutcome["kind"][] = ["median", "landmark", "response", "events"];
+
+/** The figures of a report: the median, the rates in order of time, the counts; arms side by side. */
+function linesOf(outcomes: readonly TrialOutcome[]): Line[] {
+  const lines = new Map<string, Line>();
+  const inOrder = [...outcomes].sort(
+    (a, b) =>
+      KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) || (a.timeMonths ?? 0) - (b.timeMonths ?? 0),
+  );
+  for (const outcome of inOrder) {
+    const key = [outcome.kind, outcome.timeMonths, outcome.assessor].join(" ");
+    const line = lines.get(key) ?? { key, label: figureLabel(outcome), cells: new Map() };
+    line.cells.set(outcome.arm.id, outcome);
+    lines.set(key, line);
+  }
+  return [...lines.values()];
+}
+
+function figureLabel({ kind, timeMonths, assessor }: TrialOutcome): string {
+  const name = {
+    median: "Median, months",
+    landmark: `Rate at ${timeMonths === null ? "?" : formatNumber(timeMonths)} months`,
+    response: "Rate",
+    events: "Patients with event",
+  }[kind];
+  return assessor === null ? name : `${name}, by ${assessor}`;
+}
+
+function Cell({ outcome, checks }: { outcome: TrialOutcome | undefined; checks: FigureChecks }) {
+  if (outcome === undefined) return <Missing title="not reported" />;
+  const interval = intervalText(outcome);
+  return (
+    <>
+      <Figure verified={outcome.verified}>
+        <span className="font-medium tabular-nums">{valueText(outcome)}</span>
+        {interval !== null && <span className="text-ink-2 tabular-nums"> ({interval})</span>}
+      </Figure>
+      <Notes
+        notes={[formatLevel(outcome.ciLevel)]}
+        verified={outcome.verified}
+        check={checks.get(outcome.id)}
+      />
+    </>
+  );
+}
+
+function valueText(outcome: TrialOutcome): string {
+  if (outcome.kind === "events") return `${outcome.responders} of ${outcome.n}`;
+  const text =
+    outcome.kind === "median"
+      ? formatMedian({ ...outcome, otherReport: null })
+      : formatEstimate({ estimate: outcome.value, measure: null });
+  return text ?? "not reported";
+}
+
+const intervalText = (outcome: TrialOutcome): string | null =>
+  outcome.kind === "median"
+    ? formatMedianInterval({ ...outcome, otherReport: null })
+    : formatInterval({ ...outcome, measure: null });

@@ -1,0 +1,52 @@
+import type { EndpointResults, TrialEffect } from "@/db/queries/trial";
+import { type Axis, differenceAxis, ratioAxis } from "@/lib/figures";
+
+/** Effects that can be drawn on one axis: ratios, or differences. */
+export interface EffectScale {
+  kind: "ratio" | "difference";
+  axis: Axis;
+  maxWeight: number | null;
+  effects: TrialEffect[];
+}
+
+/** Splits the effects of an endpoint by the axis they need; each has one axis for all its tables. */
+export function effectScales(effects: readonly TrialEffect[]): EffectScale[] {
+  return (["ratio", "difference"] as const).flatMap((kind) => {
+    const ofKind = effects.filter(({ measure }) => (measure === "RD") === (kind === "difference"));
+    if (ofKind.length === 0) return [];
+    // The primary populations must be seen whole; a wide interval of a small subgroup may end in an arrow.
+    const primary = ofKind.filter(({ isPrimary }) => isPrimary);
+    const bounds = boundsOf(primary.length > 0 ? primary : ofKind);
+    const axis = kind === "ratio" ? ratioAxis(bounds) : differenceAxis(bounds);
+    const weights = ofKind.flatMap(({ weight }) => (weight === null ? [] : [weight]));
+    return { kind, axis, maxWeight: weights.length > 0 ? Math.max(...weights) : null, effects: ofKind };
+  });
+}
+
+export function boundsOf(effects: readonly Pick<TrialEffect, "estimate" | "ciLow" | "ciHigh">[]): {
+  low: number;
+  high: number;
+} {
+  return {
+    low: Math.min(...effects.map(({ ciLow, estimate }) => ciLow ?? estimate)),
+    high: Math.max(...effects.map(({ ciHigh, estimate }) => ciHigh ?? estimate)),
+  };
+}
+
+/** Which arm each side of no difference favors. */
+export function favoredSides(
+  effects: readonly TrialEffect[],
+  better: EndpointResults["endpoint"]["better"],
+): { left: string; right: string } {
+  const plain = effects.every(({ arm, reference }) => arm.role !== "control" && reference.role === "control");
+  const arm = plain ? "favors experimental" : "favors first arm";
+  const reference = plain ? "favors control" : "favors second arm";
+  return better === "lower" ? { left: arm, right: reference } : { left: reference, right: arm };
+}
+
+export const MEASURE_NAMES: Record<TrialEffect["measure"], string> = {
+  HR: "Hazard ratio",
+  OR: "Odds ratio",
+  RR: "Risk ratio",
+  RD: "Difference",
+};

@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import type { TrialReport } from "@/db/queries/trial";
+import { formatNumber } from "@/lib/evidence/format";
+
+/** Place of a report among the references of its trial's page. */
+export const reportAnchor = (key: string) => `report-${key}`;
+/** Place of a plausibility warning on its trial's page. */
+export const checkAnchor = (id: number) => `check-${id}`;
+
+/** Ids of the figures that the load warned about, with the warning. */
+export type FigureChecks = ReadonlyMap<string, number>;
+
+/** A dash for what was not reported, with words for those who can't see that it is one. */
+export function Missing({ title }: { title: string }) {
+  return (
+    <span title={title} className="text-ink-3">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">{title}</span>
+    </span>
+  );
+}
+
+/** A figure: plain where it was checked against its report; gray, slanted and said to be so where it was not. */
+export function Figure({ verified, children }: { verified: boolean; children: ReactNode }) {
+  if (verified) return <span className="whitespace-nowrap">{children}</span>;
+  return <span className="whitespace-nowrap text-ink-3 italic">{children}</span>;
+}
+
+interface NotesProps {
+  /** Short remarks: a level, an assessor, where an interval comes from. */
+  notes: readonly (string | null)[];
+  verified: boolean;
+  check?: number | undefined;
+}
+
+/** The small print beneath a figure. */
+export function Notes({ notes, verified, check }: NotesProps) {
+  const said = notes.filter((note) => note !== null && note !== "");
+  if (said.length === 0 && verified && check === undefined) return null;
+  return (
+    <span className="block text-[0.78rem] text-ink-3 leading-snug">
+      {said.join(" · ")}
+      {!verified && (
+        <>
+          {said.length > 0 && " · "}
+          <span className="whitespace-nowrap underline decoration-dotted" title={NOT_CHECKED}>
+            not checked
+          </span>
+        </>
+      )}
+      {check !== undefined && (
+        <>
+          {(said.length > 0 || !verified) && " · "}
+          <a href={`#${checkAnchor(check)}`} className="whitespace-nowrap text-warn underline">
+            data check
+          </a>
+        </>
+      )}
+    </span>
+  );
+}
+
+export const NOT_CHECKED = "From general knowledge; not yet checked against the report";
+
+/** The report a figure comes from: who and when, its data cut-off and follow-up, and the way to its reference. */
+export function ReportName({ report }: { report: TrialReport }) {
+  return (
+    <>
+      <a href={`#${reportAnchor(report.key)}`} className="whitespace-nowrap">
+        {report.label}
+      </a>
+      <span className="block text-[0.78rem] text-ink-3 leading-snug">{reportTiming(report)}</span>
+    </>
+  );
+}
+
+/** "data cut-off 2024-03-11 · follow-up 114.4 months"; what is not known is left out, and said where nothing is. */
+export function reportTiming({ dataCutoff, medianFollowUpMonths }: TrialReport): string {
+  const parts = [
+    ...(dataCutoff === null ? [] : [`data cut-off ${dataCutoff}`]),
+    ...(medianFollowUpMonths === null ? [] : [`follow-up ${formatNumber(medianFollowUpMonths)} months`]),
+  ];
+  return parts.length > 0 ? parts.join(" · ") : "data cut-off and follow-up not recorded";
+}
+
+/** A table in a box of its own that scrolls where the screen is narrower, also by keyboard. */
+export function TableBox({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
+    <section className="scroll-x" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}

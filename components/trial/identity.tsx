@@ -1,0 +1,85 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { TrialPage } from "@/db/queries/trial";
+import { registryHref, signs } from "@/lib/evidence/format";
+import { linkTo } from "@/lib/view";
+import { endpointAnchor } from "./endpoint-section";
+import { Missing } from "./figure-parts";
+import { workbenchHref } from "./workbench-link";
+
+/** The head of the page: what the trial is called, who was in it, and the ways on from here. */
+export function TrialHeader({ trial }: { trial: TrialPage }) {
+  const { name, aliases, population, nct, phase, randomized, masking, origin } = trial.identity;
+  return (
+    <header>
+      <p className="text-[0.87rem] text-ink-3">
+        Trial · phase {phase} · {randomized ? "randomized" : "not randomized"}
+        {masking !== null && ` · ${masking}`}
+        {origin !== "curated" && " · imported, not curated"}
+      </p>
+      <h1 className="mt-1">{name}</h1>
+      {aliases.length > 0 && <p className="mt-1 text-ink-2">Also {aliases.join(", ")}</p>}
+      <p className="mt-3 max-w-[52rem] text-lg leading-snug">{signs(population)}</p>
+      <div className="no-print mt-4 flex flex-wrap gap-2">
+        <Link href={workbenchHref(trial)} prefetch={false} className="button">
+          Open in the workbench
+        </Link>
+        <a href={registryHref(nct)} className="button">
+          {nct} at ClinicalTrials.gov
+        </a>
+      </div>
+    </header>
+  );
+}
+
+/** Identity and design as pairs of term and value. */
+export function Design({ trial: { identity, endpoints } }: { trial: TrialPage }) {
+  const { tumor, tumorId, primaryEndpoints, primaryPopulations } = identity;
+  const reported = new Set(endpoints.map(({ endpoint }) => endpoint.id));
+  return (
+    <dl className="mt-3 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+      <Pair term="Tumor type">
+        <Link href={linkTo({ tumor: [tumorId] })} prefetch={false}>
+          {tumor}
+        </Link>
+      </Pair>
+      <Pair term="Histology">{identity.histology ?? <Missing title="not recorded" />}</Pair>
+      <Pair term="Setting and line">
+        {identity.setting}, {identity.line}
+      </Pair>
+      <Pair term="Selection by biomarker">
+        {identity.biomarker === null ? "none" : signs(identity.biomarker)}
+      </Pair>
+      <Pair term="Randomized">{identity.randomized ? "yes" : "no"}</Pair>
+      <Pair term="Masking">{identity.masking ?? <Missing title="not recorded" />}</Pair>
+      <Pair term="Crossover to the experimental arm">
+        {identity.crossover ?? <Missing title="not recorded" />}
+      </Pair>
+      <Pair term="Primary endpoints">
+        {primaryEndpoints.map(({ id, name }, index) => (
+          <span key={id}>
+            {index > 0 && "; "}
+            {reported.has(id) ? <a href={`#${endpointAnchor(id)}`}>{name}</a> : name}
+          </span>
+        ))}
+      </Pair>
+      <Pair term="Primary populations, in testing order">
+        {primaryPopulations.length === 0
+          ? "ITT (all randomized or treated)"
+          : signs(primaryPopulations.join("; "))}
+      </Pair>
+      <Pair term="Enrolled">{identity.enrolled ?? <Missing title="not recorded" />}</Pair>
+      <Pair term="First enrollment">{identity.startYear ?? <Missing title="not recorded" />}</Pair>
+      <Pair term="Sponsor">{identity.sponsor}</Pair>
+    </dl>
+  );
+}
+
+function Pair({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-[0.78rem] text-ink-3">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

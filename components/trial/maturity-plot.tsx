@@ -1,0 +1,157 @@
+import { AxisBottom, AxisLeft, type TickRendererProps } from "@visx/axis";
+import { Group } from "@visx/group";
+import { scaleLinear, scaleLog } from "@visx/scale";
+import { Line } from "@visx/shape";
+import type { CutHistory, TrialEffect } from "@/db/queries/trial";
+import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
+import type { Axis } from "@/lib/figures";
+import { MEASURE_NAMES } from "./effect-axis";
+
+const WIDTH = 380;
+const HEIGHT = 210;
+const MARGIN = { top: 12, right: 14, bottom: 30, left: 44 };
+const INNER = { width: WIDTH - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
+
+/** Years that stand apart on the axis even where all reports are of one. */
+const YEAR_PAD = 0.6;
+/** Share of a year between two reports of the same one. */
+const SAME_YEAR_STEP = 0.28;
+
+/** A figure's place in time: reports of one year stand beside each other. */
+interface Placed {
+  effect: TrialEffect;
+  x: number;
+}
+
+function placeInTime(points: readonly TrialEffect[]): Placed[] {
+  return points.map((effect, index) => {
+    const { year } = effect.report;
+    const same = points.filter(({ report }) => report.year === year);
+    const before = points.slice(0, index).filter(({ report }) => report.year === year).length;
+    return { effect, x: year + (before - (same.length - 1) / 2) * SAME_YEAR_STEP };
+  });
+}
+
+/** One comparison as it was reported again and again: estimate and interval against the year of publication. */
+export function MaturityPlot({ history, axis }: { history: CutHistory; axis: Axis }) {
+  const { points } = history;
+  const placed = placeInTime(points);
+  const years = points.map(({ report }) => report.year);
+  const x = scaleLinear({
+    domain: [Math.min(...years) - YEAR_PAD, Math.max(...years) + YEAR_PAD],
+    range: [0, INNER.width],
+  });
+  const scale = axis.scale === "log" ? scaleLog : scaleLinear;
+  const y = scale({ domain: [axis.min, axis.max], range: [INNER.height, 0], clamp: true });
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={plotInWords(points)}
+      className="block w-full"
+    >
+      <Group left={MARGIN.left} top={MARGIN.top}>
+        {axis.reference !== null && (
+          <Line
+            from={{ x: 0, y: y(axis.reference) }}
+            to={{ x: INNER.width, y: y(axis.reference) }}
+            stroke="var(--rule-2)"
+            strokeDasharray="3 3"
+          />
+        )}
+        {placed.map(({ effect, x: at }) => (
+          <Point key={effect.id} effect={effect} x={x(at)} y={(value) => y(value)} />
+        ))}
+        <AxisLeft
+          scale={y}
+          tickValues={axis.ticks.map(({ value }) => value)}
+          tickFormat={(value) =>
+            axis.ticks.find((tick) => tick.value === Number(value))?.label ?? String(value)
+          }
+          tickComponent={(tick) => <TickLabel {...tick} anchor="end" dx={-4} dy={4} />}
+          tickLength={5}
+          stroke="var(--rule-2)"
+          tickStroke="var(--rule-2)"
+        />
+        <AxisBottom
+          scale={x}
+          top={INNER.height}
+          tickValues={yearTicks(years)}
+          tickFormat={(value) => String(value)}
+          tickComponent={(tick) => <TickLabel {...tick} anchor="middle" dx={0} dy={5} />}
+          tickLength={5}
+          stroke="var(--rule-2)"
+          tickStroke="var(--rule-2)"
+        />
+      </Group>
+    </svg>
+  );
+}
+
+/** Every year with a report; of many, those that leave room for their labels. */
+function yearTicks(years: readonly number[]): number[] {
+  const all = [...new Set(years)].sort((a, b) => a - b);
+  const span = Math.max(1, (all.at(-1) ?? 0) - (all[0] ?? 0) + 2 * YEAR_PAD);
+  const fewest = (span / INNER.width) * 34;
+  return all.filter((year, index) => index === 0 || year - (all[index - 1] ?? 0) >= fewest);
+}
+
+type TickLabelProps = TickRendererProps & { anchor: "end" | "middle"; dx: number; dy: number };
+
+function TickLabel({ x, y, formattedValue, anchor, dx, dy }: TickLabelProps) {
+  return (
+    <text x={x + dx} y={y + dy} textAnchor={anchor} fontSize={11} fill="var(--ink-2)">
+      {formattedValue}
+    </text>
+  );
+}
+
+interface PointProps {
+  effect: TrialEffect;
+  x: number;
+  y: (value: number) => number;
+}
+
+function Point({ effect, x, y }: PointProps) {
+  const { estimate, ciLow, ciHigh, verified, significant } = effect;
+  const color = verified && significant !== null ? "var(--ink)" : "var(--ink-3)";
+  const hasInterval = ciLow !== null && ciHigh !== null;
+  return (
+    <g>
+      {hasInterval && (
+        <Line from={{ x, y: y(ciLow) }} to={{ x, y: y(ciHigh) }} stroke={color} strokeWidth={1.4} />
+      )}
+      <rect
+        x={x - 4}
+        y={y(estimate) - 4}
+        width={8}
+        height={8}
+        fill={hasInterval ? color : "var(--bg)"}
+        stroke={color}
+        strokeWidth={1.3}
+      />
+      <text
+        x={x + 8}
+        y={y(estimate) + 4}
+        fontSize={11.5}
+        fill="var(--ink)"
+        fontStyle={verified ? "normal" : "italic"}
+      >
+        {formatEstimate(effect)}
+      </text>
+    </g>
+  );
+}
+
+/** The plot in words. */
+function plotInWords(points: readonly TrialEffect[]): string {
+  const [first] = points;
+  if (first === undefined) return "";
+  const said = points.map((effect) => {
+    const interval = formatInterval(effect);
+    const range =
+      interval === null ? "no interval" : `${formatLevel(effect.ciLevel) || "95% CI"} ${interval}`;
+    return `${effect.report.label}: ${formatEstimate(effect)}, ${range}${effect.verified ? "" : ", not checked"}`;
+  });
+  return `${MEASURE_NAMES[first.measure]} by year of publication. ${said.join("; ")}.`;
+}

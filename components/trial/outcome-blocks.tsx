@@ -1,0 +1,41 @@
+import type { TrialOutcome, TrialReport } from "@/db/queries/trial";
+import { formatPopulation } from "@/lib/evidence/format";
+
+/** The outcomes of one population or subgroup, report by report. */
+export interface OutcomeBlock {
+  key: string;
+  /** Name of the population. */
+  name: string;
+  reports: { report: TrialReport; outcomes: TrialOutcome[] }[];
+}
+
+/** Splits outcomes by population, then by report, the most mature first; both in the order in which they come. */
+export function blocksOf(outcomes: readonly TrialOutcome[]): OutcomeBlock[] {
+  const blocks = new Map<string, TrialOutcome[]>();
+  for (const outcome of outcomes) {
+    const name = formatPopulation(outcome);
+    blocks.set(name, [...(blocks.get(name) ?? []), outcome]);
+  }
+  return [...blocks].map(([name, inBlock]) => ({ key: name, name, reports: byReport(inBlock) }));
+}
+
+function byReport(outcomes: readonly TrialOutcome[]): OutcomeBlock["reports"] {
+  const reports = new Map<string, { report: TrialReport; outcomes: TrialOutcome[] }>();
+  for (const outcome of outcomes) {
+    const entry = reports.get(outcome.report.id);
+    if (entry === undefined) reports.set(outcome.report.id, { report: outcome.report, outcomes: [outcome] });
+    else entry.outcomes.push(outcome);
+  }
+  return [...reports.values()];
+}
+
+/** The line over the rows of a population. */
+export function PopulationHead({ name, columns }: { name: string; columns: number }) {
+  return (
+    <tr>
+      <th scope="rowgroup" colSpan={columns} className="border-rule! bg-surface font-medium! text-ink!">
+        {name}
+      </th>
+    </tr>
+  );
+}

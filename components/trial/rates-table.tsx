@@ -1,0 +1,130 @@
+import { ForestRow } from "@/components/forest/forest-svg";
+import type { TrialOutcome } from "@/db/queries/trial";
+import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
+import { PERCENT_AXIS, placeMark } from "@/lib/figures";
+import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
+import { ForestHeader } from "./forest-header";
+import { blocksOf, type OutcomeBlock, PopulationHead } from "./outcome-blocks";
+
+const FOREST_WIDTH = 232;
+const ROW_HEIGHT = 20;
+
+interface OutcomesTableProps {
+  outcomes: readonly TrialOutcome[];
+  caption: string;
+  checks: FigureChecks;
+}
+
+/** Response and other rates of each arm, beside their intervals from 0 to 100%. */
+export function RatesTable({ outcomes, caption, checks }: OutcomesTableProps) {
+  const maxWeight = Math.max(...outcomes.map(({ weight }) => weight ?? 0)) || null;
+  return (
+    <TableBox label={caption}>
+      <table className="data-table">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Report</th>
+            <th scope="col">Arm</th>
+            <th scope="col">Rate (95% CI)</th>
+            <th scope="col" className="w-0">
+              <ForestHeader
+                axis={PERCENT_AXIS}
+                width={FOREST_WIDTH}
+                sides={null}
+                label="Plot of the rates, 0 to 100%"
+              />
+            </th>
+            <th scope="col" className="number">
+              Responders / n
+            </th>
+          </tr>
+        </thead>
+        {blocksOf(outcomes).map((block) => (
+          <Block key={block.key} block={block} maxWeight={maxWeight} checks={checks} />
+        ))}
+      </table>
+    </TableBox>
+  );
+}
+
+interface BlockProps {
+  block: OutcomeBlock;
+  maxWeight: number | null;
+  checks: FigureChecks;
+}
+
+function Block({ block, maxWeight, checks }: BlockProps) {
+  return (
+    <tbody>
+      <PopulationHead name={block.name} columns={5} />
+      {block.reports.map(({ report, outcomes }) =>
+        outcomes.map((outcome, index) => (
+          <tr key={outcome.id}>
+            {index === 0 && (
+              <th
+                scope={outcomes.length > 1 ? "rowgroup" : "row"}
+                rowSpan={outcomes.length}
+                className="border-rule! align-top! font-normal!"
+              >
+                <ReportName report={report} />
+              </th>
+            )}
+            <td className="min-w-40">{outcome.arm.label}</td>
+            <td>
+              <Rate outcome={outcome} check={checks.get(outcome.id)} />
+            </td>
+            <td className="px-0!">
+              <ForestRow
+                mark={placeMark({ ...outcome, estimate: outcome.value }, PERCENT_AXIS, maxWeight)}
+                axis={PERCENT_AXIS}
+                width={FOREST_WIDTH}
+                height={ROW_HEIGHT}
+                muted={!outcome.verified}
+              />
+            </td>
+            <td className="number">
+              <Counts outcome={outcome} />
+            </td>
+          </tr>
+        )),
+      )}
+    </tbody>
+  );
+}
+
+function Rate({ outcome, check }: { outcome: TrialOutcome; check: number | undefined }) {
+  const rate = formatEstimate({ estimate: outcome.value, measure: null });
+  const interval = formatInterval({ ...outcome, measure: null });
+  return (
+    <>
+      <Figure verified={outcome.verified}>
+        <span className="font-semibold tabular-nums">{rate ?? <Missing title="rate not reported" />}</span>
+        {interval !== null && <span className="tabular-nums"> ({interval})</span>}
+      </Figure>
+      <Notes
+        notes={[
+          intervalNote(outcome),
+          formatLevel(outcome.ciLevel),
+          outcome.assessor === null ? null : `by ${outcome.assessor}`,
+        ]}
+        verified={outcome.verified}
+        check={check}
+      />
+    </>
+  );
+}
+
+const intervalNote = ({ intervalSource }: TrialOutcome): string | null => {
+  if (intervalSource === "wilson") return "interval computed (Wilson)";
+  return intervalSource === null ? "no interval, n not reported" : null;
+};
+
+function Counts({ outcome: { responders, n } }: { outcome: TrialOutcome }) {
+  if (n === null) return <Missing title="n not reported" />;
+  return (
+    <>
+      {responders === null ? <Missing title="number of responders not reported" /> : responders} / {n}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { TrialReport } from "@/db/queries/trial";
+import { registryHref, sourceLinks } from "@/lib/evidence/format";
+import { reportAnchor, reportTiming } from "./figure-parts";
+
+const KINDS: Record<TrialReport["kind"], string> = {
+  primary: "primary report",
+  update: "update",
+  final: "final report",
+  label: "label",
+  conference: "conference",
+};
+
+/** The trial's reports, each an anchor that its figures link to. */
+export function References({ reports, nct }: { reports: readonly TrialReport[]; nct: string }) {
+  return (
+    <>
+      <ol className="mt-2 divide-y divide-rule">
+        {reports.map((report) => (
+          <li
+            key={report.id}
+            id={reportAnchor(report.key)}
+            className="scroll-mt-6 px-2 py-2.5 target:bg-accent-soft"
+          >
+            <Reference report={report} />
+          </li>
+        ))}
+      </ol>
+      <p className="mt-3 px-2">
+        Registry: <a href={registryHref(nct)}>{nct} at ClinicalTrials.gov</a>
+      </p>
+    </>
+  );
+}
+
+function Reference({ report }: { report: TrialReport }) {
+  const links = sourceLinks(report);
+  const { firstAuthor, journal, year, kind, figures, unchecked } = report;
+  return (
+    <>
+      <p>
+        <span className="font-semibold">{report.label}</span> <span className="tag">{KINDS[kind]}</span>
+      </p>
+      <p className="text-ink-2">
+        {firstAuthor !== null && `${firstAuthor}, `}
+        {journal}, {year}; {reportTiming(report)}
+      </p>
+      <p className="flex flex-wrap gap-x-4 text-[0.87rem]">
+        {links.map(({ label, href }) => (
+          <a key={href} href={href} className="break-all">
+            {label}
+          </a>
+        ))}
+        {links.length === 0 && <span className="text-ink-3">neither PMID nor DOI recorded</span>}
+        <span className="text-ink-3">{figuresTaken(figures, unchecked)}</span>
+      </p>
+    </>
+  );
+}
+
+/** "12 figures taken from it, 2 of them not checked". */
+function figuresTaken(figures: number, unchecked: number): string {
+  if (figures === 0) return "no figure taken from it";
+  const taken = `${figures} ${figures === 1 ? "figure" : "figures"} taken from it`;
+  if (unchecked === 0) return `${taken}, all checked`;
+  return unchecked === figures ? `${taken}, not checked` : `${taken}, ${unchecked} of them not checked`;
+}

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Connection } from "@/db/client";
+import type { EffectRecord, OutcomeRecord, TrialRecord } from "@/db/import/record";
+import { evidencePage } from "@/db/queries/evidence/page";
+import { formatEstimate, formatInterval } from "@/lib/evidence/format";
+import type { EvidenceFigure } from "@/lib/evidence/types";
+import { DEFAULT_VIEW, type ResultKind } from "@/lib/view";
+import { openTestDatabase } from "./support/database";
+
+const folder = new URL("../../db/dataset/trials/", import.meta.url);
+const trials = readdirSync(folder).map(
+  (file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Partial<TrialRecord> & { id: string },
+);
+
+let connection: Connection;
+beforeAll(async () => {
+  connection = await openTestDatabase();
+});
+afterAll(() => connection.close());
+
+/** Every figure that the workbench can show: all pages, every row unfolded. */
+async function walk(show: ResultKind): Promise<EvidenceFigure[]> {
+  const figures: EvidenceFigure[] = [];
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const view = { ...DEFAULT_VIEW, show, page, pageSize: 100 as const };
+    const folded = await evidencePage(connection.db, view);
+    const open = folded.rows.map(({ rowId }) => rowId);
+    const unfolded = await evidencePage(connection.db, { ...view, open });
+    for (const row of unfolded.rows) {
+      expect(row.children, `${row.rowId} says ${row.beneath} beneath`).toHaveLength(row.beneath);
+      figures.push(row, ...row.children);
+    }
+    pages = folded.pages;
+  }
+  return figures;
+}
+
+const isRate = (outcome: OutcomeRecord) => outcome.unit === "%";
+
+describe("every number on screen equals the record", () => {
+  it("shows each of the 723 effects once, with its own values and report", async () => {
+    const shown = new Map((await walk("comparison")).map((figure) => [figure.figureId, figure]));
+    const effects = trials.flatMap(({ id, effects = [] }) =>
+      effects.map((effect, place): [string, EffectRecord] => [`${id}/e${place}`, effect]),
+    );
+    expect(effects).toHaveLength(723);
+    expect(shown.size).toBe(723);
+    for (const [id, effect] of effects) {
+      const trial = id.split("/")[0];
+      expect(shown.get(id), id).toMatchObject({
+        estimate: effect.estimate,
+        ciLow: effect.ciLow ?? null,
+        ciHigh: effect.ciHigh ?? null,
+        ciLevel: effect.ciLevel ?? null,
+        p: effect.p ?? null,
+        significant: effect.significant ?? null,
+        verified: effect.verified,
+        measure: effect.measure,
+        population: effect.population,
+        subgroup: effect.subgroup ?? null,
+        assessor: effect.assessor ?? null,
+        endpoint: { id: effect.endpoint },
+        arm: { id: `${trial}/${effect.arm}` },
+        reference: { id: `${trial}/${effect.reference}` },
+        report: { id: `${trial}/${effect.report}` },
+      });
+    }
+  });
+
+  it("shows each of the 2,132 arm outcomes once, with its own values and report", async () => {
+    const shown = new Map((await walk("arm")).map((figure) => [figure.figureId, figure]));
+    const outcomes = trials.flatMap(({ id, outcomes = [] }) =>
+      outcomes.map((outcome, place): [string, OutcomeRecord] => [`${id}/o${place}`, outcome]),
+    );
+    expect(outcomes).toHaveLength(2132);
+    expect(shown.size).toBe(2132);
+    for (const [id, outcome] of outcomes) {
+      const trial = id.split("/")[0];
+      const figure = shown.get(id);
+      expect(figure, id).toMatchObject({
+        estimate: isRate(outcome) ? (outcome.value ?? null) : null,
+        verified: outcome.verified,
+        population: outcome.population,
+        subgroup: outcome.subgroup ?? null,
+        outcome: {
+          kind: outcome.kind,
+          timeMonths: outcome.timeMonths ?? null,
+          responders: outcome.responders ?? null,
+          n: outcome.n ?? null,
+        },
+        endpoint: { id: outcome.endpoint },
+        arm: { id: `${trial}/${outcome.arm}` },
+        report: { id: `${trial}/${outcome.report}` },
+      });
+      if (isRate(outcome) && outcome.ciLow !== undefined && outcome.ciHigh !== undefined)
+        expect(figure, id).toMatchObject({
+          ciLow: outcome.ciLow,
+          ciHigh: outcome.ciHigh,
+          intervalSource: "reported",
+        });
+      else if (isRate(outcome)) expect(figure?.intervalSource, id).not.toBe("reported");
+      if (outcome.kind === "median")
+        expect(figure?.median, id).toMatchObject({
+          value: outcome.value ?? null,
+          ciLow: outcome.ciLow ?? null,
+          ciHigh: outcome.ciHigh ?? null,
+          notReached: outcome.notReached ?? false,
+          verified: outcome.verified,
+          otherReport: null,
+        });
+    }
+  });
+
+  it("prints every estimate and reported interval without changing its value", async () => {
+    const read = (text: string) => Number(text.replace("\u2212", "-").replace(/[+% p]/g, ""));
+    for (const figure of [...(await walk("comparison")), ...(await walk("arm"))]) {
+      const estimate = formatEstimate(figure);
+      if (estimate !== null) expect(read(estimate), figure.figureId).toBe(figure.estimate);
+      if (figure.intervalSource !== "reported") continue;
+      const [low, high] = (formatInterval(figure) ?? "").split("\u2013").map(read);
+      expect([low, high], figure.figureId).toEqual([figure.ciLow, figure.ciHigh]);
+    }
+  });
+});
