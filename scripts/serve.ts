@@ -43,6 +43,9 @@ function addressFault(error: NodeJS.ErrnoException, host: string, port: number):
   return `Can't listen on ${host}:${port}: ${error.message}`;
 }
 
+/** What Next.js says of itself after it has begun to listen. */
+const CHATTER = /^\s*✓ (Running next\.config|Ready in)/;
+
 /** Runs `next start` or `next dev` at the address; its output passes through once `quiet` is over. */
 export class NextServer {
   private readonly child: ChildProcess;
@@ -75,11 +78,20 @@ export class NextServer {
       this.child.on("close", (code) => resolve(this.stopping ? 0 : (code ?? 1)));
     });
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.stop());
+    if (process.env.npm_lifecycle_event !== undefined) this.stopWithParent();
+  }
+
+  /** npm passes SIGTERM to its shell only, which dies without a word to us: then the parent is another one. */
+  private stopWithParent(): void {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) this.stop();
+    }, 500).unref();
   }
 
   private take(data: Buffer, stream: NodeJS.WriteStream): void {
     if (this.quiet) this.early += data.toString();
-    else stream.write(data);
+    else if (!CHATTER.test(data.toString())) stream.write(data);
   }
 
   /** Waits until the server takes connections. @throws with all it said where it ends before that. */

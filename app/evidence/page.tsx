@@ -7,10 +7,19 @@ import { evidencePage, filtersAtFault } from "@/db/queries/evidence/page";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { parseView, type SearchParams } from "@/lib/view";
+import { viewTitle } from "@/lib/view/title";
 
-export const metadata: Metadata = { title: "Workbench" };
+/** The tab, a bookmark and a shared link say what is in the View. */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { view } = parseView(await searchParams);
+  return { title: viewTitle(view, await readVocabulary(await database())) };
+}
 
-export default async function EvidencePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function EvidencePage({ searchParams }: Props) {
   const parsed = parseView(await searchParams);
   const db = await database();
   const vocabulary = await readVocabulary(db);

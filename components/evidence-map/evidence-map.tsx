@@ -40,8 +40,8 @@ export function EvidenceMap({ map }: { map: MapData }) {
           without it, under the trial’s own testing plan and in a population it planned to test (no
           subgroups). <strong className="font-semibold">Not shown:</strong> tested so, and never significantly
           better. <strong className="font-semibold">Not tested:</strong> single-arm trials, trials that give
-          the class in both arms, and results outside a formal test. The verdict is on the regimen as a whole,
-          not on the size of the benefit.
+          the class in both arms, and trials without a formal test of it in these data. The verdict is on the
+          regimen as a whole, not on the size of the benefit.
         </p>
       </div>
     </section>

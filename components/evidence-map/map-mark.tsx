@@ -6,7 +6,7 @@ import { VERDICTS, type Verdict } from "@/db/queries/evidence-map";
 const HATCH = "map-hatch";
 
 /** Largest radius of a mark in px, and the smallest at which the three fillings can still be told apart. */
-const MAX_RADIUS = 20;
+const MAX_RADIUS = 18;
 const MIN_RADIUS = 4.5;
 
 /** Radius of a mark, so that areas are in proportion to the numbers of trials. */

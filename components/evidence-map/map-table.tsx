@@ -89,12 +89,12 @@ function ColumnHeads({ sites }: { sites: EvidenceMap["sites"] }) {
             <th
               key={id}
               scope="col"
-              className={`${place === 0 ? SITE_START : ""} h-38 min-w-[2.7rem] p-0 pb-1.5 text-center align-bottom font-normal`}
+              className={`${place === 0 ? SITE_START : ""} h-44 min-w-[2.55rem] p-0 pb-1.5 text-center align-bottom font-normal`}
             >
               <Link
                 href={linkTo({ tumor: [id] })}
                 prefetch={false}
-                className="inline-block max-h-38 rotate-180 align-bottom text-left text-ink leading-tight [writing-mode:vertical-rl]"
+                className="inline-block max-h-44 rotate-180 align-bottom text-left text-ink leading-tight [writing-mode:vertical-rl]"
               >
                 {name}
               </Link>

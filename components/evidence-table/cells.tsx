@@ -11,6 +11,7 @@ import {
   formatPopulation,
   registryHref,
   signs,
+  sourceLinks,
 } from "@/lib/evidence/format";
 import type { EvidenceFigure, Median, ReportRef } from "@/lib/evidence/types";
 import { type Axis, placeMark } from "@/lib/figures";
@@ -271,11 +272,22 @@ function ReportCell({ report, trialId }: { report: ReportRef; trialId: string })
       : `median follow-up ${formatNumber(report.medianFollowUpMonths)} months`,
   ].filter((part) => part !== null);
   const key = report.id.slice(trialId.length + 1);
+  const [source] = sourceLinks(report);
   return (
     <>
       <Link href={`/trials/${trialId}#report-${key}`} prefetch={false} title={details.join("; ")}>
         {report.label}
       </Link>
+      {source !== undefined && (
+        <a
+          href={source.href}
+          className="ml-0.5 no-underline"
+          title={`${report.label} at its publisher: ${source.label}`}
+        >
+          <span aria-hidden="true">↗</span>
+          <span className="sr-only">, the publication</span>
+        </a>
+      )}
       {report.medianFollowUpMonths !== null && (
         <Small nowrap>
           <abbr title="Median follow-up" className="no-underline">

@@ -21,7 +21,7 @@ const ROWS = 8;
 const ROWS_WITHOUT_FOLD = 10;
 
 const COLUMNS =
-  "grid grid-cols-[minmax(0,1fr)_auto_5.2rem] items-center gap-x-2 sm:grid-cols-[minmax(0,1fr)_auto_8.5rem]";
+  "grid grid-cols-[minmax(0,1fr)_auto_5.9rem] items-center gap-x-2 @[26rem]:grid-cols-[minmax(0,1fr)_auto_8.5rem]";
 
 type Figures = Pick<EvidencePage, "rows" | "result" | "total" | "bounds" | "measures" | "directions">;
 
@@ -33,7 +33,7 @@ export function MiniForest({ figures }: { figures: Figures }) {
   const severalArms = (id: string) =>
     new Set(rows.filter(({ trial }) => trial.id === id).map(({ arm }) => arm.id)).size > 1;
   return (
-    <div className="text-[0.82rem]">
+    <div className="@container text-[0.82rem]">
       <Head figures={figures} axis={axis} />
       <ul>
         {drawn.map((row, place) => (

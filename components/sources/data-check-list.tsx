@@ -48,7 +48,7 @@ export function DataCheckList({ checks, namesTrial }: DataCheckListProps) {
           )}
           <p>
             {!namesTrial && <span className="font-medium">{CHECK_RULES[check.rule].title}. </span>}
-            {check.figure !== null && <>{figureText(check.figure)}: </>}
+            {check.figure !== null && <>{figureText(check.figure, check.rule)}: </>}
             {check.finding}.
           </p>
           <p className="text-[0.87rem] text-ink-3">
@@ -69,17 +69,14 @@ export function DataCheckList({ checks, namesTrial }: DataCheckListProps) {
   );
 }
 
-/** "Progression-free survival, HR 1.10 (0.90–1.30), ITT". */
-function figureText(figure: CheckedFigure): string {
+/** "Progression-free survival, HR 1.10 (0.90–1.30), ITT"; of a rate the finding gives the value. */
+function figureText(figure: CheckedFigure, rule: DataCheck["rule"]): string {
   const { name, measure, population, subgroup } = figure;
-  const estimate = formatEstimate(figure);
   const interval = formatInterval({ ...figure, intervalSource: "reported" });
-  const value = [measure, estimate, interval === null ? null : `(${interval})`].filter(
-    (part) => part !== null,
-  );
+  const parts = [measure, formatEstimate(figure), interval === null ? null : `(${interval})`];
   return [
     signs(name),
-    value.join(" "),
+    ...(rule === "rate-matches-count" ? [] : [parts.filter((part) => part !== null).join(" ")]),
     ...(population === null ? [] : [formatPopulation({ population, subgroup })]),
   ].join(", ");
 }

@@ -43,18 +43,20 @@ interface PlotsProps extends CutHistoriesProps {
 
 function Plots({ histories, all, endpoint, namesArms }: PlotsProps) {
   return (
-    <div className="mt-3 grid gap-4 sm:grid-cols-2 2xl:grid-cols-3">
+    <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(min(100%,19.5rem),1fr))] gap-4">
       {histories.map((history) => {
         const isDifference = history.points[0]?.measure === "RD";
         const sharing = all.filter(({ points }) => (points[0]?.measure === "RD") === isDifference);
         const bounds = boundsOf(sharing.flatMap(({ points }) => points));
         const axis = isDifference ? differenceAxis(bounds) : ratioAxis(bounds);
         return (
-          <figure key={history.rowId} className="card min-w-0 p-3">
+          <figure key={history.rowId} className="card flex min-w-0 flex-col p-3">
             <figcaption className="text-[0.87rem]">
               <Title history={history} namesArms={namesArms} />
             </figcaption>
-            <MaturityPlot history={history} axis={axis} />
+            <div className="mt-auto pt-2">
+              <MaturityPlot history={history} axis={axis} />
+            </div>
             <Fold summary="As a table">
               <HistoryTable history={history} endpoint={endpoint} />
             </Fold>

@@ -4,7 +4,7 @@ import { formatEstimate, formatInterval, formatLevel, formatPopulation, signs } 
 import { placeMark } from "@/lib/figures";
 import { type EffectScale, favoredSides, MEASURE_NAMES } from "./effect-axis";
 import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
-import { ForestHeader } from "./forest-header";
+import { ForestHeader, throughLine } from "./forest-header";
 import { PlanMark } from "./plan-mark";
 
 const FOREST_WIDTH = 232;
@@ -34,8 +34,10 @@ export function EffectsTable({ endpoint, scale, effects, caption, namesArms, che
           <tr>
             <th scope="col">Population</th>
             {namesArms && <th scope="col">Comparison</th>}
-            <th scope="col">{name} (95% CI)</th>
-            <th scope="col" className="w-0">
+            <th scope="col" className="whitespace-nowrap">
+              {name} (95% CI)
+            </th>
+            <th scope="col" className="w-0 px-0!">
               <ForestHeader
                 axis={scale.axis}
                 width={FOREST_WIDTH}
@@ -60,7 +62,7 @@ export function EffectsTable({ endpoint, scale, effects, caption, namesArms, che
                     check={checks.get(effect.id)}
                   />
                 </td>
-                <td className="px-0!">
+                <td className="px-0!" style={throughLine(scale.axis, FOREST_WIDTH)}>
                   <ForestRow
                     mark={placeMark(effect, scale.axis, scale.maxWeight)}
                     axis={scale.axis}

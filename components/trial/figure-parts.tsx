@@ -69,7 +69,7 @@ export function ReportName({ report }: { report: TrialReport }) {
       <a href={`#${reportAnchor(report.key)}`} className="whitespace-nowrap">
         {report.label}
       </a>
-      <span className="block text-[0.78rem] text-ink-3 leading-snug">{reportTiming(report)}</span>
+      <span className="block min-w-40 text-[0.78rem] text-ink-3 leading-snug">{reportTiming(report)}</span>
     </>
   );
 }
@@ -80,7 +80,7 @@ export function reportTiming({ dataCutoff, medianFollowUpMonths }: TrialReport):
     ...(dataCutoff === null ? [] : [`data cut-off ${dataCutoff}`]),
     ...(medianFollowUpMonths === null ? [] : [`follow-up ${formatNumber(medianFollowUpMonths)} months`]),
   ];
-  return parts.length > 0 ? parts.join(" · ") : "data cut-off and follow-up not recorded";
+  return parts.length > 0 ? parts.join(" · ") : "cut-off and follow-up not known";
 }
 
 /** A table in a box of its own that scrolls where the screen is narrower, also by keyboard. */

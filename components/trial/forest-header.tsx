@@ -1,5 +1,6 @@
-import { ForestAxis } from "@/components/forest/forest-svg";
-import type { Axis } from "@/lib/figures";
+import type { CSSProperties } from "react";
+import { FOREST_PAD, ForestAxis } from "@/components/forest/forest-svg";
+import { type Axis, position } from "@/lib/figures";
 
 interface ForestHeaderProps {
   axis: Axis;
@@ -28,4 +29,16 @@ export function ForestHeader({ axis, width, sides, label }: ForestHeaderProps) {
       <ForestAxis axis={axis} width={width} />
     </>
   );
+}
+
+/** The line of no difference behind a cell of the column, so that it runs through rows of any height. */
+export function throughLine(axis: Axis, width: number): CSSProperties {
+  if (axis.reference === null) return {};
+  const x = FOREST_PAD + position(axis, axis.reference) * (width - 2 * FOREST_PAD);
+  return {
+    backgroundImage: "linear-gradient(var(--rule-2), var(--rule-2))",
+    backgroundPosition: `${(x - 0.5).toFixed(1)}px 0`,
+    backgroundSize: "1px 100%",
+    backgroundRepeat: "no-repeat",
+  };
 }

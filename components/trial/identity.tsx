@@ -32,11 +32,15 @@ export function TrialHeader({ trial }: { trial: TrialPage }) {
   );
 }
 
-/** Identity and design as pairs of term and value. */
+/**
+ * Identity and design as pairs of term and value. These fields carry no mark of their own that says whether they were
+ * checked, so the page says it of all of them.
+ */
 export function Design({ trial: { identity, endpoints } }: { trial: TrialPage }) {
   const { tumor, tumorId, primaryEndpoints, primaryPopulations } = identity;
   const reported = new Set(endpoints.map(({ endpoint }) => endpoint.id));
   return (
+    <>
     <dl className="mt-3 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
       <Pair term="Tumor type">
         <Link href={linkTo({ tumor: [tumorId] })} prefetch={false}>
@@ -52,9 +56,11 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
       </Pair>
       <Pair term="Randomized">{identity.randomized ? "yes" : "no"}</Pair>
       <Pair term="Masking">{identity.masking ?? <Missing title="not recorded" />}</Pair>
-      <Pair term="Crossover to the experimental arm">
-        {identity.crossover ?? <Missing title="not recorded" />}
-      </Pair>
+      {identity.randomized && (
+        <Pair term="Crossover to the experimental arm">
+          {identity.crossover ?? <Missing title="not recorded" />}
+        </Pair>
+      )}
       <Pair term="Primary endpoints">
         {primaryEndpoints.map(({ id, name }, index) => (
           <span key={id}>
@@ -64,14 +70,16 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
         ))}
       </Pair>
       <Pair term="Primary populations, in testing order">
-        {primaryPopulations.length === 0
-          ? "ITT (all randomized or treated)"
-          : signs(primaryPopulations.join("; "))}
+        {primaryPopulations.length === 0 ? "ITT" : signs(primaryPopulations.join("; "))}
       </Pair>
       <Pair term="Enrolled">{identity.enrolled ?? <Missing title="not recorded" />}</Pair>
       <Pair term="First enrollment">{identity.startYear ?? <Missing title="not recorded" />}</Pair>
       <Pair term="Sponsor">{identity.sponsor}</Pair>
     </dl>
+    <p className="mt-3 text-[0.78rem] text-ink-3">
+      Registry number, year of first enrollment, crossover, PMID and DOI were not checked one by one.
+    </p>
+    </>
   );
 }
 

@@ -12,8 +12,8 @@ const HEIGHT = 210;
 const MARGIN = { top: 12, right: 14, bottom: 30, left: 44 };
 const INNER = { width: WIDTH - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
 
-/** Years that stand apart on the axis even where all reports are of one. */
-const YEAR_PAD = 0.6;
+/** Years left free at either end of the axis: some, even where all reports are of one, and more for the labels of many. */
+const yearPad = (years: readonly number[]) => 0.6 + 0.05 * (Math.max(...years) - Math.min(...years));
 /** Share of a year between two reports of the same one. */
 const SAME_YEAR_STEP = 0.28;
 
@@ -38,7 +38,7 @@ export function MaturityPlot({ history, axis }: { history: CutHistory; axis: Axi
   const placed = placeInTime(points);
   const years = points.map(({ report }) => report.year);
   const x = scaleLinear({
-    domain: [Math.min(...years) - YEAR_PAD, Math.max(...years) + YEAR_PAD],
+    domain: [Math.min(...years) - yearPad(years), Math.max(...years) + yearPad(years)],
     range: [0, INNER.width],
   });
   const scale = axis.scale === "log" ? scaleLog : scaleLinear;
@@ -48,7 +48,7 @@ export function MaturityPlot({ history, axis }: { history: CutHistory; axis: Axi
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={plotInWords(points)}
-      className="block w-full"
+      className="block w-full max-w-[25rem]"
     >
       <Group left={MARGIN.left} top={MARGIN.top}>
         {axis.reference !== null && (
@@ -91,7 +91,7 @@ export function MaturityPlot({ history, axis }: { history: CutHistory; axis: Axi
 /** Every year with a report; of many, those that leave room for their labels. */
 function yearTicks(years: readonly number[]): number[] {
   const all = [...new Set(years)].sort((a, b) => a - b);
-  const span = Math.max(1, (all.at(-1) ?? 0) - (all[0] ?? 0) + 2 * YEAR_PAD);
+  const span = Math.max(1, (all.at(-1) ?? 0) - (all[0] ?? 0) + 2 * yearPad(all));
   const fewest = (span / INNER.width) * 34;
   return all.filter((year, index) => index === 0 || year - (all[index - 1] ?? 0) >= fewest);
 }

@@ -27,7 +27,7 @@ export function RatesTable({ outcomes, caption, checks }: OutcomesTableProps) {
             <th scope="col">Report</th>
             <th scope="col">Arm</th>
             <th scope="col">Rate (95% CI)</th>
-            <th scope="col" className="w-0">
+            <th scope="col" className="w-0 px-0!">
               <ForestHeader
                 axis={PERCENT_AXIS}
                 width={FOREST_WIDTH}

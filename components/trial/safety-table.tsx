@@ -11,11 +11,10 @@ interface SafetyTableProps {
 
 interface SafetyLine {
   event: string;
-  report: TrialReport;
   cells: Map<string, SafetyFigure>;
 }
 
-/** Adverse events: one row an event and report, one column an arm. */
+/** Adverse events: one row a report and event, one column an arm. */
 export function SafetyTable({ safety, arms, checks, trial }: SafetyTableProps) {
   const withEvents = arms.filter((arm) => safety.some((figure) => figure.arm.id === arm.id));
   return (
@@ -24,46 +23,55 @@ export function SafetyTable({ safety, arms, checks, trial }: SafetyTableProps) {
         <caption className="sr-only">Adverse events in {trial}, in percent of patients treated</caption>
         <thead>
           <tr>
+            <th scope="col">Report</th>
             <th scope="col">Event</th>
             {withEvents.map((arm) => (
               <th key={arm.id} scope="col" className="min-w-36">
                 {arm.label}
               </th>
             ))}
-            <th scope="col">Report</th>
           </tr>
         </thead>
-        <tbody>
-          {linesOf(safety).map(({ event, report, cells }) => (
-            <tr key={`${event} ${report.id}`}>
-              <th scope="row" className="min-w-40 border-rule! align-top! font-medium! text-ink!">
-                {capitalized(signs(event))}
-              </th>
-              {withEvents.map((arm) => (
-                <td key={arm.id}>
-                  <Cell figure={cells.get(arm.id)} checks={checks} />
-                </td>
-              ))}
-              <td>
-                <ReportName report={report} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        {byReport(safety).map(({ report, lines }) => (
+          <tbody key={report.id}>
+            {lines.map(({ event, cells }, index) => (
+              <tr key={event}>
+                {index === 0 && (
+                  <th
+                    scope={lines.length > 1 ? "rowgroup" : "row"}
+                    rowSpan={lines.length}
+                    className="border-rule! align-top! font-normal!"
+                  >
+                    <ReportName report={report} />
+                  </th>
+                )}
+                <td className="min-w-40">{capitalized(signs(event))}</td>
+                {withEvents.map((arm) => (
+                  <td key={arm.id}>
+                    <Cell figure={cells.get(arm.id)} checks={checks} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </TableBox>
   );
 }
 
-function linesOf(safety: readonly SafetyFigure[]): SafetyLine[] {
-  const lines = new Map<string, SafetyLine>();
-  for (const figure of safety) {
-    const key = `${figure.report.id} ${figure.event}`;
-    const line = lines.get(key) ?? { event: figure.event, report: figure.report, cells: new Map() };
-    line.cells.set(figure.arm.id, figure);
-    lines.set(key, line);
-  }
-  return [...lines.values()];
+/** The events of each report, arms side by side; reports and events in the order in which they come. */
+function byReport(safety: readonly SafetyFigure[]): { report: TrialReport; lines: SafetyLine[] }[] {
+  const reports = new Map(safety.map(({ report }) => [report.id, report]));
+  return [...reports.values()].map((report) => {
+    const lines = new Map<string, SafetyLine>();
+    for (const figure of safety.filter((item) => item.report.id === report.id)) {
+      const line = lines.get(figure.event) ?? { event: figure.event, cells: new Map() };
+      line.cells.set(figure.arm.id, figure);
+      lines.set(figure.event, line);
+    }
+    return { report, lines: [...lines.values()] };
+  });
 }
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -8,7 +8,7 @@ export type Verdict = "shown" | "not-shown" | "not-tested";
 export const VERDICTS = ["shown", "not-shown", "not-tested"] as const satisfies readonly Verdict[];
 
 /** Why a class was not tested in a trial. */
-export type UntestedReason = "single arm" | "class in both arms" | "no formal test";
+export type UntestedReason = "single arm" | "class in both arms" | "no formal test" | "no result reported";
 
 export interface MapTrial {
   id: string;
@@ -103,6 +103,8 @@ interface TrialRecord {
   name: string;
   /** 1 where the class stands in arms without a comparison only. */
   single: number;
+  /** 0 where no figure of an arm with the class was reported. */
+  reported: number;
 }
 
 interface TestRecord {
@@ -157,7 +159,8 @@ export async function readEvidenceMap(db: Database): Promise<EvidenceMap> {
 /** The trials of each immunotherapy class: those that give one of its drugs in an experimental or single arm. */
 async function trialsOfClasses(db: Database): Promise<TrialRecord[]> {
   return db.all(sql`
-    SELECT ac.class_id, t.tumor_type_id AS tumor_id, t.id AS trial_id, t.name, min(a.role = 'single') AS single
+    SELECT ac.class_id, t.tumor_type_id AS tumor_id, t.id AS trial_id, t.name, min(a.role = 'single') AS single,
+      max(EXISTS (SELECT 1 FROM evidence_row r WHERE r.arm_id = a.id)) AS reported
     FROM arm_class ac JOIN arm a ON a.id = ac.arm_id JOIN trial t ON t.id = a.trial_id
     JOIN therapy_class_ancestor x ON x.class_id = ac.class_id AND x.ancestor_id = ${ROOT_CLASS}
     WHERE ac.direct = 1 AND a.role <> 'control' GROUP BY ac.class_id, t.id ORDER BY t.sort_name`);
@@ -200,13 +203,12 @@ function toCells(trials: readonly TrialRecord[], tests: readonly TestRecord[]): 
 }
 
 /** The verdict of one trial on one class: one favorable significant result is enough. */
-function judge({ trial_id, name, single }: TrialRecord, comparisons: readonly TestRecord[]): MapTrial {
+function judge(record: TrialRecord, comparisons: readonly TestRecord[]): MapTrial {
   const telling = comparisons.filter(({ tested, in_both }) => tested === 1 && in_both === 0);
   const favorable = telling.filter(({ benefit }) => benefit === 1);
-  const base = { id: trial_id, name };
+  const base = { id: record.trial_id, name: record.name };
   if (telling.length === 0) {
-    const inBoth = comparisons.length > 0 && comparisons.every(({ in_both }) => in_both === 1);
-    const reason = single === 1 ? "single arm" : inBoth ? "class in both arms" : "no formal test";
+    const reason = reasonUntested(record, comparisons);
     return { ...base, verdict: "not-tested", endpoints: [], reason, verified: true };
   }
   const grounds = favorable.length > 0 ? favorable : telling;
@@ -217,6 +219,16 @@ function judge({ trial_id, name, single }: TrialRecord, comparisons: readonly Te
     reason: null,
     verified: grounds.some(({ verified }) => verified === 1),
   };
+}
+
+function reasonUntested(
+  { single, reported }: TrialRecord,
+  comparisons: readonly TestRecord[],
+): UntestedReason {
+  if (single === 1) return "single arm";
+  if (reported === 0) return "no result reported";
+  const inBoth = comparisons.length > 0 && comparisons.every(({ in_both }) => in_both === 1);
+  return inBoth ? "class in both arms" : "no formal test";
 }
 
 /** Items that share a key, in the order in which each key first occurs. */

@@ -100,7 +100,8 @@ export interface MiddleGap {
 /**
  * Is the estimate where a Wald interval has it? gap = |ln L + ln U - 2 ln est| (or |L + U - 2 est|) against slack,
  * the most that rounding half a unit of each number's last printed digit can make of it. Printed digits are read
- * from the shortest decimal form; as that drops trailing zeros, ratios are taken to have at least 2 decimals.
+ * from the shortest decimal form; as that drops trailing zeros (0.6 for 0.60), all three are taken to be printed with
+ * the decimals of the longest.
  * A failure marks a typing error, the wrong row, or an interval that is not Wald's (exact, profile, bootstrap).
  * @throws StatsInputError on a reversed or non-finite interval, or non-positive ratios.
  */
@@ -118,19 +119,12 @@ export function intervalMiddleGap(printed: {
   const gap = isLog
     ? Math.abs(Math.log(ciLow) + Math.log(ciHigh) - 2 * Math.log(estimate))
     : Math.abs(ciLow + ciHigh - 2 * estimate);
-  const slackOf = isLog ? logSlack : halfLastDigit;
+  const halfUnit = 0.5 * 10 ** -Math.max(...[estimate, ciLow, ciHigh].map(decimalsOf));
+  // On the log scale the wider side: ln x - ln(x - h).
+  const slackOf = (value: number) => (isLog ? -Math.log1p(-halfUnit / value) : halfUnit);
   const slack = slackOf(ciLow) + slackOf(ciHigh) + 2 * slackOf(estimate);
   // A millionth of the slack for the binary form of the decimals: 0.015 is not exactly 0.015.
   return { gap, slack, plausible: gap <= slack * (1 + 1e-6) };
-}
-
-/** The wider side of half a printed unit on the log scale, ln x - ln(x - h). */
-function logSlack(value: number): number {
-  return -Math.log1p(-halfLastDigit(value, 2) / value);
-}
-
-function halfLastDigit(value: number, fewestDecimals = 0): number {
-  return 0.5 * 10 ** -Math.max(fewestDecimals, decimalsOf(value));
 }
 
 /** Decimals in the shortest decimal form of a number: 0.49 has 2, 1e-7 has 7, 12 has 0. */

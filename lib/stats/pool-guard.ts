@@ -46,7 +46,7 @@ export function guardPool(rows: readonly PoolRow[]): PoolVerdict {
 
 function mixed(
   rows: readonly PoolRow[],
-  trait: Trait,
+  trait: "endpoint" | "measure",
   code: RefusalCode,
   name: string,
 ): Finding<RefusalCode>[] {
