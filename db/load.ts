@@ -4,7 +4,7 @@ import type { Connection, Database } from "./client";
 import { biomarkerGroup } from "./derive/biomarker";
 import { deriveEvidence } from "./derive/evidence";
 import { naturalSortKey, squash } from "./derive/names";
-import { type ClassInfo, regimenLabel } from "./derive/regimen";
+import { type ClassInfo, namedDrugs, regimenLabel } from "./derive/regimen";
 import { checkPlausibility, type PlausibilityWarning } from "./import/plausibility";
 import type { Dataset } from "./import/read-dataset";
 import type { TrialRecord } from "./import/record";
@@ -222,7 +222,7 @@ function addArms(
   const regimens = new Map<string, string>();
   trial.arms.forEach((arm, position) => {
     const id = `${trial.id}/${arm.id}`;
-    const given = arm.drugs.flatMap((name) => {
+    const given = namedDrugs(arm).flatMap((name) => {
       const drug = drugs.get(name);
       const therapyClass = drug && classes.get(drug.therapyClass);
       return drug && therapyClass ? [{ id: drug.id, name, therapyClass }] : [];
@@ -239,7 +239,8 @@ function addArms(
       regimenClass,
       position,
     });
-    for (const [place, drugId] of [...new Set(given.map((drug) => drug.id))].entries())
+    const listed = new Set(given.filter(({ name }) => arm.drugs.includes(name)).map((drug) => drug.id));
+    for (const [place, drugId] of [...listed].entries())
       batch.add(schema.armDrug, { armId: id, drugId, position: place });
     const direct = new Set(given.map(({ therapyClass }) => therapyClass.id));
     const all = new Set([...direct].flatMap((classId) => ancestors.get(classId) ?? []));

@@ -52,6 +52,14 @@ async function run({ name, command, tests }: Step): Promise<Count> {
   return count;
 }
 
+/** Process groups that run now; a signal to this program ends them all. */
+const running = new Set<number>();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    for (const group of running) process.kill(-group, signal);
+    process.exit(130);
+  });
+
 function execute([command = "", ...args]: readonly string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const env = {
@@ -60,14 +68,19 @@ function execute([command = "", ...args]: readonly string[]): Promise<{ code: nu
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile("browser"),
       PLAYWRIGHT_HTML_OPEN: "never",
     };
-    const child = spawn(command, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    const { pid } = child;
+    if (pid !== undefined) running.add(pid);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (data: Buffer) => {
         output += data.toString();
       });
     child.on("error", (error) => resolve({ code: 1, output: `${output}\n${error.message}` }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    child.on("close", (code) => {
+      if (pid !== undefined) running.delete(pid);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 

@@ -11,7 +11,7 @@ const AUDIENCES: Record<Audience, { heading: string; text: string }> = {
     text: "Choose a situation by tumor, line and biomarker. You see which trials apply, how large the benefit is as a ratio and as medians, and how the trials differ before you compare them; each trial’s page adds its toxicity.",
   },
   analyst: {
-    heading: "For the analyst",
+    heading: "For the pharma analyst",
     text: "Filter, sort and group one table, and check each figure against the report it comes from: author, data cut-off, follow-up, PMID. The address of the page brings the same rows back.",
   },
   lecturer: {

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { ForestRow } from "@/components/forest/forest-svg";
+import { isQuiet } from "@/lib/evidence/drawing";
 import {
   figureSentence,
   formatEstimate,
@@ -26,12 +27,6 @@ export interface ForestFrame {
 }
 
 export const ROW_HEIGHT: Record<View["density"], number> = { compact: 24, normal: 36, roomy: 48 };
-
-/** A figure that was not tested under the trial's plan, did not reach significance, or was not checked, is drawn quieter. */
-const isQuiet = (figure: EvidenceFigure) =>
-  !figure.verified ||
-  figure.relation !== "head" ||
-  (figure.result === "comparison" && (figure.significant ?? figure.testedBefore?.significant) !== true);
 
 /** What stands in a cell. One entry a column: a column without one does not compile. */
 export const CELLS: {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
+import { evidenceAxis } from "@/lib/evidence/drawing";
 import type { AxisBounds, Difference, EvidenceRow, FacetValue, GroupCount } from "@/lib/evidence/types";
-import { differenceAxis, PERCENT_AXIS, ratioAxis } from "@/lib/figures";
 import {
   activeFilters,
   type FacetKey,
@@ -54,12 +54,7 @@ export function Workbench(data: WorkbenchData) {
   const control = useViewControl(data.view);
   const { view, pending } = control;
   const { result, counts, trials, measures, bounds } = data;
-  const axis = useMemo(() => {
-    if (result === "arm") return PERCENT_AXIS;
-    return measures.length > 0 && measures.every((measure) => measure === "RD")
-      ? differenceAxis(bounds)
-      : ratioAxis(bounds);
-  }, [result, measures, bounds]);
+  const axis = useMemo(() => evidenceAxis(result, measures, bounds), [result, measures, bounds]);
   const filters = activeFilters(view).length;
   const facets = <FacetPanel facets={data.facets} startYear={data.startYear} />;
   const caption = `${counts[result]} ${result === "arm" ? "results by arm" : "comparisons"} from ${trials} ${trials === 1 ? "trial" : "trials"}`;

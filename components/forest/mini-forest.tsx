@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { Fragment } from "react";
+import { UNSELECTED } from "@/db/derive/biomarker";
 import type { EvidencePage } from "@/db/queries/evidence/page";
+import { evidenceAxis, isQuiet } from "@/lib/evidence/drawing";
 import {
   figureSentence,
   formatEstimate,
@@ -10,7 +12,7 @@ import {
   formatPopulation,
 } from "@/lib/evidence/format";
 import type { EvidenceRow } from "@/lib/evidence/types";
-import { type Axis, differenceAxis, PERCENT_AXIS, placeMark, position, ratioAxis } from "@/lib/figures";
+import { type Axis, placeMark, position } from "@/lib/figures";
 import { FOREST_PAD, ForestAxis, ForestRow } from "./forest-svg";
 
 const WIDTH = 132;
@@ -32,6 +34,7 @@ export function MiniForest({ figures }: { figures: Figures }) {
   const drawn = total <= ROWS_WITHOUT_FOLD ? rows : rows.slice(0, ROWS);
   const severalArms = (id: string) =>
     new Set(rows.filter(({ trial }) => trial.id === id).map(({ arm }) => arm.id)).size > 1;
+  const severalControls = new Set(rows.map(({ reference }) => reference?.regimenClass)).size > 1;
   return (
     <div className="@container text-[0.82rem]">
       <Head figures={figures} axis={axis} />
@@ -41,7 +44,12 @@ export function MiniForest({ figures }: { figures: Figures }) {
             {row.group !== null && row.group !== drawn[place - 1]?.group && (
               <li className="pt-1.5 font-medium text-[0.76rem] text-ink-2">{row.group}</li>
             )}
-            <Row row={row} axis={axis} maxWeight={bounds.maxWeight} named={severalArms(row.trial.id)} />
+            <Row
+              row={row}
+              axis={axis}
+              maxWeight={bounds.maxWeight}
+              notes={notesOf(row, { arm: severalArms(row.trial.id), control: severalControls })}
+            />
           </Fragment>
         ))}
       </ul>
@@ -50,11 +58,8 @@ export function MiniForest({ figures }: { figures: Figures }) {
   );
 }
 
-function axisOf({ result, measures, bounds }: Figures): Axis {
-  if (result === "arm") return thinned(PERCENT_AXIS);
-  const differences = measures.length > 0 && measures.every((measure) => measure === "RD");
-  return thinned(differences ? differenceAxis(bounds) : ratioAxis(bounds));
-}
+const axisOf = ({ result, measures, bounds }: Figures): Axis =>
+  thinned(evidenceAxis(result, measures, bounds));
 
 /** Width of a digit of a tick label, and the least space between two labels, in px. */
 const DIGIT = 6.2;
@@ -105,19 +110,14 @@ function Head({ figures: { result, measures, directions }, axis }: { figures: Fi
   );
 }
 
-/** Drawn quieter, as in the workbench: not checked, or not significant under the trial's own plan. */
-const isQuiet = (row: EvidenceRow) =>
-  !row.verified || (row.result === "comparison" && row.significant !== true);
-
 interface RowProps {
   row: EvidenceRow;
   axis: Axis;
   maxWeight: number | null;
-  /** Whether the arm must be named, since the trial has rows of several. */
-  named: boolean;
+  notes: readonly string[];
 }
 
-function Row({ row, axis, maxWeight, named }: RowProps) {
+function Row({ row, axis, maxWeight, notes }: RowProps) {
   const interval = formatInterval(row);
   return (
     <li className="border-rule border-b pb-1">
@@ -141,18 +141,22 @@ function Row({ row, axis, maxWeight, named }: RowProps) {
           </span>
         </span>
       </div>
-      <p className="text-[0.73rem] text-ink-3 leading-snug">{notesOf(row, named).join(" · ")}</p>
+      <p className="text-[0.73rem] text-ink-3 leading-snug">{notes.join(" · ")}</p>
     </li>
   );
 }
 
-/** What a reader must know beside the figure: arm, population, report, and how far to trust it. */
-function notesOf(row: EvidenceRow, named: boolean): string[] {
-  const { arm, population, subgroup, report, trial, ciLevel, intervalSource, verified } = row;
+/**
+ * What a reader must know beside the figure: population, report, and how far to trust it; the arm where the trial has
+ * rows of several, and the control where the rows differ in it.
+ */
+function notesOf(row: EvidenceRow, named: { arm: boolean; control: boolean }): string[] {
+  const { arm, reference, population, subgroup, report, trial, ciLevel, intervalSource, verified } = row;
   const notes = [
-    named ? arm.label : null,
+    named.arm ? arm.label : null,
+    named.control && reference !== null ? `vs ${reference.regimenClass}` : null,
     row.result === "arm" ? trial.line : null,
-    population === "ITT" && subgroup === null ? null : formatPopulation(row),
+    population === "ITT" && subgroup === null ? selectionOf(row) : formatPopulation(row),
     report.label,
     report.dataCutoff === null ? null : `data to ${report.dataCutoff}`,
     report.medianFollowUpMonths === null ? null : `follow-up ${formatNumber(report.medianFollowUpMonths)} mo`,
@@ -163,3 +167,6 @@ function notesOf(row: EvidenceRow, named: boolean): string[] {
   ];
   return notes.filter((note) => note !== null);
 }
+
+/** How the trial chose its patients by biomarker, where it did: its ITT population is then no unselected one. */
+const selectionOf = ({ biomarker }: EvidenceRow) => (biomarker === UNSELECTED ? null : biomarker);

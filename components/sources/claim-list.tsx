@@ -43,7 +43,7 @@ function WhatIsRight({ claim: { verdict, correction, report, trialId } }: { clai
         ) : (
           <>
             <span className="text-ink-3">Report: </span>
-            <Link href={`/trials/${trialId}#report-${report.key}`} prefetch={false}>
+            <Link href={`/trials/${trialId}#report-${report.key}`} prefetch={false} className="underline">
               {report.label}
             </Link>
           </>

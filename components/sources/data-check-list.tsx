@@ -56,7 +56,11 @@ export function DataCheckList({ checks, namesTrial }: DataCheckListProps) {
             {check.report !== null && (
               <>
                 Shown as reported by{" "}
-                <Link href={`/trials/${check.trialId}#report-${check.report.key}`} prefetch={false}>
+                <Link
+                  href={`/trials/${check.trialId}#report-${check.report.key}`}
+                  prefetch={false}
+                  className="underline"
+                >
                   {check.report.label}
                 </Link>
                 .

@@ -2,7 +2,7 @@ import type { Verdict } from "@/db/queries/sources";
 
 /** What the four verdicts on a claim mean. */
 export const VERDICT_MEANINGS: Record<Verdict, string> = {
-  confirmed: "A report of the trial, or its registry, says the same.",
+  confirmed: "A report or another public source says the same.",
   superseded: "True of an earlier analysis; a later report has replaced it.",
   misreported: "The reports say otherwise: another figure, time point, population, arm or publication.",
   unverified:

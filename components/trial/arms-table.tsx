@@ -60,7 +60,7 @@ function Drug({ drug: { name, brand, className, classId, target, note } }: { dru
       {name}
       {brand !== null && ` (${brand})`}
       <span className="text-ink-3">: </span>
-      <Link href={linkTo({ therapyClass: [classId] })} prefetch={false}>
+      <Link href={linkTo({ therapyClass: [classId] })} prefetch={false} className="underline">
         {className}
       </Link>
       {target !== null && <span className="text-ink-2">, {target}</span>}

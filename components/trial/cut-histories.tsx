@@ -26,7 +26,7 @@ export function CutHistories({ histories, endpoint, namesArms }: CutHistoriesPro
       <h3 className="mt-6">As the data matured</h3>
       <p className="mt-0.5 text-[0.87rem] text-ink-2">
         Estimate and interval of each report by its year of publication; the dashed line is no difference.
-        Gray marks are exploratory or not checked.
+        Gray marks were not tested by plan, not significant, or not checked.
       </p>
       {plots(shown)}
       {folded.length > 0 && (

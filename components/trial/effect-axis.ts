@@ -17,7 +17,10 @@ export function effectScales(effects: readonly TrialEffect[]): EffectScale[] {
     // Every estimate and the primary intervals must be seen whole; a wide interval of a subgroup may end in an arrow.
     const primary = ofKind.filter(({ isPrimary }) => isPrimary);
     const whole = primary.length > 0 ? primary : ofKind;
-    const bounds = boundsOf([...whole, ...ofKind.map(({ estimate }) => ({ estimate, ciLow: null, ciHigh: null }))]);
+    const bounds = boundsOf([
+      ...whole,
+      ...ofKind.map(({ estimate }) => ({ estimate, ciLow: null, ciHigh: null })),
+    ]);
     const axis = kind === "ratio" ? ratioAxis(bounds) : differenceAxis(bounds);
     const weights = ofKind.flatMap(({ weight }) => (weight === null ? [] : [weight]));
     return { kind, axis, maxWeight: weights.length > 0 ? Math.max(...weights) : null, effects: ofKind };

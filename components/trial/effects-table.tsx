@@ -5,7 +5,7 @@ import { placeMark } from "@/lib/figures";
 import { type EffectScale, favoredSides, MEASURE_NAMES } from "./effect-axis";
 import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
 import { ForestHeader, throughLine } from "./forest-header";
-import { PlanMark } from "./plan-mark";
+import { isLoud, PlanMark } from "./plan-mark";
 
 const FOREST_WIDTH = 232;
 const ROW_HEIGHT = 20;
@@ -68,14 +68,15 @@ export function EffectsTable({ endpoint, scale, effects, caption, namesArms, che
                     axis={scale.axis}
                     width={FOREST_WIDTH}
                     height={ROW_HEIGHT}
-                    muted={!effect.verified || effect.significant === null}
+                    muted={!isLoud(effect)}
+                    line={false}
                   />
                 </td>
                 <td className="whitespace-nowrap tabular-nums">
                   {effect.p === null ? <Missing title="p not reported" /> : signs(effect.p)}
                 </td>
                 <td>
-                  <PlanMark significant={effect.significant} />
+                  <PlanMark effect={effect} />
                 </td>
                 <td>
                   <ReportName report={effect.report} />

@@ -86,8 +86,9 @@ export function reportTiming({ dataCutoff, medianFollowUpMonths }: TrialReport):
 /** A table in a box of its own that scrolls where the screen is narrower, also by keyboard. */
 export function TableBox({ label, children }: { label: string; children: ReactNode }) {
   return (
+    // Relative, so that words for screen readers only, which stand absolutely, are cut off with the rest.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-    <section className="scroll-x" aria-label={label} tabIndex={0}>
+    <section className="scroll-x relative" aria-label={label} tabIndex={0}>
       {children}
     </section>
   );

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
-import { FOREST_PAD, ForestAxis } from "@/components/forest/forest-svg";
-import { type Axis, position } from "@/lib/figures";
+import { ForestAxis, referenceOffset } from "@/components/forest/forest-svg";
+import type { Axis } from "@/lib/figures";
 
 interface ForestHeaderProps {
   axis: Axis;
@@ -33,8 +33,8 @@ export function ForestHeader({ axis, width, sides, label }: ForestHeaderProps) {
 
 /** The line of no difference behind a cell of the column, so that it runs through rows of any height. */
 export function throughLine(axis: Axis, width: number): CSSProperties {
-  if (axis.reference === null) return {};
-  const x = FOREST_PAD + position(axis, axis.reference) * (width - 2 * FOREST_PAD);
+  const x = referenceOffset(axis, width);
+  if (x === null) return {};
   return {
     backgroundImage: "linear-gradient(var(--rule-2), var(--rule-2))",
     backgroundPosition: `${(x - 0.5).toFixed(1)}px 0`,

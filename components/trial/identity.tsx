@@ -41,44 +41,45 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
   const reported = new Set(endpoints.map(({ endpoint }) => endpoint.id));
   return (
     <>
-    <dl className="mt-3 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
-      <Pair term="Tumor type">
-        <Link href={linkTo({ tumor: [tumorId] })} prefetch={false}>
-          {tumor}
-        </Link>
-      </Pair>
-      <Pair term="Histology">{identity.histology ?? <Missing title="not recorded" />}</Pair>
-      <Pair term="Setting and line">
-        {identity.setting}, {identity.line}
-      </Pair>
-      <Pair term="Selection by biomarker">
-        {identity.biomarker === null ? "none" : signs(identity.biomarker)}
-      </Pair>
-      <Pair term="Randomized">{identity.randomized ? "yes" : "no"}</Pair>
-      <Pair term="Masking">{identity.masking ?? <Missing title="not recorded" />}</Pair>
-      {identity.randomized && (
-        <Pair term="Crossover to the experimental arm">
-          {identity.crossover ?? <Missing title="not recorded" />}
+      <dl className="mt-3 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+        <Pair term="Tumor type">
+          <Link href={linkTo({ tumor: [tumorId] })} prefetch={false}>
+            {tumor}
+          </Link>
         </Pair>
-      )}
-      <Pair term="Primary endpoints">
-        {primaryEndpoints.map(({ id, name }, index) => (
-          <span key={id}>
-            {index > 0 && "; "}
-            {reported.has(id) ? <a href={`#${endpointAnchor(id)}`}>{name}</a> : name}
-          </span>
-        ))}
-      </Pair>
-      <Pair term="Primary populations, in testing order">
-        {primaryPopulations.length === 0 ? "ITT" : signs(primaryPopulations.join("; "))}
-      </Pair>
-      <Pair term="Enrolled">{identity.enrolled ?? <Missing title="not recorded" />}</Pair>
-      <Pair term="First enrollment">{identity.startYear ?? <Missing title="not recorded" />}</Pair>
-      <Pair term="Sponsor">{identity.sponsor}</Pair>
-    </dl>
-    <p className="mt-3 text-[0.78rem] text-ink-3">
-      Registry number, year of first enrollment, crossover, PMID and DOI were not checked one by one.
-    </p>
+        <Pair term="Histology">{identity.histology ?? <Missing title="not recorded" />}</Pair>
+        <Pair term="Setting and line">
+          {identity.setting}, {identity.line}
+        </Pair>
+        <Pair term="Selection by biomarker">
+          {identity.biomarker === null ? "none" : signs(identity.biomarker)}
+        </Pair>
+        <Pair term="Randomized">{identity.randomized ? "yes" : "no"}</Pair>
+        <Pair term="Masking">{identity.masking ?? <Missing title="not recorded" />}</Pair>
+        {identity.randomized && (
+          <Pair term="Crossover to the experimental arm">
+            {identity.crossover ?? <Missing title="not recorded" />}
+          </Pair>
+        )}
+        <Pair term="Primary endpoints">
+          {primaryEndpoints.map(({ id, name }, index) => (
+            <span key={id}>
+              {index > 0 && "; "}
+              {reported.has(id) ? <a href={`#${endpointAnchor(id)}`}>{name}</a> : name}
+            </span>
+          ))}
+        </Pair>
+        <Pair term="Primary populations, in testing order">
+          {primaryPopulations.length === 0 ? "ITT" : signs(primaryPopulations.join("; "))}
+        </Pair>
+        <Pair term="Enrolled">{identity.enrolled ?? <Missing title="not recorded" />}</Pair>
+        <Pair term="First enrollment">{identity.startYear ?? <Missing title="not recorded" />}</Pair>
+        <Pair term="Sponsor">{identity.sponsor}</Pair>
+      </dl>
+      <p className="mt-3 text-[0.78rem] text-ink-3">
+        Registry number, year of first enrollment, crossover, PMID and DOI carry no mark of their own; some
+        come from general knowledge.
+      </p>
     </>
   );
 }

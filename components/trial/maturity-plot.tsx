@@ -6,6 +6,7 @@ import type { CutHistory, TrialEffect } from "@/db/queries/trial";
 import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
 import type { Axis } from "@/lib/figures";
 import { MEASURE_NAMES } from "./effect-axis";
+import { isLoud } from "./plan-mark";
 
 const WIDTH = 380;
 const HEIGHT = 210;
@@ -113,8 +114,8 @@ interface PointProps {
 }
 
 function Point({ effect, x, y }: PointProps) {
-  const { estimate, ciLow, ciHigh, verified, significant } = effect;
-  const color = verified && significant !== null ? "var(--ink)" : "var(--ink-3)";
+  const { estimate, ciLow, ciHigh, verified } = effect;
+  const color = isLoud(effect) ? "var(--ink)" : "var(--ink-3)";
   const hasInterval = ciLow !== null && ciHigh !== null;
   return (
     <g>

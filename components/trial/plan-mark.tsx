@@ -1,51 +1,36 @@
-/** Significant under the trial's own testing plan, not significant, or exploratory: by shape, color and word. */
-export function PlanMark({ significant }: { significant: boolean | null }) {
-  if (significant === null)
+import type { TrialEffect } from "@/db/queries/trial";
+
+/** Whether an effect stands in the foreground: checked, and significant by plan in its report or one before it. */
+export const isLoud = ({ verified, significant, testedBefore }: TrialEffect): boolean =>
+  verified && (significant ?? testedBefore?.significant) === true;
+
+/** Significant under the trial's own testing plan, not significant, or exploratory: by sign, color and word. */
+export function PlanMark({ effect: { significant, testedBefore } }: { effect: TrialEffect }) {
+  if (significant !== null) return <Verdict significant={significant} />;
+  if (testedBefore === null)
     return (
-      <span className="whitespace-nowrap text-ink-3" title="Not part of the trial's confirmatory testing">
-        <Dot className="text-not-tested" dashed />
-        Exploratory
+      <span className="text-ink-3" title="Not tested under the trial's own plan, or not known to be">
+        exploratory
       </span>
     );
-  return significant ? (
-    <span className="whitespace-nowrap" title="Statistically significant under the trial's own testing plan">
-      <Dot className="text-shown" filled />
-      Significant
-    </span>
-  ) : (
-    <span className="whitespace-nowrap" title="Tested under the trial's own plan, and not significant">
-      <Dot className="text-not-shown" />
-      Not significant
+  return (
+    <span className="text-ink-3">
+      later look
+      <span className="block text-[0.78rem] leading-snug">
+        {testedBefore.significant ? "significant" : "not significant"} in {testedBefore.report.label}
+      </span>
     </span>
   );
 }
 
-function Dot({
-  className,
-  filled = false,
-  dashed = false,
-}: {
-  className: string;
-  filled?: boolean;
-  dashed?: boolean;
-}) {
+function Verdict({ significant }: { significant: boolean }) {
   return (
-    <svg
-      viewBox="0 0 10 10"
-      width="10"
-      height="10"
-      aria-hidden="true"
-      className={`mr-1.5 inline ${className}`}
+    <span
+      className={`whitespace-nowrap ${significant ? "text-good" : "text-not-shown"}`}
+      title={`${significant ? "Statistically significant" : "Tested and not significant"} under the trial's own testing plan`}
     >
-      <circle
-        cx="5"
-        cy="5"
-        r="3.8"
-        fill={filled ? "currentColor" : "none"}
-        stroke="currentColor"
-        strokeWidth="1.6"
-        strokeDasharray={dashed ? "1.6 1.6" : undefined}
-      />
-    </svg>
+      <span aria-hidden="true">{significant ? "✓ " : "✕ "}</span>
+      {significant ? "significant" : "not significant"}
+    </span>
   );
 }

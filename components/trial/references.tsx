@@ -1,14 +1,7 @@
+import { REPORT_KINDS } from "@/components/sources/kinds";
 import type { TrialReport } from "@/db/queries/trial";
 import { registryHref, sourceLinks } from "@/lib/evidence/format";
 import { reportAnchor, reportTiming } from "./figure-parts";
-
-const KINDS: Record<TrialReport["kind"], string> = {
-  primary: "primary report",
-  update: "update",
-  final: "final report",
-  label: "label",
-  conference: "conference",
-};
 
 /** The trial's reports, each an anchor that its figures link to. */
 export function References({ reports, nct }: { reports: readonly TrialReport[]; nct: string }) {
@@ -26,7 +19,10 @@ export function References({ reports, nct }: { reports: readonly TrialReport[]; 
         ))}
       </ol>
       <p className="mt-3 px-2">
-        Registry: <a href={registryHref(nct)}>{nct} at ClinicalTrials.gov</a>
+        Registry:{" "}
+        <a href={registryHref(nct)} className="underline">
+          {nct} at ClinicalTrials.gov
+        </a>
       </p>
     </>
   );
@@ -38,7 +34,8 @@ function Reference({ report }: { report: TrialReport }) {
   return (
     <>
       <p>
-        <span className="font-semibold">{report.label}</span> <span className="tag">{KINDS[kind]}</span>
+        <span className="font-semibold">{report.label}</span>{" "}
+        <span className="tag">{REPORT_KINDS[kind]}</span>
       </p>
       <p className="text-ink-2">
         {firstAuthor !== null && `${firstAuthor}, `}
@@ -46,7 +43,7 @@ function Reference({ report }: { report: TrialReport }) {
       </p>
       <p className="flex flex-wrap gap-x-4 text-[0.87rem]">
         {links.map(({ label, href }) => (
-          <a key={href} href={href} className="break-all">
+          <a key={href} href={href} className="break-all underline">
             {label}
           </a>
         ))}

@@ -25,3 +25,12 @@ export function regimenLabel(drugs: readonly { name: string; therapyClass: Class
   const [first, ...others] = names;
   return first === undefined ? NO_DRUG_LABEL : [first, ...others.map(inner)].join(" + ");
 }
+
+/** The drugs of an arm, for its classes: as listed, or the placebo that only the label names ("Placebo + best supportive care"). */
+export const namedDrugs = ({
+  drugs,
+  label,
+}: {
+  drugs: readonly string[];
+  label: string;
+}): readonly string[] => (drugs.length > 0 ? drugs : /\bplacebo\b/i.test(label) ? ["placebo"] : []);

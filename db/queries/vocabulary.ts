@@ -20,7 +20,7 @@ export interface Vocabulary {
   loadedAt: string;
 }
 
-let cached: { load: number; vocabulary: Vocabulary } | undefined;
+let cached: { load: string; vocabulary: Vocabulary } | undefined;
 
 /** Reads the dictionaries; once for each load of the dataset. */
 export async function readVocabulary(db: Database): Promise<Vocabulary> {
@@ -28,7 +28,9 @@ export async function readVocabulary(db: Database): Promise<Vocabulary> {
     sql`SELECT id, version, loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1`,
   );
   const load = loads[0];
-  if (load !== undefined && cached?.load === load.id) return cached.vocabulary;
+  // A database built anew counts its loads from 1 again; the time tells them apart.
+  const key = load && `${load.id} ${load.version} ${load.loaded_at}`;
+  if (key !== undefined && cached?.load === key) return cached.vocabulary;
   const flat: { id: string; name: string; parentId: string | null }[] = await db.all(
     sql`SELECT id, name, parent_id AS "parentId" FROM therapy_class ORDER BY position`,
   );
@@ -49,7 +51,7 @@ export async function readVocabulary(db: Database): Promise<Vocabulary> {
     version: load?.version ?? "none",
     loadedAt: load?.loaded_at ?? "",
   };
-  if (load !== undefined) cached = { load: load.id, vocabulary };
+  if (key !== undefined) cached = { load: key, vocabulary };
   return vocabulary;
 }
 

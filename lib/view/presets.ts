@@ -146,7 +146,7 @@ export const PRESETS: readonly Preset[] = [
   preset({
     id: "first-line-nsclc-monotherapy",
     audience: "lecturer",
-    title: "First-line NSCLC: PD-(L)1 inhibitor alone by PD-L1 cut-off, overall survival",
+    title: "First-line PD-L1-positive NSCLC: PD-(L)1 inhibitor alone, overall survival",
     question: "What happens to the effect of one drug as the PD-L1 threshold of the population falls?",
     view: {
       tumor: ["nsclc"],

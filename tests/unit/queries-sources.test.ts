@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Database } from "@/db/client";
 import { checkPlausibility } from "@/db/import/plausibility";
 import {
@@ -21,9 +21,12 @@ const dataset = curatedDataset();
 const records = dataset.trials.flatMap((trial) => trial.reports.map((report) => ({ trial, report })));
 let db: Database;
 
+// Loading and walking the whole dataset takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 beforeAll(async () => {
   db = (await openTestDatabase()).db;
-}, 60_000);
+});
 
 const QUERY: ReportQuery = {
   text: "",

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { trialView } from "@/components/trial/workbench-link";
 import type { Database } from "@/db/client";
 import type { TrialRecord } from "@/db/import/record";
@@ -11,13 +11,16 @@ const dataset = curatedDataset();
 const pages = new Map<string, TrialPage>();
 let db: Database;
 
+// Loading and walking the whole dataset takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 beforeAll(async () => {
   db = (await openTestDatabase()).db;
   for (const { id } of dataset.trials) {
     const page = await readTrial(db, id);
     if (page !== null) pages.set(id, page);
   }
-}, 60_000);
+});
 
 const pageOf = (trial: TrialRecord): TrialPage => {
   const page = pages.get(trial.id);
@@ -238,6 +241,23 @@ describe("readTrial", () => {
     expect(overall?.histories.map(({ points }) => points.map(({ report }) => report.key))).toEqual([
       ["larkin-2019", "wolchok-2022", "wolchok-2025"],
       ["larkin-2019", "wolchok-2025"],
+    ]);
+  });
+
+  it("names the earlier test by plan beside a later look", () => {
+    const effects = pages
+      .get("checkmate-067")
+      ?.endpoints.find(({ endpoint }) => endpoint.id === "PFS")
+      ?.effects.map(({ report, significant, testedBefore }) => [
+        report.key,
+        significant,
+        testedBefore?.significant ?? null,
+        testedBefore?.report.key ?? null,
+      ]);
+    expect(effects).toEqual([
+      ["wolchok-2022", null, true, "larkin-2015"],
+      ["larkin-2015", true, null, null],
+      ["larkin-2015", true, null, null],
     ]);
   });
 

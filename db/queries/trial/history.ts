@@ -16,3 +16,24 @@ export function cutHistories(effects: readonly TrialEffect[]): CutHistory[] {
     return { rowId, isPrimary: first.isPrimary, points };
   });
 }
+
+/**
+ * Of an effect that its report did not test by plan: the verdict of the latest report before it that tested the same.
+ * @param effects of the same endpoint, within a row the most mature report first.
+ */
+export function earlierTest(
+  effect: TrialEffect,
+  effects: readonly TrialEffect[],
+): TrialEffect["testedBefore"] {
+  if (effect.significant !== null) return null;
+  const place = effects.indexOf(effect);
+  for (const { rowId, significant, report } of effects.slice(place + 1))
+    if (
+      rowId === effect.rowId &&
+      significant !== null &&
+      report.id !== effect.report.id &&
+      report.year <= effect.report.year
+    )
+      return { significant, report };
+  return null;
+}

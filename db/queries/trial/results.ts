@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { EndpointRef } from "../../../lib/evidence/types";
 import { standardErrorFromInterval } from "../../../lib/stats";
 import type { Database } from "../../client";
-import { cutHistories } from "./history";
+import { cutHistories, earlierTest } from "./history";
 import type {
   EndpointResults,
   SafetyFigure,
@@ -82,8 +82,13 @@ export async function readEndpoints(
     SELECT id, name, kind, better, definition FROM endpoint
     WHERE id IN (SELECT endpoint_id FROM evidence_row WHERE trial_id = ${trialId}) ORDER BY position`);
   return endpoints.map((endpoint) => {
-    const ofEndpoint = effects.filter(({ endpointId }) => endpointId === endpoint.id);
-    const effectsHere = ofEndpoint.map((record) => toEffect(record, parts));
+    const untested = effects
+      .filter(({ endpointId }) => endpointId === endpoint.id)
+      .map((record) => toEffect(record, parts));
+    const effectsHere = untested.map((effect) => ({
+      ...effect,
+      testedBefore: earlierTest(effect, untested),
+    }));
     return {
       endpoint,
       isPrimary: primary.has(endpoint.id),
@@ -141,6 +146,7 @@ function toEffect(record: EffectRecord, parts: TrialParts): TrialEffect {
     weight: inverseVariance(record),
     p: record.p,
     significant: record.significant === null ? null : record.significant === 1,
+    testedBefore: null,
     heads: record.heads === 1,
   };
 }

@@ -1,0 +1,10 @@
+import type { ReportKind } from "@/db/queries/sources";
+
+/** What each kind of report is called. */
+export const REPORT_KINDS: Record<ReportKind, string> = {
+  primary: "primary report",
+  update: "update",
+  final: "final report",
+  label: "label",
+  conference: "conference",
+};

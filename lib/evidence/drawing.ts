@@ -1,0 +1,21 @@
+import { type Axis, differenceAxis, PERCENT_AXIS, ratioAxis } from "../figures";
+import type { ResultKind } from "../view";
+import type { AxisBounds, EvidenceFigure } from "./types";
+
+/** How evidence is drawn, wherever it is: the table, small forests, figures. */
+
+/** The axis for a set of rows: percent for rates, points where every row is a risk difference, else ratios. */
+export function evidenceAxis(result: ResultKind, measures: readonly string[], bounds: AxisBounds): Axis {
+  if (result === "arm") return PERCENT_AXIS;
+  const differences = measures.length > 0 && measures.every((measure) => measure === "RD");
+  return differences ? differenceAxis(bounds) : ratioAxis(bounds);
+}
+
+/**
+ * True for a figure that must look less sure (DESIGN.md, honesty rule 3): not checked against a source, beneath a row,
+ * or a comparison that the trial's plan did not find significant, in this report or in one before it.
+ */
+export const isQuiet = (figure: EvidenceFigure): boolean =>
+  !figure.verified ||
+  figure.relation !== "head" ||
+  (figure.result === "comparison" && (figure.significant ?? figure.testedBefore?.significant) !== true);
