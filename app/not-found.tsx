@@ -5,7 +5,7 @@ export const metadata: Metadata = { title: "Page not found" };
 
 const PLACES = [
   { href: "/", label: "Evidence map", what: "which therapy classes were tried in which tumors" },
-  { href: "/evidence", label: "Workbench", what: "every result, filtered and sorted, beside its interval" },
+  { href: "/evidence", label: "Workbench", what: "results side by side, in a table that is a forest plot" },
   { href: "/sources", label: "Sources", what: "every report, and the source article\u2019s claims checked" },
 ] as const;
 
@@ -29,7 +29,7 @@ export default function NotFound() {
           name="q"
           type="search"
           className="field min-w-0 grow"
-          placeholder="KEYNOTE-189, nivolumab, Kymriah, NCT02578680"
+          placeholder="KEYNOTE-189, nivolumab, Kymriah"
         />
         <button type="submit" className="button">
           Search

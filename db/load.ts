@@ -101,10 +101,36 @@ export async function loadedVersion({ db }: Connection): Promise<string | undefi
   return rows[0]?.version;
 }
 
+/** Tables with a `trial_id`, those that refer to others first. */
+const TABLES_OF_TRIALS = [
+  schema.effect,
+  schema.armOutcome,
+  schema.adverseEvent,
+  schema.claim,
+  schema.loadWarning,
+  schema.evidenceRow,
+  schema.arm,
+  schema.report,
+  schema.trialAlias,
+  schema.trialPrimaryEndpoint,
+  schema.trialPrimaryPopulation,
+];
+
+/**
+ * Deletes what the dataset put there. Cascades from the trials would do it too, but they look for the children of every
+ * row they delete; emptying the children first leaves them nothing to look for, which is three times as fast.
+ */
 async function clear(db: Database): Promise<void> {
+  const trials = sql`(SELECT id FROM trial WHERE origin = 'curated')`;
+  await db.run(sql`DELETE FROM trial_search WHERE trial_id IN ${trials}`);
   await db.run(
-    sql`DELETE FROM trial_search WHERE trial_id IN (SELECT id FROM trial WHERE origin = 'curated')`,
+    sql`DELETE FROM evidence_cut WHERE row_id IN (SELECT id FROM evidence_row WHERE trial_id IN ${trials})`,
   );
+  for (const table of ["arm_class", "arm_drug"])
+    await db.run(
+      sql`DELETE FROM ${sql.identifier(table)} WHERE arm_id IN (SELECT id FROM arm WHERE trial_id IN ${trials})`,
+    );
+  for (const table of TABLES_OF_TRIALS) await db.delete(table).where(sql`${table.trialId} IN ${trials}`);
   await db.delete(schema.trial).where(sql`${schema.trial.origin} = 'curated'`);
   for (const table of [
     schema.drug,

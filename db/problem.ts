@@ -60,7 +60,7 @@ const TEXTS: Record<DatabaseProblem, ProblemText> = {
     title: "The database is missing",
     detail: "There is no file at this place, or this server may not open it.",
     remedy:
-      "Build it from the curated records. If it should be elsewhere, correct DATABASE_URL and start again.",
+      "Build it from the curated records. If the place itself is wrong, start the server with the right DATABASE_URL instead.",
     command: "npm run db:reset",
   },
   empty: {

@@ -43,10 +43,10 @@ function addressFault(error: NodeJS.ErrnoException, host: string, port: number):
   return `Can't listen on ${host}:${port}: ${error.message}`;
 }
 
-/** What Next.js says of itself after it has begun to listen. */
-const CHATTER = /^\s*✓ (Running next\.config|Ready in)/;
+/** The lines that Next.js prints about itself when it starts; ours says it all. */
+const CHATTER = /^(▲ Next\.js .*|- (Local|Network): .*|✓ (Ready|Running next\.config).*|)\n/gm;
 
-/** Runs `next start` or `next dev` at the address; its output passes through once `quiet` is over. */
+/** Runs `next start` or `next dev` at the address. Quiet: what it says while it starts is kept back. */
 export class NextServer {
   private readonly child: ChildProcess;
   private early = "";
@@ -58,7 +58,7 @@ export class NextServer {
   constructor(
     command: "start" | "dev",
     private readonly address: Address,
-    options: { quiet: boolean },
+    options: { quiet: boolean; env?: Record<string, string> },
   ) {
     const { host, port } = address;
     this.quiet = options.quiet;
@@ -66,6 +66,7 @@ export class NextServer {
       cwd: ROOT,
       env: {
         ...process.env,
+        ...options.env,
         NODE_ENV: command === "start" ? "production" : "development",
         NEXT_TELEMETRY_DISABLED: "1",
       },
@@ -91,7 +92,7 @@ export class NextServer {
 
   private take(data: Buffer, stream: NodeJS.WriteStream): void {
     if (this.quiet) this.early += data.toString();
-    else if (!CHATTER.test(data.toString())) stream.write(data);
+    else stream.write(data.toString().replace(CHATTER, ""));
   }
 
   /** Waits until the server takes connections. @throws with all it said where it ends before that. */

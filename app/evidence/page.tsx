@@ -4,8 +4,11 @@ import { Workbench } from "@/components/evidence-table/workbench";
 import { differences } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage, filtersAtFault } from "@/db/queries/evidence/page";
+import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
+import { poolView } from "@/lib/pool/build";
+import { poolSettings } from "@/lib/pool/settings";
 import { parseView, type SearchParams } from "@/lib/view";
 import { viewTitle } from "@/lib/view/title";
 
@@ -27,6 +30,9 @@ export default async function EvidencePage({ searchParams }: Props) {
   const page = await evidencePage(db, view);
   const { startYear, ...facets } = await evidenceFacets(db, view, page.result, vocabulary);
   const empty = page.counts[page.result] === 0;
+  const settings = poolSettings(view);
+  const pool =
+    settings === null || empty ? null : poolView(await poolRows(db, view, page.result), view, settings);
   return (
     <div className="mx-auto max-w-[110rem] px-4 pt-5 sm:px-6">
       <h1 className="mb-4">Evidence workbench</h1>
@@ -38,6 +44,7 @@ export default async function EvidencePage({ searchParams }: Props) {
         startYear={startYear}
         reportYears={vocabulary.reportYears}
         atFault={empty ? await filtersAtFault(db, view) : []}
+        pool={pool}
         differences={empty ? [] : await differences(db, view, page.result)}
       />
     </div>

@@ -34,6 +34,7 @@ export function unavailablePage(problem: DatabaseProblem, location: string, them
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <title>${escapeHtml(title)} · Crosstrial</title>
 <script>${themeScript}</script>
 <style>${STYLE}</style>
@@ -48,7 +49,7 @@ export function unavailablePage(problem: DatabaseProblem, location: string, them
 <pre>${escapeHtml(location)}</pre>
 <h2>What to do</h2>
 <p>${escapeHtml(remedy)}</p>
-${command === null ? "" : `<pre>${escapeHtml(command)}</pre>\n`}<p>The server need not be restarted.</p>
+${command === null ? "" : `<pre>${escapeHtml(command)}</pre>\n`}<p>Once it is mended, trying again is enough; the server need not be restarted.</p>
 <a href="">Try again</a>
 </main>
 </body>

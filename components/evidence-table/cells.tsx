@@ -24,6 +24,8 @@ export interface ForestFrame {
   maxWeight: number | null;
   width: number;
   height: number;
+  /** Weights in percent by row, where the View pools. */
+  weights: Readonly<Record<string, number>>;
 }
 
 export const ROW_HEIGHT: Record<View["density"], number> = { compact: 24, normal: 36, roomy: 48 };
@@ -42,6 +44,9 @@ export const CELLS: {
   medianControl: ({ referenceMedian }) => <MedianCell median={referenceMedian} />,
   forest: (figure, frame) => <ForestCell figure={figure} frame={frame} />,
   estimate: (figure) => <EstimateCell figure={figure} />,
+  weight: (figure, { weights }) => (
+    <WeightCell weight={weights[figure.rowId]} shown={figure.relation === "head"} />
+  ),
   p: ({ p }) => (p === null ? <Blank /> : signs(p)),
   significant: (figure) => <PlanCell figure={figure} />,
   report: ({ report, trial }) => <ReportCell report={report} trialId={trial.id} />,
@@ -247,6 +252,11 @@ function PlanCell({ figure: { significant, testedBefore } }: { figure: EvidenceF
       {before !== null && <Small>in {before}</Small>}
     </span>
   );
+}
+
+function WeightCell({ weight, shown }: { weight: number | undefined; shown: boolean }) {
+  if (!shown) return null;
+  return weight === undefined ? <Blank /> : `${weight.toFixed(1)}%`;
 }
 
 const KIND_WORDS: Record<ReportRef["kind"], string> = {

@@ -20,9 +20,11 @@ import { Fragment, useMemo } from "react";
 import { ForestAxis, referenceOffset } from "@/components/forest/forest-svg";
 import { COLUMNS, columnLabel, visibleColumns } from "@/lib/evidence/columns";
 import type { EvidenceFigure, EvidenceRow, GroupCount } from "@/lib/evidence/types";
+import type { PoolView } from "@/lib/pool/types";
 import { COLUMN_IDS, type ColumnId, type ResultKind } from "@/lib/view";
 import { CELLS, type ForestFrame, ROW_HEIGHT } from "./cells";
 import { Favors } from "./favors";
+import { PoolRow } from "./pool-row";
 import { useView } from "./use-view";
 
 const features = tableFeatures({
@@ -56,6 +58,7 @@ interface EvidenceTableProps {
   directions: ("lower" | "higher")[];
   caption: string;
   page: { first: number; total: number; size: number };
+  pool: PoolView | null;
 }
 
 /** The evidence table: one row a result, the forest plot a column of it. Sorting and the rest go through the View. */
@@ -92,6 +95,8 @@ export function EvidenceTable(props: EvidenceTableProps) {
     },
   });
   const tableRows = table.getRowModel().rows;
+  const poolOf = (label: string | null) =>
+    label === null ? undefined : props.pool?.groups.find(({ group }) => group === label);
   const allSelected = table.getIsAllRowsSelected();
   const offset = referenceOffset(frame.axis, frame.width);
 
@@ -137,9 +142,22 @@ export function EvidenceTable(props: EvidenceTableProps) {
               {section.rows.map((row) => (
                 <BodyRows key={row.id} row={row} frame={frame} result={result} />
               ))}
+              {section.ends && poolOf(section.label) !== undefined && (
+                <PoolRow
+                  pool={poolOf(section.label)}
+                  columns={shown}
+                  frame={frame}
+                  measure={props.pool?.measure ?? null}
+                />
+              )}
             </Fragment>
           ))}
         </tbody>
+        {props.pool !== null && (
+          <tfoot role="rowgroup">
+            <PoolRow pool={props.pool.whole} columns={shown} frame={frame} measure={props.pool.measure} />
+          </tfoot>
+        )}
       </table>
     </section>
   );
@@ -148,6 +166,8 @@ export function EvidenceTable(props: EvidenceTableProps) {
 interface Section {
   label: string | null;
   count: number;
+  /** Whether the group's last row is on this page: its pooled row follows. */
+  ends: boolean;
   rows: Row<Features, TableRow>[];
 }
 
@@ -157,7 +177,7 @@ function sections(
   { groups, page }: Pick<EvidenceTableProps, "groups" | "page">,
   collapsed: readonly string[],
 ): Section[] {
-  if (groups.length === 0) return [{ label: null, count: rows.length, rows }];
+  if (groups.length === 0) return [{ label: null, count: rows.length, ends: false, rows }];
   let offset = 0;
   const last = Math.max(0, page.total - 1);
   return groups.flatMap(({ label, count }) => {
@@ -166,7 +186,8 @@ function sections(
     const startsAt = Math.min(offset, last);
     if (!folded) offset += count;
     const onPage = startsAt >= page.first && startsAt < page.first + page.size;
-    return own.length > 0 || (folded && onPage) ? [{ label, count, rows: folded ? [] : own }] : [];
+    const ends = folded || startsAt + count <= page.first + page.size;
+    return own.length > 0 || (folded && onPage) ? [{ label, count, ends, rows: folded ? [] : own }] : [];
   });
 }
 
@@ -243,12 +264,19 @@ function BodyRows({
   frame: ForestFrame;
   result: ResultKind;
 }) {
+  const { view } = useView();
   const open = row.getIsExpanded();
   const { original } = row;
+  const excluded = view.pool !== "off" && view.excluded.includes(original.rowId);
   const beneath = original.beneath ?? 0;
   return (
     <>
-      <tr role="row" data-row={original.rowId} data-selected={row.getIsSelected() || undefined}>
+      <tr
+        role="row"
+        data-row={original.rowId}
+        data-selected={row.getIsSelected() || undefined}
+        data-excluded={excluded || undefined}
+      >
         <td role="cell" className="select-cell">
           <input
             type="checkbox"
@@ -256,6 +284,7 @@ function BodyRows({
             checked={row.getIsSelected()}
             onChange={row.getToggleSelectedHandler()}
           />
+          {view.pool !== "off" && <ExcludeButton figure={original} excluded={excluded} />}
           {beneath > 0 && (
             <button
               type="button"
@@ -314,9 +343,36 @@ function Cells({ row, figure, frame, result }: CellsProps) {
   });
 }
 
+/** Leaves a row out of the pool, and brings it back. */
+function ExcludeButton({ figure, excluded }: { figure: EvidenceFigure; excluded: boolean }) {
+  const { view, change } = useView();
+  const words = excluded ? "Bring back into the pool" : "Leave out of the pool";
+  return (
+    <button
+      type="button"
+      className="unfold"
+      aria-pressed={excluded}
+      title={words}
+      onClick={() =>
+        change({
+          excluded: excluded
+            ? view.excluded.filter((id) => id !== figure.rowId)
+            : [...view.excluded, figure.rowId],
+        })
+      }
+    >
+      <span aria-hidden="true">{excluded ? "↺" : "×"}</span>
+      <span className="sr-only">
+        {words}: {figure.trial.name}, {figure.arm.label}
+      </span>
+    </button>
+  );
+}
+
 /** The forest column's frame for a density. */
 export const frameFor = (
   axis: ForestFrame["axis"],
   maxWeight: number | null,
   density: keyof typeof ROW_HEIGHT,
-): ForestFrame => ({ axis, maxWeight, width: 190, height: ROW_HEIGHT[density] });
+  weights: ForestFrame["weights"],
+): ForestFrame => ({ axis, maxWeight, width: 190, height: ROW_HEIGHT[density], weights });

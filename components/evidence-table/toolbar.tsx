@@ -164,6 +164,25 @@ export function PopulationSelect() {
   );
 }
 
+export function PoolSelect() {
+  const { view, change } = useView();
+  return (
+    <Labelled label="Pool" htmlFor="pool">
+      <select
+        id="pool"
+        className="field"
+        value={view.pool}
+        onChange={({ target }) => change({ pool: target.value as View["pool"] })}
+      >
+        <option value="off">Off</option>
+        <option value="auto">On</option>
+        <option value="random">Random effects</option>
+        <option value="common">Common effect</option>
+      </select>
+    </Labelled>
+  );
+}
+
 export function DensitySelect() {
   const { view, change } = useView();
   return (

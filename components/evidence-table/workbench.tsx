@@ -1,8 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { evidenceAxis } from "@/lib/evidence/drawing";
 import type { AxisBounds, Difference, EvidenceRow, FacetValue, GroupCount } from "@/lib/evidence/types";
+import type { PoolView } from "@/lib/pool/types";
 import {
   activeFilters,
   type FacetKey,
@@ -21,6 +23,7 @@ import {
   CutSelect,
   DensitySelect,
   GroupSelect,
+  PoolSelect,
   PopulationSelect,
   ResultTabs,
   SearchBox,
@@ -48,6 +51,7 @@ export interface WorkbenchData {
   reportYears: { from: number; to: number } | null;
   atFault: { filter: FilterKey; rows: number }[];
   differences: Difference[];
+  pool: PoolView | null;
 }
 
 export function Workbench(data: WorkbenchData) {
@@ -73,6 +77,7 @@ export function Workbench(data: WorkbenchData) {
             <CutSelect years={data.reportYears} />
             <GroupSelect />
             <PopulationSelect />
+            <PoolSelect />
             <SortSelect result={result} />
             <span className="hidden md:block">
               <DensitySelect />
@@ -99,7 +104,8 @@ export function Workbench(data: WorkbenchData) {
                 rows={data.rows}
                 groups={data.groups}
                 result={result}
-                frame={frameFor(axis, bounds.maxWeight, view.density)}
+                frame={frameFor(axis, bounds.maxWeight, view.density, weightsOf(data.pool))}
+                pool={data.pool}
                 directions={data.directions}
                 caption={caption}
                 page={{ first: (data.page - 1) * view.pageSize, total: data.total, size: view.pageSize }}
@@ -109,6 +115,7 @@ export function Workbench(data: WorkbenchData) {
           {counts[result] > 0 && (
             <>
               <Pagination page={data.page} pages={data.pages} total={data.total} shown={data.rows.length} />
+              {data.pool !== null && <PoolPanel pool={data.pool} axis={axis} result={result} />}
               <Selection />
               <Legend result={result} />
               <Differences differences={data.differences} trials={trials} />
@@ -118,6 +125,19 @@ export function Workbench(data: WorkbenchData) {
       </div>
     </ViewProvider>
   );
+}
+
+/** The panel comes with the first pool: most Views have none. */
+const PoolPanel = dynamic(() => import("./pool-panel").then(({ PoolPanel }) => PoolPanel));
+
+const NO_WEIGHTS = {};
+
+/** Weights within the group where there are groups, as their diamonds have them. */
+function weightsOf(pool: PoolView | null): Readonly<Record<string, number>> {
+  if (pool === null) return NO_WEIGHTS;
+  return pool.groups.length > 0
+    ? Object.assign({}, ...pool.groups.map(({ weights }) => weights))
+    : pool.whole.weights;
 }
 
 function cutWords({ cut }: View): string {

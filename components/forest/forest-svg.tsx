@@ -126,3 +126,39 @@ export function ForestAxis({ axis, width, height = 22 }: { axis: Axis; width: nu
     </svg>
   );
 }
+
+interface ForestDiamondProps {
+  /** Shares of the axis. */
+  diamond: { from: number; at: number; to: number };
+  prediction: { from: number; to: number } | null;
+  width: number;
+  height: number;
+}
+
+/** A pooled estimate: a diamond whose ends are its interval, over a thin bar for the prediction interval. */
+export function ForestDiamond({ diamond, prediction, width, height }: ForestDiamondProps) {
+  const x = scaleTo(width);
+  const middle = prediction === null ? height / 2 : height / 2 - 3;
+  const half = Math.min(7, height / 2 - 3);
+  const points = [
+    [x(diamond.from), middle],
+    [x(diamond.at), middle - half],
+    [x(diamond.to), middle],
+    [x(diamond.at), middle + half],
+  ];
+  return (
+    <svg width={width} height={height} aria-hidden="true" className="block">
+      <polygon points={points.map((point) => point.map(round).join(",")).join(" ")} fill="var(--accent)" />
+      {prediction !== null && (
+        <rect
+          x={round(x(prediction.from))}
+          y={round(middle + half + 1.5)}
+          width={round(Math.max(1, x(prediction.to) - x(prediction.from)))}
+          height={2.5}
+          fill="var(--accent)"
+          opacity={0.55}
+        />
+      )}
+    </svg>
+  );
+}

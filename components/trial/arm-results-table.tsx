@@ -8,7 +8,7 @@ import {
   formatNumber,
 } from "@/lib/evidence/format";
 import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
-import { blocksOf, PopulationHead } from "./outcome-blocks";
+import { BlockHead, blocksOf } from "./outcome-blocks";
 
 interface ArmResultsTableProps {
   outcomes: readonly TrialOutcome[];
@@ -37,7 +37,7 @@ export function ArmResultsTable({ outcomes, arms, caption, checks }: ArmResultsT
         </thead>
         {blocksOf(outcomes).map((block) => (
           <tbody key={block.key}>
-            <PopulationHead name={block.name} columns={2 + arms.length} />
+            <BlockHead name={block.name} columns={2 + arms.length} />
             {block.reports.map(({ report, outcomes: ofReport }) => {
               const lines = linesOf(ofReport);
               return lines.map(({ key, label, cells }, index) => (

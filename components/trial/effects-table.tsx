@@ -5,6 +5,7 @@ import { placeMark } from "@/lib/figures";
 import { type EffectScale, favoredSides, MEASURE_NAMES } from "./effect-axis";
 import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
 import { ForestHeader, throughLine } from "./forest-header";
+import { BlockHead } from "./outcome-blocks";
 import { isLoud, PlanMark } from "./plan-mark";
 
 const FOREST_WIDTH = 232;
@@ -16,7 +17,7 @@ interface EffectsTableProps {
   /** Those of the scale's effects that stand in this table. */
   effects: readonly TrialEffect[];
   caption: string;
-  /** The comparison is named in the caption where the trial has but one. */
+  /** Whether the comparisons are named in the table; a trial with but one names it above. */
   namesArms: boolean;
   checks: FigureChecks;
 }
@@ -33,7 +34,6 @@ export function EffectsTable({ endpoint, scale, effects, caption, namesArms, che
         <thead>
           <tr>
             <th scope="col">Population</th>
-            {namesArms && <th scope="col">Comparison</th>}
             <th scope="col" className="whitespace-nowrap">
               {name} (95% CI)
             </th>
@@ -50,39 +50,17 @@ export function EffectsTable({ endpoint, scale, effects, caption, namesArms, che
             <th scope="col">Report</th>
           </tr>
         </thead>
-        {rowsOf(effects).map((rows) => (
-          <tbody key={rows[0]?.rowId}>
-            {rows.map((effect, index) => (
-              <tr key={effect.id}>
-                {index === 0 && <RowHead effect={effect} span={rows.length} namesArms={namesArms} />}
-                <td>
-                  <Estimate
-                    effect={effect}
-                    namesMeasure={measures.length > 1}
-                    check={checks.get(effect.id)}
-                  />
-                </td>
-                <td className="px-0!" style={throughLine(scale.axis, FOREST_WIDTH)}>
-                  <ForestRow
-                    mark={placeMark(effect, scale.axis, scale.maxWeight)}
-                    axis={scale.axis}
-                    width={FOREST_WIDTH}
-                    height={ROW_HEIGHT}
-                    muted={!isLoud(effect)}
-                    line={false}
-                  />
-                </td>
-                <td className="whitespace-nowrap tabular-nums">
-                  {effect.p === null ? <Missing title="p not reported" /> : signs(effect.p)}
-                </td>
-                <td>
-                  <PlanMark effect={effect} />
-                </td>
-                <td>
-                  <ReportName report={effect.report} />
-                </td>
-              </tr>
-            ))}
+        {groups(effects, comparisonName).map(([comparison, compared]) => (
+          <tbody key={comparison}>
+            {namesArms && <BlockHead name={comparison} columns={6} />}
+            {groups(compared, ({ rowId }) => rowId).map(([rowId, cuts]) =>
+              cuts.map((effect, index) => (
+                <tr key={effect.id}>
+                  {index === 0 && <PopulationHead key={rowId} effect={effect} span={cuts.length} />}
+                  <Cells effect={effect} scale={scale} namesMeasure={measures.length > 1} checks={checks} />
+                </tr>
+              )),
+            )}
           </tbody>
         ))}
       </table>
@@ -90,32 +68,64 @@ export function EffectsTable({ endpoint, scale, effects, caption, namesArms, che
   );
 }
 
-/** The effects of each row of the workbench together; they come in its order. */
-export function rowsOf(effects: readonly TrialEffect[]): TrialEffect[][] {
-  const rows = new Map<string, TrialEffect[]>();
-  for (const effect of effects) rows.set(effect.rowId, [...(rows.get(effect.rowId) ?? []), effect]);
-  return [...rows.values()];
+/** "Nivolumab versus Ipilimumab". */
+export const comparisonName = ({ arm, reference }: TrialEffect): string =>
+  `${arm.label} versus ${reference.label}`;
+
+/** The effects that share a key, in the order in which they come. */
+function groups(
+  effects: readonly TrialEffect[],
+  key: (effect: TrialEffect) => string,
+): [string, TrialEffect[]][] {
+  const byKey = new Map<string, TrialEffect[]>();
+  for (const effect of effects) byKey.set(key(effect), [...(byKey.get(key(effect)) ?? []), effect]);
+  return [...byKey];
 }
 
-function RowHead({ effect, span, namesArms }: { effect: TrialEffect; span: number; namesArms: boolean }) {
+function PopulationHead({ effect, span }: { effect: TrialEffect; span: number }) {
+  return (
+    <th
+      scope={span > 1 ? "rowgroup" : "row"}
+      rowSpan={span}
+      className="min-w-24 max-w-56 border-rule! align-top! font-medium! text-ink!"
+    >
+      {formatPopulation(effect)}
+    </th>
+  );
+}
+
+interface CellsProps {
+  effect: TrialEffect;
+  scale: EffectScale;
+  namesMeasure: boolean;
+  checks: FigureChecks;
+}
+
+function Cells({ effect, scale: { axis, maxWeight }, namesMeasure, checks }: CellsProps) {
   return (
     <>
-      <th
-        scope={span > 1 ? "rowgroup" : "row"}
-        rowSpan={span}
-        className="min-w-28 max-w-56 border-rule! align-top! font-medium! text-ink!"
-      >
-        {formatPopulation(effect)}
-      </th>
-      {namesArms && (
-        <td rowSpan={span} className="min-w-48 max-w-72">
-          {effect.arm.label}
-          <span className="block text-ink-2">
-            <span className="text-ink-3">versus </span>
-            {effect.reference.label}
-          </span>
-        </td>
-      )}
+      <td>
+        <Estimate effect={effect} namesMeasure={namesMeasure} check={checks.get(effect.id)} />
+      </td>
+      <td className="px-0!" style={throughLine(axis, FOREST_WIDTH)}>
+        <ForestRow
+          mark={placeMark(effect, axis, maxWeight)}
+          axis={axis}
+          width={FOREST_WIDTH}
+          height={ROW_HEIGHT}
+          muted={!isLoud(effect)}
+          line={false}
+        />
+      </td>
+      <td className="whitespace-nowrap tabular-nums">
+        {effect.p === null ? <Missing title="p not reported" /> : signs(effect.p)}
+      </td>
+      <td className="min-w-28">
+        <PlanMark effect={effect} />
+      </td>
+      <td>
+        <ReportName report={effect.report} />
+      </td>
     </>
   );
 }

@@ -41,7 +41,7 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
   const reported = new Set(endpoints.map(({ endpoint }) => endpoint.id));
   return (
     <>
-      <dl className="mt-3 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+      <dl className="mt-3 grid grid-cols-2 gap-x-8 gap-y-3 lg:grid-cols-3">
         <Pair term="Tumor type">
           <Link href={linkTo({ tumor: [tumorId] })} prefetch={false}>
             {tumor}
@@ -49,7 +49,7 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
         </Pair>
         <Pair term="Histology">{identity.histology ?? <Missing title="not recorded" />}</Pair>
         <Pair term="Setting and line">
-          {identity.setting}, {identity.line}
+          {identity.setting === identity.line ? identity.line : `${identity.setting}, ${identity.line}`}
         </Pair>
         <Pair term="Selection by biomarker">
           {identity.biomarker === null ? "none" : signs(identity.biomarker)}

@@ -9,7 +9,7 @@ export interface OutcomeBlock {
   reports: { report: TrialReport; outcomes: TrialOutcome[] }[];
 }
 
-/** Splits outcomes by population, then by report, the most mature first; both in the order in which they come. */
+/** Splits outcomes by population, in the order in which they come, then by report, the most mature first. */
 export function blocksOf(outcomes: readonly TrialOutcome[]): OutcomeBlock[] {
   const blocks = new Map<string, TrialOutcome[]>();
   for (const outcome of outcomes) {
@@ -21,7 +21,10 @@ export function blocksOf(outcomes: readonly TrialOutcome[]): OutcomeBlock[] {
 
 function byReport(outcomes: readonly TrialOutcome[]): OutcomeBlock["reports"] {
   const reports = new Map<string, { report: TrialReport; outcomes: TrialOutcome[] }>();
-  for (const outcome of outcomes) {
+  const inOrder = [...outcomes].sort(
+    (a, b) => b.report.maturity - a.report.maturity || a.arm.position - b.arm.position,
+  );
+  for (const outcome of inOrder) {
     const entry = reports.get(outcome.report.id);
     if (entry === undefined) reports.set(outcome.report.id, { report: outcome.report, outcomes: [outcome] });
     else entry.outcomes.push(outcome);
@@ -29,8 +32,8 @@ function byReport(outcomes: readonly TrialOutcome[]): OutcomeBlock["reports"] {
   return [...reports.values()];
 }
 
-/** The line over the rows of a population. */
-export function PopulationHead({ name, columns }: { name: string; columns: number }) {
+/** The line over the rows of a block: a population, or a comparison. */
+export function BlockHead({ name, columns }: { name: string; columns: number }) {
   return (
     <tr>
       <th scope="rowgroup" colSpan={columns} className="border-rule! bg-surface font-medium! text-ink!">

@@ -4,7 +4,7 @@ import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/form
 import { PERCENT_AXIS, placeMark } from "@/lib/figures";
 import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
 import { ForestHeader } from "./forest-header";
-import { blocksOf, type OutcomeBlock, PopulationHead } from "./outcome-blocks";
+import { BlockHead, blocksOf, type OutcomeBlock } from "./outcome-blocks";
 
 const FOREST_WIDTH = 232;
 const ROW_HEIGHT = 20;
@@ -57,7 +57,7 @@ interface BlockProps {
 function Block({ block, maxWeight, checks }: BlockProps) {
   return (
     <tbody>
-      <PopulationHead name={block.name} columns={5} />
+      <BlockHead name={block.name} columns={5} />
       {block.reports.map(({ report, outcomes }) =>
         outcomes.map((outcome, index) => (
           <tr key={outcome.id}>

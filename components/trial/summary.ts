@@ -1,6 +1,7 @@
 import type { DataCheck } from "@/db/queries/sources";
 import type { EndpointResults, TrialPage, TrialReport } from "@/db/queries/trial";
 import type { ContentsEntry } from "./contents";
+import { comparisonName } from "./effects-table";
 import { endpointAnchor } from "./endpoint-section";
 import type { FigureChecks } from "./figure-parts";
 
@@ -26,11 +27,7 @@ export const figureChecks = (checks: readonly DataCheck[]): FigureChecks =>
 
 /** "A versus B" where all effects of the trial compare the same two arms; null where there are several pairs. */
 export function comparisonOf(endpoints: readonly EndpointResults[]): string | null {
-  const pairs = new Set(
-    endpoints.flatMap(({ effects }) =>
-      effects.map(({ arm, reference }) => `${arm.label} versus ${reference.label}`),
-    ),
-  );
+  const pairs = new Set(endpoints.flatMap(({ effects }) => effects.map(comparisonName)));
   const [only] = pairs;
   return pairs.size === 1 && only !== undefined ? only : null;
 }
@@ -43,5 +40,5 @@ export function verificationText(reports: readonly TrialReport[]): string {
   const sources = `${figures} figures from ${reports.length} ${reports.length === 1 ? "report" : "reports"}`;
   return unchecked === 0
     ? `${sources}, all checked against their source. NE: not estimable or not reported.`
-    : `${sources}; ${unchecked} of them are not yet checked against their source, stand in gray italics and say so. NE: not estimable or not reported.`;
+    : `${sources}; ${unchecked} of them not yet checked against their source: set in gray italics, and marked. NE: not estimable or not reported.`;
 }

@@ -10,6 +10,7 @@ import {
   trialRecord,
   tumorTypeRecords,
 } from "./record";
+import { rulesVersion } from "./rules-version";
 
 export interface Dataset {
   therapyClasses: z.infer<typeof therapyClassRecords>;
@@ -17,7 +18,7 @@ export interface Dataset {
   tumorTypes: z.infer<typeof tumorTypeRecords>;
   endpoints: z.infer<typeof endpointRecords>;
   trials: TrialRecord[];
-  /** First 12 digits of the SHA-256 over all files. */
+  /** First 12 digits of the SHA-256 over all files, "+", and the fingerprint of the rules they are loaded by. */
   version: string;
 }
 
@@ -119,7 +120,8 @@ export function readDataset(folder: string): Dataset {
   if (faults.length === 0)
     checkReferences({ therapyClasses, drugs, tumorTypes, endpoints, trials }, files, faults);
   if (faults.length > 0) throw new DatasetError(faults);
-  return { therapyClasses, drugs, tumorTypes, endpoints, trials, version: hash.digest("hex").slice(0, 12) };
+  const version = `${hash.digest("hex").slice(0, 12)}+${rulesVersion()}`;
+  return { therapyClasses, drugs, tumorTypes, endpoints, trials, version };
 }
 
 function trialFiles(folder: string, faults: RecordFault[]): string[] {

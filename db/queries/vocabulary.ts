@@ -104,14 +104,14 @@ export async function resolveView(
   const known = knownValues(vocabulary);
   const resolved: View = { ...view };
   const notices: UrlNotice[] = [];
-  const keep = (key: FacetKey | "open" | "selected", values: readonly string[]) => {
+  const keep = (key: FacetKey | "open" | "selected" | "excluded", values: readonly string[]) => {
     resolved[key] = view[key].filter((value) => values.includes(value));
     for (const found of view[key])
       if (!values.includes(found))
         notices.push({ param: CODECS[key].param, found: found.slice(0, 60), reason: "unknown-value" });
   };
   for (const key of FACET_KEYS) if (view[key].length > 0) keep(key, known[key]);
-  const rows = [...view.open, ...view.selected];
+  const rows = [...view.open, ...view.selected, ...view.excluded];
   if (rows.length > 0) {
     const records: { id: string }[] = await db.all(
       sql`SELECT id FROM evidence_row WHERE id IN ${listOf(rows)}`,
@@ -119,6 +119,7 @@ export async function resolveView(
     const ids = records.map(({ id }) => id);
     if (view.open.length > 0) keep("open", ids);
     if (view.selected.length > 0) keep("selected", ids);
+    if (view.excluded.length > 0) keep("excluded", ids);
   }
   return { view: resolved, notices };
 }

@@ -61,6 +61,12 @@ export const COLUMNS: { readonly [K in ColumnId]: ColumnInfo } = {
     align: "left",
     kinds: BOTH,
   },
+  weight: {
+    label: "Weight",
+    description: "Share of the pooled estimate. Sorts by precision",
+    align: "right",
+    kinds: BOTH,
+  },
   p: { label: "p", description: "p value as reported", align: "right", kinds: COMPARISON },
   significant: {
     label: "Significant",
@@ -102,17 +108,7 @@ const DEFAULT_COLUMNS: Record<ResultKind, readonly ColumnId[]> = {
     "significant",
     "report",
   ],
-  arm: [
-    "trial",
-    "endpoint",
-    "experimental",
-    "n",
-    "forest",
-    "estimate",
-    "medianExperimental",
-    "report",
-    "followUp",
-  ],
+  arm: ["trial", "endpoint", "experimental", "n", "forest", "estimate", "medianExperimental", "report"],
 };
 
 /** The label of a column for a kind of row: a single arm has a regimen and a median, not two. */
@@ -126,8 +122,13 @@ export function columnLabel(column: ColumnId, result: ResultKind): string {
 export const columnsOfKind = (result: ResultKind): ColumnId[] =>
   (Object.keys(COLUMNS) as ColumnId[]).filter((id) => COLUMNS[id].kinds.includes(result));
 
-/** The columns that a View shows, in order. The trial always stands first: a row without its name says nothing. */
-export function visibleColumns(view: Pick<View, "columns">, result: ResultKind): ColumnId[] {
-  const wanted = (view.columns ?? DEFAULT_COLUMNS[result]).filter((id) => COLUMNS[id].kinds.includes(result));
+/** The columns that a View shows, in order; weights where it pools. The trial always stands first: a row without its name says nothing. */
+export function visibleColumns(view: Pick<View, "columns" | "pool">, result: ResultKind): ColumnId[] {
+  const standard = DEFAULT_COLUMNS[result];
+  const withWeight =
+    view.pool === "off"
+      ? standard
+      : standard.flatMap((id) => (id === "estimate" ? [id, "weight" as const] : [id]));
+  const wanted = (view.columns ?? withWeight).filter((id) => COLUMNS[id].kinds.includes(result));
   return ["trial", ...wanted.filter((id) => id !== "trial")];
 }

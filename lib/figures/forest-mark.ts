@@ -47,4 +47,9 @@ export function placeMark(datum: ForestDatum, axis: Axis, maxWeight: number | nu
   };
 }
 
+/** Places the ends of an interval on an axis, cut to it. */
+export function placeInterval(low: number, high: number, axis: Axis): { from: number; to: number } {
+  return { from: clamp(position(axis, low)), to: clamp(position(axis, high)) };
+}
+
 const clamp = (share: number) => Math.min(1, Math.max(0, share));

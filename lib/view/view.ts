@@ -1,3 +1,5 @@
+import type { IntervalMethod, PredictionVariant, TauSquaredMethod } from "../stats";
+
 /**
  * The View: everything that a person looks at, as one value. It lives in the URL; pages, figures, exporters and the API
  * all start from it, so they can't disagree. `codecs.ts` says how each key is written in the URL.
@@ -35,6 +37,16 @@ export interface View {
   /** Columns shown, in order. `null`: the default set of the result kind. */
   columns: readonly ColumnId[] | null;
   density: "compact" | "normal" | "roomy";
+  /** Whether and by which model the rows are pooled. `auto`: random effects from 3 studies, common effect of 2. */
+  pool: "off" | "auto" | "common" | "random";
+  tauMethod: TauSquaredMethod;
+  intervalMethod: IntervalMethod;
+  predictionVariant: PredictionVariant;
+  proportionMethod: "glmm" | "logit" | "freeman-tukey";
+  /** Rows left out of the pool by hand. */
+  excluded: readonly string[];
+  /** The exploration of the pool that is open. */
+  explore: "none" | "leave-one-out" | "cumulative" | "influence" | "funnel" | "estimators";
   page: number;
   pageSize: PageSize;
   /** Rows whose other populations, subgroups and data cuts are unfolded. */
@@ -80,6 +92,7 @@ export const COLUMN_IDS = [
   "medianControl",
   "forest",
   "estimate",
+  "weight",
   "p",
   "significant",
   "report",
@@ -124,6 +137,13 @@ export const DEFAULT_VIEW: View = {
   sort: [],
   columns: null,
   density: "normal",
+  pool: "off",
+  tauMethod: "REML",
+  intervalMethod: "hartung-knapp-guarded",
+  predictionVariant: "hartung-knapp",
+  proportionMethod: "glmm",
+  excluded: [],
+  explore: "none",
   page: 1,
   pageSize: 25,
   open: [],
@@ -166,9 +186,28 @@ export function clearFilters(view: View): View {
   return { ...view, ...cleared, page: 1 };
 }
 
+/** Keys that change how rows are pooled, not which there are. */
+export const POOL_KEYS = [
+  "pool",
+  "tauMethod",
+  "intervalMethod",
+  "predictionVariant",
+  "proportionMethod",
+  "excluded",
+  "explore",
+] as const satisfies readonly (keyof View)[];
+
+const PAGE_KEEPERS = [
+  "page",
+  "open",
+  "selected",
+  "columns",
+  "density",
+] as const satisfies readonly (keyof View)[];
+
 /** Changes the View. Whatever changes the rows or their order goes back to the first page. */
 export function changeView(view: View, change: Partial<View>): View {
-  const staysOnPage: readonly string[] = ["page", "open", "selected", "columns", "density"];
+  const staysOnPage: readonly string[] = [...PAGE_KEEPERS, ...POOL_KEYS];
   const back = Object.keys(change).some((key) => !staysOnPage.includes(key));
   return { ...view, ...(back ? { page: 1 } : {}), ...change };
 }

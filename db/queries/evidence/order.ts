@@ -49,6 +49,7 @@ const COLUMN_ORDER: { readonly [K in ColumnId]: Order | ((view: View) => Order) 
   medianControl: median(sql`m2`, sql`mr2`),
   forest: number(sql`c.weight`),
   estimate: number(sql`c.estimate`),
+  weight: number(sql`c.weight`),
   p: number(sql`c.p_value`),
   significant: number(sql`c.significant`),
   report: number(sql`rp.year`),

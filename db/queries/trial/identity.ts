@@ -39,7 +39,7 @@ export async function readIdentity(db: Database, id: string): Promise<TrialIdent
 /** The arms with their drugs, in the record's order. */
 export async function readArms(db: Database, trialId: string): Promise<TrialArm[]> {
   const arms: Omit<TrialArm, "drugs">[] = await db.all(
-    sql`SELECT id, label, role, n FROM arm WHERE trial_id = ${trialId} ORDER BY position`,
+    sql`SELECT id, label, role, n, position FROM arm WHERE trial_id = ${trialId} ORDER BY position`,
   );
   const drugs: (TrialDrug & { armId: string })[] = await db.all(sql`
     SELECT ad.arm_id AS "armId", d.id, d.name, d.brand, d.target, d.note, tc.id AS "classId", tc.name AS "className"
@@ -56,7 +56,7 @@ export async function readArms(db: Database, trialId: string): Promise<TrialArm[
 export async function readTrialReports(db: Database, trialId: string): Promise<TrialReport[]> {
   const reports: Omit<TrialReport, "label">[] = await db.all(sql`
     SELECT rp.id, rp.key, rp.kind, rp.first_author AS "firstAuthor", rp.year, rp.journal, rp.pmid, rp.doi,
-      rp.data_cutoff AS "dataCutoff", rp.median_follow_up_months AS "medianFollowUpMonths",
+      rp.data_cutoff AS "dataCutoff", rp.median_follow_up_months AS "medianFollowUpMonths", rp.maturity,
       coalesce(f.figures, 0) AS figures, coalesce(f.unchecked, 0) AS unchecked
     FROM report rp LEFT JOIN (${figuresOfReports(sql`WHERE trial_id = ${trialId}`)}) f ON f.report_id = rp.id
     WHERE rp.trial_id = ${trialId} ORDER BY rp.maturity DESC`);

@@ -57,6 +57,8 @@ export interface TrialArm {
   label: string;
   role: "experimental" | "control" | "single";
   n: number | null;
+  /** Its place in the record. */
+  position: number;
   drugs: TrialDrug[];
 }
 
@@ -64,6 +66,8 @@ export interface TrialReport extends ReportRef {
   /** Its name within the trial: the page's anchor is `report-<key>`. */
   key: string;
   firstAuthor: string | null;
+  /** Order of maturity among the trial's reports, from 0. */
+  maturity: number;
   /** Figures taken from it, and how many of them were not checked against it. */
   figures: number;
   unchecked: number;

@@ -1,0 +1,259 @@
+"use client";
+
+import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
+import { type Axis, placeMark } from "@/lib/figures";
+import type { Exploration, PoolFinding, PoolView } from "@/lib/pool/types";
+import { INTERVAL_NAMES, PREDICTION_NAMES, PROPORTION_NAMES, TAU_NAMES } from "@/lib/pool/words";
+import type { ResultKind, View } from "@/lib/view";
+import { Funnel } from "./funnel";
+import { useView } from "./use-view";
+
+/** What the pool says in words, what speaks against it, how it was made, and what it hangs on. */
+export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; result: ResultKind }) {
+  const { view, change } = useView();
+  const { whole } = pool;
+  return (
+    <section aria-label="Pooled estimate" className="card mt-4 px-4 py-3 text-[0.87rem]">
+      <h2>Pooled estimate</h2>
+      <p className="mt-1 max-w-[75rem]" data-testid="pool-sentence">
+        {whole.sentence}
+      </p>
+      {whole.figures?.reason != null && (
+        <p className="mt-1 max-w-[75rem] text-ink-2">{whole.figures.reason}</p>
+      )}
+      {pool.between !== null && (
+        <p className="mt-1">
+          Test for subgroup differences ({pool.between.variant}): Q {pool.between.q.toFixed(2)}, df{" "}
+          {pool.between.df}, p = {pool.between.p < 0.001 ? "<0.001" : pool.between.p.toFixed(3)}.
+        </p>
+      )}
+      {pool.truncatedAt !== null && (
+        <p className="mt-1 text-warn">Only the first {pool.truncatedAt} rows were pooled.</p>
+      )}
+      {whole.excluded > 0 && (
+        <p className="mt-2 flex flex-wrap items-center gap-2">
+          {whole.rows - whole.excluded} of {whole.rows} rows; {whole.excluded} left out by hand.
+          <button type="button" className="button" onClick={() => change({ excluded: [] })}>
+            Bring all back
+          </button>
+        </p>
+      )}
+      <Findings title="In the way" findings={whole.refusals} tone="bad" />
+      <Findings title="Mind" findings={whole.warnings} tone="warn" />
+      {whole.figures !== null && (
+        <>
+          <Methods result={result} />
+          <Explorations />
+        </>
+      )}
+      {pool.explorationRefused !== null && <p className="mt-3 text-ink-2">{pool.explorationRefused}</p>}
+      {pool.exploration !== null && <ExplorationTable exploration={pool.exploration} axis={axis} />}
+      {pool.funnel !== null && <Funnel funnel={pool.funnel} />}
+      {view.explore === "none" && whole.figures !== null && (
+        <p className="mt-2 text-[0.8rem] text-ink-3">
+          A pooled estimate speaks of these trials as they are, not of a single one of them, and not of a
+          patient.
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** More ways than these are no longer a choice. */
+const MOST_MENDS = 8;
+
+function Findings({
+  title,
+  findings,
+  tone,
+}: {
+  title: string;
+  findings: PoolFinding[];
+  tone: "bad" | "warn";
+}) {
+  const { view, change } = useView();
+  if (findings.length === 0) return null;
+  const colors = tone === "bad" ? "bg-bad-soft text-bad" : "bg-warn-soft text-warn";
+  return (
+    <div className={`mt-3 rounded-lg px-3 py-2 ${colors}`}>
+      <p className="font-semibold">{title}</p>
+      <ul className="mt-1 grid gap-2">
+        {findings.map(({ code, message, mends }) => (
+          <li key={`${code} ${message}`}>
+            {message.charAt(0).toUpperCase() + message.slice(1)}.
+            {mends.length > 0 && (
+              <span className="mt-1 flex flex-wrap gap-1.5">
+                {mends.slice(0, MOST_MENDS).map((mend, place) => (
+                  <button
+                    // biome-ignore lint/suspicious/noArrayIndexKey: two mends may have one label; their order is the server's
+                    key={place}
+                    type="button"
+                    className="button min-h-7 whitespace-normal py-0 text-left text-[0.8rem]"
+                    onClick={() =>
+                      change(
+                        "change" in mend
+                          ? mend.change
+                          : { excluded: [...new Set([...view.excluded, ...mend.exclude])] },
+                      )
+                    }
+                  >
+                    {mend.label}
+                  </button>
+                ))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Methods({ result }: { result: ResultKind }) {
+  const { view, change } = useView();
+  if (view.pool === "common") return null;
+  return (
+    <div className="no-print mt-3 flex flex-wrap gap-x-4 gap-y-2">
+      {result === "arm" && (
+        <Choice
+          label="Rates by"
+          value={view.proportionMethod}
+          names={PROPORTION_NAMES}
+          onChange={(proportionMethod) => change({ proportionMethod })}
+        />
+      )}
+      {(result === "comparison" || view.proportionMethod !== "glmm") && (
+        <>
+          <Choice
+            label="tau² by"
+            value={view.tauMethod}
+            names={TAU_NAMES}
+            onChange={(tauMethod) => change({ tauMethod })}
+          />
+          <Choice
+            label="Interval"
+            value={view.intervalMethod}
+            names={INTERVAL_NAMES}
+            onChange={(intervalMethod) => change({ intervalMethod })}
+          />
+          <Choice
+            label="Prediction"
+            value={view.predictionVariant}
+            names={PREDICTION_NAMES}
+            onChange={(predictionVariant) => change({ predictionVariant })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  names: Readonly<Record<T, string>>;
+  onChange(value: T): void;
+}
+
+function Choice<T extends string>({ label, value, names, onChange }: ChoiceProps<T>) {
+  return (
+    <label className="flex items-center gap-1.5 text-[0.82rem] text-ink-2">
+      {label}
+      <select className="field max-w-72" value={value} onChange={({ target }) => onChange(target.value as T)}>
+        {(Object.entries(names) as [T, string][]).map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const EXPLORATIONS: { id: View["explore"]; label: string }[] = [
+  { id: "leave-one-out", label: "Leave-one-out" },
+  { id: "cumulative", label: "Cumulative" },
+  { id: "influence", label: "Influence" },
+  { id: "funnel", label: "Funnel" },
+  { id: "estimators", label: "Estimators" },
+];
+
+function Explorations() {
+  const { view, change } = useView();
+  return (
+    <fieldset className="no-print mt-3 flex flex-wrap gap-1.5">
+      <legend className="mb-1 text-[0.82rem] text-ink-2">What does it hang on?</legend>
+      {EXPLORATIONS.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          className="button"
+          aria-pressed={view.explore === id}
+          onClick={() => change({ explore: view.explore === id ? "none" : id })}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+const WIDTH = 190;
+
+function ExplorationTable({ exploration, axis }: { exploration: Exploration; axis: Axis }) {
+  const { title, note, columns, rows } = exploration;
+  const drawn = rows.some(({ figure }) => figure !== null);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+    <section className="scroll-x relative mt-3" aria-label={title} tabIndex={0}>
+      <table className="data-table w-auto">
+        <caption className="pb-1 text-left text-ink-2">
+          <strong className="font-semibold text-ink">{title}.</strong> {note}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+            {drawn && (
+              <th scope="col">
+                <span className="sr-only">Drawn</span>
+                <ForestAxis axis={axis} width={WIDTH} />
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, cells, figure, flag }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows are an answer of the server, never reordered here
+            <tr key={index} data-flag={flag || undefined}>
+              <th scope="row" className="font-normal">
+                {label}
+                {flag && <span className="ml-1 text-not-shown">● influential</span>}
+              </th>
+              {cells.map((cell, place) => (
+                <td key={columns[place + 1]} className="whitespace-nowrap tabular-nums">
+                  {cell}
+                </td>
+              ))}
+              {drawn && (
+                <td className="py-0">
+                  {figure !== null && (
+                    <ForestRow
+                      mark={placeMark({ ...figure, weight: 1 }, axis, 2)}
+                      axis={axis}
+                      width={WIDTH}
+                      height={26}
+                    />
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

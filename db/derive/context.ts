@@ -1,0 +1,82 @@
+import type { EffectRecord, OutcomeRecord, ReportRecord, Subgroup, TrialRecord } from "../import/record";
+import { orderByMaturity } from "./maturity";
+
+/** A result and its place in the record's list. */
+export interface Member<T> {
+  item: T;
+  index: number;
+}
+
+/** Items under their keys, both in order of appearance. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** The population of everyone who was randomized (or treated), as the records name it. */
+export const ITT = "ITT";
+
+export const subgroupKey = (subgroup: Subgroup | undefined) =>
+  subgroup ? `${subgroup.factor}|${subgroup.level}` : "";
+
+/** What every derivation needs to know of a trial, looked up once. */
+export interface TrialContext {
+  trial: TrialRecord;
+  /** Report ids, least mature first. */
+  reportOrder: string[];
+  /** Place of each report in that order. */
+  maturity: Map<string, number>;
+  reports: Map<string, ReportRecord>;
+  /** Reports of the kind "primary". */
+  primaryReports: Set<string>;
+  /** Patients of each arm, where known. */
+  armN: Map<string, number | undefined>;
+  medians: Member<OutcomeRecord>[];
+}
+
+export function contextOf(trial: TrialRecord): TrialContext {
+  const reportOrder = orderByMaturity(trial.reports).map(({ id }) => id);
+  return {
+    trial,
+    reportOrder,
+    maturity: new Map(reportOrder.map((id, place) => [id, place])),
+    reports: new Map(trial.reports.map((report) => [report.id, report])),
+    primaryReports: new Set(trial.reports.filter(({ kind }) => kind === "primary").map(({ id }) => id)),
+    armN: new Map(trial.arms.map(({ id, n }) => [id, n])),
+    medians: trial.outcomes
+      .map((item, index) => ({ item, index }))
+      .filter(({ item }) => item.kind === "median"),
+  };
+}
+
+/**
+ * The median that belongs beside a figure: of its own report, else the most mature one published by then, else the
+ * first one published later (queries hide it where it was not known yet). Returns its place in the record.
+ */
+export function medianBeside(
+  { medians, maturity, reports }: TrialContext,
+  arm: string,
+  figure: EffectRecord | OutcomeRecord,
+): number | null {
+  const yearOf = (report: string) => reports.get(report)?.year ?? Number.POSITIVE_INFINITY;
+  const fitting = medians.filter(
+    ({ item }) =>
+      item.arm === arm &&
+      item.endpoint === figure.endpoint &&
+      item.population === figure.population &&
+      subgroupKey(item.subgroup) === subgroupKey(figure.subgroup),
+  );
+  const own = fitting.find(({ item }) => item.report === figure.report);
+  if (own !== undefined) return own.index;
+  const byMaturity = fitting.sort(
+    (a, b) => (maturity.get(a.item.report) ?? 0) - (maturity.get(b.item.report) ?? 0),
+  );
+  const known = byMaturity.filter(({ item }) => yearOf(item.report) <= yearOf(figure.report));
+  return (known.at(-1) ?? byMaturity[0])?.index ?? null;
+}

@@ -1,0 +1,38 @@
+import { groupBy, type Member, type TrialContext } from "./context";
+import type { DerivedCut } from "./evidence";
+import type { HeadFigure } from "./figure";
+import { currencies } from "./maturity";
+
+/** The data cuts of one row, one for each report that has a figure for it, least mature first. */
+export function cutsOf<T extends { report: string }>(
+  context: TrialContext,
+  members: readonly Member<T>[],
+  head: HeadFigure<T>,
+): DerivedCut[] {
+  const byReport = groupBy(members, ({ item }) => item.report);
+  const reports = context.reportOrder.filter((id) => byReport.has(id));
+  const year = (id: string) => context.reports.get(id)?.year ?? 0;
+  const when = currencies(reports.map((id) => ({ year: year(id) })));
+  const primary = primaryCut(context, reports);
+  return reports.flatMap((id, place) => {
+    const part = head(context, byReport.get(id) ?? []);
+    if (part === undefined) return [];
+    return {
+      ...part,
+      report: id,
+      isLatest: place === reports.length - 1,
+      isPrimaryCut: id === primary,
+      currentFrom: when[place]?.from ?? null,
+      currentUntil: when[place]?.until ?? null,
+    };
+  });
+}
+
+/** The report that the primary cut shows: a primary report, else the one that was published first. */
+function primaryCut(
+  { primaryReports, reports: all }: TrialContext,
+  reports: readonly string[],
+): string | undefined {
+  const year = (id: string) => all.get(id)?.year ?? 0;
+  return reports.find((id) => primaryReports.has(id)) ?? [...reports].sort((a, b) => year(a) - year(b))[0];
+}

@@ -1,0 +1,117 @@
+import { standardErrorFromInterval, wilsonInterval } from "../../lib/stats";
+import type { EffectRecord, OutcomeRecord } from "../import/record";
+import { ITT, type Member, medianBeside, type TrialContext } from "./context";
+import type { DerivedCut } from "./evidence";
+import { sortableP } from "./p-value";
+
+/** The figure of a cut, without what the cut's place among the others adds. */
+export type FigurePart = Omit<
+  DerivedCut,
+  "report" | "isLatest" | "isPrimaryCut" | "currentFrom" | "currentUntil"
+>;
+
+/** Finds the figure that heads a row among those that one report gives for it. */
+export type HeadFigure<T> = (context: TrialContext, members: Member<T>[]) => FigurePart | undefined;
+
+const NO_FIGURE: FigurePart = {
+  effect: null,
+  outcome: null,
+  estimate: null,
+  ciLow: null,
+  ciHigh: null,
+  ciLevel: null,
+  intervalSource: null,
+  weight: null,
+  pValue: null,
+  significant: null,
+  verified: false,
+  median: null,
+  referenceMedian: null,
+};
+
+const ASSESSOR_RANK = ["BICR", undefined, "investigator"];
+
+/** Among several assessors in one report: the one the trial's plan tested, then BICR, then unnamed, then the investigator. */
+function preferredEffect(members: Member<EffectRecord>[]): Member<EffectRecord> | undefined {
+  const rank = ({ assessor, significant }: EffectRecord) =>
+    (significant === undefined ? 10 : 0) + (ASSESSOR_RANK.indexOf(assessor) + 1 || 2);
+  return [...members].sort((a, b) => rank(a.item) - rank(b.item) || a.index - b.index)[0];
+}
+
+const OUTCOME_ORDER: OutcomeRecord["kind"][] = ["response", "landmark", "median", "events"];
+
+/** A response rate, else the landmark rate furthest out, else the median, else a count of events. */
+function preferredOutcome(members: Member<OutcomeRecord>[]): Member<OutcomeRecord> | undefined {
+  return [...members].sort(
+    (a, b) =>
+      OUTCOME_ORDER.indexOf(a.item.kind) - OUTCOME_ORDER.indexOf(b.item.kind) ||
+      (b.item.timeMonths ?? 0) - (a.item.timeMonths ?? 0) ||
+      a.index - b.index,
+  )[0];
+}
+
+/** The effect that heads a comparison in one report. */
+export const headEffect: HeadFigure<EffectRecord> = (context, members) => {
+  const head = preferredEffect(members);
+  if (head === undefined) return undefined;
+  const { item, index } = head;
+  return {
+    ...NO_FIGURE,
+    effect: index,
+    estimate: item.estimate,
+    ciLow: item.ciLow ?? null,
+    ciHigh: item.ciHigh ?? null,
+    ciLevel: item.ciLevel ?? null,
+    intervalSource: item.ciLow === undefined ? null : "reported",
+    weight: effectWeight(item),
+    pValue: sortableP(item.p),
+    significant: item.significant ?? null,
+    verified: item.verified,
+    median: medianBeside(context, item.arm, item),
+    referenceMedian: medianBeside(context, item.reference, item),
+  };
+};
+
+/** The outcome that heads the result of one arm in one report. */
+export const headOutcome: HeadFigure<OutcomeRecord> = (context, members) => {
+  const head = preferredOutcome(members);
+  if (head === undefined) return undefined;
+  const { item, index } = head;
+  const isRate = item.kind === "response" || item.kind === "landmark";
+  return {
+    ...NO_FIGURE,
+    outcome: index,
+    estimate: isRate ? (item.value ?? null) : null,
+    ...(isRate ? rateInterval(item, context.armN.get(item.arm)) : {}),
+    verified: item.verified,
+    median: item.kind === "median" ? index : medianBeside(context, item.arm, item),
+  };
+};
+
+/** Inverse variance of a reported effect on its scale of analysis (log for ratios); null without an interval. */
+function effectWeight({ measure, ciLow, ciHigh, ciLevel }: EffectRecord): number | null {
+  if (ciLow === undefined || ciHigh === undefined || ciLevel === undefined) return null;
+  const se = standardErrorFromInterval({
+    ciLow,
+    ciHigh,
+    ciLevel,
+    scale: measure === "RD" ? "identity" : "log",
+  });
+  return 1 / (se * se);
+}
+
+/**
+ * The interval of a rate: as reported, else Wilson's from n for a response rate (a landmark rate from a survival curve
+ * has censored patients in it, so none can be computed). The weight is n, the figure the square's area stands for.
+ */
+function rateInterval(outcome: OutcomeRecord, armN: number | undefined): Partial<FigurePart> {
+  const { kind, value, ciLow, ciHigh, ciLevel } = outcome;
+  const n = outcome.n ?? (outcome.population === ITT && outcome.subgroup === undefined ? armN : undefined);
+  const weight = n ?? null;
+  if (ciLow !== undefined && ciHigh !== undefined)
+    return { ciLow, ciHigh, ciLevel: ciLevel ?? null, intervalSource: "reported", weight };
+  if (kind !== "response" || n === undefined || n === 0 || value === undefined) return { weight };
+  const events = outcome.responders ?? Math.round((value / 100) * n);
+  const { low, high } = wilsonInterval({ events, n, level: 95 });
+  return { ciLow: low * 100, ciHigh: high * 100, ciLevel: 95, intervalSource: "wilson", weight };
+}

@@ -1,0 +1,55 @@
+import type { EffectRecord, OutcomeRecord, Subgroup } from "../import/record";
+import { groupBy, ITT, type Member, subgroupKey, type TrialContext } from "./context";
+import { cutsOf } from "./cuts";
+import type { DerivedCut } from "./evidence";
+import type { HeadFigure } from "./figure";
+
+/** Everything reported for one comparison (or arm) and endpoint in one population or subgroup: one row. */
+export interface Series {
+  key: string;
+  population: string;
+  subgroup: Subgroup | undefined;
+  /** Reports of its figures. */
+  reports: string[];
+  /** Places of its figures in the record. */
+  members: number[];
+  cuts: DerivedCut[];
+}
+
+/** Splits the results of one comparison (or arm) and endpoint by population and subgroup, in the record's order. */
+export function seriesOf<T extends EffectRecord | OutcomeRecord>(
+  context: TrialContext,
+  members: readonly Member<T>[],
+  head: HeadFigure<T>,
+): Series[] {
+  const keyOf = ({ item }: Member<T>) => `${item.population}#${subgroupKey(item.subgroup)}`;
+  return [...groupBy(members, keyOf)].flatMap(([key, inSeries]) => {
+    const first = inSeries[0]?.item;
+    if (first === undefined) return [];
+    return {
+      key,
+      population: first.population,
+      subgroup: first.subgroup,
+      reports: inSeries.map(({ item }) => item.report),
+      members: inSeries.map(({ index }) => index),
+      cuts: cutsOf(context, inSeries, head),
+    };
+  });
+}
+
+/**
+ * Of the series of one comparison (or arm) and endpoint: those that stand in the table as rows of their own. These are
+ * the trial's own primary populations in testing order (ITT where it names none); where none of them has a figure,
+ * the one population nearest to ITT, a primary report's before others; only then a subgroup.
+ */
+export function primarySeries({ trial, primaryReports }: TrialContext, series: readonly Series[]): Series[] {
+  const names = trial.primaryPopulations.length > 0 ? trial.primaryPopulations : [ITT];
+  const whole = series.filter(({ subgroup }) => subgroup === undefined);
+  const planned = names.flatMap((name) => whole.filter(({ population }) => population === name));
+  if (planned.length > 0) return planned;
+  const rank = ({ population, reports }: Series) =>
+    (population.startsWith(ITT) ? 0 : population.startsWith("modified ITT") ? 1 : 2) * 10 +
+    (reports.some((id) => primaryReports.has(id)) ? 0 : 1);
+  const [best] = [...(whole.length > 0 ? whole : series)].sort((a, b) => rank(a) - rank(b));
+  return best === undefined ? [] : [best];
+}

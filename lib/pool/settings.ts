@@ -1,0 +1,14 @@
+import type { View } from "../view";
+import type { PoolSettings } from "./types";
+
+/** How a View wants its rows pooled; null where it does not. */
+export function poolSettings(view: View): PoolSettings | null {
+  if (view.pool === "off") return null;
+  return {
+    model: view.pool,
+    tauSquaredMethod: view.tauMethod,
+    intervalMethod: view.intervalMethod,
+    prediction: view.predictionVariant,
+    proportionMethod: view.proportionMethod,
+  };
+}
