@@ -132,6 +132,8 @@ async function clear(db: Database): Promise<void> {
     );
   for (const table of TABLES_OF_TRIALS) await db.delete(table).where(sql`${table.trialId} IN ${trials}`);
   await db.delete(schema.trial).where(sql`${schema.trial.origin} = 'curated'`);
+  // Warnings are numbered from the last one that is left, so that loading again gives the same numbers.
+  await db.run(sql`DELETE FROM sqlite_sequence WHERE name = 'load_warning'`);
   for (const table of [
     schema.drug,
     schema.therapyClassAncestor,

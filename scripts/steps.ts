@@ -20,9 +20,15 @@ export const report: Report = async (step, work) => {
   console.log(`${name} ${done} (${formatDuration(performance.now() - started)})`);
 };
 
+/** What the engine or the system said, beneath what was said on the way up. */
+function rootMessage(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : rootMessage(error.cause);
+}
+
 /** What to tell of an error: its message and, where it is the database's, what to do. Never a stack trace. */
 export function describeError(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = rootMessage(error);
   const problem = problemOf(error);
   if (problem === undefined) return message;
   const { title, detail, remedy, command } = explainProblem(problem);

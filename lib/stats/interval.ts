@@ -100,8 +100,8 @@ export interface MiddleGap {
 /**
  * Is the estimate where a Wald interval has it? gap = |ln L + ln U - 2 ln est| (or |L + U - 2 est|) against slack,
  * the most that rounding half a unit of each number's last printed digit can make of it. Printed digits are read
- * from the shortest decimal form; as that drops trailing zeros (0.6 for 0.60), all three are taken to be printed with
- * the decimals of the longest.
+ * from the shortest decimal form; as that drops trailing zeros (0.6 for 0.60), each number is taken to have two
+ * decimals at the least where one of the three has as many. Three are not assumed: 0.70 (0.541 to 0.914) is common.
  * A failure marks a typing error, the wrong row, or an interval that is not Wald's (exact, profile, bootstrap).
  * @throws StatsInputError on a reversed or non-finite interval, or non-positive ratios.
  */
@@ -119,9 +119,12 @@ export function intervalMiddleGap(printed: {
   const gap = isLog
     ? Math.abs(Math.log(ciLow) + Math.log(ciHigh) - 2 * Math.log(estimate))
     : Math.abs(ciLow + ciHigh - 2 * estimate);
-  const halfUnit = 0.5 * 10 ** -Math.max(...[estimate, ciLow, ciHigh].map(decimalsOf));
-  // On the log scale the wider side: ln x - ln(x - h).
-  const slackOf = (value: number) => (isLog ? -Math.log1p(-halfUnit / value) : halfUnit);
+  const fewestDecimals = Math.min(2, Math.max(...[estimate, ciLow, ciHigh].map(decimalsOf)));
+  const slackOf = (value: number) => {
+    const halfUnit = 0.5 * 10 ** -Math.max(fewestDecimals, decimalsOf(value));
+    // On the log scale the wider side: ln x - ln(x - h).
+    return isLog ? -Math.log1p(-halfUnit / value) : halfUnit;
+  };
   const slack = slackOf(ciLow) + slackOf(ciHigh) + 2 * slackOf(estimate);
   // A millionth of the slack for the binary form of the decimals: 0.015 is not exactly 0.015.
   return { gap, slack, plausible: gap <= slack * (1 + 1e-6) };

@@ -4,6 +4,8 @@ export const PAGES = [
   "/evidence",
   "/evidence?tumor=nsclc&line=1L&endpoint=OS&group=class&open=keynote-189.OS.pembro-chemo.placebo-chemo",
   "/evidence?endpoint=ORR&tumor=multiple-myeloma",
+  "/evidence?tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&pool=auto&explore=leave-one-out",
+  "/evidence?tumor=melanoma&pool=auto",
   "/evidence?q=zzzz&foo=bar",
   "/trials/checkmate-067",
   "/trials/cartitude-1",

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { claimsHref, readReportQuery, readVerdict, reportsHref } from "@/components/sources/params";
 import type { Database } from "@/db/client";
 import { checkPlausibility } from "@/db/import/plausibility";
 import {
@@ -136,6 +137,45 @@ describe("readReports", () => {
     const { page, pages, rows } = await readReports(db, { ...QUERY, page: 999 });
     expect(page).toBe(pages);
     expect(rows).toHaveLength(records.length - (pages - 1) * REPORTS_PER_PAGE);
+  });
+});
+
+describe("addresses", () => {
+  const sorts = REPORT_SORTS.flatMap((column) => [false, true].map((descending) => ({ column, descending })));
+
+  it("come back as the query they were written from", () => {
+    for (const sort of sorts)
+      for (const query of [
+        { ...QUERY, sort },
+        { text: "André & Özgüroğlu 100%", kind: "final", from: 2019, to: null, sort, page: 3 },
+      ] satisfies ReportQuery[]) {
+        const params = Object.fromEntries(
+          new URL(reportsHref(query, { page: query.page }), "http://x").searchParams,
+        );
+        expect(readReportQuery(params)).toEqual({ value: query, notices: [] });
+      }
+    expect(reportsHref(QUERY)).toBe("/sources");
+    for (const verdict of VERDICTS)
+      expect(
+        readVerdict(Object.fromEntries(new URL(claimsHref(verdict), "http://x").searchParams)).value,
+      ).toBe(verdict);
+  });
+
+  it("fall back and say so where they make no sense", () => {
+    const { value, notices } = readReportQuery({
+      q: "x".repeat(500),
+      kind: ["label", "final"],
+      from: "2020",
+      to: "1999",
+      sort: "color",
+      page: "-1",
+      hue: "red",
+      utm_source: "mail",
+    });
+    expect(value).toEqual({ ...QUERY, from: 2020 });
+    expect(notices.map(({ param }) => param).sort()).toEqual(["hue", "kind", "page", "q", "sort", "to"]);
+    expect(readVerdict({ verdict: "maybe" })).toMatchObject({ value: null, notices: [{ param: "verdict" }] });
+    expect(readReportQuery({ q: "", kind: "", from: "", to: "" })).toEqual({ value: QUERY, notices: [] });
   });
 });
 

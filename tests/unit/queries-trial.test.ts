@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { effectScales } from "@/components/trial/effect-axis";
+import { blocksOf } from "@/components/trial/outcome-blocks";
 import { trialView } from "@/components/trial/workbench-link";
 import type { Database } from "@/db/client";
 import type { TrialRecord } from "@/db/import/record";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { readTrial, readTrialName, type TrialPage } from "@/db/queries/trial";
+import { placeMark } from "@/lib/figures";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 
@@ -270,6 +273,32 @@ describe("readTrial", () => {
     expect(pages.get("cartitude-1")?.checks.map(({ figure }) => figure?.id ?? null)).toContain(
       "cartitude-1/s7",
     );
+  });
+});
+
+describe("the tables of the page", () => {
+  it("keep every outcome, by population and report, the most mature report first", () => {
+    for (const { endpoints } of pages.values())
+      for (const { outcomes } of endpoints) {
+        const blocks = blocksOf(outcomes);
+        const shown = blocks.flatMap(({ reports }) => reports.flatMap((report) => report.outcomes));
+        expect(shown.map(({ id }) => id).sort()).toEqual(outcomes.map(({ id }) => id).sort());
+        for (const { reports } of blocks) {
+          const maturity = reports.map(({ report }) => report.maturity);
+          expect(maturity).toEqual([...maturity].sort((a, b) => b - a));
+          expect(new Set(maturity).size).toBe(maturity.length);
+        }
+      }
+  });
+
+  it("draw every effect on the axis of its measure, none of them beyond its ends", () => {
+    for (const { endpoints } of pages.values())
+      for (const { effects } of endpoints) {
+        const scales = effectScales(effects);
+        expect(scales.flatMap((scale) => scale.effects)).toHaveLength(effects.length);
+        for (const { axis, maxWeight, effects: drawn } of scales)
+          for (const effect of drawn) expect(placeMark(effect, axis, maxWeight)?.beyond).toBeNull();
+      }
   });
 });
 

@@ -47,6 +47,7 @@ describe("is the estimate in the middle of its interval?", () => {
     ["DESTINY-Breast03 PFS", 0.28, 0.22, 0.37],
     ["trailing zeros lost: 0.50 (0.40 to 0.60) printed for 0.496 (0.405 to 0.604)", 0.5, 0.4, 0.6],
     ["three decimals", 0.563, 0.455, 0.697],
+    ["estimate with two decimals, bounds with three", 0.7, 0.541, 0.914],
     ["OPTiM's odds ratio, printed with one decimal", 8.9, 2.7, 29.2],
   ])("%s", (_, estimate, ciLow, ciHigh) => {
     expect(intervalMiddleGap({ estimate, ciLow, ciHigh }).plausible).toBe(true);

@@ -1,0 +1,62 @@
+import { expect, test } from "@playwright/test";
+import { rows, settled } from "./support/workbench";
+
+const NSCLC = "/evidence?tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS";
+
+test("pooling shows a diamond, the same numbers in the table and in words, and how they were made", async ({
+  page,
+}) => {
+  await page.goto(NSCLC);
+  await page.getByLabel("Pool", { exact: true }).selectOption("auto");
+  await expect(page).toHaveURL(/pool=auto/);
+  const whole = page.locator("tfoot .pool-row");
+  await expect(whole.locator("polygon")).toHaveCount(1);
+  const printed =
+    ((await whole.locator("[data-column=estimate]").textContent()) ?? "").match(/[\d.]+/g) ?? [];
+  const sentence = page.getByTestId("pool-sentence");
+  await expect(sentence).toContainText(`pooled HR ${printed[0]} (95% CI ${printed[1]} to ${printed[2]})`);
+  await expect(sentence).toContainText("Random effects (REML)");
+  await expect(page.locator("tr[data-row] [data-column=weight]").first()).toContainText("%");
+});
+
+test("a row left out turns gray, the pool follows, and a click brings it back", async ({ page }) => {
+  await page.goto(`${NSCLC}&pool=auto`);
+  const before = await page.getByTestId("pool-sentence").textContent();
+  const row = rows(page).filter({ hasText: "KEYNOTE-189" });
+  await row.getByRole("button", { name: /^Leave out of the pool/ }).click();
+  await expect(page).toHaveURL(/out=keynote-189/);
+  await settled(page);
+  await expect(row).toHaveAttribute("data-excluded", "true");
+  await expect(page.locator("tfoot .pool-row")).toContainText(/10 of 11 rows/);
+  expect(await page.getByTestId("pool-sentence").textContent()).not.toBe(before);
+  await page.getByRole("button", { name: "Bring all back" }).click();
+  await expect(page).not.toHaveURL(/out=/);
+  await expect(page.getByTestId("pool-sentence")).toHaveText(before ?? "");
+});
+
+test("what is not poolable is refused with the reason, and one click mends the View", async ({ page }) => {
+  await page.goto("/evidence?tumor=melanoma&setting=adjuvant&pool=auto");
+  await expect(page.getByText("In the way")).toBeVisible();
+  await expect(page.locator("tfoot polygon")).toHaveCount(0);
+  await page.getByRole("button", { name: "Only RFS" }).click();
+  await expect(page).toHaveURL(/endpoint=RFS/);
+  await page.getByRole("button", { name: "Leave them out" }).first().click();
+  await expect(page).toHaveURL(/out=/);
+  await expect(page.locator("tfoot polygon")).toHaveCount(1);
+});
+
+test("explorations open one at a time and live in the link", async ({ page }) => {
+  await page.goto(`${NSCLC}&pool=auto`);
+  for (const [button, heading] of [
+    ["Leave-one-out", "Left out"],
+    ["Cumulative", "Until"],
+    ["Influence", "Cook's distance"],
+    ["Estimators", "Estimator"],
+  ] as const) {
+    await page.getByRole("button", { name: button }).click();
+    await expect(page.getByRole("columnheader", { name: heading })).toBeVisible();
+  }
+  await expect(page).toHaveURL(/explore=estimators/);
+  await page.getByRole("button", { name: "Funnel" }).click();
+  await expect(page.getByRole("img", { name: /Funnel plot of \d+ studies/ })).toBeVisible();
+});

@@ -1,0 +1,295 @@
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type SQL, sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Connection, connect } from "@/db/client";
+import { DatasetError } from "@/db/import/read-dataset";
+import { loadDataset } from "@/db/load";
+import { prepareDatabase, type Report } from "@/db/prepare";
+import { curatedDataset } from "./support/dataset";
+import { MADE_UP, MADE_UP_EFFECT, MADE_UP_OUTCOME, madeUpTrial } from "./support/made-up";
+
+const folder = mkdtempSync(join(tmpdir(), "crosstrial-loader-"));
+const path = join(folder, "loader.db");
+const silent: Report = async (_step, work) => {
+  await work();
+};
+let connection: Connection;
+
+beforeAll(async () => {
+  await prepareDatabase(path, silent);
+  connection = await connect(path);
+});
+afterAll(() => {
+  connection.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Every row of every table as text, but for the audit of loads, which tells when. */
+async function dump(options: { audit: boolean } = { audit: false }): Promise<Record<string, string[]>> {
+  const tables: { name: string }[] = await connection.db.all(
+    sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+  );
+  const content: Record<string, string[]> = {};
+  for (const { name } of tables) {
+    if (name === "dataset_load" && !options.audit) continue;
+    // The index of the full-text search keeps its content in tables of its own, in pages that may be cut differently.
+    if (/^trial_search_(data|idx|docsize|config)$/.test(name)) continue;
+    const rows = await connection.db.all(sql`SELECT rowid, * FROM ${sql.identifier(name)} ORDER BY 1`);
+    content[name] = rows.map((row) => JSON.stringify(row));
+  }
+  return content;
+}
+
+const count = async (table: string): Promise<number> => {
+  const rows: { n: number }[] = await connection.db.all(
+    sql`SELECT count(*) AS n FROM ${sql.identifier(table)}`,
+  );
+  return rows[0]?.n ?? -1;
+};
+
+describe("loading the curated dataset", () => {
+  it("brings every record into the database", async () => {
+    const { trials } = curatedDataset();
+    const sum = (size: (trial: (typeof trials)[number]) => number) =>
+      trials.reduce((total, trial) => total + size(trial), 0);
+    expect(trials).toHaveLength(146);
+    expect(await count("trial")).toBe(trials.length);
+    expect(await count("arm")).toBe(sum(({ arms }) => arms.length));
+    expect(await count("report")).toBe(sum(({ reports }) => reports.length));
+    expect(await count("effect")).toBe(sum(({ effects }) => effects.length));
+    expect(await count("arm_outcome")).toBe(sum(({ outcomes }) => outcomes.length));
+    expect(await count("adverse_event")).toBe(sum(({ safety }) => safety.length));
+    expect(await count("claim")).toBe(sum(({ seedClaims }) => seedClaims.length));
+    expect(await count("trial_search")).toBe(trials.length);
+  });
+
+  it("gives the same database when done again, and notes both loads", async () => {
+    const before = await dump();
+    const loads = await count("dataset_load");
+    await loadDataset(connection, curatedDataset());
+    expect(await dump()).toEqual(before);
+    expect(await count("dataset_load")).toBe(loads + 1);
+  });
+
+  it("does nothing where this version is loaded already", async () => {
+    const loads = await count("dataset_load");
+    expect(await prepareDatabase(path, silent)).toBeUndefined();
+    expect(await count("dataset_load")).toBe(loads);
+  });
+
+  it("keeps the warnings with the trial and the place that they are about", async () => {
+    const stored: { rule: string; path: string; trial: string }[] = await connection.db.all(
+      sql`SELECT rule, path, trial_id AS trial FROM load_warning ORDER BY id`,
+    );
+    expect(stored.length).toBeGreaterThan(0);
+    for (const { trial, path: place } of stored) {
+      const record = curatedDataset().trials.find(({ id }) => id === trial);
+      const [list = "", index = "0"] = place.split(".");
+      const value: unknown = Reflect.get(record ?? {}, list);
+      expect(Array.isArray(value) ? value[Number(index)] : value).toBeDefined();
+    }
+  });
+
+  it("leaves trials of other origin alone", async () => {
+    await connection.db.run(
+      sql`INSERT INTO trial (id, name, sort_name, nct, phase, randomized, sponsor, tumor_type_id, setting, line, population, origin)
+          VALUES ('made-up-import', 'MADE-UP', 'made up', 'NCT00000000', '3', 1, 'Nobody', 'nsclc', 'metastatic', '1L', 'Nobody', 'csv')`,
+    );
+    await loadDataset(connection, curatedDataset());
+    expect(await count("trial")).toBe(147);
+    await connection.db.run(sql`DELETE FROM trial WHERE id = 'made-up-import'`);
+  });
+});
+
+const DATASET = fileURLToPath(new URL("../../db/dataset/", import.meta.url));
+const copy = join(folder, "dataset");
+
+/** A dataset of one real trial and one more file, for a made-up trial with something wrong. */
+function datasetWith(record: unknown, file = "made-up-1.json"): string {
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(DATASET, copy, { recursive: true, filter: (name) => !/trials\/(?!keynote-024\.json)/.test(name) });
+  writeFileSync(join(copy, "trials", file), typeof record === "string" ? record : JSON.stringify(record));
+  return copy;
+}
+
+/** The database's files, byte for byte. */
+const bytes = () =>
+  ["", "-wal"].map((suffix) =>
+    createHash("sha256")
+      .update(readFileSync(path + suffix))
+      .digest("hex"),
+  );
+
+const withEffect = (change: object) => ({ ...MADE_UP, effects: [{ ...MADE_UP_EFFECT, ...change }] });
+const withOutcome = (change: object) => ({ ...MADE_UP, outcomes: [{ ...MADE_UP_OUTCOME, ...change }] });
+const withReport = (change: object) => ({ ...MADE_UP, reports: [{ ...MADE_UP.reports[0], ...change }] });
+
+/** What is wrong with the record; path and value as the message names them, and a word of the reason. */
+const BROKEN: [string, unknown, string, string, RegExp][] = [
+  ["a level as a fraction", withEffect({ ciLevel: 0.95 }), "effects.0.ciLevel", "0.95", /in percent/],
+  [
+    "a reversed interval",
+    withEffect({ ciLow: 0.94, ciHigh: 0.6 }),
+    "effects.0.ciLow",
+    "0.94",
+    /below ciHigh/,
+  ],
+  ["half an interval", withEffect({ ciHigh: undefined }), "effects.0.ciLow", "0.6", /needs ciLow, ciHigh/],
+  ["a ratio of zero", withEffect({ estimate: 0 }), "effects.0.estimate", "0", /above 0/],
+  ["an unknown measure", withEffect({ measure: "HRR" }), "effects.0.measure", '"HRR"', /Invalid option/],
+  ["an unknown arm", withEffect({ arm: "third" }), "effects.0.arm", '"third"', /arm that the record/],
+  [
+    "an unknown report",
+    withEffect({ report: "later-2030" }),
+    "effects.0.report",
+    '"later-2030"',
+    /report that/,
+  ],
+  ["an unknown endpoint", withEffect({ endpoint: "XYZ" }), "effects.0.endpoint", '"XYZ"', /endpoints\.json/],
+  ["a rate above 100", withOutcome({ value: 120 }), "outcomes.0.value", "120", /at most 100/],
+  [
+    "more responders than patients",
+    withOutcome({ responders: 101 }),
+    "outcomes.0.responders",
+    "101",
+    /at most n/,
+  ],
+  [
+    "a median that is there and not reached",
+    withOutcome({ kind: "median", unit: "months", responders: undefined, notReached: true }),
+    "outcomes.0.value",
+    "45",
+    /not reached has no value/,
+  ],
+  [
+    "a landmark without its time",
+    withOutcome({ kind: "landmark" }),
+    "outcomes.0.timeMonths",
+    "nothing",
+    /time/,
+  ],
+  ["a date that is none", withReport({ dataCutoff: "05/2020" }), "reports.0.dataCutoff", '"05/2020"', /YYYY/],
+  ["a wrong registry number", { ...MADE_UP, nct: "NCT123" }, "nct", '"NCT123"', /eight digits/],
+  ["a misspelled key", { ...MADE_UP, sponser: "Nobody" }, "(whole file)", "", /sponser/],
+  [
+    "an unknown drug",
+    { ...MADE_UP, arms: [{ ...MADE_UP.arms[0], drugs: ["madeupumab"] }] },
+    "arms.0.drugs.0",
+    '"madeupumab"',
+    /drugs\.json/,
+  ],
+  [
+    "an unknown tumor type",
+    { ...MADE_UP, tumorType: "made-up" },
+    "tumorType",
+    '"made-up"',
+    /tumor-types\.json/,
+  ],
+  ["text that is not JSON", '{ "id": ', "(whole file)", '"{ \\"id\\": "', /not JSON/],
+];
+
+describe("a broken record stops the load with file, path, value and reason, and changes nothing", () => {
+  it.each(BROKEN)("%s", async (_what, record, place, value, reason) => {
+    const before = bytes();
+    const load = prepareDatabase(path, silent, { force: true, dataset: datasetWith(record) });
+    const error = await load.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(DatasetError);
+    const line =
+      String(error)
+        .split("\n")
+        .find((text) => text.includes("made-up-1.json")) ?? "";
+    expect(line).toContain(`trials/made-up-1.json: ${place}: `);
+    expect(line).toContain(`found ${value}`);
+    expect(line).toMatch(reason);
+    expect(bytes()).toEqual(before);
+  });
+
+  it("a file that is not named after its trial, and an id that stands twice", async () => {
+    const dataset = datasetWith({ ...MADE_UP, id: "keynote-024" }, "made-up-copy.json");
+    await expect(prepareDatabase(path, silent, { force: true, dataset })).rejects.toThrow(
+      /made-up-copy\.json: id: already stands in trials\/keynote-024\.json|made-up-copy\.json: id: the file must be named/,
+    );
+  });
+
+  it("names every fault at once", async () => {
+    const record = { ...withEffect({ ciLevel: 0.95, measure: "HRR" }), nct: "?" };
+    await expect(
+      prepareDatabase(path, silent, { force: true, dataset: datasetWith(record) }),
+    ).rejects.toThrow(/^3 faults in the dataset; nothing was loaded\./);
+  });
+
+  it("what only the database refuses is rolled back too", async () => {
+    const before = await dump({ audit: true });
+    const trial = madeUpTrial({ effects: [MADE_UP_EFFECT] });
+    for (const effect of trial.effects) effect.ciLevel = 0.95;
+    const dataset = curatedDataset();
+    await expect(
+      loadDataset(connection, { ...dataset, trials: [...dataset.trials, trial] }),
+    ).rejects.toThrow();
+    expect(await dump({ audit: true })).toEqual(before);
+  });
+});
+
+/** What the engine says of a statement, beneath what Drizzle says of it. */
+async function refusal(statement: SQL): Promise<string> {
+  try {
+    await connection.db.run(statement);
+    return "nothing";
+  } catch (error) {
+    return String(Reflect.get(Object(error), "cause") ?? error);
+  }
+}
+
+describe("the database itself refuses", () => {
+  const first = (table: string) => sql`id = (SELECT min(id) FROM ${sql.identifier(table)})`;
+  const HR = sql`id = (SELECT min(id) FROM effect WHERE measure = 'HR' AND ci_low IS NOT NULL)`;
+  const RATE = sql`id = (SELECT min(id) FROM arm_outcome WHERE unit = '%' AND n IS NOT NULL AND ci_low IS NOT NULL)`;
+  const CHECKED = [
+    ["a reversed interval", sql`UPDATE effect SET ci_low = ci_high + 0.1 WHERE ${HR}`],
+    ["half an interval", sql`UPDATE effect SET ci_high = NULL WHERE ${HR}`],
+    ["an interval without its level", sql`UPDATE effect SET ci_level = NULL WHERE ${HR}`],
+    ["a level of 0.95", sql`UPDATE effect SET ci_level = 0.95 WHERE ${HR}`],
+    ["a level of 100", sql`UPDATE effect SET ci_level = 100 WHERE ${HR}`],
+    ["a hazard ratio of 0", sql`UPDATE effect SET estimate = 0 WHERE ${HR}`],
+    ["a rate of 120%", sql`UPDATE arm_outcome SET value = 120 WHERE ${RATE}`],
+    ["a negative rate", sql`UPDATE arm_outcome SET value = -1 WHERE ${RATE}`],
+    ["a reversed interval of a rate", sql`UPDATE arm_outcome SET ci_low = ci_high + 1 WHERE ${RATE}`],
+    ["a level of 0.95 of a rate", sql`UPDATE arm_outcome SET ci_level = 0.95 WHERE ${RATE}`],
+    ["more responders than patients", sql`UPDATE arm_outcome SET responders = n + 1 WHERE ${RATE}`],
+    ["a value that was not reached", sql`UPDATE arm_outcome SET not_reached = 1 WHERE ${RATE}`],
+    ["an adverse event in 120%", sql`UPDATE adverse_event SET percent = 120 WHERE ${first("adverse_event")}`],
+    [
+      "more events than patients",
+      sql`UPDATE adverse_event SET count = 9, n = 8 WHERE ${first("adverse_event")}`,
+    ],
+    ["an arm of -1 patients", sql`UPDATE arm SET n = -1 WHERE ${first("arm")}`],
+    ["-1 patients enrolled", sql`UPDATE trial SET enrolled = -1 WHERE ${first("trial")}`],
+  ] as const;
+
+  it.each(CHECKED)("%s", async (_what, statement) => {
+    expect(await refusal(statement)).toMatch(/CHECK constraint failed/);
+  });
+
+  const DANGLING = [
+    ["a report of no trial", sql`UPDATE report SET trial_id = 'made-up' WHERE ${first("report")}`],
+    ["an effect of no report", sql`UPDATE effect SET report_id = 'made-up' WHERE ${HR}`],
+    ["an effect against no arm", sql`UPDATE effect SET reference_id = 'made-up' WHERE ${HR}`],
+    ["a trial of no tumor type", sql`UPDATE trial SET tumor_type_id = 'made-up' WHERE ${first("trial")}`],
+    [
+      "a class below none",
+      sql`UPDATE therapy_class SET parent_id = 'made-up' WHERE ${first("therapy_class")}`,
+    ],
+    ["losing an endpoint in use", sql`DELETE FROM endpoint WHERE id = 'OS'`],
+  ] as const;
+
+  it.each(DANGLING)("%s", async (_what, statement) => {
+    expect(await refusal(statement)).toMatch(/FOREIGN KEY constraint failed/);
+  });
+});
