@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./scripts/browser";
 
 const PORT = Number(process.env.E2E_PORT || 3210);
-const DATABASE = join(import.meta.dirname, ".crosstrial/e2e.db");
+const DATABASE = join(import.meta.dirname, `.crosstrial/e2e-${PORT}.db`);
 
 const executablePath = findBrowser();
 

@@ -280,9 +280,10 @@ function ReportCell({ report, trialId }: { report: ReportRef; trialId: string })
   const [source] = sourceLinks(report);
   return (
     <>
-      <Link href={`/trials/${trialId}#report-${key}`} prefetch={false} title={details.join("; ")}>
+      {/* A plain link: the router would not light up the reference that the anchor names. */}
+      <a href={`/trials/${trialId}#report-${key}`} title={details.join("; ")}>
         {report.label}
-      </Link>
+      </a>
       {source !== undefined && (
         <a
           href={source.href}

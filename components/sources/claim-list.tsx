@@ -1,6 +1,7 @@
-import Link from "next/link";
+import { reportAnchor } from "@/components/trial/figure-parts";
 import type { Claim } from "@/db/queries/sources";
 import { signs } from "@/lib/evidence/format";
+import { TrialPlace } from "./trial-place";
 import { VerdictTag } from "./verdict";
 
 /** Claims of the source article, each with its verdict and what is right. */
@@ -43,9 +44,9 @@ function WhatIsRight({ claim: { verdict, correction, report, trialId } }: { clai
         ) : (
           <>
             <span className="text-ink-3">Report: </span>
-            <Link href={`/trials/${trialId}#report-${report.key}`} prefetch={false} className="underline">
+            <TrialPlace trialId={trialId} place={reportAnchor(report.key)} className="underline">
               {report.label}
-            </Link>
+            </TrialPlace>
           </>
         )}
       </p>

@@ -1,6 +1,7 @@
-import Link from "next/link";
+import { checkAnchor, reportAnchor } from "@/components/trial/figure-parts";
 import type { CheckedFigure, DataCheck } from "@/db/queries/sources";
 import { formatEstimate, formatInterval, formatPopulation, signs } from "@/lib/evidence/format";
+import { TrialPlace } from "./trial-place";
 
 /** What each rule of the load looks for, in plain words. */
 export const CHECK_RULES: Record<DataCheck["rule"], { title: string; meaning: string }> = {
@@ -36,15 +37,15 @@ export function DataCheckList({ checks, namesTrial }: DataCheckListProps) {
   return (
     <ul className="divide-y divide-rule">
       {checks.map((check) => (
-        <li key={check.id} id={`check-${check.id}`} className="scroll-mt-6 px-2 py-2.5 target:bg-accent-soft">
+        <li
+          key={check.id}
+          id={checkAnchor(check.id)}
+          className="scroll-mt-6 px-2 py-2.5 target:bg-accent-soft"
+        >
           {namesTrial && (
-            <Link
-              href={`/trials/${check.trialId}#check-${check.id}`}
-              prefetch={false}
-              className="font-medium"
-            >
+            <TrialPlace trialId={check.trialId} place={checkAnchor(check.id)} className="font-medium">
               {check.trialName}
-            </Link>
+            </TrialPlace>
           )}
           <p>
             {!namesTrial && <span className="font-medium">{CHECK_RULES[check.rule].title}. </span>}
@@ -56,13 +57,13 @@ export function DataCheckList({ checks, namesTrial }: DataCheckListProps) {
             {check.report !== null && (
               <>
                 Shown as reported by{" "}
-                <Link
-                  href={`/trials/${check.trialId}#report-${check.report.key}`}
-                  prefetch={false}
+                <TrialPlace
+                  trialId={check.trialId}
+                  place={reportAnchor(check.report.key)}
                   className="underline"
                 >
                   {check.report.label}
-                </Link>
+                </TrialPlace>
                 .
               </>
             )}

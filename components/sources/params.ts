@@ -7,6 +7,7 @@ import {
 } from "@/db/queries/sources";
 import type { SearchParams, UrlNotice } from "@/lib/view";
 import { toUrlSearchParams } from "@/lib/view";
+import { FOREIGN } from "@/lib/view/url";
 
 /** The addresses of the sources pages: what they say, read without ever throwing, and written again. */
 export interface Read<T> {
@@ -30,9 +31,6 @@ export const DEFAULT_REPORT_QUERY: ReportQuery = {
 
 const KINDS: readonly ReportKind[] = ["primary", "update", "final", "label", "conference"];
 const LONGEST_TEXT = 200;
-
-/** Parameters that other software adds to links; they are no mistake of the reader's. */
-const FOREIGN = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_rsc|ref)$/;
 
 const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
 

@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { Missing, TableBox } from "@/components/trial/figure-parts";
+import { Missing, reportAnchor, TableBox } from "@/components/trial/figure-parts";
 import type { ReportPage, ReportQuery, ReportSort, SourceReport } from "@/db/queries/sources";
 import { formatNumber } from "@/lib/evidence/format";
 import { REPORT_KINDS } from "./kinds";
 import { reportsHref } from "./params";
+import { TrialPlace } from "./trial-place";
 
 const COLUMNS: readonly { label: string; sort: ReportSort | null; number?: boolean }[] = [
   { label: "Trial", sort: "trial" },
@@ -95,9 +96,9 @@ function Row({ report }: { report: SourceReport }) {
   return (
     <tr>
       <th scope="row" className="min-w-36 border-rule! align-top! font-medium!">
-        <Link href={`/trials/${trialId}#report-${key}`} prefetch={false}>
+        <TrialPlace trialId={trialId} place={reportAnchor(key)}>
           {trialName}
-        </Link>
+        </TrialPlace>
       </th>
       <td className="whitespace-nowrap">{firstAuthor ?? <Missing title="no author recorded" />}</td>
       <td className="number">{year}</td>

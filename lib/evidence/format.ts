@@ -7,9 +7,10 @@ const EN_DASH = "\u2013";
 
 /** A figure as reported; at least `digits` decimals where the source prints that many (0.6 is 0.60 for a ratio). */
 export function formatNumber(value: number, digits = 0): string {
-  const own = String(value).split(".")[1]?.length ?? 0;
-  return value.toFixed(Math.max(own, digits)).replace("-", MINUS);
+  return value.toFixed(Math.max(decimalsOf(value), digits)).replace("-", MINUS);
 }
+
+const decimalsOf = (value: number): number => String(value).split(".")[1]?.length ?? 0;
 
 /** Decimals that a measure is printed with at the least. */
 const digitsOf = (figure: Pick<EvidenceFigure, "measure">) =>
@@ -29,8 +30,10 @@ export function formatInterval(
 ): string | null {
   const { ciLow, ciHigh, intervalSource } = figure;
   if (ciLow === null || ciHigh === null) return null;
+  // Trailing zeros were lost on the way: 35-55.7 was printed as 35.0-55.7.
+  const digits = Math.max(digitsOf(figure), ...[ciLow, ciHigh].map(decimalsOf));
   const print = (value: number) =>
-    intervalSource === "wilson" ? value.toFixed(1) : formatNumber(value, digitsOf(figure));
+    intervalSource === "wilson" ? value.toFixed(1) : formatNumber(value, digits);
   return `${print(ciLow)}${EN_DASH}${print(ciHigh)}`;
 }
 

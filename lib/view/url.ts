@@ -21,7 +21,7 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 const KEYS = Object.keys(CODECS) as (keyof View)[];
 
 /** Parameters that other software adds to links; they are no mistake of the reader's. */
-const FOREIGN = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_rsc|ref|theme)$/;
+export const FOREIGN = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_rsc|ref|theme)$/;
 
 export function toUrlSearchParams(params: SearchParams): URLSearchParams {
   const result = new URLSearchParams();

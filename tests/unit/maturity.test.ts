@@ -57,9 +57,12 @@ const CUTS: [string, DataCut, string | undefined][] = [
   ["cartitude-4.PFS.cilta-cel.standard", PRIMARY, "san-miguel-2023"],
   ["cartitude-4.OS.cilta-cel.standard", asOf("2025"), "san-miguel-2023"],
   ["cartitude-4.OS.cilta-cel.standard", asOf("2026"), "einsele-2026"],
-  // A conference with later follow-up displaces the paper of the same year, a label without a date never does.
+  // A conference with longer follow-up stands above the paper of its year; a label that states no data, above none.
+  ["cartitude-1.PFS.cilta-cel", LATEST, "lin-2023"],
+  ["cartitude-1.PFS.cilta-cel", asOf("2022"), "berdeja-2021"],
   ["cartitude-1.ORR.cilta-cel", asOf("2022"), "label-2022"],
-  ["attraction-3.OS.nivolumab.chemotherapy", PRIMARY, "kato-2019"],
+  ["attraction-3.PFS.nivo.taxane", LATEST, "kato-2019"],
+  ["attraction-3.PFS.nivo.taxane", asOf("2020"), "kato-2019"],
 ];
 
 describe("the report that heads a row of the workbench", () => {

@@ -1,0 +1,274 @@
+import { describe, expect, it } from "vitest";
+import { type DerivedRow, deriveEvidence } from "@/db/derive/evidence";
+import { naturalSortKey, squash } from "@/db/derive/names";
+import { sortableP } from "@/db/derive/p-value";
+import { wilsonInterval } from "@/lib/stats";
+import { curatedDataset } from "./support/dataset";
+import { MADE_UP_EFFECT, MADE_UP_OUTCOME, madeUpTrial } from "./support/made-up";
+
+/** The rows of a made-up trial with these effects and outcomes, by id. */
+function derive(change: Record<string, unknown>): Map<string, DerivedRow> {
+  return new Map(deriveEvidence(madeUpTrial(change)).rows.map((row) => [row.id, row]));
+}
+
+const effect = (change: Record<string, unknown> = {}) => ({ ...MADE_UP_EFFECT, ...change });
+const outcome = (change: Record<string, unknown> = {}) => ({ ...MADE_UP_OUTCOME, ...change });
+const subgroup = { factor: "Age", level: ">=65" };
+const primaryIds = (rows: Map<string, DerivedRow>) =>
+  [...rows.values()].filter(({ isPrimary }) => isPrimary).map(({ id }) => id);
+
+describe("rows", () => {
+  it("are one for each comparison, endpoint and measure", () => {
+    const rows = derive({
+      effects: [
+        effect(),
+        effect({ report: "second-2022" }),
+        effect({ endpoint: "PFS" }),
+        effect({ arm: "old", reference: "new" }),
+        effect({ endpoint: "ORR", measure: "OR", estimate: 1.5, ciLow: 1.2, ciHigh: 1.88 }),
+      ],
+    });
+    expect([...rows.keys()]).toEqual([
+      "made-up-1.OS.new.old",
+      "made-up-1.PFS.new.old",
+      "made-up-1.OS.old.new",
+      "made-up-1.ORR.new.old.OR",
+    ]);
+    expect(rows.get("made-up-1.OS.new.old")?.cuts.map(({ report }) => report)).toEqual([
+      "first-2020",
+      "second-2022",
+    ]);
+  });
+
+  it("are one for each arm of a result without comparison", () => {
+    const rows = derive({ outcomes: [outcome(), outcome({ arm: "old" })] });
+    expect([...rows.keys()]).toEqual(["made-up-1.ORR.new", "made-up-1.ORR.old"]);
+    expect(rows.get("made-up-1.ORR.new")).toMatchObject({ result: "arm", reference: null, measure: null });
+  });
+
+  it("put subgroups and other populations beneath the intention-to-treat row", () => {
+    const rows = derive({
+      effects: [effect({ population: "per protocol" }), effect({ subgroup }), effect()],
+    });
+    const parent = "made-up-1.OS.new.old";
+    expect(rows.get(parent)).toMatchObject({ isPrimary: true, parent: null });
+    expect(rows.get(`${parent}.per-protocol`)).toMatchObject({ isPrimary: false, parent });
+    expect(rows.get(`${parent}.itt.age-ge65`)).toMatchObject({ isPrimary: false, parent, subgroup });
+  });
+
+  it("stand for each of the trial's own primary populations, in testing order", () => {
+    const rows = derive({
+      primaryPopulations: ["PD-L1 CPS >=10", "ITT"],
+      effects: [effect(), effect({ population: "PD-L1 CPS >=10" }), effect({ population: "PD-L1 CPS >=1" })],
+    });
+    expect(primaryIds(rows)).toEqual(["made-up-1.OS.new.old.pd-l1-cps-ge10", "made-up-1.OS.new.old"]);
+    expect(rows.get("made-up-1.OS.new.old.pd-l1-cps-ge1")?.parent).toBe("made-up-1.OS.new.old");
+  });
+
+  it("stand for the nearest population where none of the primary ones has a figure", () => {
+    expect(
+      primaryIds(
+        derive({ effects: [effect({ population: "as treated" }), effect({ population: "modified ITT" })] }),
+      ),
+    ).toEqual(["made-up-1.OS.new.old"]);
+    const rows = derive({
+      effects: [effect({ population: "as treated" }), effect({ population: "modified ITT" })],
+    });
+    expect(rows.get("made-up-1.OS.new.old")?.population).toBe("modified ITT");
+    expect(primaryIds(derive({ effects: [effect({ subgroup })] }))).toEqual([
+      "made-up-1.OS.new.old.age-ge65",
+    ]);
+  });
+
+  it("have ids of their own even where names fall together", () => {
+    const populations = ["PD-L1 1-49%", "PD-L1 1 49", "pd l1 1/49%"];
+    const rows = derive({ effects: [effect(), ...populations.map((population) => effect({ population }))] });
+    expect(rows.size).toBe(4);
+  });
+});
+
+describe("the figure of a report that heads a row", () => {
+  const head = (effects: Record<string, unknown>[]) =>
+    derive({ effects: effects.map(effect) }).get("made-up-1.OS.new.old")?.cuts[0]?.effect;
+
+  it("is the one that the trial's plan tested, then BICR, then unnamed, then the investigator's", () => {
+    expect(head([{ assessor: "BICR" }, { assessor: "investigator", significant: false }])).toBe(1);
+    expect(head([{ assessor: "investigator" }, { assessor: "BICR" }])).toBe(1);
+    expect(head([{ assessor: "investigator" }, {}])).toBe(1);
+    expect(head([{}, {}])).toBe(0);
+  });
+
+  it("is a response rate, else the landmark furthest out, else the median, else a count", () => {
+    const headOf = (outcomes: Record<string, unknown>[]) =>
+      derive({ outcomes: outcomes.map(outcome) }).get("made-up-1.ORR.new")?.cuts[0]?.outcome;
+    const landmark = (timeMonths: number) => ({ kind: "landmark", timeMonths, responders: undefined });
+    const median = { kind: "median", unit: "months", responders: undefined, n: undefined };
+    const events = { kind: "events", value: undefined, unit: undefined };
+    expect(headOf([events, median, landmark(12), landmark(24), {}])).toBe(4);
+    expect(headOf([events, median, landmark(12), landmark(24)])).toBe(3);
+    expect(headOf([events, median])).toBe(1);
+    expect(headOf([events])).toBe(0);
+  });
+
+  it("weighs a comparison by the inverse variance of its interval at its own level", () => {
+    const weight = (ciLevel: number) => {
+      const rows = derive({ effects: [effect({ ciLow: 0.5, ciHigh: 1.125, ciLevel })] });
+      return rows.get("made-up-1.OS.new.old")?.cuts[0]?.weight ?? 0;
+    };
+    // Half-width of the interval on the log scale, over the normal quantile of its level.
+    const se = (z: number) => Math.log(1.125 / 0.5) / 2 / z;
+    expect(weight(95)).toBeCloseTo(1 / se(1.959964) ** 2, 3);
+    expect(weight(99)).toBeCloseTo(1 / se(2.575829) ** 2, 3);
+  });
+
+  it("has no weight without an interval", () => {
+    const bare = effect({ ciLow: undefined, ciHigh: undefined, ciLevel: undefined });
+    expect(derive({ effects: [bare] }).get("made-up-1.OS.new.old")?.cuts[0]).toMatchObject({
+      estimate: 0.75,
+      weight: null,
+      intervalSource: null,
+    });
+  });
+});
+
+describe("the interval of a rate", () => {
+  const cut = (change: Record<string, unknown>) =>
+    derive({ outcomes: [outcome(change)] }).get("made-up-1.ORR.new")?.cuts[0];
+
+  it("is the reported one where there is one", () => {
+    expect(cut({ ciLow: 35, ciHigh: 55, ciLevel: 90 })).toMatchObject({
+      ciLow: 35,
+      ciHigh: 55,
+      ciLevel: 90,
+      intervalSource: "reported",
+    });
+  });
+
+  it("is Wilson's from responders and n, marked as computed, where none was reported", () => {
+    const { low, high } = wilsonInterval({ events: 45, n: 100, level: 95 });
+    expect(cut({})).toMatchObject({ intervalSource: "wilson", ciLevel: 95, weight: 100 });
+    expect(cut({})?.ciLow).toBeCloseTo(low * 100, 10);
+    expect(cut({ responders: undefined })?.ciHigh).toBeCloseTo(high * 100, 10);
+  });
+
+  it("takes n from the arm for everyone in it, and from nowhere for a subgroup or another population", () => {
+    expect(cut({ n: undefined, responders: undefined })?.intervalSource).toBe("wilson");
+    expect(cut({ n: undefined, responders: undefined, population: "evaluable" })?.intervalSource).toBeNull();
+    const rows = derive({ outcomes: [outcome({ n: undefined, responders: undefined, subgroup })] });
+    expect([...rows.values()][0]?.cuts[0]?.intervalSource).toBeNull();
+  });
+
+  it("is not computed for a landmark rate: patients were censored", () => {
+    expect(cut({ kind: "landmark", timeMonths: 12 })?.intervalSource).toBeNull();
+  });
+});
+
+describe("the medians beside a figure", () => {
+  const median = (report: string, value: number, change: Record<string, unknown> = {}) => ({
+    endpoint: "OS",
+    report,
+    arm: "new",
+    kind: "median",
+    value,
+    unit: "months",
+    population: "ITT",
+    verified: false,
+    ...change,
+  });
+  const besides = (report: string, outcomes: Record<string, unknown>[]) =>
+    derive({ effects: [effect({ report })], outcomes }).get("made-up-1.OS.new.old")?.cuts[0];
+
+  it("come from the same report, else from the most mature one before, else from the first after", () => {
+    const both = [median("first-2020", 20), median("second-2022", 22)];
+    expect(besides("first-2020", both)?.median).toBe(0);
+    expect(besides("second-2022", both)?.median).toBe(1);
+    expect(besides("second-2022", [median("first-2020", 20)])?.median).toBe(0);
+    expect(besides("first-2020", [median("second-2022", 22)])?.median).toBe(0);
+  });
+
+  it("belong to the same arm, endpoint, population and subgroup", () => {
+    expect(besides("first-2020", [median("first-2020", 9, { arm: "old" })])).toMatchObject({
+      median: null,
+      referenceMedian: 0,
+    });
+    for (const other of [{ endpoint: "PFS" }, { population: "per protocol" }, { subgroup }])
+      expect(besides("first-2020", [median("first-2020", 9, other)])?.median).toBeNull();
+  });
+});
+
+describe("every trial of the dataset", () => {
+  const { trials } = curatedDataset();
+
+  it("gives each figure one row, and each row exactly one latest and one primary cut", () => {
+    for (const trial of trials) {
+      const { rows, rowOfEffect, rowOfOutcome } = deriveEvidence(trial);
+      const ids = new Set(rows.map(({ id }) => id));
+      expect(ids.size).toBe(rows.length);
+      expect([...rowOfEffect, ...rowOfOutcome].every((id) => ids.has(id))).toBe(true);
+      for (const { cuts } of rows) {
+        expect(cuts.filter(({ isLatest }) => isLatest)).toHaveLength(1);
+        expect(cuts.filter(({ isPrimaryCut }) => isPrimaryCut)).toHaveLength(1);
+      }
+    }
+  });
+
+  it("gives each row beneath another a parent that stands in the table, of the same comparison", () => {
+    for (const trial of trials) {
+      const { rows } = deriveEvidence(trial);
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      for (const { isPrimary, parent, endpoint, arm, reference, measure } of rows) {
+        if (isPrimary) expect(parent).toBeNull();
+        else
+          expect(byId.get(parent ?? "")).toMatchObject({
+            isPrimary: true,
+            endpoint,
+            arm,
+            reference,
+            measure,
+          });
+      }
+    }
+  });
+
+  it("keeps the head figure of each cut as recorded", () => {
+    for (const trial of trials)
+      for (const row of deriveEvidence(trial).rows)
+        for (const cut of row.cuts) {
+          const source = cut.effect === null ? trial.outcomes[cut.outcome ?? -1] : trial.effects[cut.effect];
+          expect(source?.report).toBe(cut.report);
+          expect(source?.verified).toBe(cut.verified);
+          if (cut.effect !== null) expect(trial.effects[cut.effect]?.estimate).toBe(cut.estimate);
+        }
+  });
+});
+
+describe("names", () => {
+  it("sort naturally", () => {
+    const names = ["CheckMate 141", "CheckMate 9LA", "CheckMate 067", "KEYNOTE-024", "checkmate-9LB"];
+    expect([...names].sort((a, b) => (naturalSortKey(a) < naturalSortKey(b) ? -1 : 1))).toEqual([
+      "CheckMate 9LA",
+      "checkmate-9LB",
+      "CheckMate 067",
+      "CheckMate 141",
+      "KEYNOTE-024",
+    ]);
+  });
+
+  it("are squashed to letters and digits", () => {
+    expect(squash("KEYNOTE-024")).toBe("keynote024");
+    expect(squash("IMbrave 150 (Übung)")).toBe("imbrave150übung");
+  });
+});
+
+describe("a reported p as a number to sort by", () => {
+  it.each([
+    ["0.0032", 0.0032],
+    ["0.0032 (nominal)", 0.0032],
+    ["<0.001", 0.001 * (1 - 1e-9)],
+    ["< .0001", 0.0001 * (1 - 1e-9)],
+    ["1.2e-5", 1.2e-5],
+    [">0.05", 0.05],
+  ])("%s", (text, value) => expect(sortableP(text)).toBe(value));
+
+  it.each([undefined, "", "NS", "not tested"])("%s has none", (text) => expect(sortableP(text)).toBeNull());
+});

@@ -1,0 +1,324 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  COLUMN_IDS,
+  changeView,
+  clearFilters,
+  DEFAULT_VIEW,
+  FILTER_KEYS,
+  formatView,
+  GROUP_KEYS,
+  isDefault,
+  knownUntil,
+  lastFullYear,
+  linkTo,
+  PAGE_SIZES,
+  parseView,
+  type SearchParams,
+  type View,
+  viewHref,
+} from "@/lib/view";
+import { CODECS, isPartialDate } from "@/lib/view/codecs";
+import { LINK_MIGRATIONS } from "@/lib/view/migrations";
+
+/** Values of a list: anything that our vocabularies could hold, commas and all; `;;` stands for a comma in the URL. */
+const value = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
+  .map((text) => text.replaceAll(";", "").trim())
+  .filter((text) => text !== "");
+const list = fc.uniqueArray(value, { maxLength: 5 });
+const year = fc.integer({ min: 1900, max: 2099 });
+const date = fc
+  .date({ min: new Date("1950-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
+  .chain((day) => fc.constantFrom(4, 7, 10).map((length) => day.toISOString().slice(0, length)));
+const column = fc.constantFrom(...COLUMN_IDS);
+
+/** One for each key of the View; a key without one does not compile. */
+const ANY: { [K in keyof View]: fc.Arbitrary<View[K]> } = {
+  search: fc.string({ unit: "grapheme", maxLength: 40 }),
+  show: fc.constantFrom("auto", "comparison", "arm"),
+  therapyClass: list,
+  partner: list,
+  tumor: list,
+  histology: list,
+  setting: list,
+  line: list,
+  endpoint: list
+    .map((values) => values.map((item) => item.toUpperCase()))
+    .map((values) => [...new Set(values)]),
+  measure: list,
+  biomarker: list,
+  comparator: list,
+  phase: list,
+  masking: list,
+  verified: list,
+  startYear: fc
+    .tuple(fc.option(year), fc.option(year))
+    .map(([a, b]) =>
+      a !== null && b !== null ? { from: Math.min(a, b), to: Math.max(a, b) } : { from: a, to: b },
+    ),
+  cut: fc.oneof(
+    fc.constant({ kind: "latest" as const }),
+    fc.constant({ kind: "primary" as const }),
+    date.map((day) => ({ kind: "asOf" as const, date: day })),
+  ),
+  population: fc.constantFrom("primary", "all"),
+  group: fc.constantFrom(...GROUP_KEYS),
+  collapsed: list,
+  sort: fc
+    .uniqueArray(column, { maxLength: 4 })
+    .chain((columns) =>
+      fc.tuple(...columns.map((id) => fc.boolean().map((descending) => ({ column: id, descending })))),
+    ),
+  columns: fc.option(fc.uniqueArray(column, { minLength: 1 })),
+  density: fc.constantFrom("compact", "normal", "roomy"),
+  pool: fc.constantFrom("off", "auto", "common", "random"),
+  tauMethod: fc.constantFrom("REML", "DL", "PM", "ML", "EB", "SJ", "HS"),
+  intervalMethod: fc.constantFrom("wald", "hartung-knapp", "hartung-knapp-guarded"),
+  predictionVariant: fc.constantFrom(
+    "hartung-knapp",
+    "veroniki",
+    "higgins-thompson-spiegelhalter",
+    "partlett-riley",
+    "skipka",
+  ),
+  proportionMethod: fc.constantFrom("glmm", "logit", "freeman-tukey"),
+  excluded: list,
+  explore: fc.constantFrom("none", "leave-one-out", "cumulative", "influence", "funnel", "estimators"),
+  page: fc.integer({ min: 1, max: 999_999 }),
+  pageSize: fc.constantFrom(...PAGE_SIZES),
+  open: list,
+  selected: list,
+};
+const anyView: fc.Arbitrary<View> = fc.record(ANY);
+const KEYS = Object.keys(DEFAULT_VIEW) as (keyof View)[];
+
+describe("a View in the URL", () => {
+  it("comes back as it was, whatever it holds, without a notice", () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(parseView(new URLSearchParams(formatView(view)))).toEqual({ view, notices: [] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("comes back through Next.js's search parameters too", () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const params: SearchParams = Object.fromEntries(new URLSearchParams(formatView(view)));
+        expect(parseView(params).view).toEqual(view);
+      }),
+    );
+  });
+
+  it("leaves out every default", () => {
+    expect(formatView(DEFAULT_VIEW)).toBe("");
+    expect(viewHref(DEFAULT_VIEW)).toBe("/evidence");
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const params = [...new URLSearchParams(formatView(view)).keys()];
+        expect(params).toEqual(
+          KEYS.filter((key) => !isDefault(view, key))
+            .map((key) => CODECS[key].param)
+            .sort(inUrl),
+        );
+      }),
+    );
+  });
+
+  it("is short and readable", () => {
+    expect(linkTo({ tumor: ["nsclc"], line: ["1L"], endpoint: ["OS"], group: "class" })).toBe(
+      "/evidence?tumor=nsclc&line=1L&endpoint=OS&group=class",
+    );
+    expect(linkTo({ sort: [{ column: "estimate", descending: true }] })).toBe("/evidence?sort=-estimate");
+    expect(linkTo({ cut: { kind: "asOf", date: "2020-06" } })).toBe("/evidence?cut=2020-06");
+    expect(linkTo({ startYear: { from: 2010, to: null } })).toBe("/evidence?start=2010-");
+    expect(linkTo({ histology: ["squamous, any"] })).toBe("/evidence?histology=squamous;;+any");
+  });
+
+  it("is the same for equal Views, in one order of parameters", () => {
+    const query = "endpoint=OS&tumor=nsclc&q=x";
+    expect(formatView(parseView(new URLSearchParams(query)).view)).toBe("q=x&tumor=nsclc&endpoint=OS");
+  });
+});
+
+const order = Object.values(CODECS).map(({ param }) => param);
+const inUrl = (a: string, b: string) => order.indexOf(a) - order.indexOf(b);
+
+describe("the codecs", () => {
+  it("are one for each key of the View, each with a parameter of its own", () => {
+    expect(Object.keys(CODECS).sort()).toEqual([...KEYS].sort());
+    expect(new Set(order).size).toBe(order.length);
+  });
+
+  it("have short, readable parameters", () => {
+    for (const param of order) expect(param).toMatch(/^[a-z]{1,10}$/);
+  });
+});
+
+describe("a URL that is not of ours", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string(),
+    fc.constantFrom("__proto__", "-", ",", ";;", "%"),
+  );
+  const params = fc.dictionary(
+    fc.oneof(fc.constantFrom(...order), text),
+    fc.oneof(text, fc.array(text), fc.constant(undefined)),
+  );
+
+  it("never throws, and what it is read as can be written and read again", () => {
+    fc.assert(
+      fc.property(params, (given) => {
+        const { view } = parseView(given);
+        expect(Object.keys(view).sort()).toEqual([...KEYS].sort());
+        expect(parseView(new URLSearchParams(formatView(view)))).toEqual({ view, notices: [] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ["show=everything", "show", "everything"],
+    ["page=-1", "page", "-1"],
+    ["page=1e3", "page", "1e3"],
+    ["page=0", "page", "0"],
+    ["rows=9999", "rows", "9999"],
+    ["start=2020-2010", "start", "2020-2010"],
+    ["start=abc", "start", "abc"],
+    ["start=-", "start", "-"],
+    ["cut=2020-13-45", "cut", "2020-13-45"],
+    ["cut=2021-02-30", "cut", "2021-02-30"],
+    ["cut=tomorrow", "cut", "tomorrow"],
+    ["sort=<script>", "sort", "<script>"],
+    ["sort=p,p", "sort", "p"],
+    ["cols=made-up", "cols", "made-up"],
+    ["group=constructor", "group", "constructor"],
+    ["group=__proto__", "group", "__proto__"],
+    ["density=toString", "density", "toString"],
+    ["population=everyone", "population", "everyone"],
+  ])("%s falls back to the default and says which part it was", (query, param, found) => {
+    const { view, notices } = parseView(new URLSearchParams(query));
+    expect(notices).toEqual([{ param, found, reason: "malformed" }]);
+    if (query !== "sort=p,p") expect(view).toEqual(DEFAULT_VIEW);
+  });
+
+  it("keeps the parts that were understood", () => {
+    const { view, notices } = parseView(
+      new URLSearchParams("sort=p,made-up,-n&cols=trial,made-up&tumor=nsclc"),
+    );
+    expect(view.sort).toEqual([
+      { column: "p", descending: false },
+      { column: "n", descending: true },
+    ]);
+    expect(view.columns).toEqual(["trial"]);
+    expect(view.tumor).toEqual(["nsclc"]);
+    expect(notices.map(({ found }) => found)).toEqual(["made-up", "made-up"]);
+  });
+
+  it("names parameters that nobody knows, but for those that other software adds to links", () => {
+    const query = "foo=1&utm_source=x&fbclid=y&_rsc=z";
+    expect(parseView(new URLSearchParams(query)).notices).toEqual([
+      { param: "foo", found: "1", reason: "unknown-parameter" },
+    ]);
+  });
+
+  it("shortens what it repeats, and cuts a search at 200 characters", () => {
+    const { notices } = parseView(new URLSearchParams(`foo=${"x".repeat(500)}`));
+    expect(notices[0]?.found).toHaveLength(60);
+    const long = parseView(new URLSearchParams(`q=${"x".repeat(500)}`));
+    expect(long.view.search).toHaveLength(200);
+    expect(long.notices).toHaveLength(1);
+  });
+
+  it("takes a parameter given twice as a list", () => {
+    expect(parseView({ tumor: ["nsclc", "melanoma"] }).view.tumor).toEqual(["nsclc", "melanoma"]);
+  });
+});
+
+describe("links of the past", () => {
+  it.each([
+    ["tumour=melanoma", "tumor=melanoma"],
+    ["therapy=pd-1", "class=pd-1"],
+    ["comparator=chemotherapy", "vs=chemotherapy"],
+    ["search=yervoy", "q=yervoy"],
+    ["endpoint=os,pfs", "endpoint=OS,PFS"],
+    ["endpoint=orr", "endpoint=ORR"],
+  ])("%s is read as %s", (old, now) => {
+    expect(parseView(new URLSearchParams(old))).toEqual({
+      view: parseView(new URLSearchParams(now)).view,
+      notices: [],
+    });
+  });
+
+  it("today's name counts where a link has both", () => {
+    expect(parseView(new URLSearchParams("tumour=melanoma&tumor=nsclc")).view.tumor).toEqual(["nsclc"]);
+  });
+
+  it("are lifted without touching today's links", () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const params = new URLSearchParams(formatView(view));
+        const before = params.toString();
+        for (const { migrate } of LINK_MIGRATIONS) migrate(params);
+        expect(params.toString()).toBe(before);
+      }),
+    );
+  });
+
+  it("say since when each rule holds", () => {
+    for (const { since } of LINK_MIGRATIONS) expect(since).toMatch(/^\d{4}-\d{2} /);
+  });
+});
+
+describe("changing a View", () => {
+  const onPage = { ...DEFAULT_VIEW, page: 3 };
+
+  it("goes back to the first page where the rows or their order change", () => {
+    expect(changeView(onPage, { tumor: ["nsclc"] }).page).toBe(1);
+    expect(changeView(onPage, { sort: [{ column: "p", descending: false }] }).page).toBe(1);
+    expect(changeView(onPage, { cut: { kind: "primary" } }).page).toBe(1);
+  });
+
+  it("stays on the page where they don't", () => {
+    expect(changeView(onPage, { density: "compact" }).page).toBe(3);
+    expect(changeView(onPage, { open: ["a"], selected: ["b"] }).page).toBe(3);
+    expect(changeView(onPage, { page: 4 }).page).toBe(4);
+  });
+
+  it("clears the filters and nothing else", () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const cleared = clearFilters(view);
+        for (const key of KEYS)
+          if (FILTER_KEYS.some((filter) => filter === key)) expect(isDefault(cleared, key)).toBe(true);
+          else if (key !== "page") expect(cleared[key]).toEqual(view[key]);
+      }),
+    );
+  });
+});
+
+describe("an as-of date", () => {
+  it.each([
+    ["2020", 2020],
+    ["2020-12", 2020],
+    ["2020-12-31", 2020],
+    ["2020-12-30", 2019],
+    ["2020-11", 2019],
+    ["2020-01-01", 2019],
+  ])("%s counts the years up to %d", (text, expected) => {
+    expect(lastFullYear(text)).toBe(expected);
+    expect(knownUntil({ ...DEFAULT_VIEW, cut: { kind: "asOf", date: text } })).toBe(expected);
+  });
+
+  it("bounds nothing at the latest and the primary cut", () => {
+    expect(knownUntil(DEFAULT_VIEW)).toBeNull();
+    expect(knownUntil({ ...DEFAULT_VIEW, cut: { kind: "primary" } })).toBeNull();
+  });
+
+  it.each(["2024-02-29", "2020", "1999-12"])("%s is one", (text) => expect(isPartialDate(text)).toBe(true));
+  it.each(["2023-02-29", "2020-00", "20", "2020-1-1", "1800", "2020-04-31"])("%s is none", (text) =>
+    expect(isPartialDate(text)).toBe(false),
+  );
+});
