@@ -1,8 +1,6 @@
 "use client";
 
 import {
-  columnOrderingFeature,
-  columnVisibilityFeature,
   createColumnHelper,
   type ExpandedState,
   type Header,
@@ -16,20 +14,21 @@ import {
   type Updater,
   useTable,
 } from "@tanstack/react-table";
+import dynamic from "next/dynamic";
 import { Fragment, useMemo } from "react";
 import { ForestAxis, referenceOffset } from "@/components/forest/forest-svg";
 import { COLUMNS, columnLabel, visibleColumns } from "@/lib/evidence/columns";
 import type { EvidenceFigure, EvidenceRow, GroupCount } from "@/lib/evidence/types";
 import type { PoolView } from "@/lib/pool/types";
-import { COLUMN_IDS, type ColumnId, type ResultKind } from "@/lib/view";
+import type { ColumnId, ResultKind } from "@/lib/view";
 import { CELLS, type ForestFrame, ROW_HEIGHT } from "./cells";
 import { Favors } from "./favors";
-import { PoolRow } from "./pool-row";
 import { useView } from "./use-view";
 
+/** Comes with the first pool: most Views have none. */
+const PoolRow = dynamic(() => import("./pool-row").then(({ PoolRow }) => PoolRow));
+
 const features = tableFeatures({
-  columnVisibilityFeature,
-  columnOrderingFeature,
   rowSortingFeature,
   rowSelectionFeature,
   rowExpandingFeature,
@@ -40,8 +39,9 @@ type Features = typeof features;
 type TableRow = EvidenceFigure & Partial<Pick<EvidenceRow, "group" | "beneath" | "children">>;
 
 const helper = createColumnHelper<Features, TableRow>();
-// The database sorts; TanStack only lets columns with an accessor be sorted at all.
-const columns = helper.columns(COLUMN_IDS.map((id) => helper.accessor(({ figureId }) => figureId, { id })));
+/** One column for each that the View shows. The database sorts; TanStack only sorts columns with an accessor at all. */
+const columnsFor = (ids: readonly ColumnId[]) =>
+  helper.columns(ids.map((id) => helper.accessor(({ figureId }) => figureId, { id })));
 
 const asRecord = (ids: readonly string[]): Record<string, true> =>
   Object.fromEntries(ids.map((id) => [id, true as const]));
@@ -69,10 +69,9 @@ export function EvidenceTable(props: EvidenceTableProps) {
   const sorting: SortingState = view.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
   const rowSelection: RowSelectionState = asRecord(view.selected);
   const expanded: ExpandedState = asRecord(view.open);
-  const columnVisibility = useMemo(
-    () => Object.fromEntries(COLUMN_IDS.map((id) => [id, shown.includes(id)])),
-    [shown],
-  );
+  const key = shown.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list, which is new each time
+  const columns = useMemo(() => columnsFor(shown), [key]);
   const table = useTable<Features, TableRow>({
     features,
     columns,
@@ -83,7 +82,7 @@ export function EvidenceTable(props: EvidenceTableProps) {
     manualExpanding: true,
     enableMultiSort: true,
     sortDescFirst: false,
-    state: { sorting, rowSelection, expanded, columnVisibility, columnOrder: [...shown] },
+    state: { sorting, rowSelection, expanded },
     onSortingChange: (updater) =>
       change({
         sort: resolve(updater, sorting).map(({ id, desc }) => ({ column: id as ColumnId, descending: desc })),
@@ -323,7 +322,7 @@ interface CellsProps {
 }
 
 function Cells({ row, figure, frame, result }: CellsProps) {
-  return row.getVisibleCells().map((cell) => {
+  return row.getAllCells().map((cell) => {
     const id = cell.column.id as ColumnId;
     const content = CELLS[id](figure, frame);
     const shared = {

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useMemo } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { evidenceAxis } from "@/lib/evidence/drawing";
 import type { AxisBounds, Difference, EvidenceRow, FacetValue, GroupCount } from "@/lib/evidence/types";
 import type { PoolView } from "@/lib/pool/types";
@@ -31,6 +31,16 @@ import {
 } from "./toolbar";
 import { useView, useViewControl, ViewProvider } from "./use-view";
 
+const never = () => () => {};
+
+/** False on the server and until the page takes clicks. */
+const useHydrated = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
 /** What the server hands the workbench: the View it understood, and one page of rows. */
 export interface WorkbenchData {
   view: View;
@@ -57,6 +67,7 @@ export interface WorkbenchData {
 export function Workbench(data: WorkbenchData) {
   const control = useViewControl(data.view);
   const { view, pending } = control;
+  const hydrated = useHydrated();
   const { result, counts, trials, measures, bounds } = data;
   const axis = useMemo(() => evidenceAxis(result, measures, bounds), [result, measures, bounds]);
   const filters = activeFilters(view).length;
@@ -91,7 +102,7 @@ export function Workbench(data: WorkbenchData) {
             {facets}
           </details>
           <ActiveFilters facets={data.facets} />
-          <p className="mb-2 text-[0.87rem] text-ink-2" aria-live="polite" aria-busy={pending}>
+          <p className="mb-2 text-[0.87rem] text-ink-2" aria-live="polite" aria-busy={pending || !hydrated}>
             {pending ? "Loading… " : ""}
             {caption}
             {cutWords(view)}

@@ -31,6 +31,7 @@ test("axe finds no violation on the narrow workbench", async ({ page }) => {
 
 test("the workbench is used by keyboard alone", async ({ page }) => {
   await page.goto("/evidence");
+  await settled(page);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
 

@@ -1,12 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { rows, settled } from "./support/workbench";
+import { open, rows, settled } from "./support/workbench";
 
 const NSCLC = "/evidence?tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS";
 
 test("pooling shows a diamond, the same numbers in the table and in words, and how they were made", async ({
   page,
 }) => {
-  await page.goto(NSCLC);
+  await open(page, NSCLC);
   await page.getByLabel("Pool", { exact: true }).selectOption("auto");
   await expect(page).toHaveURL(/pool=auto/);
   const whole = page.locator("tfoot .pool-row");
@@ -20,7 +20,7 @@ test("pooling shows a diamond, the same numbers in the table and in words, and h
 });
 
 test("a row left out turns gray, the pool follows, and a click brings it back", async ({ page }) => {
-  await page.goto(`${NSCLC}&pool=auto`);
+  await open(page, `${NSCLC}&pool=auto`);
   const before = await page.getByTestId("pool-sentence").textContent();
   const row = rows(page).filter({ hasText: "KEYNOTE-189" });
   await row.getByRole("button", { name: /^Leave out of the pool/ }).click();
@@ -35,7 +35,7 @@ test("a row left out turns gray, the pool follows, and a click brings it back", 
 });
 
 test("what is not poolable is refused with the reason, and one click mends the View", async ({ page }) => {
-  await page.goto("/evidence?tumor=melanoma&setting=adjuvant&pool=auto");
+  await open(page, "/evidence?tumor=melanoma&setting=adjuvant&pool=auto");
   await expect(page.getByText("In the way")).toBeVisible();
   await expect(page.locator("tfoot polygon")).toHaveCount(0);
   await page.getByRole("button", { name: "Only RFS" }).click();
@@ -46,7 +46,7 @@ test("what is not poolable is refused with the reason, and one click mends the V
 });
 
 test("explorations open one at a time and live in the link", async ({ page }) => {
-  await page.goto(`${NSCLC}&pool=auto`);
+  await open(page, `${NSCLC}&pool=auto`);
   for (const [button, heading] of [
     ["Leave-one-out", "Left out"],
     ["Cumulative", "Until"],

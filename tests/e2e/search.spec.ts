@@ -1,13 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
 import { articleTrials } from "./support/article-trials";
-import { rows, settled } from "./support/workbench";
+import { open, rows, settled } from "./support/workbench";
 
 const nameOf = (page: Page, name: string) =>
   rows(page).locator("th[data-column=trial] a[href^='/trials/']").getByText(name, { exact: true });
 
 /** Types into the search box as a person does, and waits for the answer. */
 async function search(page: Page, text: string): Promise<void> {
-  await page.goto("/evidence?rows=100");
+  await open(page, "/evidence?rows=100");
   await page.getByRole("searchbox").fill(text);
   await expect(page).toHaveURL((url) => url.searchParams.get("q") === text);
   await settled(page);

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { facetValue, parameters, rowIds, rows, settled, summary } from "./support/workbench";
+import { facetValue, open, parameters, rowIds, rows, settled, summary } from "./support/workbench";
 
 /** A View that is rich enough to change: first-line NSCLC, PD-(L)1 with chemotherapy, OS. */
 const NSCLC = "/evidence?tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&endpoint=OS";
@@ -18,7 +18,7 @@ test("choosing facets narrows the rows, counts stay live, and the link brings th
   page,
   browser,
 }) => {
-  await page.goto("/evidence");
+  await open(page, "/evidence");
   const before = await summary(page).textContent();
   await (await facetValue(page, "Tumor type", "NSCLC")).check();
   await expect(page).toHaveURL(/tumor=nsclc/);
@@ -35,7 +35,7 @@ test("sorting goes up, down and back, with Shift by a further key, and is told t
   page,
   browser,
 }) => {
-  await page.goto(NSCLC);
+  await open(page, NSCLC);
   const head = page.locator("th[data-column=estimate]");
   await head.getByRole("button").click();
   await expect(page).toHaveURL(/sort=estimate/);
@@ -56,7 +56,7 @@ test("sorting goes up, down and back, with Shift by a further key, and is told t
 });
 
 test("groups fold, and a folded group stays folded in the link", async ({ page, browser }) => {
-  await page.goto(NSCLC);
+  await open(page, NSCLC);
   await page.getByLabel("Group by").selectOption("class");
   await expect(page).toHaveURL(/group=class/);
   await settled(page);
@@ -72,7 +72,7 @@ test("groups fold, and a folded group stays folded in the link", async ({ page, 
 });
 
 test("a row unfolds its earlier data cuts and subgroups", async ({ page }) => {
-  await page.goto(`${NSCLC}&q=KEYNOTE-189`);
+  await open(page, `${NSCLC}&q=KEYNOTE-189`);
   await page.locator("tr[data-row] .unfold").click();
   await expect(page).toHaveURL(/open=keynote-189/);
   const beneath = page.locator(".child-row");
@@ -85,7 +85,7 @@ test("a row unfolds its earlier data cuts and subgroups", async ({ page }) => {
 test("pages follow each other without losing or repeating a row, and the selection survives them", async ({
   page,
 }) => {
-  await page.goto("/evidence");
+  await open(page, "/evidence");
   const first = await rowIds(page);
   await rows(page).nth(1).getByRole("checkbox").check();
   await expect(page).toHaveURL(/sel=/);
@@ -102,7 +102,7 @@ test("pages follow each other without losing or repeating a row, and the selecti
 });
 
 test("back and forward go through the Views", async ({ page }) => {
-  await page.goto("/evidence");
+  await open(page, "/evidence");
   const start = await rowIds(page);
   await (await facetValue(page, "Tumor type", "Melanoma")).check();
   await expect(page).toHaveURL(/tumor=melanoma/);
@@ -116,7 +116,7 @@ test("back and forward go through the Views", async ({ page }) => {
 });
 
 test("the data cut changes the figure and says so", async ({ page }) => {
-  await page.goto("/evidence?q=KEYNOTE-189&endpoint=OS");
+  await open(page, "/evidence?q=KEYNOTE-189&endpoint=OS");
   await expect(rows(page)).toContainText("Garassino 2023");
   await page.getByLabel("Data cut").selectOption("primary");
   await expect(page).toHaveURL(/cut=primary/);
@@ -127,7 +127,7 @@ test("the data cut changes the figure and says so", async ({ page }) => {
 });
 
 test("columns are chosen, moved and brought back", async ({ page }) => {
-  await page.goto(NSCLC);
+  await open(page, NSCLC);
   await page.locator("summary", { hasText: "Columns" }).click();
   await page.getByRole("checkbox", { name: "Phase" }).check();
   await expect(page).toHaveURL(/cols=/);
@@ -145,7 +145,7 @@ test("columns are chosen, moved and brought back", async ({ page }) => {
 });
 
 test("response rates stand on an axis of percent, computed intervals say so", async ({ page }) => {
-  await page.goto("/evidence?endpoint=ORR&tumor=multiple-myeloma");
+  await open(page, "/evidence?endpoint=ORR&tumor=multiple-myeloma");
   await expect(page.getByRole("button", { name: /Results by arm/ })).toHaveAttribute("aria-pressed", "true");
   await expect(rows(page).filter({ hasText: "CARTITUDE-1" })).toContainText("97.9%");
   await expect(rows(page).filter({ hasText: "KarMMa" }).first()).toContainText("CI computed");
@@ -153,7 +153,7 @@ test("response rates stand on an axis of percent, computed intervals say so", as
 
 test("every mark is aligned with its row at every density, and read out", async ({ page }) => {
   for (const density of ["compact", "normal", "roomy"]) {
-    await page.goto(`${NSCLC}&density=${density}`);
+    await open(page, `${NSCLC}&density=${density}`);
     for (const row of await rows(page).all()) {
       const cell = row.locator("[data-column=forest]");
       const [cellBox, markBox] = [await cell.boundingBox(), await cell.locator("svg").boundingBox()];
@@ -166,7 +166,7 @@ test("every mark is aligned with its row at every density, and read out", async 
 
 test("the head and the first columns stay while the table scrolls", async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 700 });
-  await page.goto("/evidence");
+  await open(page, "/evidence");
   const scroller = page.locator(".evidence-scroll");
   await scroller.evaluate((element) => element.scrollTo(200, 600));
   const frame = await scroller.boundingBox();
@@ -176,7 +176,7 @@ test("the head and the first columns stay while the table scrolls", async ({ pag
 });
 
 test("a filter that leaves nothing is named and can be dropped", async ({ page }) => {
-  await page.goto("/evidence?q=keynote-024&tumor=melanoma");
+  await open(page, "/evidence?q=keynote-024&tumor=melanoma");
   await expect(page.getByText("Nothing matches")).toBeVisible();
   await page.getByRole("button", { name: /^Drop tumor type/ }).click();
   await expect(rows(page).first()).toContainText("KEYNOTE-024");
@@ -185,7 +185,7 @@ test("a filter that leaves nothing is named and can be dropped", async ({ page }
 test("a link that is partly wrong shows what it can, and names the rest until dismissed", async ({
   page,
 }) => {
-  await page.goto("/evidence?tumor=nope&cut=yesterday&foo=bar&endpoint=OS&group=class");
+  await open(page, "/evidence?tumor=nope&cut=yesterday&foo=bar&endpoint=OS&group=class");
   const notice = page.getByRole("status").filter({ hasText: "not understood" });
   await expect(notice).toContainText("“nope”");
   await expect(notice).toContainText("cut=yesterday");
@@ -196,7 +196,7 @@ test("a link that is partly wrong shows what it can, and names the rest until di
 });
 
 test("trials that stand side by side come with how they differ", async ({ page }) => {
-  await page.goto(NSCLC);
+  await open(page, NSCLC);
   const panel = page.locator("details", { hasText: "not randomized against each other" });
   await panel.locator("summary").click();
   await expect(panel.getByText("Comparator", { exact: true })).toBeVisible();

@@ -15,6 +15,12 @@ export async function settled(page: Page): Promise<void> {
   await expect(summary(page)).toHaveAttribute("aria-busy", "false");
 }
 
+/** Opens a View and waits until the page takes clicks. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await settled(page);
+}
+
 export const parameters = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
 
 /** Opens a facet and returns the checkbox of one of its values. */

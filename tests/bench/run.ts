@@ -1,0 +1,81 @@
+/** `npm run bench`: times the workbench and the loading of the dataset, and writes tests/bench/RESULTS.md. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { buildIfNeeded } from "../../scripts/build";
+import { ROOT } from "../../scripts/root";
+import { fail, report } from "../../scripts/steps";
+import { timeLoads } from "./load-time";
+import { EMPTY, EVIDENCE, timePages, timeQueries } from "./page-time";
+import type { Sample } from "./sample";
+
+/** What we aim at: the workbench at most three times the empty page, a load below two seconds. */
+const AIM_RATIO = 3;
+const AIM_LOAD_MS = 2000;
+
+const ms = (value: number) => value.toFixed(1);
+const line = (name: string, { p50, p95 }: Sample) => `| ${name} | ${ms(p50)} | ${ms(p95)} |`;
+const verdict = (met: boolean) => (met ? "met" : "missed");
+
+function machine(): string {
+  const [first] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const load = (loadavg()[0] ?? 0).toFixed(2);
+  return `${cpus().length} x ${first?.model ?? "unknown processor"}, ${memory} GiB, Node ${process.version}, ${process.platform}; load average before the run ${load}`;
+}
+
+function results(
+  where: string,
+  pages: Awaited<ReturnType<typeof timePages>>,
+  queries: Sample,
+  loads: Awaited<ReturnType<typeof timeLoads>>,
+): string {
+  const { evidence, empty } = pages;
+  const ratio = evidence.p95 / empty.p95;
+  const slowest = Math.max(loads.first, loads.again.p95);
+  return `# Benchmark
+
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}; ${where}.
+
+## The workbench
+
+${evidence.count} requests each, in turn, against the production build on this machine; from sending the request to the last byte of
+the compressed answer. "Queries" are those of the same page, run bare in one process.
+
+| | p50, ms | p95, ms |
+|---|---:|---:|
+${line(`\`${EVIDENCE}\``, evidence)}
+${line(`\`${EMPTY}\`, an almost empty page`, empty)}
+${line("queries of the workbench, bare", queries)}
+
+p95 of the workbench is ${ratio.toFixed(2)} times that of the empty page (p50: ${(evidence.p50 / empty.p50).toFixed(2)} times). Aim: below ${AIM_RATIO}; ${verdict(ratio < AIM_RATIO)}.
+
+## Loading the dataset
+
+Reading and checking the records, deriving the rows, writing them in one transaction, statistics for the planner.
+
+| | ms |
+|---|---:|
+| into an empty database | ${ms(loads.first)} |
+| over what is there, p50 | ${ms(loads.again.p50)} |
+| over what is there, p95 | ${ms(loads.again.p95)} |
+
+Aim: below ${AIM_LOAD_MS} ms; ${verdict(slowest < AIM_LOAD_MS)}.
+`;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "crosstrial-bench-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+try {
+  const where = machine();
+  const database = join(folder, "bench.db");
+  await report("build", buildIfNeeded);
+  const loads = await timeLoads(database);
+  const queries = await timeQueries(database);
+  const pages = await timePages(database);
+  const text = results(where, pages, queries, loads);
+  writeFileSync(join(ROOT, "tests/bench/RESULTS.md"), text);
+  console.log(text);
+} catch (error) {
+  fail(error);
+}
