@@ -3,5 +3,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
-  test: { include: ["tests/{unit,golden}/**/*.test.{ts,tsx}"], environment: "node" },
+  test: {
+    include: ["tests/{unit,golden}/**/*.test.{ts,tsx}"],
+    environment: "node",
+    // Several tests walk the whole dataset; on a busy machine that takes more than the default five seconds.
+    testTimeout: 60_000,
+  },
 });

@@ -25,7 +25,8 @@ export interface Connection {
 
 export const DEFAULT_DATABASE = ".crosstrial/crosstrial.db";
 
-const isRemote = (url: string) => /^(libsql|https?|wss?):/.test(url);
+/** True for the address of a libSQL server, false for a file. */
+export const isRemote = (url: string) => /^(libsql|https?|wss?):/.test(url);
 
 /** The path of a local database given as `file:...`, as a plain path, or not at all. */
 export function databasePath(url: string | undefined): string {
@@ -33,6 +34,9 @@ export function databasePath(url: string | undefined): string {
   if (url.startsWith("file://")) return fileURLToPath(url);
   return resolve(url.replace(/^file:/, ""));
 }
+
+/** A server's address without the credentials that it may carry in front of the host or in its query. */
+export const redacted = (url: string) => url.replace(/\/\/[^@/]*@/, "//").replace(/[?#].*$/, "");
 
 /**
  * Opens the database that `DATABASE_URL` names: a path or `file:` URL opens embedded SQLite (the default is
@@ -46,10 +50,7 @@ export async function connect(
   if (url !== undefined && isRemote(url)) {
     const { createClient } = await import("@libsql/client/web");
     const authToken = process.env.DATABASE_AUTH_TOKEN;
-    return libsqlConnection(
-      createClient({ url, ...(authToken ? { authToken } : {}) }),
-      url.replace(/\/\/[^@/]*@/, "//"),
-    );
+    return libsqlConnection(createClient({ url, ...(authToken ? { authToken } : {}) }), redacted(url));
   }
   return sqliteConnection(databasePath(url), options);
 }

@@ -58,6 +58,7 @@ export async function loadDataset(connection: Connection, dataset: Dataset): Pro
   const classes = new Map(dataset.therapyClasses.map((item, position) => [item.id, { ...item, position }]));
   const drugs = new Map(dataset.drugs.map((drug) => [drug.name, drug]));
   const ancestors = ancestorsOf(dataset.therapyClasses);
+  const tumors = new Map(dataset.tumorTypes.map(({ id, name }) => [id, name]));
   const warnings = dataset.trials.flatMap(checkPlausibility);
   for (const trial of dataset.trials) addTrial(batch, trial, { classes, drugs, ancestors });
   for (const { trial, path, rule, message } of warnings)
@@ -78,7 +79,8 @@ export async function loadDataset(connection: Connection, dataset: Dataset): Pro
     await db.run(sql`PRAGMA defer_foreign_keys = ON`);
     await clear(db);
     await batch.write(db);
-    for (const trial of dataset.trials) await indexForSearch(db, trial, drugs);
+    for (const trial of dataset.trials)
+      await indexForSearch(db, trial, drugs, tumors, { classes, ancestors });
     await db.insert(schema.datasetLoad).values({
       version: dataset.version,
       loadedAt: new Date().toISOString(),
@@ -265,6 +267,7 @@ function addArms(
       role: arm.role,
       n: arm.n ?? null,
       regimenClass,
+      pools: arm.pools?.map((part) => `${trial.id}/${part}`) ?? null,
       position,
     });
     const listed = new Set(given.filter(({ name }) => arm.drugs.includes(name)).map((drug) => drug.id));
@@ -373,6 +376,8 @@ function addEvidence(
       subgroupFactor: row.subgroup?.factor ?? null,
       subgroupLevel: row.subgroup?.level ?? null,
       isPrimary: row.isPrimary,
+      headsFrom: row.headsFrom,
+      headsUntil: row.headsUntil,
       parentId: row.parent,
       tumorTypeId: trial.tumorType,
       histology: trial.histology ?? null,
@@ -403,12 +408,25 @@ function addEvidence(
   }
 }
 
-async function indexForSearch(db: Database, trial: TrialRecord, drugs: Dictionaries["drugs"]): Promise<void> {
+/** What the search box finds a trial by: its names, its drugs (short forms such as "cilta-cel" are ids of arms), its disease, its classes of therapy. */
+async function indexForSearch(
+  db: Database,
+  trial: TrialRecord,
+  drugs: Dictionaries["drugs"],
+  tumors: ReadonlyMap<string, string>,
+  { classes, ancestors }: Pick<Dictionaries, "classes" | "ancestors">,
+): Promise<void> {
   const names = [trial.name, ...trial.aliases];
   const given = new Set(trial.arms.flatMap((arm) => arm.drugs));
   const drugWords = [...given].flatMap((name) => [name, drugs.get(name)?.brand ?? ""]);
+  const armWords = trial.arms.map(({ id }) => id);
+  const classIds = [...given].flatMap((name) => ancestors.get(drugs.get(name)?.therapyClass ?? "") ?? []);
+  const classNames = [...new Set(classIds)].map((id) => classes.get(id)?.name ?? "");
+  const topics = [tumors.get(trial.tumorType) ?? "", trial.histology ?? "", ...classNames];
+  const text = (words: readonly string[]) => words.join(" · ");
   await db.run(sql`
-    INSERT INTO trial_search (trial_id, names, squashed, drugs, registry)
-    VALUES (${trial.id}, ${names.join(" · ")}, ${names.map(squash).join(" ")}, ${drugWords.join(" · ")}, ${trial.nct})
+    INSERT INTO trial_search (trial_id, names, squashed, drugs, registry, topics)
+    VALUES (${trial.id}, ${text(names)}, ${names.map(squash).join(" ")}, ${text([...drugWords, ...armWords])},
+      ${trial.nct}, ${text(topics)})
   `);
 }

@@ -155,6 +155,8 @@ export const arm = sqliteTable(
     n: integer("n"),
     /** The therapy classes of its drugs as one label, for example "PD-1 inhibitor + Chemotherapy". */
     regimenClass: text("regimen_class").notNull(),
+    /** Ids of the arms whose patients it unites, where a report pooled them; null for an arm of its own. */
+    pools: text("pools", { mode: "json" }).$type<string[]>(),
     position: integer("position").notNull(),
   },
   (table) => [
@@ -412,6 +414,9 @@ export const evidenceRow = sqliteTable(
     subgroupLevel: text("subgroup_level"),
     /** True for the rows that stand in the table; the others unfold beneath `parentId`. */
     isPrimary: boolean("is_primary").notNull(),
+    /** Years between whose ends the row stood in the table, by what was known then; null: never, and until today. */
+    headsFrom: integer("heads_from"),
+    headsUntil: integer("heads_until"),
     parentId: text("parent_id").references((): AnySQLiteColumn => evidenceRow.id, { onDelete: "cascade" }),
     tumorTypeId: text("tumor_type_id").notNull(),
     histology: text("histology"),

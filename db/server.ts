@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
+import { basename, relative } from "node:path";
 import { sql } from "drizzle-orm";
-import { type Connection, connect, type Database, databasePath } from "./client";
+import { type Connection, connect, type Database, databasePath, isRemote, redacted } from "./client";
 import { DatabaseUnavailable, problemOf } from "./problem";
 
 export { type DatabaseProblem, DatabaseUnavailable, problemOf } from "./problem";
@@ -22,11 +23,15 @@ const store = globalThis as typeof globalThis & { crosstrialDatabase?: Held };
 const url = () => process.env.DATABASE_URL;
 
 /** True where the database is a file, false where it is on a server. */
-export const isLocal = () => !/^(libsql|https?|wss?):/.test(url() ?? "");
+export const isLocal = () => !isRemote(url() ?? "");
 
-/** Where the database is, for messages: a path, or a URL without credentials. */
-export const locationName = () =>
-  isLocal() ? databasePath(url()) : (url() ?? "").replace(/\/\/[^@/]*@/, "//").replace(/[?#].*$/, "");
+/** Where the database is, for messages that strangers may read: a path below this folder, a file's name, or a server. */
+export function locationName(): string {
+  if (!isLocal()) return redacted(url() ?? "");
+  const path = databasePath(url());
+  const below = relative(process.cwd(), path);
+  return below.startsWith("..") ? basename(path) : below;
+}
 
 /** What changes when the file is replaced, cut short or written over. */
 function fileIdentity(): string | null {

@@ -26,6 +26,7 @@ CREATE TABLE `arm` (
 	`role` text NOT NULL,
 	`n` integer,
 	`regimen_class` text NOT NULL,
+	`pools` text,
 	`position` integer NOT NULL,
 	FOREIGN KEY (`trial_id`) REFERENCES `trial`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "arm_n" CHECK("arm"."n" IS NULL OR "arm"."n" >= 0)
@@ -217,6 +218,8 @@ CREATE TABLE `evidence_row` (
 	`subgroup_factor` text,
 	`subgroup_level` text,
 	`is_primary` integer NOT NULL,
+	`heads_from` integer,
+	`heads_until` integer,
 	`parent_id` text,
 	`tumor_type_id` text NOT NULL,
 	`histology` text,

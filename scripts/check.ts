@@ -52,12 +52,14 @@ async function run({ name, command, tests }: Step): Promise<Count> {
   return count;
 }
 
-/** Process groups that run now; a signal to this program ends them all. */
+/** Process groups that run now; an interruption of this program interrupts them all, and waits until they have ended. */
 const running = new Set<number>();
+let interrupted = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
-    for (const group of running) process.kill(-group, signal);
-    process.exit(130);
+    interrupted = true;
+    // Playwright takes its server down at SIGINT only.
+    for (const group of running) process.kill(-group, "SIGINT");
   });
 
 function execute([command = "", ...args]: readonly string[]): Promise<{ code: number; output: string }> {
@@ -87,10 +89,12 @@ function execute([command = "", ...args]: readonly string[]): Promise<{ code: nu
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const total: Count = { passed: 0, failed: 0 };
-for (const steps of process.argv.includes("--parallel") ? AT_ONCE : IN_TURN)
+for (const steps of process.argv.includes("--parallel") ? AT_ONCE : IN_TURN) {
+  if (interrupted) process.exit(130);
   for (const { passed, failed } of await Promise.all(steps.map(run))) {
     total.passed += passed;
     total.failed += failed;
   }
+}
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

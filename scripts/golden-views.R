@@ -7,10 +7,12 @@ ratios <- function(rows) {
   z <- qnorm(1 - (100 - rows$ciLevel) / 200)
   rows$yi <- log(rows$estimate)
   rows$vi <- ((log(rows$ciHigh) - log(rows$ciLow)) / (2 * z))^2
-  # Comparisons that share a control arm: their plain mean, correlation from the arms' sizes (Borenstein 2009, ch. 24).
+  # Comparisons that share a control arm: their plain mean, correlation from the arms' sizes (Borenstein 2009, ch. 24),
+  # a half where one is not known.
   parts <- lapply(split(rows, factor(rows$trial, levels = unique(rows$trial))), function(d) {
     if (nrow(d) == 1) return(data.frame(trial = d$trial, yi = d$yi, vi = d$vi))
     share <- d$armSize / (d$armSize + d$referenceSize)
+    if (anyNA(share)) share <- rep(.5, nrow(d))
     r <- sqrt(outer(share, share)); diag(r) <- 1
     v <- sqrt(outer(d$vi, d$vi)) * r
     data.frame(trial = d$trial[1], yi = mean(d$yi), vi = sum(v) / nrow(d)^2)

@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { connect } from "../db/client";
 import { prepareDatabase } from "../db/prepare";
 import { poolRows } from "../db/queries/evidence/pool-rows";
-import { countsOf } from "../lib/pool/build";
+import { countsOf } from "../lib/pool/inputs";
+import { MOST_ROWS } from "../lib/pool/settings";
+import { isWholeArm } from "../lib/stats";
 import { parseView } from "../lib/view";
 import { ROOT } from "./root";
 
@@ -31,7 +33,8 @@ const connection = await connect(database, { readonly: true });
 for (const [name, query] of Object.entries(GOLDEN_VIEWS)) {
   const { view, notices } = parseView(new URLSearchParams(query));
   if (notices.length > 0) throw new Error(JSON.stringify(notices));
-  const rows = await poolRows(connection.db, view, view.endpoint.includes("ORR") ? "arm" : "comparison");
+  const result = view.endpoint.includes("ORR") ? "arm" : "comparison";
+  const rows = await poolRows(connection.db, view, result, MOST_ROWS);
   const kept = rows.filter(({ rowId }) => !view.excluded.includes(rowId));
   const plain = kept.map((row) => ({
     rowId: row.rowId,
@@ -41,8 +44,9 @@ for (const [name, query] of Object.entries(GOLDEN_VIEWS)) {
     ciLow: row.ciLow,
     ciHigh: row.ciHigh,
     ciLevel: row.ciLevel,
-    armSize: row.armSize,
-    referenceSize: row.referenceSize,
+    // The sizes of whole arms say nothing of another population in them.
+    armSize: isWholeArm(row) ? row.armSize : null,
+    referenceSize: isWholeArm(row) ? row.referenceSize : null,
     ...(row.measure === null ? { events: countsOf(row)?.events, n: countsOf(row)?.n } : {}),
   }));
   writeFileSync(join(folder, `${name}.rows.json`), `${JSON.stringify({ query, rows: plain }, null, 2)}\n`);

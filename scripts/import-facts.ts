@@ -24,6 +24,29 @@ const toId = (name: string) =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
+/**
+ * Arms that are the union of other arms of their trial, which the facts say in labels and notes only. Without it the
+ * same patients would stand in one pool twice: KEYNOTE-006 and -010 report each schedule first and both as one later,
+ * EMPOWER-CSCC 1 its groups first singly, then groups 1 to 3 as one. Found by reading all trials with several arms.
+ */
+const UNIONS: Record<string, Record<string, string[]>> = {
+  "keynote-006": { "pembro-pooled": ["pembro-q2w", "pembro-q3w"] },
+  "keynote-010": { "pembro-pooled": ["pembro-2", "pembro-10"] },
+  "empower-cscc-1": { "groups-1-3": ["groups-1-2", "group-3"] },
+};
+
+/** The arms of a trial, those that unite others with `pools`. */
+function withUnions({ id, arms }: Json): Json[] {
+  const unions = UNIONS[String(id)] ?? {};
+  const known = (arms as Json[]).map((arm) => String(arm.id));
+  for (const arm of Object.keys(unions))
+    if (!known.includes(arm)) throw new Error(`${id} has no arm ${arm} any more: mend UNIONS`);
+  return (arms as Json[]).map((arm) => {
+    const pools = unions[String(arm.id)];
+    return pools === undefined ? arm : { ...arm, pools };
+  });
+}
+
 rmSync(join(target, "trials"), { recursive: true, force: true });
 mkdirSync(join(target, "trials"), { recursive: true });
 
@@ -41,6 +64,10 @@ write(
 const files = readdirSync(join(source, "trials")).filter((file) => file.endsWith(".json"));
 for (const file of files.sort()) {
   const trial = read<Json>(join("trials", file));
-  write(join("trials", file), { ...trial, tumorType: toId(String(trial.tumorType)) });
+  write(join("trials", file), {
+    ...trial,
+    tumorType: toId(String(trial.tumorType)),
+    arms: withUnions(trial),
+  });
 }
 console.log(`copied ${files.length} trials into db/dataset`);

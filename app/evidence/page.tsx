@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
 import "./workbench.css";
+import { Differences } from "@/components/evidence-table/differences";
+import { Legend } from "@/components/evidence-table/legend";
 import { Workbench } from "@/components/evidence-table/workbench";
-import { differences } from "@/db/queries/evidence/differences";
+import { differences, trialNotes } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage, filtersAtFault } from "@/db/queries/evidence/page";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { poolView } from "@/lib/pool/build";
-import { poolSettings } from "@/lib/pool/settings";
+import { MOST_ROWS, poolSettings } from "@/lib/pool/settings";
 import { parseView, type SearchParams } from "@/lib/view";
 import { viewTitle } from "@/lib/view/title";
 
@@ -32,7 +34,9 @@ export default async function EvidencePage({ searchParams }: Props) {
   const empty = page.counts[page.result] === 0;
   const settings = poolSettings(view);
   const pool =
-    settings === null || empty ? null : poolView(await poolRows(db, view, page.result), view, settings);
+    settings === null || empty
+      ? null
+      : poolView(await poolRows(db, view, page.result, MOST_ROWS + 1), view, settings, page.result);
   return (
     <div className="mx-auto max-w-[110rem] px-4 pt-5 sm:px-6">
       <h1 className="mb-4">Evidence workbench</h1>
@@ -45,8 +49,14 @@ export default async function EvidencePage({ searchParams }: Props) {
         reportYears={vocabulary.reportYears}
         atFault={empty ? await filtersAtFault(db, view) : []}
         pool={pool}
-        differences={empty ? [] : await differences(db, view, page.result)}
-      />
+      >
+        <Legend result={page.result} />
+        <Differences
+          differences={await differences(db, view, page.result)}
+          notes={await trialNotes(db, view, page.result)}
+          trials={page.trials}
+        />
+      </Workbench>
     </div>
   );
 }

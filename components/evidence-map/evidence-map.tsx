@@ -31,8 +31,8 @@ export function EvidenceMap({ map }: { map: MapData }) {
         <p>
           <strong className="font-semibold">How to read it.</strong> The area of a mark is in proportion to
           the number of trials that give a drug of the class in an experimental or single arm; each opens
-          these trials in the workbench. A trial that combines classes, such as nivolumab plus ipilimumab,
-          counts in the row of each.
+          these trials in the workbench, where single-arm trials stand under “Results by arm”. A trial that
+          combines classes, such as nivolumab plus ipilimumab, counts in the row of each.
         </p>
         <p className="mt-1">
           <strong className="font-semibold">Benefit shown:</strong> in any of its reports, overall survival or

@@ -7,16 +7,16 @@ const day = (moment: string) =>
 
 /** What this is, how much of it there is, and the quickest way in. */
 export function Opening({ numbers }: { numbers: HomeNumbers }) {
-  const { trials, reports, effects, outcomes, checked, version, loadedAt } = numbers;
-  const share = Math.floor((100 * checked) / Math.max(1, effects + outcomes));
+  const { trials, reports, effects, outcomes, adverseEvents, checked, version, loadedAt } = numbers;
+  const share = Math.floor((100 * checked) / Math.max(1, effects + outcomes + adverseEvents));
   return (
     <div className="mb-8 flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
       <div className="max-w-[46rem]">
         <h1>Published oncology trials, compared on one axis</h1>
         <p className="mt-2 text-ink-2">
-          {count(trials)} trials, {count(reports)} reports, {count(effects)} treatment effects and{" "}
-          {count(outcomes)} arm outcomes, each with the report it comes from; {share}% of the figures checked
-          against a public source. Dataset {version}
+          {count(trials)} trials, {count(reports)} reports, {count(effects)} treatment effects,{" "}
+          {count(outcomes)} arm outcomes and {count(adverseEvents)} safety figures, each with the report it
+          comes from; {share}% of the figures checked against a public source. Dataset {version}
           {loadedAt !== "" && `, loaded ${day(loadedAt)}`}.
         </p>
       </div>

@@ -24,6 +24,8 @@ export interface ForestFrame {
   maxWeight: number | null;
   width: number;
   height: number;
+  /** Whether the trial's cell names the population, because no other column does. */
+  namesPopulation: boolean;
   /** Weights in percent by row, where the View pools. */
   weights: Readonly<Record<string, number>>;
 }
@@ -34,14 +36,16 @@ export const ROW_HEIGHT: Record<View["density"], number> = { compact: 24, normal
 export const CELLS: {
   readonly [K in ColumnId]: (figure: EvidenceFigure, frame: ForestFrame) => React.ReactNode;
 } = {
-  trial: (figure) => <TrialCell figure={figure} />,
+  trial: (figure, { namesPopulation }) => <TrialCell figure={figure} namesPopulation={namesPopulation} />,
   endpoint: (figure) => <EndpointCell figure={figure} />,
   population: (figure) => formatPopulation(figure),
   experimental: (figure) => <RegimenCell figure={figure} />,
   control: ({ reference }) => reference?.label ?? <Blank />,
   n: (figure) => <SizeCell figure={figure} />,
-  medianExperimental: ({ median }) => <MedianCell median={median} />,
-  medianControl: ({ referenceMedian }) => <MedianCell median={referenceMedian} />,
+  medianExperimental: ({ median, referenceMedian }) => (
+    <MedianCell median={median} beside={referenceMedian} />
+  ),
+  medianControl: ({ median, referenceMedian }) => <MedianCell median={referenceMedian} beside={median} />,
   forest: (figure, frame) => <ForestCell figure={figure} frame={frame} />,
   estimate: (figure) => <EstimateCell figure={figure} />,
   weight: (figure, { weights }) => (
@@ -70,8 +74,8 @@ export const CELLS: {
 };
 
 const Blank = () => (
-  <span className="text-ink-3" title="Not reported">
-    –<span className="sr-only">not reported</span>
+  <span className="text-ink-3" title="Not in our data">
+    –<span className="sr-only">not in our data</span>
   </span>
 );
 
@@ -81,7 +85,7 @@ const Small = ({ children, nowrap = false }: { children: React.ReactNode; nowrap
   </span>
 );
 
-function TrialCell({ figure }: { figure: EvidenceFigure }) {
+function TrialCell({ figure, namesPopulation }: { figure: EvidenceFigure; namesPopulation: boolean }) {
   const { trial, relation } = figure;
   if (relation !== "head")
     return (
@@ -96,11 +100,17 @@ function TrialCell({ figure }: { figure: EvidenceFigure }) {
         {trial.name}
       </Link>
       <Small nowrap>
-        {trial.startYear !== null && <>{trial.startYear} · </>}
+        {trial.startYear !== null && (
+          <abbr title="First enrollment" className="no-underline">
+            {trial.startYear}
+          </abbr>
+        )}
+        {trial.startYear !== null && " · "}
         <a href={registryHref(trial.nct)} className="text-ink-3" title="ClinicalTrials.gov">
           {trial.nct}
         </a>
       </Small>
+      {namesPopulation && <Small>{formatPopulation(figure)}</Small>}
     </>
   );
 }
@@ -140,7 +150,8 @@ function RegimenCell({ figure: { arm, reference } }: { figure: EvidenceFigure })
   );
 }
 
-function SizeCell({ figure: { arm, reference, outcome, subgroup } }: { figure: EvidenceFigure }) {
+function SizeCell({ figure }: { figure: EvidenceFigure }) {
+  const { arm, reference, outcome, subgroup, population } = figure;
   if (outcome !== null && outcome.responders !== null && outcome.n !== null)
     return (
       <>
@@ -148,18 +159,27 @@ function SizeCell({ figure: { arm, reference, outcome, subgroup } }: { figure: E
       </>
     );
   if (outcome !== null && outcome.n !== null) return outcome.n;
-  // The arms' sizes are those of the whole trial, which a subgroup is not.
   if (subgroup !== null || arm.n === null) return <Blank />;
   return (
     <>
       {arm.n}
       {reference !== null && <Small>{reference.n ?? "–"}</Small>}
+      {population !== "ITT" && (
+        <Small>
+          <abbr
+            title="Patients of the whole arm: the size of this population is not in our data"
+            className="no-underline"
+          >
+            whole arm
+          </abbr>
+        </Small>
+      )}
     </>
   );
 }
 
-function MedianCell({ median }: { median: Median | null }) {
-  const text = formatMedian(median);
+function MedianCell({ median, beside }: { median: Median | null; beside: Median | null }) {
+  const text = formatMedian(median, beside);
   if (median === null || text === null) return <Blank />;
   const interval = formatMedianInterval(median);
   const title = [
@@ -232,10 +252,18 @@ function NoRate({ figure: { outcome } }: { figure: EvidenceFigure }) {
   return <Blank />;
 }
 
-function PlanCell({ figure: { significant, testedBefore } }: { figure: EvidenceFigure }) {
+function PlanCell({ figure }: { figure: EvidenceFigure }) {
+  const { significant, testedBefore, isPrimaryEndpoint } = figure;
   const verdict = significant ?? testedBefore?.significant ?? null;
   if (verdict === null)
-    return (
+    return isPrimaryEndpoint && figure.relation === "head" ? (
+      <span
+        className="text-ink-3"
+        title="A primary endpoint of the trial; the result of its test is not in our data"
+      >
+        not recorded
+      </span>
+    ) : (
       <span className="text-ink-3" title="Not tested under the trial's own plan, or not known to be">
         exploratory
       </span>

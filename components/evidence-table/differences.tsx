@@ -1,10 +1,18 @@
+import Link from "next/link";
 import { signs } from "@/lib/evidence/format";
 import type { Difference } from "@/lib/evidence/types";
 
 const FEW = 8;
 
+interface DifferencesProps {
+  differences: Difference[];
+  trials: number;
+  /** What a careful reader must know of each trial; empty where there are too many trials to read them all. */
+  notes: { id: string; name: string; notes: string }[];
+}
+
 /** How the trials on screen differ: shown wherever several stand side by side, before anyone compares their medians. */
-export function Differences({ differences, trials }: { differences: Difference[]; trials: number }) {
+export function Differences({ differences, trials, notes }: DifferencesProps) {
   if (differences.length === 0) return null;
   return (
     <details className="card mt-4 px-4 py-2 text-[0.87rem]">
@@ -31,6 +39,27 @@ export function Differences({ differences, trials }: { differences: Difference[]
           </div>
         ))}
       </dl>
+      {notes.length > 0 && (
+        <>
+          <h2 className="mt-3 text-[0.95rem]">What a careful reader must know</h2>
+          <p className="text-ink-2">
+            Trials also define one endpoint differently, allow other treatment before and after, and follow
+            patients differently.
+          </p>
+          <dl className="mt-1 mb-2 grid gap-x-6 gap-y-2 sm:grid-cols-[10rem_1fr]">
+            {notes.map((trial) => (
+              <div key={trial.id} className="contents">
+                <dt>
+                  <Link href={`/trials/${trial.id}`} prefetch={false}>
+                    {trial.name}
+                  </Link>
+                </dt>
+                <dd className="max-w-prose">{signs(trial.notes)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
     </details>
   );
 }

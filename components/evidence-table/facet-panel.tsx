@@ -32,15 +32,17 @@ export function FacetPanel({ facets, startYear }: FacetPanelProps) {
 function Facet({ facet, values }: { facet: FacetKey; values: FacetValue[] }) {
   const { view } = useView();
   const [all, setAll] = useState(false);
+  // Kept here, or dropping the last value would close the facet over the box just clicked.
+  const [open, setOpen] = useState(OPEN_FROM_START.includes(facet) || view[facet].length > 0);
   const chosen = view[facet];
   const listed = all
     ? values
     : values.filter(({ value }, index) => index < SHORT_LIST || chosen.includes(value));
-  const hidden = values.length - listed.length;
   return (
     <details
       className="group border-rule border-b py-2"
-      open={OPEN_FROM_START.includes(facet) || chosen.length > 0}
+      open={open}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary className="flex list-none items-center justify-between py-1 font-semibold text-[0.87rem] [&::-webkit-details-marker]:hidden">
         <span>
@@ -61,7 +63,7 @@ function Facet({ facet, values }: { facet: FacetKey; values: FacetValue[] }) {
         ))}
         {values.length > SHORT_LIST && (
           <button type="button" className="mt-1 text-[0.82rem] text-accent" onClick={() => setAll(!all)}>
-            {all ? "Show fewer" : `Show all ${values.length}${hidden > 0 ? "" : ""}`}
+            {all ? "Show fewer" : `Show all ${values.length}`}
           </button>
         )}
       </fieldset>

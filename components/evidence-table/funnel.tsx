@@ -6,17 +6,11 @@ const BOX = { left: 56, right: 16, top: 12, bottom: 44 };
 
 /** A contour-enhanced funnel plot: estimates across, standard errors down, with the table that says the same. */
 export function Funnel({ funnel }: { funnel: FunnelView }) {
-  const { points, center, maxStandardError, region, contours, log, test } = funnel;
-  const reach = Math.max(
-    ...points.map(({ estimate }) => Math.abs(estimate - center)),
-    Math.abs(region.high - center),
-    Math.abs(center),
-  );
+  const { points, center, maxStandardError, region, contours, reach, ticks, axis, words } = funnel;
   const x = (value: number) =>
     BOX.left + ((value - center + reach) / (2 * reach)) * (WIDTH - BOX.left - BOX.right);
   const y = (error: number) => BOX.top + (error / maxStandardError) * (HEIGHT - BOX.top - BOX.bottom);
   const foot = y(maxStandardError);
-  const print = (value: number) => (log ? Math.exp(value) : value).toFixed(2);
   const shades = [...contours].sort((a, b) => b.level - a.level);
   return (
     <figure className="mt-3">
@@ -24,7 +18,7 @@ export function Funnel({ funnel }: { funnel: FunnelView }) {
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         className="h-auto w-full max-w-[36rem]"
         role="img"
-        aria-label={`Funnel plot of ${points.length} studies. ${test}`}
+        aria-label={`Funnel plot of ${points.length} studies. ${words}`}
       >
         {shades.map(({ level, low, high }, index) => (
           <polygon
@@ -41,7 +35,7 @@ export function Funnel({ funnel }: { funnel: FunnelView }) {
           strokeDasharray="4 3"
         />
         <line x1={x(center)} x2={x(center)} y1={y(0)} y2={foot} stroke="var(--accent)" />
-        {points.map(({ label, estimate, standardError }) => (
+        {points.map(({ label, estimate, standardError, printed }) => (
           <circle
             key={label}
             cx={x(estimate)}
@@ -50,13 +44,13 @@ export function Funnel({ funnel }: { funnel: FunnelView }) {
             fill="var(--accent)"
             stroke="var(--bg)"
           >
-            <title>{`${label}: ${print(estimate)}, standard error ${standardError.toFixed(3)}`}</title>
+            <title>{`${label}: ${printed}, standard error ${standardError.toFixed(3)}`}</title>
           </circle>
         ))}
         <line x1={BOX.left} x2={WIDTH - BOX.right} y1={foot} y2={foot} stroke="var(--rule-2)" />
-        {[center - reach / 2, center, center + reach / 2].map((value) => (
-          <text key={value} x={x(value)} y={foot + 16} textAnchor="middle" fontSize={11} fill="var(--ink-2)">
-            {print(value)}
+        {ticks.map(({ at, label }) => (
+          <text key={at} x={x(at)} y={foot + 16} textAnchor="middle" fontSize={11} fill="var(--ink-2)">
+            {label}
           </text>
         ))}
         {[0, maxStandardError / 2, maxStandardError].map((value) => (
@@ -72,7 +66,7 @@ export function Funnel({ funnel }: { funnel: FunnelView }) {
           </text>
         ))}
         <text x={(WIDTH + BOX.left) / 2} y={HEIGHT - 8} textAnchor="middle" fontSize={12} fill="var(--ink-2)">
-          {log ? "Estimate (log scale)" : "Estimate (scale of analysis)"}
+          {axis}
         </text>
         <text
           transform={`translate(14 ${HEIGHT / 2}) rotate(-90)`}
@@ -83,27 +77,24 @@ export function Funnel({ funnel }: { funnel: FunnelView }) {
           Standard error
         </text>
       </svg>
-      <figcaption className="max-w-prose text-[0.82rem] text-ink-2">
-        Dashed: where 95% of studies would lie if all shared one effect. Shaded: not significant at 10%, 5%
-        and 1% about no effect. {test}
-      </figcaption>
+      <figcaption className="max-w-prose text-[0.82rem] text-ink-2">{words}</figcaption>
       <details className="mt-1 text-[0.82rem]">
         <summary>As a table</summary>
         <table className="data-table w-auto">
           <thead>
             <tr>
               <th scope="col">Study</th>
-              <th scope="col">Estimate</th>
+              <th scope="col">{axis.replace(/ \(.*/, "")}</th>
               <th scope="col">Standard error</th>
             </tr>
           </thead>
           <tbody>
-            {points.map(({ label, estimate, standardError }) => (
+            {points.map(({ label, printed, standardError }) => (
               <tr key={label}>
                 <th scope="row" className="font-normal">
                   {label}
                 </th>
-                <td className="number">{print(estimate)}</td>
+                <td className="number">{printed}</td>
                 <td className="number">{standardError.toFixed(3)}</td>
               </tr>
             ))}

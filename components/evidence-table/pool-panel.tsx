@@ -2,10 +2,11 @@
 
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
 import { type Axis, placeMark } from "@/lib/figures";
-import type { Exploration, PoolFinding, PoolView } from "@/lib/pool/types";
+import type { Exploration, PoolView } from "@/lib/pool/types";
 import { INTERVAL_NAMES, PREDICTION_NAMES, PROPORTION_NAMES, TAU_NAMES } from "@/lib/pool/words";
 import type { ResultKind, View } from "@/lib/view";
 import { Funnel } from "./funnel";
+import { Findings } from "./pool-findings";
 import { useView } from "./use-view";
 
 /** What the pool says in words, what speaks against it, how it was made, and what it hangs on. */
@@ -27,6 +28,7 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
           {pool.between.df}, p = {pool.between.p < 0.001 ? "<0.001" : pool.between.p.toFixed(3)}.
         </p>
       )}
+      {pool.betweenRefused !== null && <p className="mt-1 text-ink-2">{pool.betweenRefused}</p>}
       {pool.truncatedAt !== null && (
         <p className="mt-1 text-warn">Only the first {pool.truncatedAt} rows were pooled.</p>
       )}
@@ -42,7 +44,7 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
       <Findings title="Mind" findings={whole.warnings} tone="warn" />
       {whole.figures !== null && (
         <>
-          <Methods result={result} />
+          <Methods result={result} common={whole.figures.tauSquared === null} />
           <Explorations />
         </>
       )}
@@ -59,62 +61,14 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
   );
 }
 
-/** More ways than these are no longer a choice. */
-const MOST_MENDS = 8;
-
-function Findings({
-  title,
-  findings,
-  tone,
-}: {
-  title: string;
-  findings: PoolFinding[];
-  tone: "bad" | "warn";
-}) {
+/** The choices that this pool hangs on; a common effect has no tau² to estimate, a GLMM its own way. */
+function Methods({ result, common }: { result: ResultKind; common: boolean }) {
   const { view, change } = useView();
-  if (findings.length === 0) return null;
-  const colors = tone === "bad" ? "bg-bad-soft text-bad" : "bg-warn-soft text-warn";
-  return (
-    <div className={`mt-3 rounded-lg px-3 py-2 ${colors}`}>
-      <p className="font-semibold">{title}</p>
-      <ul className="mt-1 grid gap-2">
-        {findings.map(({ code, message, mends }) => (
-          <li key={`${code} ${message}`}>
-            {message.charAt(0).toUpperCase() + message.slice(1)}.
-            {mends.length > 0 && (
-              <span className="mt-1 flex flex-wrap gap-1.5">
-                {mends.slice(0, MOST_MENDS).map((mend, place) => (
-                  <button
-                    // biome-ignore lint/suspicious/noArrayIndexKey: two mends may have one label; their order is the server's
-                    key={place}
-                    type="button"
-                    className="button min-h-7 whitespace-normal py-0 text-left text-[0.8rem]"
-                    onClick={() =>
-                      change(
-                        "change" in mend
-                          ? mend.change
-                          : { excluded: [...new Set([...view.excluded, ...mend.exclude])] },
-                      )
-                    }
-                  >
-                    {mend.label}
-                  </button>
-                ))}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Methods({ result }: { result: ResultKind }) {
-  const { view, change } = useView();
-  if (view.pool === "common") return null;
+  const rates = result === "arm";
+  if (common && !rates) return null;
   return (
     <div className="no-print mt-3 flex flex-wrap gap-x-4 gap-y-2">
-      {result === "arm" && (
+      {rates && (
         <Choice
           label="Rates by"
           value={view.proportionMethod}
@@ -122,7 +76,7 @@ function Methods({ result }: { result: ResultKind }) {
           onChange={(proportionMethod) => change({ proportionMethod })}
         />
       )}
-      {(result === "comparison" || view.proportionMethod !== "glmm") && (
+      {!common && (!rates || view.proportionMethod !== "glmm") && (
         <>
           <Choice
             label="tau² by"

@@ -1,7 +1,7 @@
 import { ForestDiamond } from "@/components/forest/forest-svg";
-import { type Axis, placeInterval } from "@/lib/figures";
+import { placeDiamond, placeInterval } from "@/lib/figures";
 import { heterogeneityWords, printPooled } from "@/lib/pool/sentence";
-import type { PooledFigures, PoolOf, PoolView } from "@/lib/pool/types";
+import type { PooledFigures, PoolOf } from "@/lib/pool/types";
 import type { ColumnId } from "@/lib/view";
 import type { ForestFrame } from "./cells";
 
@@ -9,11 +9,11 @@ interface PoolRowProps {
   pool: PoolOf | undefined;
   columns: readonly ColumnId[];
   frame: ForestFrame;
-  measure: PoolView["measure"];
+  measure: PooledFigures["measure"];
 }
 
 /** The pooled estimate of a group, or of all rows: a diamond on the same axis, and its numbers; or why there is none. */
-export function PoolRow({ pool, columns, frame, measure }: PoolRowProps) {
+export function PoolRow({ pool, columns, frame }: PoolRowProps) {
   if (pool === undefined) return null;
   const forest = columns.indexOf("forest");
   const { figures } = pool;
@@ -40,7 +40,7 @@ export function PoolRow({ pool, columns, frame, measure }: PoolRowProps) {
       </td>
       {estimateNext && (
         <td data-column="estimate">
-          <PooledEstimate figures={figures} measure={measure} />
+          <PooledEstimate figures={figures} />
         </td>
       )}
       {rest > 0 && (
@@ -48,8 +48,8 @@ export function PoolRow({ pool, columns, frame, measure }: PoolRowProps) {
           {heterogeneityWords(figures)}
           {figures.prediction !== null && (
             <span className="block">
-              Prediction interval {printPooled(figures.prediction.low, measure)} to{" "}
-              {printPooled(figures.prediction.high, measure)}
+              Prediction interval {printPooled(figures.prediction.low, figures.measure)} to{" "}
+              {printPooled(figures.prediction.high, figures.measure)}
             </span>
           )}
         </td>
@@ -75,8 +75,8 @@ function Name({ pool: { group, rows, excluded, figures } }: { pool: PoolOf }) {
   );
 }
 
-function PooledEstimate({ figures, measure }: { figures: PooledFigures; measure: PoolView["measure"] }) {
-  const print = (value: number) => printPooled(value, measure);
+function PooledEstimate({ figures }: { figures: PooledFigures }) {
+  const print = (value: number) => printPooled(value, figures.measure);
   return (
     <span className="whitespace-nowrap">
       <strong className="font-semibold">{print(figures.estimate)}</strong>{" "}
@@ -88,21 +88,14 @@ function PooledEstimate({ figures, measure }: { figures: PooledFigures; measure:
 }
 
 function Diamond({ figures, frame }: { figures: PooledFigures; frame: ForestFrame }) {
-  const { axis, width } = frame;
-  const height = Math.max(frame.height, 30);
-  const { from, to } = placeInterval(figures.ciLow, figures.ciHigh, axis);
+  const { axis, width, height } = frame;
+  const { prediction } = figures;
   return (
     <ForestDiamond
-      diamond={{ from, to, at: middleOf(figures.estimate, axis) }}
-      prediction={
-        figures.prediction === null
-          ? null
-          : placeInterval(figures.prediction.low, figures.prediction.high, axis)
-      }
+      diamond={placeDiamond(figures, axis)}
+      prediction={prediction === null ? null : placeInterval(prediction.low, prediction.high, axis)}
       width={width}
-      height={height}
+      height={Math.max(height, 30)}
     />
   );
 }
-
-const middleOf = (estimate: number, axis: Axis) => placeInterval(estimate, estimate, axis).from;

@@ -53,7 +53,7 @@ interface EvidenceTableProps {
   rows: EvidenceRow[];
   groups: GroupCount[];
   result: ResultKind;
-  frame: ForestFrame;
+  frame: Omit<ForestFrame, "namesPopulation">;
   /** Directions of the endpoints on the page, for the words over the axis. */
   directions: ("lower" | "higher")[];
   caption: string;
@@ -63,9 +63,11 @@ interface EvidenceTableProps {
 
 /** The evidence table: one row a result, the forest plot a column of it. Sorting and the rest go through the View. */
 export function EvidenceTable(props: EvidenceTableProps) {
-  const { rows, result, frame, directions, caption } = props;
+  const { rows, result, directions, caption } = props;
   const { view, change, select } = useView();
   const shown = visibleColumns(view, result);
+  const namesPopulation = !shown.includes("endpoint") && !shown.includes("population");
+  const frame: ForestFrame = { ...props.frame, namesPopulation };
   const sorting: SortingState = view.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
   const rowSelection: RowSelectionState = asRecord(view.selected);
   const expanded: ExpandedState = asRecord(view.open);
@@ -105,6 +107,7 @@ export function EvidenceTable(props: EvidenceTableProps) {
       <table
         className="evidence-table"
         data-density={view.density}
+        data-pooled={view.pool === "off" ? undefined : true}
         aria-label={caption}
         role="table"
         style={{ "--reference": offset === null ? "-10px" : `${offset}px` } as React.CSSProperties}
@@ -199,7 +202,8 @@ function GroupRow({ label, count, span }: { label: string; count: number; span: 
     });
   return (
     <tr role="row" className="group-row">
-      <th scope="colgroup" colSpan={span}>
+      {/* biome-ignore lint/a11y/useSemanticElements: it heads a group of rows, and CSS may take its own role away */}
+      <th scope="colgroup" role="rowheader" colSpan={span}>
         <button type="button" aria-expanded={!folded} onClick={toggle}>
           <span aria-hidden="true" className="inline-block w-4">
             {folded ? "▸" : "▾"}
@@ -294,8 +298,8 @@ function BodyRows({
             >
               <span aria-hidden="true">{open ? "−" : "+"}</span>
               <span className="sr-only">
-                {open ? "Fold" : "Unfold"} {beneath} more figures of {original.trial.name},{" "}
-                {original.endpoint.id}
+                {open ? "Fold" : "Unfold"} {beneath === 1 ? "1 more figure" : `${beneath} more figures`} of{" "}
+                {original.trial.name}, {original.endpoint.id}
               </span>
               <span aria-hidden="true">{beneath}</span>
             </button>
@@ -350,7 +354,6 @@ function ExcludeButton({ figure, excluded }: { figure: EvidenceFigure; excluded:
     <button
       type="button"
       className="unfold"
-      aria-pressed={excluded}
       title={words}
       onClick={() =>
         change({
@@ -374,4 +377,10 @@ export const frameFor = (
   maxWeight: number | null,
   density: keyof typeof ROW_HEIGHT,
   weights: ForestFrame["weights"],
-): ForestFrame => ({ axis, maxWeight, width: 190, height: ROW_HEIGHT[density], weights });
+): Omit<ForestFrame, "namesPopulation"> => ({
+  axis,
+  maxWeight,
+  width: 190,
+  height: ROW_HEIGHT[density],
+  weights,
+});

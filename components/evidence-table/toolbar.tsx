@@ -21,6 +21,7 @@ export function SearchBox() {
   useEffect(() => () => clearTimeout(timer.current), []);
   const run = (search: string) => {
     clearTimeout(timer.current);
+    typing.current = false;
     if (search.trim() === view.search) return;
     // One entry in the history for a word typed, not one for each letter.
     change({ search: search.trim() }, { replace: view.search !== "" });
@@ -49,10 +50,7 @@ export function SearchBox() {
           typing.current = true;
           setText(target.value);
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => {
-            typing.current = false;
-            run(target.value);
-          }, TYPING_PAUSE_MS);
+          timer.current = setTimeout(() => run(target.value), TYPING_PAUSE_MS);
         }}
       />
     </form>

@@ -8,10 +8,11 @@ import {
   useEffect,
   useMemo,
   useOptimistic,
+  useRef,
   useState,
   useTransition,
 } from "react";
-import { changeView, type View, viewHref } from "@/lib/view";
+import { changeView, parseView, type View, viewHref } from "@/lib/view";
 
 /** The View on screen and the one way to change it: through the URL. */
 export interface ViewControl {
@@ -20,8 +21,6 @@ export interface ViewControl {
   pending: boolean;
   /** Goes to the View with this change. `replace` leaves no entry in the history (typing in the search box). */
   change(change: Partial<View>, options?: { replace?: boolean }): void;
-  /** The link to the View with this change. */
-  href(change: Partial<View>): string;
   /** Selection needs no answer from the server; it is written into the URL in place. */
   select(rows: readonly string[]): void;
 }
@@ -35,19 +34,36 @@ export function useView(): ViewControl {
   return control;
 }
 
+/** The rows that the address has selected: it knows better than a page that the router took from its cache. */
+const selectedInAddress = () => parseView(new URLSearchParams(window.location.search)).view.selected;
+
 /** Makes the control for a View that the server rendered. */
 export function useViewControl(served: View): ViewControl {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const [selected, setSelected] = useState(served.selected);
+  const [selected, select] = useState(served.selected);
   const [shown, show] = useOptimistic(served);
-  // Back, forward and links bring their own selection.
-  useEffect(() => setSelected(served.selected), [served.selected]);
   const view = useMemo(() => ({ ...shown, selected }), [shown, selected]);
+
+  // What is typed or clicked next builds on the View of that moment, whichever render made the handler.
+  const current = useRef(view);
+  useEffect(() => {
+    current.current = view;
+  }, [view]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: back, forward and links bring a View of their own, and its selection
+  useEffect(() => select(selectedInAddress()), [served]);
+
+  // Written once the router is at rest: it drops a navigation that is under way when the history changes beneath it.
+  useEffect(() => {
+    if (pending || selectedInAddress().join() === selected.join()) return;
+    window.history.replaceState(null, "", viewHref({ ...served, selected }));
+  }, [pending, selected, served]);
 
   const change = useCallback(
     (changes: Partial<View>, options: { replace?: boolean } = {}) => {
-      const next = changeView(view, changes);
+      const next = changeView(current.current, changes);
+      current.current = next;
       startTransition(() => {
         show(next);
         const href = viewHref(next);
@@ -55,15 +71,7 @@ export function useViewControl(served: View): ViewControl {
         else router.push(href, { scroll: false });
       });
     },
-    [router, show, view],
+    [router, show],
   );
-  const href = useCallback((changes: Partial<View>) => viewHref(changeView(view, changes)), [view]);
-  const select = useCallback(
-    (rows: readonly string[]) => {
-      setSelected(rows);
-      window.history.replaceState(null, "", viewHref({ ...view, selected: rows }));
-    },
-    [view],
-  );
-  return useMemo(() => ({ view, pending, change, href, select }), [view, pending, change, href, select]);
+  return useMemo(() => ({ view, pending, change, select }), [view, pending, change]);
 }

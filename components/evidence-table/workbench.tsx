@@ -1,9 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useMemo, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo, useSyncExternalStore } from "react";
 import { evidenceAxis } from "@/lib/evidence/drawing";
-import type { AxisBounds, Difference, EvidenceRow, FacetValue, GroupCount } from "@/lib/evidence/types";
+import type { AxisBounds, EvidenceRow, FacetValue, GroupCount } from "@/lib/evidence/types";
 import type { PoolView } from "@/lib/pool/types";
 import {
   activeFilters,
@@ -13,7 +13,6 @@ import {
   type UrlNotice,
   type View,
 } from "@/lib/view";
-import { Differences } from "./differences";
 import { FacetPanel } from "./facet-panel";
 import { Pagination } from "./pagination";
 import { ActiveFilters, NothingMatches, Notices } from "./status";
@@ -48,6 +47,7 @@ export interface WorkbenchData {
   result: ResultKind;
   counts: Record<ResultKind, number>;
   trials: number;
+  otherTrials: number;
   total: number;
   page: number;
   pages: number;
@@ -60,11 +60,11 @@ export interface WorkbenchData {
   startYear: { from: number; to: number } | null;
   reportYears: { from: number; to: number } | null;
   atFault: { filter: FilterKey; rows: number }[];
-  differences: Difference[];
   pool: PoolView | null;
 }
 
-export function Workbench(data: WorkbenchData) {
+/** @param children stands beneath the table and its pages: what the server says about all of it. */
+export function Workbench({ children, ...data }: WorkbenchData & { children: ReactNode }) {
   const control = useViewControl(data.view);
   const { view, pending } = control;
   const hydrated = useHydrated();
@@ -72,7 +72,8 @@ export function Workbench(data: WorkbenchData) {
   const axis = useMemo(() => evidenceAxis(result, measures, bounds), [result, measures, bounds]);
   const filters = activeFilters(view).length;
   const facets = <FacetPanel facets={data.facets} startYear={data.startYear} />;
-  const caption = `${counts[result]} ${result === "arm" ? "results by arm" : "comparisons"} from ${trials} ${trials === 1 ? "trial" : "trials"}`;
+  const kind = result === "arm" ? ["result by arm", "results by arm"] : ["comparison", "comparisons"];
+  const caption = `${counts[result]} ${kind[counts[result] === 1 ? 0 : 1]} from ${trials} ${trials === 1 ? "trial" : "trials"}`;
 
   return (
     <ViewProvider value={control}>
@@ -107,6 +108,21 @@ export function Workbench(data: WorkbenchData) {
             {caption}
             {cutWords(view)}
           </p>
+          {data.otherTrials > 0 && counts[result] > 0 && (
+            <p className="mb-2 text-[0.87rem] text-ink-2">
+              {data.otherTrials === 1 ? "1 more trial has" : `${data.otherTrials} more trials have`}{" "}
+              <button
+                type="button"
+                className="text-accent underline"
+                onClick={() =>
+                  control.change({ show: result === "arm" ? "comparison" : "arm", columns: null, sort: [] })
+                }
+              >
+                {result === "arm" ? "comparisons" : "results by arm"} only
+              </button>
+              .
+            </p>
+          )}
           <div className={pending ? "opacity-60 transition-opacity" : ""}>
             {counts[result] === 0 ? (
               <NothingMatches atFault={data.atFault} />
@@ -128,8 +144,7 @@ export function Workbench(data: WorkbenchData) {
               <Pagination page={data.page} pages={data.pages} total={data.total} shown={data.rows.length} />
               {data.pool !== null && <PoolPanel pool={data.pool} axis={axis} result={result} />}
               <Selection />
-              <Legend result={result} />
-              <Differences differences={data.differences} trials={trials} />
+              {children}
             </>
           )}
         </div>
@@ -171,13 +186,4 @@ function Selection() {
       </button>
     </p>
   );
-}
-
-/** What the marks mean. */
-function Legend({ result }: { result: ResultKind }) {
-  const words =
-    result === "arm"
-      ? "Square: rate, area in proportion to n. Line: confidence interval, as reported or computed by Wilson's method from n where a response rate came without one. Hollow: no interval. NR: median not reached. Rates at a time are read off survival curves."
-      : "Square: estimate, area in proportion to inverse variance. Line: confidence interval (95% unless another level is named). Arrow head: goes on beyond the axis. Hollow: no interval reported. Gray: exploratory, not significant, not checked, or beneath a row. NR: median not reached. Medians are in months.";
-  return <p className="mt-3 max-w-[75rem] text-[0.8rem] text-ink-3">{words}</p>;
 }

@@ -1,4 +1,4 @@
-import type { Axis, ForestMark } from "@/lib/figures";
+import type { Axis, ForestMark, PlacedDiamond, PlacedInterval } from "@/lib/figures";
 import { position } from "@/lib/figures";
 
 /** Space left and right of the axis, for half a mark and the end labels. */
@@ -128,37 +128,50 @@ export function ForestAxis({ axis, width, height = 22 }: { axis: Axis; width: nu
 }
 
 interface ForestDiamondProps {
-  /** Shares of the axis. */
-  diamond: { from: number; at: number; to: number };
-  prediction: { from: number; to: number } | null;
+  diamond: PlacedDiamond;
+  prediction: PlacedInterval | null;
   width: number;
   height: number;
 }
 
-/** A pooled estimate: a diamond whose ends are its interval, over a thin bar for the prediction interval. */
+/** Height of the bar of a prediction interval. */
+const BAR = 2.5;
+
+/**
+ * A pooled estimate: a diamond whose ends are its interval, over a thin bar for the prediction interval. What goes on
+ * beyond the axis is cut there and has an arrow head, as in the rows.
+ */
 export function ForestDiamond({ diamond, prediction, width, height }: ForestDiamondProps) {
   const x = scaleTo(width);
   const middle = prediction === null ? height / 2 : height / 2 - 3;
   const half = Math.min(7, height / 2 - 3);
-  const points = [
-    [x(diamond.from), middle],
-    [x(diamond.at), middle - half],
-    [x(diamond.to), middle],
-    [x(diamond.at), middle + half],
-  ];
+  const bar = middle + half + 1.5;
+  const points = diamond.corners.map(([share, up]) => [x(share), middle - up * half].map(round).join(","));
   return (
     <svg width={width} height={height} aria-hidden="true" className="block">
-      <polygon points={points.map((point) => point.map(round).join(",")).join(" ")} fill="var(--accent)" />
+      {points.length > 0 && <polygon points={points.join(" ")} fill="var(--accent)" />}
+      <Ends placed={diamond} x={x} y={middle} />
       {prediction !== null && (
-        <rect
-          x={round(x(prediction.from))}
-          y={round(middle + half + 1.5)}
-          width={round(Math.max(1, x(prediction.to) - x(prediction.from)))}
-          height={2.5}
-          fill="var(--accent)"
-          opacity={0.55}
-        />
+        <g opacity={0.55}>
+          <rect
+            x={round(x(prediction.from))}
+            y={round(bar)}
+            width={round(Math.max(1, x(prediction.to) - x(prediction.from)))}
+            height={BAR}
+            fill="var(--accent)"
+          />
+          <Ends placed={prediction} x={x} y={bar + BAR / 2} />
+        </g>
       )}
     </svg>
+  );
+}
+
+function Ends({ placed, x, y }: { placed: PlacedInterval; x: (share: number) => number; y: number }) {
+  return (
+    <>
+      {placed.clippedLeft && <Arrow x={x(0)} y={y} to={-1} color="var(--accent)" />}
+      {placed.clippedRight && <Arrow x={x(1)} y={y} to={1} color="var(--accent)" />}
+    </>
   );
 }

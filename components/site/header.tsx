@@ -4,7 +4,7 @@ import { ThemeToggle } from "./theme-toggle";
 const PLACES = [
   { href: "/", label: "Evidence map" },
   { href: "/evidence", label: "Workbench" },
-  { href: "/sources", label: "Sources" },
+  { href: "/sources", label: "Sources and claims" },
 ] as const;
 
 /** The bar on top of every page. */

@@ -10,13 +10,19 @@ function family(text: string): string | undefined {
     return /MSI|dMMR/.test(text) ? "TMB-H or MSI-H/dMMR" : /TMB-H|>=/.test(text) ? "TMB-H" : "TMB low";
   if (/pMMR|non-MSI-H|MMR-proficient/.test(text)) return "pMMR";
   if (/MSI|dMMR/.test(text)) return "MSI-H/dMMR";
-  if (PD_L1.test(text)) return /<|negative/i.test(text) ? "PD-L1 negative or low" : "PD-L1 positive";
+  if (PD_L1.test(text)) return pdL1Group(text);
   if (/BRAF/.test(text)) return /wild/.test(text) ? "BRAF wild-type" : "BRAF V600 mutant";
   if (/HER2/.test(text)) return "HER2-positive";
   if (/HLA-A/.test(text)) return "HLA-A*02:01 positive";
   if (/MRD/.test(text)) return /negative/.test(text) ? "MRD negative" : "MRD positive";
   if (/ctDNA/.test(text)) return "ctDNA positive";
   return undefined;
+}
+
+/** "<1%" and "negative" are negative; "TPS 1-49%" and "CPS 1-9" stop short of high; the rest is positive from a cut-off. */
+function pdL1Group(text: string): string {
+  if (/<|negative/i.test(text)) return "PD-L1 negative";
+  return /\d+-\d+/.test(text.replace("PD-L1", "")) ? "PD-L1 low or intermediate" : "PD-L1 positive";
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { EffectRecord, OutcomeRecord, Subgroup, TrialRecord } from "../import/record";
 import { contextOf, groupBy, ITT, type TrialContext } from "./context";
 import { type HeadFigure, headEffect, headOutcome } from "./figure";
-import { primarySeries, type Series, seriesOf } from "./series";
+import { headships, primarySeries, type Series, seriesOf } from "./series";
 
 /** One report's figure for a row; `effect` and `outcome` are places in the record's lists. */
 export interface DerivedCut {
@@ -35,6 +35,8 @@ export interface DerivedRow {
   population: string;
   subgroup: Subgroup | undefined;
   isPrimary: boolean;
+  headsFrom: number | null;
+  headsUntil: number | null;
   parent: string | null;
   cuts: DerivedCut[];
 }
@@ -118,6 +120,7 @@ function rowsOfFamily(
     series.map((item) => [item, ids.fresh(context.trial.id, family, item, item === main)]),
   );
   const parent = (main && rowIds.get(main)) ?? null;
+  const held = headships(context, series);
   return [...primary, ...series.filter((item) => !primary.includes(item))].map((item) => {
     const isPrimary = primary.includes(item);
     const row = {
@@ -126,6 +129,8 @@ function rowsOfFamily(
       population: item.population,
       subgroup: item.subgroup,
       isPrimary,
+      headsFrom: held.get(item)?.from ?? null,
+      headsUntil: held.get(item)?.until ?? null,
       parent: isPrimary ? null : parent,
       cuts: item.cuts,
     };

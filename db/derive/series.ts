@@ -42,7 +42,10 @@ export function seriesOf<T extends EffectRecord | OutcomeRecord>(
  * the trial's own primary populations in testing order (ITT where it names none); where none of them has a figure,
  * the one population nearest to ITT, a primary report's before others; only then a subgroup.
  */
-export function primarySeries({ trial, primaryReports }: TrialContext, series: readonly Series[]): Series[] {
+export function primarySeries<S extends Series>(
+  { trial, primaryReports }: TrialContext,
+  series: readonly S[],
+): S[] {
   const names = trial.primaryPopulations.length > 0 ? trial.primaryPopulations : [ITT];
   const whole = series.filter(({ subgroup }) => subgroup === undefined);
   const planned = names.flatMap((name) => whole.filter(({ population }) => population === name));
@@ -52,4 +55,34 @@ export function primarySeries({ trial, primaryReports }: TrialContext, series: r
     (reports.some((id) => primaryReports.has(id)) ? 0 : 1);
   const [best] = [...(whole.length > 0 ? whole : series)].sort((a, b) => rank(a) - rank(b));
   return best === undefined ? [] : [best];
+}
+
+/** Years between whose ends a series stood in the table; `from` null: never, `until` null: it still does. */
+export interface Headship {
+  from: number | null;
+  until: number | null;
+}
+
+/**
+ * When each series stood in the table, judged by what had been published at the end of each year: before a planned
+ * population was reported, another one headed the comparison. A population that lost its place never wins it back.
+ */
+export function headships(context: TrialContext, series: readonly Series[]): Map<Series, Headship> {
+  const yearOf = (report: string) => context.reports.get(report)?.year ?? 0;
+  const years = [...new Set(series.flatMap(({ reports }) => reports.map(yearOf)))].sort((a, b) => a - b);
+  const held = new Map<Series, Headship>(series.map((item) => [item, { from: null, until: null }]));
+  for (const year of years) {
+    const known = series.flatMap((item) => {
+      const reports = item.reports.filter((report) => yearOf(report) <= year);
+      return reports.length > 0 ? [{ ...item, reports, of: item }] : [];
+    });
+    const heads = new Set(primarySeries(context, known).map(({ of }) => of));
+    for (const item of series) {
+      const headship = held.get(item);
+      if (headship === undefined) continue;
+      if (heads.has(item)) headship.from ??= year;
+      else if (headship.from !== null) headship.until ??= year;
+    }
+  }
+  return held;
 }

@@ -66,7 +66,7 @@ function checkRates(trial: TrialRecord): PlausibilityWarning[] {
         trial: trial.id,
         path: `${list}.${index}`,
         rule: "rate-matches-count",
-        message: `${name}: ${value}% reported, but ${count} of ${n} is ${computed.toFixed(1)}%`,
+        message: `${name}: ${value}% reported, but ${count} of ${n} is ${computed.toFixed(2)}%`,
       },
     ];
   };

@@ -55,6 +55,8 @@ const arm = z.strictObject({
   role: z.enum(ARM_ROLES),
   drugs: z.array(text),
   n: count.optional(),
+  /** The arms whose patients this one unites, where a report pooled them: they must not be counted beside it. */
+  pools: z.array(slug).min(2).optional(),
 });
 
 const report = z.strictObject({
@@ -237,6 +239,18 @@ export const trialRecord = trialShape.superRefine((trial, ctx) => {
     trial.reports.map(({ id }) => id),
     "reports",
   );
+  trial.arms.forEach(({ id, pools = [] }, index) => {
+    for (const [place, part] of pools.entries()) {
+      refer(arms, "an arm", ["arms", index, "pools", place], part);
+      if (part === id)
+        ctx.addIssue({
+          code: "custom",
+          path: ["arms", index, "pools", place],
+          message: "an arm is no part of itself",
+          input: part,
+        });
+    }
+  });
   trial.effects.forEach((item, index) => {
     refer(arms, "an arm", ["effects", index, "arm"], item.arm);
     refer(arms, "an arm", ["effects", index, "reference"], item.reference);

@@ -51,7 +51,8 @@ export interface HomeNumbers {
   reports: number;
   effects: number;
   outcomes: number;
-  /** Effects and outcomes that were checked against their source. */
+  adverseEvents: number;
+  /** Effects, outcomes and adverse events that were checked against their source. */
   checked: number;
   version: string;
   loadedAt: string;
@@ -87,8 +88,9 @@ async function readNumbers(db: Database): Promise<HomeNumbers> {
   const records: HomeNumbers[] = await db.all(sql`
     SELECT (SELECT count(*) FROM trial) AS trials, (SELECT count(*) FROM report) AS reports,
       (SELECT count(*) FROM effect) AS effects, (SELECT count(*) FROM arm_outcome) AS outcomes,
-      (SELECT count(*) FROM effect WHERE verified = 1)
-        + (SELECT count(*) FROM arm_outcome WHERE verified = 1) AS checked,
+      (SELECT count(*) FROM adverse_event) AS "adverseEvents",
+      (SELECT count(*) FROM effect WHERE verified = 1) + (SELECT count(*) FROM arm_outcome WHERE verified = 1)
+        + (SELECT count(*) FROM adverse_event WHERE verified = 1) AS checked,
       coalesce((SELECT version FROM dataset_load ORDER BY id DESC LIMIT 1), 'none') AS version,
       coalesce((SELECT loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1), '') AS "loadedAt"`);
   const [numbers] = records;

@@ -13,9 +13,12 @@ export function evidenceAxis(result: ResultKind, measures: readonly string[], bo
 
 /**
  * True for a figure that must look less sure (DESIGN.md, honesty rule 3): not checked against a source, beneath a row,
- * or a comparison that the trial's plan did not find significant, in this report or in one before it.
+ * or a comparison that the trial's plan did not find significant, in this report or in one before it. A primary endpoint
+ * whose test is not in our data is not taken for an exploratory one.
  */
-export const isQuiet = (figure: EvidenceFigure): boolean =>
-  !figure.verified ||
-  figure.relation !== "head" ||
-  (figure.result === "comparison" && (figure.significant ?? figure.testedBefore?.significant) !== true);
+export function isQuiet(figure: EvidenceFigure): boolean {
+  if (!figure.verified || figure.relation !== "head") return true;
+  if (figure.result === "arm") return false;
+  const verdict = figure.significant ?? figure.testedBefore?.significant ?? null;
+  return verdict === null ? !figure.isPrimaryEndpoint : !verdict;
+}

@@ -41,10 +41,14 @@ export function formatInterval(
 export const formatLevel = (level: number | null): string =>
   level === null || level === 95 ? "" : `${level}% CI`;
 
-/** "22.0", "not reached", or null. Months. */
-export function formatMedian(median: Median | null): string | null {
+/**
+ * "22.0", "not reached", or null. Months.
+ * @param beside the other arm's median, whose decimals it shares: 22 beside 10.6 is 22.0.
+ */
+export function formatMedian(median: Median | null, beside: Median | null = null): string | null {
   if (median === null) return null;
-  return median.notReached ? "not reached" : median.value === null ? null : formatNumber(median.value);
+  if (median.notReached) return "not reached";
+  return median.value === null ? null : formatNumber(median.value, decimalsOf(beside?.value ?? 0));
 }
 
 /** "41.9–not reached": the interval of a median may have no upper end. */

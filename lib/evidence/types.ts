@@ -60,6 +60,8 @@ export type Relation =
   | "head"
   | "earlier cut"
   | "later cut"
+  | "other report"
+  | "drug label"
   | "other assessor"
   | "other population"
   | "subgroup"
@@ -107,6 +109,8 @@ export interface EvidenceFigure {
   significant: boolean | null;
   /** Where this report did not test the endpoint by plan: the verdict of the latest one before it that did. */
   testedBefore: { significant: boolean; report: string } | null;
+  /** Whether the endpoint is one of the trial's primary ones. */
+  isPrimaryEndpoint: boolean;
   verified: boolean;
   median: Median | null;
   referenceMedian: Median | null;

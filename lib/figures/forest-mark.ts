@@ -47,9 +47,46 @@ export function placeMark(datum: ForestDatum, axis: Axis, maxWeight: number | nu
   };
 }
 
-/** Places the ends of an interval on an axis, cut to it. */
-export function placeInterval(low: number, high: number, axis: Axis): { from: number; to: number } {
-  return { from: clamp(position(axis, low)), to: clamp(position(axis, high)) };
+/** An interval placed on an axis and cut to it; a cut end is marked, as in a row. */
+export interface PlacedInterval {
+  from: number;
+  to: number;
+  clippedLeft: boolean;
+  clippedRight: boolean;
 }
+
+/** Places the ends of an interval on an axis. */
+export function placeInterval(low: number, high: number, axis: Axis): PlacedInterval {
+  const [left, right] = [position(axis, low), position(axis, high)];
+  return { from: clamp(left), to: clamp(right), clippedLeft: left < 0, clippedRight: right > 1 };
+}
+
+/** A pooled estimate placed: what of its diamond is inside the axis, and what was cut off. */
+export interface PlacedDiamond extends PlacedInterval {
+  /** Corners: shares of the axis, and heights from -1 to 1; none where all of it lies beyond. */
+  corners: [number, number][];
+  beyond: "left" | "right" | null;
+}
+
+/** Places a diamond: one that passes an end is cut there, as if the paper ended, not squeezed into the axis. */
+export function placeDiamond(
+  { estimate, ciLow, ciHigh }: { estimate: number; ciLow: number; ciHigh: number },
+  axis: Axis,
+): PlacedDiamond {
+  const interval = placeInterval(ciLow, ciHigh, axis);
+  const [left, at, right] = [position(axis, ciLow), position(axis, estimate), position(axis, ciHigh)];
+  const beyond = at < 0 ? "left" : at > 1 ? "right" : null;
+  if (right < 0 || left > 1) return { ...interval, corners: [], beyond };
+  const heightAt = (share: number) =>
+    share <= at ? (share - left) / (at - left || 1) : (right - share) / (right - at || 1);
+  const places = [interval.from, ...(beyond === null ? [at] : []), interval.to];
+  const upper = places.map((share): [number, number] => [share, share === at ? 1 : heightAt(share)]);
+  const lower = upper.toReversed().map(([share, height]): [number, number] => [share, -height]);
+  return { ...interval, corners: [...upper, ...lower].filter(unlessRepeated), beyond };
+}
+
+/** The tips of a whole diamond are on its upper and its lower side. */
+const unlessRepeated = (corner: [number, number], index: number, all: [number, number][]) =>
+  !all.slice(0, index).some(([share, height]) => share === corner[0] && height === corner[1]);
 
 const clamp = (share: number) => Math.min(1, Math.max(0, share));

@@ -1,11 +1,11 @@
+import { expit } from "../stats";
+
 /** Between the scale of analysis (log ratio, difference, logit) and that of the screen (ratio, points, percent). */
 export interface Scale {
   log: boolean;
   toAnalysis(value: number): number;
   toScreen(value: number): number;
 }
-
-const expit = (value: number) => 1 / (1 + Math.exp(-value));
 
 const RATIO: Scale = { log: true, toAnalysis: Math.log, toScreen: Math.exp };
 const DIFFERENCE: Scale = { log: false, toAnalysis: (value) => value, toScreen: (value) => value };

@@ -17,12 +17,8 @@ const plural = (count: number, word: string) =>
   `${count} ${count === 1 ? word : word.replace(/y$/, "ie")}${count === 1 ? "" : "s"}`;
 
 /** The pool in one line of words: what went in, the estimate, how far trials differ, what to expect of a new one. */
-export function sentenceOf(
-  figures: PooledFigures,
-  first: PoolInput | undefined,
-  settings: PoolSettings,
-): string {
-  const measure = first?.measure ?? null;
+export function sentenceOf(figures: PooledFigures, settings: PoolSettings): string {
+  const { measure } = figures;
   const print = (value: number) => printPooled(value, measure);
   const name = measure === null ? "rate" : NAMES[measure];
   const who = [

@@ -12,3 +12,6 @@ export function poolSettings(view: View): PoolSettings | null {
     proportionMethod: view.proportionMethod,
   };
 }
+
+/** Rows pooled at once at the most: influence needs a fit a row. */
+export const MOST_ROWS = 2000;

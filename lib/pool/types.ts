@@ -1,4 +1,4 @@
-import type { IntervalMethod, PredictionVariant, TauSquaredMethod } from "../stats";
+import type { ArmRole, IntervalMethod, PredictionVariant, TauSquaredMethod } from "../stats";
 import type { View } from "../view";
 
 /** What the pool of a View is made of and shows, as plain data: one object for table, diamond, text and exports. */
@@ -9,6 +9,7 @@ export interface PoolInput {
   /** "KEYNOTE-189", or with the arm where a trial has several comparisons. */
   label: string;
   trialId: string;
+  trialName: string;
   nct: string;
   group: string | null;
   endpoint: string;
@@ -19,13 +20,22 @@ export interface PoolInput {
   referenceId: string | null;
   armSize: number | null;
   referenceSize: number | null;
+  /** Arms whose patients an arm unites; empty for an arm of its own. */
+  armParts: string[];
+  referenceParts: string[];
+  role: ArmRole;
+  /** The therapy classes of the arm's drugs as one label. */
+  regimen: string;
   population: string;
   subgroup: string | null;
   comparator: string;
   tumor: string;
+  tumorId: string;
   setting: string;
   line: string;
   verified: boolean;
+  reportId: string;
+  reportLabel: string;
   reportYear: number;
   estimate: number | null;
   ciLow: number | null;
@@ -48,6 +58,7 @@ export interface PoolSettings {
 export interface PoolFinding {
   code: string;
   message: string;
+  /** At most fifty of the rows concerned. */
   rows: string[];
   mends: PoolMend[];
 }
@@ -57,6 +68,8 @@ export type PoolMend = { label: string } & ({ exclude: string[] } | { change: Pa
 
 /** Figures on the scale of the screen: ratios, percentage points, or percent. */
 export interface PooledFigures {
+  /** Null for rates of arms. */
+  measure: PoolInput["measure"];
   k: number;
   trials: number;
   patients: number | null;
@@ -71,7 +84,7 @@ export interface PooledFigures {
   q: number | null;
   qDf: number | null;
   qP: number | null;
-  /** In percent. */
+  /** In percent, from Q, as everywhere on the screen. */
   iSquared: number | null;
   /** Model, estimator and interval in words. */
   method: string;
@@ -86,6 +99,7 @@ export interface PoolOf {
   /** Rows that the group holds, and how many of them were excluded by hand. */
   rows: number;
   excluded: number;
+  /** Findings with their rows and mends stand at the whole; a group carries their words only. */
   refusals: PoolFinding[];
   warnings: PoolFinding[];
   /** Null where the guard refused. */
@@ -111,11 +125,13 @@ export interface Exploration {
 
 /** Everything that the workbench shows of a pool. */
 export interface PoolView {
-  measure: "HR" | "OR" | "RR" | "RD" | null;
+  measure: PoolInput["measure"];
   whole: PoolOf;
   groups: PoolOf[];
   /** Test between groups; null without groups to compare. */
   between: { q: number; df: number; p: number; variant: string } | null;
+  /** Why a test between groups that could be asked for failed; null where it did not. */
+  betweenRefused: string | null;
   exploration: Exploration | null;
   /** Why the exploration asked for can't be shown; null where it can. */
   explorationRefused: string | null;
@@ -124,13 +140,19 @@ export interface PoolView {
   truncatedAt: number | null;
 }
 
+/** Coordinates are on the scale of analysis, words on that of the screen. */
 export interface FunnelView {
-  points: { label: string; estimate: number; standardError: number }[];
+  points: { label: string; estimate: number; standardError: number; printed: string }[];
   center: number;
   maxStandardError: number;
-  /** Lines from (center, 0) to (low, max) and (high, max), on the scale of analysis. */
+  /** Lines from (center, 0) to (low, max) and (high, max). */
   region: { low: number; high: number };
+  /** Areas of no significance about no effect; none for rates, which have no such value. */
   contours: { level: number; low: number; high: number }[];
-  log: boolean;
-  test: string;
+  /** Half of the width that is drawn about the center. */
+  reach: number;
+  ticks: { at: number; label: string }[];
+  axis: string;
+  /** What the lines mean, and the test of asymmetry or why there is none. */
+  words: string;
 }

@@ -38,12 +38,23 @@ export const PROPORTION_NAMES: Record<"glmm" | "logit" | "freeman-tukey", string
   "freeman-tukey": "Freeman-Tukey double arcsine (for comparison only)",
 };
 
+/** Why two rates are not pooled by random effects. */
+export const TWO_RATES =
+  "Two studies: common effect shown. Two studies cannot tell how much true rates differ.";
+
 /** "random effects (REML), Hartung-Knapp with the ad hoc guard". */
 export function methodWords(pooled: PooledResult | null, proportion: PooledProportion | null): string {
+  if (pooled === null)
+    return proportion?.model === "common"
+      ? "common effect, one binomial model of all patients (the GLMM with tau² = 0), Wald interval"
+      : `${PROPORTION_NAMES.glmm}, Wald interval`;
   const how =
     proportion === null ? "" : `${PROPORTION_NAMES[proportion.method as keyof typeof PROPORTION_NAMES]}, `;
-  if (pooled === null) return `${how}Wald interval`;
   if (pooled.model === "common" || pooled.tauSquaredMethod === null)
     return `${how}common effect, ${INTERVAL_NAMES[pooled.intervalMethod]} interval`;
   return `${how}random effects (${pooled.tauSquaredMethod}), ${INTERVAL_NAMES[pooled.intervalMethod]} interval`;
 }
+
+/** What went wrong, as a sentence of its own. */
+export const sentenceOfError = ({ message }: Error): string =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;

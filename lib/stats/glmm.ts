@@ -51,6 +51,19 @@ export function fitBinomialNormal(studies: readonly ProportionStudy[], nodes: nu
   };
 }
 
+/**
+ * The same model without spread between studies, tau² = 0: one binomial of all events, whose maximum is closed.
+ * @throws StatsInputError when nobody, or everybody, has the event.
+ */
+export function fitBinomial(
+  studies: readonly ProportionStudy[],
+): Pick<GlmmFit, "estimate" | "standardError" | "tauSquared"> {
+  const estimate = pooledLogit(studies);
+  const events = studies.reduce((sum, study) => sum + study.events, 0);
+  const n = studies.reduce((sum, study) => sum + study.n, 0);
+  return { estimate, standardError: Math.sqrt(1 / events + 1 / (n - events)), tauSquared: 0 };
+}
+
 function pooledLogit(studies: readonly ProportionStudy[]): number {
   const events = studies.reduce((sum, study) => sum + study.events, 0);
   const n = studies.reduce((sum, study) => sum + study.n, 0);

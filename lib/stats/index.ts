@@ -31,6 +31,7 @@ export * from "./errors";
 export { type EstimateInterval, INTERVAL_METHODS, type IntervalMethod } from "./estimate-interval";
 export { estimatorStrip, type StripEntry } from "./estimator-strip";
 export { type Funnel, type FunnelLines, type FunnelPoint, funnel } from "./funnel";
+export { isWholeArm, MOST_NAMED } from "./guard-words";
 export {
   type Heterogeneity,
   heterogeneity,
@@ -45,11 +46,11 @@ export * from "./interval";
 export type { LeanResult } from "./lean-fit";
 export { type LeaveOneOutRow, leaveOneOut } from "./leave-one-out";
 export { type CountPool, mantelHaenszel, peto } from "./mantel-haenszel";
-export { type ChosenModel, poolByDefault } from "./model-choice";
+export { type ChosenModel, poolByDefault, TWO_STUDIES } from "./model-choice";
 export { type NumberNeeded, numberNeeded, type PatientsNeeded } from "./number-needed";
 export { type PooledResult, type PoolingModel, type PoolOptions, pool, predictionOf } from "./pool";
 export { guardPool, type PoolableStudy, type PoolVerdict } from "./pool-guard";
-export type { Finding, Mend, PoolRow, RefusalCode, WarningCode } from "./pool-row";
+export type { ArmRole, Finding, Mend, PoolRow, RefusalCode, WarningCode } from "./pool-row";
 export { PREDICTION_VARIANTS, type PredictionInterval, type PredictionVariant } from "./prediction";
 export * from "./proportion";
 export { newcombeDifference, type ProportionDifference } from "./proportion-difference";

@@ -7,6 +7,10 @@ export interface ChosenModel {
   reason: string;
 }
 
+/** Why two studies are not pooled by random effects. */
+export const TWO_STUDIES =
+  "Two studies: common effect shown. Two studies cannot tell how much true effects differ, and Hartung-Knapp's interval with one degree of freedom (t = 12.7) would say next to nothing.";
+
 /**
  * The product's default: REML with guarded Hartung-Knapp from 3 studies; the common effect at 2, because t with one
  * degree of freedom (12.7) makes any random-effects interval of two studies all but empty.
@@ -18,8 +22,7 @@ export function poolByDefault(studies: readonly Study[], options: PoolOptions = 
   if (studies.length === 2) {
     return {
       pooled: pool(studies, { ...options, model: "common", intervalMethod: "wald" }),
-      reason:
-        "Two studies: common effect shown. Two studies cannot tell how much true effects differ, and Hartung-Knapp's interval with one degree of freedom (t = 12.7) would say next to nothing.",
+      reason: TWO_STUDIES,
     };
   }
   return {

@@ -1,4 +1,5 @@
-import { groupBy, guardOneTrial, list, whoOf } from "./guard-one-trial";
+import { guardOneTrial } from "./guard-one-trial";
+import { groupBy, ids, keepEach, list, mostFrequent, whoOf } from "./guard-words";
 import type { Finding, PoolRow, RefusalCode, WarningCode } from "./pool-row";
 import type { CombinedComparison } from "./shared-arm";
 import type { Study } from "./study";
@@ -20,10 +21,11 @@ export interface PoolVerdict {
 }
 
 /**
- * Refuses what must not be pooled: mixed endpoints or measures, one trial's patients twice (a second data cut, a
- * subgroup or biomarker population beside its own whole), results without an interval, fewer than 2 studies. Makes
- * comparisons that share an arm into one study. Warns where comparators, tumors, settings, lines or populations differ
- * and where figures are unverified. Every finding names its rows and ways to mend it.
+ * Refuses what must not be pooled: mixed endpoints or measures, control arms among treated ones, one trial's patients
+ * twice (a second data cut, a subgroup or biomarker population beside its own whole, an arm that unites others beside
+ * them), results without a weight, fewer than 2 studies. Makes comparisons that share an arm into one study. Warns where
+ * comparators, regimens, tumors, settings, lines or populations differ and where figures are unverified. Every finding
+ * names its rows and ways to mend it, of many values the most frequent.
  */
 export function guardPool(rows: readonly PoolRow[]): PoolVerdict {
   const trials = [...groupBy(rows, ({ trial }) => trial).values()];
@@ -32,7 +34,9 @@ export function guardPool(rows: readonly PoolRow[]): PoolVerdict {
   const refusals = [
     ...mixed(rows, "endpoint", "mixed-endpoints", "endpoints"),
     ...mixed(rows, "measure", "mixed-measures", "measures"),
-    ...withoutInterval(rows),
+    ...mixedRoles(rows),
+    ...withoutWeight(rows, "confidence interval", "no-interval"),
+    ...withoutWeight(rows, "number of patients", "no-patients"),
     ...repeated.flatMap((trial) => trial.refusals),
     ...tooFew(rows, combined),
   ];
@@ -56,25 +60,40 @@ function mixed(
     {
       code,
       message: `different ${name} are not pooled: ${list([...values.keys()])}`,
-      rows: rows.map((row) => row.id),
-      mends: [...values.keys()].map((kept) => ({
-        label: `Keep ${kept}`,
-        drop: rows.filter((row) => row[trait] !== kept).map((row) => row.id),
-      })),
+      rows: ids(rows),
+      mends: keepEach(rows, (row) => row[trait]),
     },
   ];
 }
 
-function withoutInterval(rows: readonly PoolRow[]): Finding<RefusalCode>[] {
-  const bare = rows.filter((row) => row.variance === null);
-  if (bare.length === 0) return [];
-  const drop = bare.map((row) => row.id);
+/** Rates under the control treatment are no rates of the treatment. */
+function mixedRoles(rows: readonly PoolRow[]): Finding<RefusalCode>[] {
+  const controls = rows.filter(({ role }) => role === "control");
+  const treated = rows.filter(({ role }) => role === "experimental" || role === "single");
+  if (controls.length === 0 || treated.length === 0) return [];
   return [
     {
-      code: "no-interval",
-      message: `no confidence interval is reported for ${list(bare.map((row) => row.label))}, so there is no weight`,
-      rows: drop,
-      mends: [{ label: "Leave them out", drop }],
+      code: "mixed-roles",
+      message: `control arms stand among treated ones: ${list(controls.map((row) => row.label))}`,
+      rows: ids(controls),
+      mends: [{ label: "Keep experimental and single arms only", drop: ids(controls) }],
+    },
+  ];
+}
+
+function withoutWeight(
+  rows: readonly PoolRow[],
+  what: PoolRow["weightFrom"],
+  code: RefusalCode,
+): Finding<RefusalCode>[] {
+  const bare = rows.filter(({ variance, weightFrom }) => variance === null && weightFrom === what);
+  if (bare.length === 0) return [];
+  return [
+    {
+      code,
+      message: `no ${what} is reported for ${list(bare.map((row) => row.label))}, so there is no weight`,
+      rows: ids(bare),
+      mends: [{ label: "Leave them out", drop: ids(bare) }],
     },
   ];
 }
@@ -86,7 +105,7 @@ function tooFew(rows: readonly PoolRow[], combined: readonly CombinedComparison[
     {
       code: "too-few",
       message: `a pool needs at least 2 studies, there ${studies === 1 ? "is 1" : "are none"}`,
-      rows: rows.map((row) => row.id),
+      rows: ids(rows),
       mends: [],
     },
   ];
@@ -94,6 +113,7 @@ function tooFew(rows: readonly PoolRow[], combined: readonly CombinedComparison[
 
 const COMPARED: [(row: PoolRow) => string, WarningCode, string][] = [
   [(row) => row.comparator, "comparators", "comparators"],
+  [(row) => row.regimen, "regimens", "regimens"],
   [(row) => row.tumor, "tumors", "tumors"],
   [(row) => row.setting, "settings", "settings"],
   [(row) => row.line, "lines", "lines of treatment"],
@@ -102,19 +122,18 @@ const COMPARED: [(row: PoolRow) => string, WarningCode, string][] = [
 
 function differences(rows: readonly PoolRow[]): Finding<WarningCode>[] {
   return COMPARED.flatMap(([traitOf, code, name]) => {
-    const values = [...groupBy(rows, traitOf)];
-    if (values.length < 2) return [];
-    const most = Math.max(...values.map(([, members]) => members.length));
-    const odd = values.flatMap(([, members]) => (members.length < most ? members : []));
+    const values = groupBy(rows, traitOf);
+    if (values.size < 2) return [];
+    const most = Math.max(...[...values.values()].map(({ length }) => length));
+    const odd = [...values.values()].flatMap((members) => (members.length < most ? members : []));
+    const named = mostFrequent(values).map(([value, members]) => `${value} (${members.length})`);
+    const others = values.size - named.length;
     return [
       {
         code,
-        message: `${name} differ: ${values.map(([value, members]) => `${value} (${members.length})`).join(", ")}`,
-        rows: (odd.length > 0 ? odd : rows).map((row) => row.id),
-        mends: values.map(([kept]) => ({
-          label: `Keep ${kept}`,
-          drop: rows.filter((row) => traitOf(row) !== kept).map((row) => row.id),
-        })),
+        message: `${name} differ: ${named.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
+        rows: ids(odd.length > 0 ? odd : rows),
+        mends: keepEach(rows, traitOf),
       },
     ];
   });
@@ -123,7 +142,7 @@ function differences(rows: readonly PoolRow[]): Finding<WarningCode>[] {
 function unverified(rows: readonly PoolRow[]): Finding<WarningCode>[] {
   const unchecked = rows.filter((row) => !row.verified);
   if (unchecked.length === 0) return [];
-  const drop = unchecked.map((row) => row.id);
+  const drop = ids(unchecked);
   return [
     {
       code: "unverified",

@@ -13,6 +13,16 @@ export interface PoolRow {
   reference: string;
   armSize: number | null;
   referenceSize: number | null;
+  /** Ids of the arms whose patients the arm unites, where a report pooled them; empty for an arm of its own. */
+  armParts: readonly string[];
+  referenceParts: readonly string[];
+  /** What the arm of a rate is in its trial; null for comparisons, which have one of each. */
+  role: ArmRole | null;
+  /** The classes of the drugs of the arm, as one label. */
+  regimen: string;
+  /** Id and name of the report that the figure is from. */
+  report: string;
+  reportLabel: string;
   /** Analysis population ("ITT", "PD-L1 >= 50 %"). */
   population: string;
   /** "factor: level", or null for everyone in the population. */
@@ -23,22 +33,31 @@ export interface PoolRow {
   setting: string;
   line: string;
   verified: boolean;
-  /** y and v on the pooling scale; null where the report prints no interval. */
+  /** y and v on the pooling scale; null where the report does not print what a weight is made of. */
   estimate: number;
   variance: number | null;
+  /** What a weight is made of: the interval of an effect, the number of patients of a rate. */
+  weightFrom: "confidence interval" | "number of patients";
 }
+
+export type ArmRole = "experimental" | "control" | "single";
 
 export type RefusalCode =
   | "too-few"
   | "mixed-endpoints"
   | "mixed-measures"
+  | "mixed-roles"
   | "no-interval"
+  | "no-patients"
   | "same-result-twice"
+  | "overlapping-arms"
   | "overlapping-populations"
+  | "several-reports"
   | "entangled-arms";
 
 export type WarningCode =
   | "comparators"
+  | "regimens"
   | "tumors"
   | "settings"
   | "lines"
@@ -51,6 +70,8 @@ export type WarningCode =
 export interface Mend {
   label: string;
   drop: string[];
+  /** The value of the compared trait that is kept, where the finding is about one. */
+  keeps?: string;
 }
 
 /** What is wrong, or worth saying, and with which rows (ids). */

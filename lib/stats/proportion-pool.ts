@@ -1,7 +1,7 @@
 import { requireCount, requireLevel } from "./check";
 import { type EstimateInterval, waldInterval } from "./estimate-interval";
-import { fitBinomialNormal } from "./glmm";
-import { type PooledResult, type PoolOptions, pool } from "./pool";
+import { fitBinomial, fitBinomialNormal } from "./glmm";
+import { type PooledResult, type PoolingModel, type PoolOptions, pool } from "./pool";
 import { type PredictionInterval, predictionInterval } from "./prediction";
 import {
   harmonicMean,
@@ -18,6 +18,7 @@ export type ProportionMethod = "glmm" | ProportionScale;
 /** A proportion pooled over studies. */
 export interface PooledProportion extends EstimateInterval {
   method: ProportionMethod;
+  model: PoolingModel;
   k: number;
   events: number;
   n: number;
@@ -34,7 +35,7 @@ export interface PooledProportion extends EstimateInterval {
   pooled: PooledResult | null;
 }
 
-/** Options of pool() (all but the level are for inverse-variance methods), and those of the GLMM. */
+/** Options of pool() (all but the model and the level are for inverse-variance methods), and those of the GLMM. */
 export interface ProportionPoolOptions extends PoolOptions {
   /** `glmm`. */
   method?: ProportionMethod;
@@ -55,17 +56,23 @@ export function poolProportions(
   requireStudies(studies.length, 2, "pooling proportions");
   for (const [index, { events, n, label }] of studies.entries()) requireCount(events, n, label ?? index + 1);
   requireLevel(options.level ?? 95);
-  return method === "glmm"
-    ? poolByGlmm(studies, nodes, options.level ?? 95)
-    : poolOnScale(studies, method, options);
+  return method === "glmm" ? poolByGlmm(studies, nodes, options) : poolOnScale(studies, method, options);
 }
 
-function poolByGlmm(studies: readonly ProportionStudy[], nodes: number, level: number): PooledProportion {
-  const { estimate, standardError, tauSquared } = fitBinomialNormal(studies, nodes);
+function poolByGlmm(
+  studies: readonly ProportionStudy[],
+  nodes: number,
+  { model = "random", level = 95 }: PoolOptions,
+): PooledProportion {
+  const isRandom = model === "random";
+  const { estimate, standardError, tauSquared } = isRandom
+    ? fitBinomialNormal(studies, nodes)
+    : fitBinomial(studies);
   const k = studies.length;
   const fit = { k, estimate, standardError, tauSquared, q: k - 1, intervalMethod: "wald" as const, level };
   return {
     method: "glmm",
+    model,
     ...totals(studies),
     level,
     estimate,
@@ -74,7 +81,7 @@ function poolByGlmm(studies: readonly ProportionStudy[], nodes: number, level: n
       {
         estimate,
         ...waldInterval(estimate, standardError, level),
-        prediction: predictionInterval(fit, "veroniki"),
+        prediction: isRandom ? predictionInterval(fit, "veroniki") : null,
       },
       "logit",
       studies,
@@ -96,6 +103,7 @@ function poolOnScale(
   const interval = { estimate, standardError, ciLow, ciHigh, statistic, statisticDf, p, prediction };
   return {
     method: scale,
+    model: pooled.model,
     ...totals(studies),
     level: pooled.level,
     estimate,

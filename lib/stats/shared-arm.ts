@@ -1,4 +1,5 @@
 import { StatsInputError } from "./errors";
+import { isWholeArm } from "./guard-words";
 import type { PoolRow } from "./pool-row";
 
 /** Comparisons of one trial that share an arm, made into the one study they are. */
@@ -8,7 +9,7 @@ export interface CombinedComparison {
   variance: number;
   /** One for each pair of rows, in order (1-2, 1-3, 2-3). */
   correlations: number[];
-  /** Whether an arm's size was unknown, so that equal arms (a correlation of a half) were assumed. */
+  /** Whether a size was unknown, of an arm or of it in this population, so that equal arms (a half) were assumed. */
   assumedEqualArms: boolean;
 }
 
@@ -34,12 +35,14 @@ export function combineSharedArm(rows: readonly PoolRow[], shared: "arm" | "refe
       value: variance,
     });
   });
-  const shares = rows.map((row) => ownShare(row, shared));
+  const known = rows.map((row) => ownShare(row, shared));
+  const assumedEqualArms = known.includes(null);
+  const shares = known.map((share) => (assumedEqualArms || share === null ? EQUAL_ARMS : share));
   const correlations: number[] = [];
   let sum = variances.reduce((total, variance) => total + variance, 0);
   for (let i = 0; i < rows.length; i++) {
     for (let j = i + 1; j < rows.length; j++) {
-      const correlation = Math.sqrt((shares[i] ?? EQUAL_ARMS) * (shares[j] ?? EQUAL_ARMS));
+      const correlation = Math.sqrt((shares[i] as number) * (shares[j] as number));
       correlations.push(correlation);
       sum += 2 * correlation * Math.sqrt((variances[i] as number) * (variances[j] as number));
     }
@@ -49,13 +52,17 @@ export function combineSharedArm(rows: readonly PoolRow[], shared: "arm" | "refe
     estimate: rows.reduce((total, row) => total + row.estimate, 0) / rows.length,
     variance: sum / rows.length ** 2,
     correlations,
-    assumedEqualArms: shares.includes(null),
+    assumedEqualArms,
   };
 }
 
-/** The shared arm's part of a comparison's variance: 1/n_0 of 1/n_0 + 1/n_i, which is n_i / (n_i + n_0). */
-function ownShare({ armSize, referenceSize }: PoolRow, shared: "arm" | "reference"): number | null {
-  if (!armSize || !referenceSize) return null;
+/**
+ * The shared arm's part of a comparison's variance: 1/n_0 of 1/n_0 + 1/n_i, which is n_i / (n_i + n_0). The sizes of the
+ * whole arms say nothing of a biomarker population or subgroup in them.
+ */
+function ownShare(row: PoolRow, shared: "arm" | "reference"): number | null {
+  const { armSize, referenceSize } = row;
+  if (!armSize || !referenceSize || !isWholeArm(row)) return null;
   const own = shared === "reference" ? armSize : referenceSize;
   return own / (armSize + referenceSize);
 }

@@ -180,10 +180,10 @@ export function isDefault<K extends keyof View>(view: View, key: K): boolean {
 /** The filters that restrict this View. */
 export const activeFilters = (view: View): FilterKey[] => FILTER_KEYS.filter((key) => !isDefault(view, key));
 
-/** The View without its filters. */
+/** The View without its filters, and without the rows left out of a pool that is no longer the same. */
 export function clearFilters(view: View): View {
   const cleared = Object.fromEntries(FILTER_KEYS.map((key) => [key, DEFAULT_VIEW[key]]));
-  return { ...view, ...cleared, page: 1 };
+  return { ...view, ...cleared, excluded: [], page: 1 };
 }
 
 /** Keys that change how rows are pooled, not which there are. */

@@ -36,3 +36,14 @@ test("an old or hand-written link still works: tumour, therapy, lower-case endpo
   await expect(page.getByText("not understood")).toHaveCount(0);
   await expect(page.getByRole("checkbox", { name: /^Melanoma/ }).first()).toBeChecked();
 });
+
+test("every page is sent with the headers that keep it from being framed, sniffed or led astray", async ({
+  request,
+}) => {
+  for (const path of ["/", "/evidence", "/sources"]) {
+    const headers = (await request.get(path)).headers();
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'self'");
+    expect(headers["x-powered-by"]).toBeUndefined();
+  }
+});

@@ -101,6 +101,24 @@ test("pages follow each other without losing or repeating a row, and the selecti
   expect(await rowIds(page)).toEqual(first);
 });
 
+test("a selection survives going back, and one made while a View loads loses nothing", async ({ page }) => {
+  await open(page, "/evidence");
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await settled(page);
+  await rows(page).nth(2).getByRole("checkbox").check();
+  await expect(page).toHaveURL(/sel=/);
+  const selected = parameters(page).get("sel");
+  await page.getByRole("button", { name: "Next" }).click();
+  await rows(page).nth(0).getByRole("checkbox").check();
+  await expect(page).toHaveURL(/page=3/);
+  await settled(page);
+  await expect(page.getByText("2 rows selected")).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(page.locator(`tr[data-row="${selected}"]`).getByRole("checkbox")).toBeChecked();
+});
+
 test("back and forward go through the Views", async ({ page }) => {
   await open(page, "/evidence");
   const start = await rowIds(page);

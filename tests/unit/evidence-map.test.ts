@@ -160,7 +160,8 @@ describe("home page", () => {
       reports: sum(({ reports }) => reports.length),
       effects: sum(({ effects }) => effects.length),
       outcomes: sum(({ outcomes }) => outcomes.length),
-      checked: sum(({ effects, outcomes }) => checked(effects) + checked(outcomes)),
+      adverseEvents: sum(({ safety }) => safety.length),
+      checked: sum(({ effects, outcomes, safety }) => checked(effects) + checked(outcomes) + checked(safety)),
       version: dataset.version,
     });
   });

@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
+import { LINES } from "@/db/import/record";
 import { ftsQuery } from "@/db/queries/evidence/conditions";
 import { differences } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage, filtersAtFault, resolveResult } from "@/db/queries/evidence/page";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import type { EvidenceRow } from "@/lib/evidence/types";
-import { COLUMN_IDS, DEFAULT_VIEW, FACET_KEYS, type View } from "@/lib/view";
+import { COLUMN_IDS, type ColumnId, DEFAULT_VIEW, FACET_KEYS, type View } from "@/lib/view";
 import { openTestDatabase } from "./support/database";
 
 let connection: Connection;
@@ -18,6 +19,9 @@ afterAll(() => connection.close());
 
 const pageOf = (change: Partial<View>) =>
   evidencePage(connection.db, { ...DEFAULT_VIEW, pageSize: 100, ...change });
+
+const familyOf = (row: EvidenceRow) =>
+  [row.trial.id, row.endpoint.id, row.arm.id, row.reference?.id, row.measure].join("|");
 
 /** All rows of a View, over all its pages. */
 async function rowsOf(change: Partial<View>): Promise<EvidenceRow[]> {
@@ -46,11 +50,44 @@ describe("paging", () => {
 });
 
 describe("sorting", () => {
-  it.each(COLUMN_IDS)("sorts by %s both ways, over the same rows", async (column) => {
-    const up = await rowsOf({ show: "comparison", sort: [{ column, descending: false }] });
-    const down = await rowsOf({ show: "comparison", sort: [{ column, descending: true }] });
-    const ids = (rows: EvidenceRow[]) => rows.map(({ rowId }) => rowId).sort();
-    expect(ids(up)).toEqual(ids(down));
+  /** What a column shows, as something to compare; null for a blank. */
+  const shown: Record<string, (row: EvidenceRow) => number | string | null> = {
+    population: ({ population }) => population.toLowerCase(),
+    experimental: ({ arm }) => arm.label.toLowerCase(),
+    control: ({ reference }) => reference?.label.toLowerCase() ?? null,
+    n: ({ arm, reference, outcome }) => outcome?.n ?? (arm.n === null ? null : arm.n + (reference?.n ?? 0)),
+    forest: ({ weight }) => weight,
+    weight: ({ weight }) => weight,
+    estimate: ({ estimate }) => estimate,
+    significant: ({ significant, testedBefore }) => {
+      const verdict = significant ?? testedBefore?.significant;
+      return verdict === undefined ? null : Number(verdict);
+    },
+    report: ({ report }) => report.year,
+    followUp: ({ report }) => report.medianFollowUpMonths,
+    phase: ({ trial }) => trial.phase,
+    masking: ({ trial }) => trial.masking,
+    biomarker: ({ biomarker }) => biomarker.toLowerCase(),
+    line: ({ trial }) => LINES.indexOf(trial.line as (typeof LINES)[number]),
+  };
+
+  it.each(
+    Object.keys(shown).flatMap((column) => [[column, "comparison"] as const, [column, "arm"] as const]),
+  )("sorts %s of %s rows by what it shows, blanks last both ways", async (column, show) => {
+    const value = shown[column] ?? (() => null);
+    for (const descending of [false, true]) {
+      const rows = await rowsOf({ show, sort: [{ column: column as ColumnId, descending }] });
+      const values = rows.map(value);
+      const filled = values.filter((item) => item !== null);
+      expect(values.slice(filled.length).every((item) => item === null)).toBe(true);
+      const compare = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);
+      expect(filled).toEqual([...filled].sort((a, b) => (descending ? compare(b, a) : compare(a, b))));
+    }
+  });
+
+  it("covers every column, those apart that are tested on their own", () => {
+    const apart = ["trial", "endpoint", "tumor", "p", "medianExperimental", "medianControl"];
+    expect([...Object.keys(shown), ...apart].sort()).toEqual([...COLUMN_IDS].sort());
   });
 
   it("puts blanks last in both directions", async () => {
@@ -148,6 +185,29 @@ describe("facets", () => {
       }
   });
 
+  it.each([{}, { endpoint: ["ORR"] }, { tumor: ["melanoma"] }])(
+    "counts, where the kind of row is open, what the click will show (%o)",
+    async (base: Partial<View>) => {
+      const vocabulary = await readVocabulary(connection.db);
+      const view = { ...DEFAULT_VIEW, ...base };
+      const { result } = await pageOf(base);
+      const facets = await evidenceFacets(connection.db, view, result, vocabulary);
+      for (const key of FACET_KEYS)
+        for (const { value, count } of facets[key]) {
+          const page = await pageOf({ ...base, [key]: [value] });
+          expect(page.counts[page.result], `${key}=${value}`).toBe(count);
+        }
+      expect(facets.endpoint.length).toBeGreaterThan(0);
+    },
+  );
+
+  it("offers tumors and endpoints that only single-arm trials have", async () => {
+    const vocabulary = await readVocabulary(connection.db);
+    const facets = await evidenceFacets(connection.db, DEFAULT_VIEW, "comparison", vocabulary);
+    expect(facets.tumor.map(({ value }) => value)).toContain("mantle-cell-lymphoma");
+    expect(facets.endpoint.map(({ value }) => value)).toContain("CR");
+  });
+
   it("keeps a chosen value on the list when nothing is left of it", async () => {
     const vocabulary = await readVocabulary(connection.db);
     const view: View = { ...DEFAULT_VIEW, tumor: ["melanoma"], endpoint: ["EFS"], phase: ["1"] };
@@ -185,6 +245,10 @@ describe("search", () => {
     ["Ciltacabtagene", "cartitude-4"],
     ["Imlygic", "optim"],
     ["pembrolizumab lenvatinib", "clear"],
+    ["cilta-cel", "cartitude-1"],
+    ["DLBCL", "zuma-7"],
+    ["bispecific", "majestec-1"],
+    ["nivolumab ipilimumab melanoma", "checkmate-067"],
   ])("%s finds %s", async (search, id) => {
     const rows = [
       ...(await rowsOf({ search, show: "comparison" })),
@@ -204,7 +268,8 @@ describe("search", () => {
     const found = await filtersAtFault(connection.db, view);
     expect(found.map(({ filter }) => filter)).toEqual(["search", "tumor"]);
     const lone = await filtersAtFault(connection.db, { ...DEFAULT_VIEW, search: "zzzz" });
-    expect(lone).toEqual([{ filter: "search", rows: expect.any(Number) }]);
+    // As many as the page shows once the filter is dropped.
+    expect(lone).toEqual([{ filter: "search", rows: (await pageOf({})).counts.comparison }]);
   });
 });
 
@@ -224,6 +289,13 @@ describe("kind of row", () => {
     expect(rows.map(({ endpoint }) => endpoint.id)).toContain("ORR");
   });
 
+  it("says how many trials match with rows of the other kind only", async () => {
+    const page = await pageOf({ search: "carvykti" });
+    expect(page.result).toBe("comparison");
+    expect(page.rows.map(({ trial }) => trial.id)).not.toContain("cartitude-1");
+    expect(page.otherTrials).toBe(1);
+  });
+
   it("computes Wilson's interval from n only where none was reported, and says so", async () => {
     const rows = await rowsOf({ show: "arm", endpoint: ["ORR"] });
     const computed = rows.filter(({ intervalSource }) => intervalSource === "wilson");
@@ -236,6 +308,28 @@ describe("kind of row", () => {
     // Wilson's interval for 94 of 128, computed apart: 65.2 to 80.3.
     expect(karmma?.ciLow).toBeCloseTo(65.18, 2);
     expect(karmma?.ciHigh).toBeCloseTo(80.32, 2);
+  });
+});
+
+describe("the axis", () => {
+  it("reaches over risk differences where there is nothing else, and leaves them out among ratios", async () => {
+    const alone = await pageOf({ show: "comparison", measure: ["RD"] });
+    for (const { estimate } of alone.rows) {
+      expect(estimate).toBeGreaterThanOrEqual(alone.bounds.low ?? Number.POSITIVE_INFINITY);
+      expect(estimate).toBeLessThanOrEqual(alone.bounds.high ?? Number.NEGATIVE_INFINITY);
+    }
+    const mixed = await pageOf({ show: "comparison" });
+    expect(mixed.bounds.high).toBeLessThan(3);
+  });
+
+  it("leaves at most 5% of the intervals' ends outside on either side", async () => {
+    const { bounds } = await pageOf({ show: "comparison", measure: ["HR"] });
+    const rows = (await rowsOf({ show: "comparison", measure: ["HR"] })).filter(
+      ({ estimate }) => estimate !== null,
+    );
+    const beyond = rows.filter(({ ciLow, estimate }) => (ciLow ?? estimate ?? 0) < (bounds.low ?? 0)).length;
+    expect(beyond).toBeLessThanOrEqual(rows.length * 0.05);
+    expect(beyond).toBeGreaterThan(0);
   });
 });
 
@@ -252,6 +346,30 @@ describe("data cuts", () => {
     expect(later.length).toBeGreaterThan(0);
     for (const { median } of rows)
       if (median?.otherReport) expect(median.otherReport).not.toMatch(/20(19|2\d)$/);
+  });
+
+  it.each([
+    ["juliet", "ORR", "2018"],
+    ["juliet", "CR", "2018"],
+    ["zuma-5", "ORR", "2021"],
+  ])(
+    "shows %s's %s as it was known at the end of %s, under the population reported by then",
+    async (id, endpoint, date) => {
+      const rows = await rowsOf({ show: "arm", endpoint: [endpoint], cut: { kind: "asOf", date } });
+      const own = rows.filter(({ trial }) => trial.id === id);
+      expect(own).toHaveLength(1);
+      expect(own[0]?.report.year).toBeLessThanOrEqual(Number(date));
+      expect(own[0]?.estimate).not.toBeNull();
+    },
+  );
+
+  it("has a row, at the end of every year, for each comparison and endpoint that had been reported", async () => {
+    for (const date of ["2015", "2018", "2021", "2024"]) {
+      const rows = await rowsOf({ show: "comparison", cut: { kind: "asOf", date } });
+      const shownFamilies = new Set(rows.map(familyOf));
+      const all = await rowsOf({ show: "comparison", population: "all", cut: { kind: "asOf", date } });
+      for (const row of all) expect(shownFamilies, row.rowId).toContain(familyOf(row));
+    }
   });
 
   it("heads each row with one report only: one row a trial, comparison, endpoint and population", async () => {

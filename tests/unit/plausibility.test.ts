@@ -89,7 +89,7 @@ describe("arms and enrollment", () => {
 
 it("says in the message what was reported and what it was compared with", () => {
   const [warning] = checkPlausibility(madeUpTrial(outcomes({ value: 54 })));
-  expect(warning?.message).toBe("ORR, first-2020: 54% reported, but 45 of 100 is 45.0%");
+  expect(warning?.message).toBe("ORR, first-2020: 54% reported, but 45 of 100 is 45.00%");
 });
 
 it("repairs nothing", () => {

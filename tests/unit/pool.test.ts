@@ -1,10 +1,15 @@
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
+import { readDataset } from "@/db/import/read-dataset";
+import { trialRecord } from "@/db/import/record";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { poolView } from "@/lib/pool/build";
+import { countsOf } from "@/lib/pool/inputs";
 import { printP, printPooled } from "@/lib/pool/sentence";
-import { poolSettings } from "@/lib/pool/settings";
+import { MOST_ROWS, poolSettings } from "@/lib/pool/settings";
 import type { PoolView } from "@/lib/pool/types";
+import { expit, poolProportions } from "@/lib/stats";
 import { parseView, type View } from "@/lib/view";
 import { openTestDatabase } from "./support/database";
 
@@ -20,9 +25,13 @@ async function poolOf(query: string, show: "comparison" | "arm" = "comparison"):
   const view = viewOf(query);
   const settings = poolSettings(view);
   if (settings === null) throw new Error("the View does not pool");
-  return poolView(await poolRows(connection.db, view, show), view, settings);
+  return poolView(await poolRows(connection.db, view, show, MOST_ROWS + 1), view, settings, show);
 }
 
+/** The rows themselves. */
+const inputsOf = (query: string) => poolRows(connection.db, viewOf(query), "arm", MOST_ROWS);
+
+const MYELOMA = "tumor=multiple-myeloma&class=car-t,bispecific&endpoint=ORR";
 const NSCLC = "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS";
 
 describe("what is pooled", () => {
@@ -61,7 +70,7 @@ describe("what is pooled", () => {
 describe("models", () => {
   it("shows the common effect of two studies and says why", async () => {
     const { whole } = await poolOf(
-      "tumor=sclc&line=1L&endpoint=OS&class=pd-l1&with=chemotherapy&phase=3&out=caspian.OS.dtep.ep&pool=auto",
+      "tumor=sclc&line=1L&endpoint=OS&class=pd-l1&with=chemotherapy&phase=3&out=caspian.OS.d-t-ep.ep&pool=auto",
     );
     expect(whole.figures?.k).toBe(2);
     expect(whole.figures?.method).toContain("common effect");
@@ -90,11 +99,51 @@ describe("models", () => {
   });
 });
 
+describe("rates", () => {
+  it.each(["glmm", "logit", "freeman-tukey"])(
+    "by %s bring their prediction interval back by the same way",
+    async (rates) => {
+      const { whole } = await poolOf(`${MYELOMA}&pool=auto&rates=${rates}`, "arm");
+      const counts = (await inputsOf(MYELOMA)).map((row) => countsOf(row) ?? { events: 0, n: 0 });
+      const { predictedProportion, proportion } = poolProportions(counts, {
+        method: rates as "glmm" | "logit" | "freeman-tukey",
+      });
+      expect(whole.figures?.prediction?.low).toBeCloseTo(100 * (predictedProportion?.low ?? 0), 9);
+      expect(whole.figures?.prediction?.high).toBeCloseTo(100 * (predictedProportion?.high ?? 0), 9);
+      expect(whole.figures?.prediction?.low).toBeLessThan(100 * proportion.low);
+    },
+  );
+
+  it("have a common effect where it was asked for: one binomial of all patients", async () => {
+    const { whole } = await poolOf(`${MYELOMA}&pool=common`, "arm");
+    const counts = (await inputsOf(MYELOMA)).map((row) => countsOf(row) ?? { events: 0, n: 0 });
+    const sum = (of: (row: { events: number; n: number }) => number) =>
+      counts.reduce((total, row) => total + of(row), 0);
+    expect(whole.figures?.estimate).toBeCloseTo((100 * sum(({ events }) => events)) / sum(({ n }) => n), 9);
+    expect(whole.figures).toMatchObject({ tauSquared: null, prediction: null });
+    expect(whole.sentence).toContain("Common effect, one binomial model");
+  });
+
+  it("of two arms have a common effect by default, with the reason", async () => {
+    const { whole } = await poolOf(
+      "tumor=multiple-myeloma&class=car-t&line=4L%2B&endpoint=ORR&pool=auto",
+      "arm",
+    );
+    expect(whole.figures?.k).toBe(2);
+    expect(whole.figures?.method).toContain("common effect");
+    expect(whole.figures?.reason).toContain("Two studies");
+    expect(whole.figures?.tauSquared).toBeNull();
+  });
+});
+
 describe("the guard on real data", () => {
   it("refuses mixed endpoints first, and a click leaves one", async () => {
     const { whole } = await poolOf("tumor=melanoma&pool=auto");
     expect(whole.refusals.map(({ code }) => code)).toEqual(["mixed-endpoints", "mixed-measures"]);
-    expect(whole.refusals[0]?.mends).toContainEqual({ label: "Only OS", change: { endpoint: ["OS"] } });
+    expect(whole.refusals[0]?.mends).toContainEqual({
+      label: "Only OS",
+      change: { endpoint: ["OS"], show: "comparison" },
+    });
     expect(whole.sentence).toMatch(/^Not pooled: /);
     expect(whole.weights).toEqual({});
   });
@@ -103,7 +152,72 @@ describe("the guard on real data", () => {
     const { whole } = await poolOf("q=keynote-048&endpoint=OS&pool=auto");
     const refusal = whole.refusals.find(({ code }) => code === "overlapping-populations");
     expect(refusal?.message).toContain("share patients");
-    expect(refusal?.mends[0]).toHaveProperty("change");
+    expect(refusal?.mends.every((mend) => "exclude" in mend)).toBe(true);
+    const all = await poolOf("q=keynote-048&endpoint=OS&population=all&pool=auto");
+    expect(all.whole.refusals.find(({ code }) => code === "overlapping-populations")?.mends[0]).toEqual({
+      label: "Primary populations only",
+      change: { population: "primary", open: [] },
+    });
+  });
+
+  it.each([
+    ["comparison", "q=keynote-006&endpoint=OS"],
+    ["comparison", "q=keynote-010&endpoint=OS"],
+    ["arm", "q=empower-cscc-1&endpoint=ORR"],
+  ] as const)(
+    "refuses an arm that unites others beside them (%s, %s), and both mends help",
+    async (show, query) => {
+      const { whole } = await poolOf(`${query}&pool=auto`, show);
+      const refusal = whole.refusals.find(({ code }) => code === "overlapping-arms");
+      expect(refusal?.mends).toHaveLength(2);
+      for (const mend of refusal?.mends ?? []) {
+        const out = "exclude" in mend ? mend.exclude.join(",") : "";
+        const mended = await poolOf(`${query}&pool=auto&out=${out}`, show);
+        expect(mended.whole.refusals.map(({ code }) => code)).not.toContain("overlapping-arms");
+      }
+    },
+  );
+
+  it("never makes one study of a biomarker population and another arm's whole (KEYNOTE-048)", async () => {
+    const out = [
+      "pembro.cetux-chemo.pd-l1-cps-ge1",
+      "pembro.cetux-chemo",
+      "pembro-chemo.cetux-chemo.pd-l1-cps-ge20",
+      "pembro-chemo.cetux-chemo.pd-l1-cps-ge1",
+    ];
+    const query = `tumor=head-and-neck-squamous-cell-carcinoma&endpoint=OS&pool=auto&out=${out.map((id) => `keynote-048.OS.${id}`).join(",")}`;
+    const { whole } = await poolOf(query);
+    const messages = whole.refusals.filter(({ code }) => code === "overlapping-populations");
+    expect(messages.map(({ message }) => message).join()).toMatch(
+      /KEYNOTE-048.*how many patients they share/,
+    );
+  });
+
+  it("refuses two reports of one trial in one composite", async () => {
+    const { whole } = await poolOf("q=caspian&endpoint=OS&pool=auto");
+    const refusal = whole.refusals.find(({ code }) => code === "several-reports");
+    expect(refusal?.message).toContain("Paz-Ares 2022 and Goldman 2021");
+    expect(refusal?.mends.map(({ label }) => label)).toEqual(["Keep Paz-Ares 2022", "Keep Goldman 2021"]);
+  });
+
+  it("refuses control arms among treated ones, and one click leaves the treated", async () => {
+    const { whole } = await poolOf("tumor=melanoma&endpoint=ORR&pool=auto", "arm");
+    const refusal = whole.refusals.find(({ code }) => code === "mixed-roles");
+    expect(refusal?.mends.map(({ label }) => label)).toEqual(["Keep experimental and single arms only"]);
+    expect(whole.refusals.find(({ code }) => code === "no-patients")?.message).toContain(
+      "no number of patients is reported for DREAMseq",
+    );
+    expect(whole.warnings).toEqual([]);
+  });
+
+  it("counts patients only where the rows are of whole arms", async () => {
+    const whole = await poolOf(
+      "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto",
+    );
+    expect(whole.whole.figures?.patients).toBe(865);
+    const part = await poolOf(`${NSCLC}&pool=auto`);
+    expect(part.whole.figures?.patients).toBeNull();
+    expect(part.whole.sentence).not.toContain("patients");
   });
 
   it("makes two arms against one control a single study, and says by which method", async () => {
@@ -111,6 +225,33 @@ describe("the guard on real data", () => {
     const combined = whole.warnings.find(({ code }) => code === "shared-arm-combined");
     expect(combined?.message).toMatch(/IMpower150.*Borenstein 2009/);
     expect(whole.figures?.k).toBe(whole.rows - 1);
+  });
+
+  it.each([
+    ["comparison", ""],
+    ["arm", ""],
+    ["comparison", "&endpoint=OS"],
+    ["comparison", "&endpoint=PFS"],
+    ["arm", "&endpoint=ORR"],
+  ] as const)("sends a page of reason whatever is refused: %s%s", async (show, query) => {
+    for (const more of ["", "&population=all", "&population=all&group=tumor"]) {
+      const pool = await poolOf(`pool=auto${query}${more}`, show);
+      expect(JSON.stringify(pool).length, more).toBeLessThan(60_000);
+      for (const { rows, mends } of [...pool.whole.refusals, ...pool.whole.warnings]) {
+        expect(rows.length).toBeLessThanOrEqual(50);
+        expect(mends.length).toBeLessThanOrEqual(8);
+      }
+    }
+  });
+
+  it("says by a filter what would leave out too many rows", async () => {
+    const { whole } = await poolOf("endpoint=OS&pool=auto");
+    const mends = (code: string) => whole.warnings.find((finding) => finding.code === code)?.mends ?? [];
+    expect(mends("lines")).toContainEqual({ label: "Keep 2L", change: { line: ["2L"] } });
+    expect(mends("tumors")).toContainEqual({ label: "Keep Melanoma", change: { tumor: ["melanoma"] } });
+    expect(mends("regimens").every((mend) => "exclude" in mend)).toBe(true);
+    const mixed = await poolOf("pool=auto");
+    expect(mixed.whole.warnings).toEqual([]);
   });
 
   it("tests between groups only where they share no patients", async () => {
@@ -145,13 +286,76 @@ describe("explorations", () => {
     const { funnel, whole } = await poolOf(`${NSCLC}&pool=auto&explore=funnel`);
     expect(funnel?.points).toHaveLength(whole.figures?.k ?? 0);
     expect(Math.exp(funnel?.center ?? 0)).toBeCloseTo(whole.figures?.estimate ?? 0, 9);
-    expect(funnel?.test).toMatch(/Egger's regression.*10/s);
+    expect(funnel?.contours).toHaveLength(3);
+    expect(funnel?.words).toMatch(/about no effect.*Egger's regression.*10/s);
+  });
+
+  it("draws no contours of no effect about rates, and the center where the diamond is", async () => {
+    for (const rates of ["glmm", "logit", "freeman-tukey"]) {
+      const { funnel, whole } = await poolOf(`${MYELOMA}&pool=auto&explore=funnel&rates=${rates}`, "arm");
+      expect(funnel?.contours).toEqual([]);
+      expect(funnel?.words).not.toContain("no effect");
+      expect(100 * expit(funnel?.center ?? 0)).toBeCloseTo(whole.figures?.estimate ?? 0, 9);
+      expect(funnel?.ticks[1]?.label).toBe(printPooled(whole.figures?.estimate ?? 0, null));
+    }
+  });
+
+  it("makes the tables of rates by the method of the diamond, or says which", async () => {
+    for (const rates of ["glmm", "logit", "freeman-tukey"]) {
+      const titles: string[] = [];
+      for (const which of ["leave-one-out", "cumulative", "influence", "estimators"]) {
+        const { exploration, whole } = await poolOf(
+          `${MYELOMA}&pool=auto&explore=${which}&rates=${rates}`,
+          "arm",
+        );
+        titles.push(exploration?.title ?? "");
+        if (which === "cumulative")
+          expect(exploration?.rows.at(-1)?.figure?.estimate).toBeCloseTo(whole.figures?.estimate ?? 0, 9);
+      }
+      const apart = titles.map((title) => title.includes("not by the GLMM of the diamond"));
+      expect(apart).toEqual(rates === "glmm" ? [false, false, true, true] : [false, false, false, false]);
+    }
+  });
+
+  it("says in a sentence what a method can't do", async () => {
+    const { explorationRefused } = await poolOf(
+      "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto&explore=influence&out=belinda.EFS.tisa-cel.soc",
+    );
+    expect(explorationRefused).toMatch(/at least 3 studies.*\.$/);
   });
 
   it("says why there is nothing to explore", async () => {
     const { exploration, explorationRefused } = await poolOf("tumor=melanoma&pool=auto&explore=influence");
     expect(exploration).toBeNull();
     expect(explorationRefused).toContain("no pool");
+  });
+});
+
+describe("arms that unite others", () => {
+  const { trials } = readDataset(fileURLToPath(new URL("../../db/dataset/", import.meta.url)));
+
+  it("are named in the records of the trials that have them", () => {
+    const unions = trials.flatMap(({ id, arms }) =>
+      arms.flatMap((arm) => (arm.pools === undefined ? [] : [[`${id}/${arm.id}`, arm.pools]])),
+    );
+    expect(Object.fromEntries(unions)).toEqual({
+      "keynote-006/pembro-pooled": ["pembro-q2w", "pembro-q3w"],
+      "keynote-010/pembro-pooled": ["pembro-2", "pembro-10"],
+      "empower-cscc-1/groups-1-3": ["groups-1-2", "group-3"],
+    });
+  });
+
+  it("must name arms of their own trial, and others than themselves", () => {
+    const trial = trials.find(({ id }) => id === "keynote-006");
+    const withPools = (pools: string[]) => ({
+      ...trial,
+      arms: trial?.arms.map((arm) => (arm.id === "pembro-pooled" ? { ...arm, pools } : arm)),
+    });
+    const problems = (pools: string[]) =>
+      trialRecord.safeParse(withPools(pools)).error?.issues.map(({ message }) => message) ?? [];
+    expect(problems(["pembro-q2w", "pembro-q3w"])).toEqual([]);
+    expect(problems(["pembro-q2w", "pembro-q4w"])).toEqual(["names an arm that the record does not have"]);
+    expect(problems(["pembro-q2w", "pembro-pooled"])).toEqual(["an arm is no part of itself"]);
   });
 });
 

@@ -287,13 +287,14 @@ describe("changing a View", () => {
     expect(changeView(onPage, { page: 4 }).page).toBe(4);
   });
 
-  it("clears the filters and nothing else", () => {
+  it("clears the filters and what was left out of the pool, and nothing else", () => {
     fc.assert(
       fc.property(anyView, (view) => {
         const cleared = clearFilters(view);
+        expect(cleared.excluded).toEqual([]);
         for (const key of KEYS)
           if (FILTER_KEYS.some((filter) => filter === key)) expect(isDefault(cleared, key)).toBe(true);
-          else if (key !== "page") expect(cleared[key]).toEqual(view[key]);
+          else if (key !== "page" && key !== "excluded") expect(cleared[key]).toEqual(view[key]);
       }),
     );
   });

@@ -1,5 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type FacetKey, type FilterKey, lastFullYear, type ResultKind, type View } from "../../../lib/view";
+import {
+  type FacetKey,
+  type FilterKey,
+  knownUntil,
+  lastFullYear,
+  type ResultKind,
+  type View,
+} from "../../../lib/view";
 
 /** `a AND b AND ...`; nothing at all is true. */
 export const all = (parts: readonly SQL[]): SQL =>
@@ -25,6 +32,13 @@ export function cutCondition({ cut }: View): SQL {
   if (cut.kind === "primary") return sql`c.is_primary_cut = 1`;
   const year = lastFullYear(cut.date);
   return sql`c.current_from <= ${year} AND (c.current_until IS NULL OR c.current_until > ${year})`;
+}
+
+/** The rows that stand in the table by themselves: as of a date, by what was known then. */
+function headCondition(view: View): SQL {
+  const year = knownUntil(view);
+  if (year === null) return sql`r.is_primary = 1`;
+  return sql`r.heads_from <= ${year} AND (r.heads_until IS NULL OR r.heads_until > ${year})`;
 }
 
 const column = (name: SQL) => (values: readonly string[]) => sql`${name} IN ${listOf(values)}`;
@@ -84,7 +98,7 @@ const FACET_CONDITIONS: { readonly [K in FacetKey]: (values: readonly string[]) 
 export function viewConditions(view: View, result: ResultKind | null, omit: readonly FilterKey[] = []): SQL {
   const parts: SQL[] = [cutCondition(view)];
   if (result !== null) parts.push(sql`r.result = ${result}`);
-  if (view.population === "primary") parts.push(sql`r.is_primary = 1`);
+  if (view.population === "primary") parts.push(headCondition(view));
   for (const [key, condition] of Object.entries(FACET_CONDITIONS) as [
     FacetKey,
     (values: readonly string[]) => SQL,

@@ -57,3 +57,19 @@ export async function differences(db: Database, view: View, result: ResultKind):
   });
   return [...listed.filter(({ values }) => values.length > 1), ...ranged];
 }
+
+/** More trials than these, and nobody reads the notes of all. */
+const MOST_NOTES = 8;
+
+/** What a careful reader must know of each trial of a View; empty where there are more than eight. */
+export async function trialNotes(
+  db: Database,
+  view: View,
+  result: ResultKind,
+): Promise<{ id: string; name: string; notes: string }[]> {
+  const records: { id: string; name: string; notes: string }[] = await db.all(sql`
+    SELECT t.id, t.name, coalesce(t.notes, '') AS notes FROM trial t
+    WHERE t.id IN (SELECT r.trial_id FROM ${ROWS} WHERE ${viewConditions(view, result)})
+    ORDER BY t.sort_name LIMIT ${MOST_NOTES + 1}`);
+  return records.length > MOST_NOTES ? [] : records.filter(({ notes }) => notes !== "");
+}

@@ -5,47 +5,59 @@ import type { Database } from "../../client";
 import { LINES, PHASES, SETTINGS } from "../../import/record";
 import type { Vocabulary } from "../vocabulary";
 import { MONOTHERAPY, NO_COMPARATOR_DRUG, ROWS, viewConditions } from "./conditions";
+import { resolveResult } from "./page";
 
 export type Facets = Record<FacetKey, FacetValue[]> & { startYear: { from: number; to: number } | null };
 
 type Counts = Map<string, number>;
 
-/** SELECT of value and count over the rows that match all other filters. A facet without one does not compile. */
+/** SELECT of value, kind of row and count over the rows that match all other filters. A facet without one does not compile. */
 const COUNT_QUERIES: { readonly [K in FacetKey]: (where: SQL) => SQL } = {
   tumor: byColumn(sql`r.tumor_type_id`),
   therapyClass: byArmClass(sql`r.arm_id`),
-  partner: (where) => sql`${byArmClass(sql`r.arm_id`, sql`AND ac.direct = 1`)(where)} UNION ALL
-    SELECT ${MONOTHERAPY}, count(*) FROM ${ROWS} WHERE ${where}
-      AND r.arm_id IN (SELECT arm_id FROM arm_class WHERE direct = 1 GROUP BY arm_id HAVING count(*) = 1)`,
+  partner: (
+    where,
+  ) => sql`${byArmClass(sql`r.arm_id`, sql`AND ac.class_id IN (SELECT class_id FROM arm_class WHERE direct = 1)`)(where)} UNION ALL
+    SELECT ${MONOTHERAPY}, r.result, count(*) FROM ${ROWS} WHERE ${where}
+      AND r.arm_id IN (SELECT arm_id FROM arm_class WHERE direct = 1 GROUP BY arm_id HAVING count(*) = 1)
+      GROUP BY r.result`,
   line: byColumn(sql`r.line`),
   setting: byColumn(sql`r.setting`),
   endpoint: byColumn(sql`r.endpoint_id`),
   measure: byColumn(sql`r.measure`),
   biomarker: byColumn(sql`r.biomarker`),
   comparator: (where) => sql`${byArmClass(sql`r.reference_id`)(where)} UNION ALL
-    SELECT ${NO_COMPARATOR_DRUG}, count(*) FROM ${ROWS} WHERE ${where}
-      AND r.reference_id IS NOT NULL AND r.reference_id NOT IN (SELECT arm_id FROM arm_class)`,
+    SELECT ${NO_COMPARATOR_DRUG}, r.result, count(*) FROM ${ROWS} WHERE ${where}
+      AND r.reference_id IS NOT NULL AND r.reference_id NOT IN (SELECT arm_id FROM arm_class) GROUP BY r.result`,
   histology: byColumn(sql`r.histology`),
   phase: byColumn(sql`r.phase`),
   masking: byColumn(sql`r.masking`),
   verified: (where) =>
-    sql`SELECT CASE c.verified WHEN 1 THEN 'yes' ELSE 'no' END AS value, count(*) AS count FROM ${ROWS} WHERE ${where} GROUP BY c.verified`,
+    sql`SELECT CASE c.verified WHEN 1 THEN 'yes' ELSE 'no' END AS value, r.result, count(*) AS count FROM ${ROWS} WHERE ${where} GROUP BY c.verified, r.result`,
 };
 
 function byColumn(column: SQL): (where: SQL) => SQL {
   return (where) =>
-    sql`SELECT ${column} AS value, count(*) AS count FROM ${ROWS} WHERE ${where} AND ${column} IS NOT NULL GROUP BY ${column}`;
+    sql`SELECT ${column} AS value, r.result, count(*) AS count FROM ${ROWS}
+      WHERE ${where} AND ${column} IS NOT NULL GROUP BY ${column}, r.result`;
 }
 
 function byArmClass(arm: SQL, which: SQL = sql``): (where: SQL) => SQL {
   return (where) =>
-    sql`SELECT ac.class_id AS value, count(*) AS count FROM ${ROWS} JOIN arm_class ac ON ac.arm_id = ${arm} ${which}
-      WHERE ${where} GROUP BY ac.class_id`;
+    sql`SELECT ac.class_id AS value, r.result, count(*) AS count FROM ${ROWS} JOIN arm_class ac ON ac.arm_id = ${arm} ${which}
+      WHERE ${where} GROUP BY ac.class_id, r.result`;
+}
+
+interface CountRecord {
+  value: string;
+  result: ResultKind;
+  count: number;
 }
 
 /**
- * The facets with live counts: each value's rows under all other filters (and under the facet's own, were only that
- * value chosen). Values without rows are left out unless the View holds them.
+ * The facets with live counts: each value's rows under all other filters, were only that value chosen of its facet.
+ * Where the View leaves the kind of row open, a value counts the rows of the kind that choosing it would show.
+ * Values without rows are left out unless the View holds them.
  */
 export async function evidenceFacets(
   db: Database,
@@ -55,10 +67,9 @@ export async function evidenceFacets(
 ): Promise<Facets> {
   const facets = {} as Record<FacetKey, FacetValue[]>;
   for (const key of FACET_KEYS) {
-    const records: { value: string; count: number }[] = await db.all(
-      COUNT_QUERIES[key](viewConditions(view, result, [key])),
-    );
-    const counts: Counts = new Map(records.map(({ value, count }) => [value, count]));
+    const kind = view.show === "auto" ? null : result;
+    const records: CountRecord[] = await db.all(COUNT_QUERIES[key](viewConditions(view, kind, [key])));
+    const counts = countsAsShown(records, key, view, vocabulary);
     for (const value of view[key]) if (!counts.has(value)) counts.set(value, 0);
     facets[key] = LISTERS[key](counts, vocabulary).filter(
       ({ value, count }) => count > 0 || view[key].includes(value),
@@ -71,6 +82,29 @@ export async function evidenceFacets(
   const range = years[0];
   const startYear = range?.from == null || range.to == null ? null : { from: range.from, to: range.to };
   return { ...facets, startYear };
+}
+
+/** Of the counts of both kinds, those of the kind that the View would show with only this value of the facet. */
+function countsAsShown(
+  records: readonly CountRecord[],
+  key: FacetKey,
+  view: View,
+  { endpoints }: Vocabulary,
+): Counts {
+  const byValue = new Map<string, Record<ResultKind, number>>();
+  for (const { value, result, count } of records) {
+    const both = byValue.get(value) ?? { comparison: 0, arm: 0 };
+    both[result] = count;
+    byValue.set(value, both);
+  }
+  const kindOf = (id: string) => endpoints.find((endpoint) => endpoint.id === id)?.kind;
+  const counts: Counts = new Map();
+  for (const [value, both] of byValue) {
+    const chosen = { ...view, [key]: [value] };
+    const kinds = chosen.endpoint.flatMap((id) => kindOf(id) ?? []);
+    counts.set(value, both[resolveResult(chosen, both, kinds)]);
+  }
+  return counts;
 }
 
 type Lister = (counts: Counts, vocabulary: Vocabulary) => FacetValue[];

@@ -66,6 +66,7 @@ export interface FigureRecord {
   data_cutoff: string | null;
   follow_up: number | null;
   maturity: number;
+  is_primary_endpoint: number;
   m1_value: number | null;
   m1_low: number | null;
   m1_high: number | null;
@@ -100,6 +101,8 @@ const SHARED = sql`
   ra.id AS reference_id, ra.label AS reference_label, ra.n AS reference_n, ra.regimen_class AS reference_class,
   rp.id AS report_id, rp.kind AS report_kind, rp.first_author, rp.year AS report_year, rp.journal, rp.pmid, rp.doi,
   rp.data_cutoff, rp.median_follow_up_months AS follow_up, rp.maturity,
+  EXISTS (SELECT 1 FROM trial_primary_endpoint tpe WHERE tpe.trial_id = r.trial_id AND tpe.endpoint_id = r.endpoint_id)
+    AS is_primary_endpoint,
   m1.value AS m1_value, m1.ci_low AS m1_low, m1.ci_high AS m1_high, m1.ci_level AS m1_level,
   m1.not_reached AS m1_not_reached, m1.verified AS m1_verified, m1.report_id AS m1_report,
   mr1.first_author AS m1_author, mr1.year AS m1_year, mr1.kind AS m1_kind, mr1.journal AS m1_journal,
@@ -292,6 +295,7 @@ export function toFigure(
     p: record.p,
     significant: record.significant === null ? null : record.significant === 1,
     testedBefore: readTestedBefore(record),
+    isPrimaryEndpoint: record.is_primary_endpoint === 1,
     verified: record.verified === 1,
     median: readMedian(record, 1, knownUntil),
     referenceMedian: readMedian(record, 2, knownUntil),

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type ColumnId, type GroupKey, knownUntil, type View } from "../../../lib/view";
+import { type ColumnId, type GroupKey, knownUntil, type ResultKind, type View } from "../../../lib/view";
 import { LINES, SETTINGS } from "../../import/record";
 
 const text = (name: SQL): Order => ({ value: sql`${name} COLLATE NOCASE` });
@@ -38,20 +38,22 @@ const line = placeIn(sql`r.line`, LINES);
 const setting = placeIn(sql`r.setting`, SETTINGS);
 
 /** How each column sorts. A column without a rule does not compile. */
-const COLUMN_ORDER: { readonly [K in ColumnId]: Order | ((view: View) => Order) } = {
+const COLUMN_ORDER: { readonly [K in ColumnId]: Order | ((view: View, result: ResultKind) => Order) } = {
   trial: text(sql`r.sort_name`),
   population: text(sql`r.population`),
   endpoint: number(sql`ep.position`),
   experimental: text(sql`a.label`),
   control: text(sql`ra.label`),
-  n: number(sql`a.n + coalesce(ra.n, 0)`),
+  n: (_view, result) =>
+    number(result === "comparison" ? sql`a.n + coalesce(ra.n, 0)` : sql`coalesce(o.n, a.n)`),
   medianExperimental: median(sql`m1`, sql`mr1`),
   medianControl: median(sql`m2`, sql`mr2`),
   forest: number(sql`c.weight`),
   estimate: number(sql`c.estimate`),
   weight: number(sql`c.weight`),
   p: number(sql`c.p_value`),
-  significant: number(sql`c.significant`),
+  significant: (_view, result) =>
+    number(result === "comparison" ? sql`coalesce(c.significant, te.significant)` : sql`NULL`),
   report: number(sql`rp.year`),
   followUp: number(sql`rp.median_follow_up_months`),
   tumor: number(sql`tt.position`),
@@ -83,11 +85,11 @@ export const groupOf = (view: View) => GROUPS[view.group];
  * ORDER BY of a View: its group, then its sort keys, then trial, endpoint, arm and the row's place in the record.
  * Blanks and "not reached" come last in both directions.
  */
-export function orderBy(view: View): SQL {
+export function orderBy(view: View, result: ResultKind): SQL {
   const group = groupOf(view);
   const keys = view.sort.flatMap(({ column, descending }) => {
     const rule = COLUMN_ORDER[column];
-    const { value, last } = typeof rule === "function" ? rule(view) : rule;
+    const { value, last } = typeof rule === "function" ? rule(view, result) : rule;
     return [last ?? sql`${value} IS NULL`, descending ? sql`${value} DESC` : sql`${value} ASC`];
   });
   const parts = [

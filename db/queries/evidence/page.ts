@@ -6,7 +6,14 @@ import type {
   GroupCount,
   Relation,
 } from "../../../lib/evidence/types";
-import { activeFilters, type FilterKey, knownUntil, type ResultKind, type View } from "../../../lib/view";
+import {
+  activeFilters,
+  DEFAULT_VIEW,
+  type FilterKey,
+  knownUntil,
+  type ResultKind,
+  type View,
+} from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf, ROWS, viewConditions } from "./conditions";
 import { allFigures, type FigureRecord, headFigures, toFigure } from "./figures";
@@ -20,6 +27,8 @@ export interface EvidencePage {
   counts: Record<ResultKind, number>;
   /** Trials behind the matching rows. */
   trials: number;
+  /** Trials that match only with rows of the other kind. */
+  otherTrials: number;
   /** Rows that can be paged through: all that match, less those in folded groups. */
   total: number;
   page: number;
@@ -63,12 +72,13 @@ export async function evidencePage(db: Database, view: View): Promise<EvidencePa
     result,
     counts,
     trials: summary.trials,
+    otherTrials: await trialsOfOtherKindOnly(db, view, result),
     total,
     page,
     pages,
     rows,
     groups,
-    bounds: await axisBounds(db, where, counts[result]),
+    bounds: await axisBounds(db, where, summary.measures),
     directions: summary.directions,
     measures: summary.measures,
   };
@@ -80,6 +90,15 @@ async function countByResult(db: Database, view: View): Promise<Record<ResultKin
   );
   const count = (kind: ResultKind) => records.find(({ result }) => result === kind)?.count ?? 0;
   return { comparison: count("comparison"), arm: count("arm") };
+}
+
+async function trialsOfOtherKindOnly(db: Database, view: View, result: ResultKind): Promise<number> {
+  const other = result === "arm" ? "comparison" : "arm";
+  const records: { trials: number }[] = await db.all(
+    sql`SELECT count(DISTINCT r.trial_id) AS trials FROM ${ROWS} WHERE ${viewConditions(view, other)}
+        AND r.trial_id NOT IN (SELECT r.trial_id FROM ${ROWS} WHERE ${viewConditions(view, result)})`,
+  );
+  return records[0]?.trials ?? 0;
 }
 
 async function endpointKinds(
@@ -112,7 +131,7 @@ async function rowsOfPage(db: Database, view: View, result: ResultKind, where: S
       : sql`${where} AND ${group.label} NOT IN ${listOf(view.collapsed)}`;
   const records: (FigureRecord & { group_label: string | null })[] = await db.all(
     sql`SELECT ${select}, ${group?.label ?? sql`NULL`} AS group_label FROM ${from} WHERE ${unfolded}
-        ORDER BY ${orderBy(view)} LIMIT ${view.pageSize} OFFSET ${(view.page - 1) * view.pageSize}`,
+        ORDER BY ${orderBy(view, result)} LIMIT ${view.pageSize} OFFSET ${(view.page - 1) * view.pageSize}`,
   );
   const ids = records.map(({ row_id }) => row_id);
   const [beneath, children] = [
@@ -137,9 +156,11 @@ const published = (view: View): SQL => {
   return year === null ? sql`1` : sql`rp.year <= ${year}`;
 };
 
-/** The rows whose figures stand beneath a row: itself and, with primary populations as rows, its other populations. */
-const ownerOf = (view: View): SQL =>
-  view.population === "primary" ? sql`coalesce(r.parent_id, r.id)` : sql`r.id`;
+/** The figures of a row, and with primary populations as rows those of the populations and subgroups beneath it. */
+const belongsTo = (view: View, ids: readonly string[]): SQL =>
+  view.population === "primary"
+    ? sql`(r.id IN ${listOf(ids)} OR r.parent_id IN ${listOf(ids)})`
+    : sql`r.id IN ${listOf(ids)}`;
 
 async function countBeneath(
   db: Database,
@@ -150,9 +171,9 @@ async function countBeneath(
   if (ids.length === 0) return new Map();
   const figures = sql.raw(result === "comparison" ? "effect" : "arm_outcome");
   const records: { owner: string; count: number }[] = await db.all(
-    sql`SELECT ${ownerOf(view)} AS owner, count(*) AS count
+    sql`SELECT CASE WHEN r.id IN ${listOf(ids)} THEN r.id ELSE r.parent_id END AS owner, count(*) AS count
         FROM evidence_row r JOIN ${figures} f ON f.row_id = r.id JOIN report rp ON rp.id = f.report_id
-        WHERE (r.id IN ${listOf(ids)} OR r.parent_id IN ${listOf(ids)}) AND ${published(view)} GROUP BY owner`,
+        WHERE ${belongsTo(view, ids)} AND ${published(view)} GROUP BY owner`,
   );
   return new Map(records.map(({ owner, count }) => [owner, count]));
 }
@@ -178,14 +199,14 @@ export async function figuresBeneath(
   rowId: string,
 ): Promise<EvidenceFigure[]> {
   const { select, from } = allFigures(result);
-  const head: { figure: string | null; maturity: number; report: string }[] = await db.all(
-    sql`SELECT coalesce(c.effect_id, c.outcome_id) AS figure, rp.maturity, rp.id AS report
+  const head: { figure: string | null; maturity: number; report: string; year: number }[] = await db.all(
+    sql`SELECT coalesce(c.effect_id, c.outcome_id) AS figure, rp.maturity, rp.id AS report, rp.year
         FROM ${ROWS} JOIN report rp ON rp.id = c.report_id
         WHERE r.id = ${rowId} AND ${viewConditions({ ...view, population: "all" }, result, activeFilters(view))}`,
   );
   const records: FigureRecord[] = await db.all(
     sql`SELECT ${select} FROM ${from}
-        WHERE ${ownerOf(view)} = ${rowId} AND (r.id = ${rowId} OR r.parent_id = ${rowId}) AND ${published(view)}
+        WHERE ${belongsTo(view, [rowId])} AND ${published(view)}
         ORDER BY r.id <> ${rowId}, r.subgroup_factor IS NOT NULL, r.population, r.subgroup_factor, r.subgroup_level,
           rp.maturity DESC, ${result === "comparison" ? sql`e.position` : sql`o.position`}`,
   );
@@ -198,12 +219,15 @@ export async function figuresBeneath(
 function relationOf(
   record: FigureRecord,
   rowId: string,
-  head: { maturity: number; report: string } | undefined,
+  head: { maturity: number; report: string; year: number } | undefined,
 ): Relation {
   if (record.row_id !== rowId) return record.subgroup_factor === null ? "other population" : "subgroup";
   if (head === undefined) return "earlier cut";
   if (record.report_id === head.report)
     return record.result === "comparison" ? "other assessor" : "other time point";
+  if (record.report_kind === "label") return "drug label";
+  // Reports are dated by year: of two from one year, none is known to be the earlier.
+  if (record.report_year === head.year) return "other report";
   return record.maturity < head.maturity ? "earlier cut" : "later cut";
 }
 
@@ -226,15 +250,17 @@ async function summarize(
 /** Share of interval bounds left outside the axis at either end, so that one wild interval does not dwarf the rest. */
 const TAIL = 0.05;
 
-async function axisBounds(db: Database, where: SQL, rows: number): Promise<AxisBounds> {
+async function axisBounds(db: Database, where: SQL, measures: readonly string[]): Promise<AxisBounds> {
+  // Percentage points have no place among ratios; alone they have an axis of their own.
+  const fits = measures.some((measure) => measure !== "RD") ? sql`r.measure IS NOT 'RD'` : sql`1`;
   const records: AxisBounds[] = await db.all(sql`
     WITH b AS (
       SELECT coalesce(c.ci_low, c.estimate) AS low, coalesce(c.ci_high, c.estimate) AS high, c.weight
-      FROM ${ROWS} WHERE ${where} AND c.estimate IS NOT NULL AND r.measure IS NOT 'RD'
-    )
+      FROM ${ROWS} WHERE ${where} AND c.estimate IS NOT NULL AND ${fits}
+    ), tail AS (SELECT CAST(count(*) * ${TAIL} AS INTEGER) AS size FROM b)
     SELECT
-      (SELECT low FROM b ORDER BY low LIMIT 1 OFFSET ${Math.floor(rows * TAIL)}) AS low,
-      (SELECT high FROM b ORDER BY high DESC LIMIT 1 OFFSET ${Math.floor(rows * TAIL)}) AS high,
+      (SELECT low FROM b ORDER BY low LIMIT 1 OFFSET (SELECT size FROM tail)) AS low,
+      (SELECT high FROM b ORDER BY high DESC LIMIT 1 OFFSET (SELECT size FROM tail)) AS high,
       (SELECT max(weight) FROM b) AS "maxWeight"`);
   return records[0] ?? { low: null, high: null, maxWeight: null };
 }
@@ -247,13 +273,11 @@ export async function filtersAtFault(
   db: Database,
   view: View,
 ): Promise<{ filter: FilterKey; rows: number }[]> {
-  const result = view.show === "auto" ? null : view.show;
   const found: { filter: FilterKey; rows: number }[] = [];
   for (const filter of activeFilters(view)) {
-    const records: { rows: number }[] = await db.all(
-      sql`SELECT count(*) AS rows FROM ${ROWS} WHERE ${viewConditions(view, result, [filter])}`,
-    );
-    const rows = records[0]?.rows ?? 0;
+    const freed: View = { ...view, [filter]: DEFAULT_VIEW[filter] };
+    const counts = await countByResult(db, freed);
+    const rows = counts[resolveResult(freed, counts, await endpointKinds(db, freed.endpoint))];
     if (rows > 0) found.push({ filter, rows });
   }
   return found;

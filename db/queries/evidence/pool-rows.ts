@@ -1,25 +1,37 @@
 import { sql } from "drizzle-orm";
-import { MOST_ROWS } from "../../../lib/pool/build";
 import type { PoolInput } from "../../../lib/pool/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { viewConditions } from "./conditions";
-import { headFigures } from "./figures";
+import { headFigures, reportLabel } from "./figures";
 import { groupOf, orderBy } from "./order";
 
-type Row = Omit<PoolInput, "verified" | "subgroup" | "label"> & {
+type Row = Omit<
+  PoolInput,
+  "verified" | "subgroup" | "label" | "armParts" | "referenceParts" | "reportLabel"
+> & {
   verified: number;
   subgroupFactor: string | null;
   subgroupLevel: string | null;
-  trialName: string;
   armLabel: string;
+  armPools: string | null;
+  referencePools: string | null;
+  reportAuthor: string | null;
+  reportKind: "primary" | "update" | "final" | "label" | "conference";
+  journal: string;
 };
 
 /**
- * All rows of a View, in its order, as the pool wants them: one more than are pooled at most, so that the caller sees
- * when there were too many. Folded groups are in: folding hides rows, it does not exclude them.
+ * All rows of a View, in its order, as the pool wants them. Folded groups are in: folding hides rows, it does not
+ * exclude them.
+ * @param limit rows at most; ask for one more than are pooled to see when there were too many.
  */
-export async function poolRows(db: Database, view: View, result: ResultKind): Promise<PoolInput[]> {
+export async function poolRows(
+  db: Database,
+  view: View,
+  result: ResultKind,
+  limit: number,
+): Promise<PoolInput[]> {
   const { from } = headFigures(result);
   const outcome = result === "arm" ? sql`o.kind` : sql`NULL`;
   const counts =
@@ -30,18 +42,59 @@ export async function poolRows(db: Database, view: View, result: ResultKind): Pr
     SELECT r.id AS "rowId", t.id AS "trialId", t.name AS "trialName", t.nct, a.label AS "armLabel",
       ${groupOf(view)?.label ?? sql`NULL`} AS "group", ep.id AS endpoint, ep.better, r.measure,
       ${outcome} AS "outcomeKind", a.id AS "armId", ra.id AS "referenceId", a.n AS "armSize", ra.n AS "referenceSize",
+      a.pools AS "armPools", ra.pools AS "referencePools", a.role, a.regimen_class AS regimen,
       r.population, r.subgroup_factor AS "subgroupFactor", r.subgroup_level AS "subgroupLevel",
-      coalesce(r.comparator_class, 'none') AS comparator, tt.name AS tumor, r.setting, r.line, c.verified,
-      rp.year AS "reportYear", c.estimate, c.ci_low AS "ciLow", c.ci_high AS "ciHigh", c.ci_level AS "ciLevel", ${counts}
-    FROM ${from} WHERE ${viewConditions(view, result)} ORDER BY ${orderBy(view)} LIMIT ${MOST_ROWS + 1}`);
-  const perTrial = new Map<string, number>();
-  for (const { trialId } of rows) perTrial.set(trialId, (perTrial.get(trialId) ?? 0) + 1);
-  return rows.map(({ verified, subgroupFactor, subgroupLevel, trialName, armLabel, ...row }) => ({
+      coalesce(r.comparator_class, 'none') AS comparator, tt.name AS tumor, tt.id AS "tumorId",
+      r.setting, r.line, c.verified, rp.id AS "reportId", rp.first_author AS "reportAuthor", rp.kind AS "reportKind",
+      rp.journal, rp.year AS "reportYear", c.estimate, c.ci_low AS "ciLow", c.ci_high AS "ciHigh", c.ci_level AS "ciLevel", ${counts}
+    FROM ${from} WHERE ${viewConditions(view, result)} ORDER BY ${orderBy(view, result)} LIMIT ${limit}`);
+  const names = armNames(rows);
+  return rows.map((row) => toInput(row, names));
+}
+
+function toInput(
+  {
+    verified,
+    subgroupFactor,
+    subgroupLevel,
+    armLabel,
+    armPools,
+    referencePools,
+    reportAuthor,
+    reportKind,
+    journal,
+    ...row
+  }: Row,
+  names: ReadonlyMap<string, string>,
+): PoolInput {
+  const { trialName, armId, reportYear } = row;
+  const arm = names.get(armId);
+  return {
     ...row,
-    label: (perTrial.get(row.trialId) ?? 0) > 1 ? `${trialName} (${shorten(armLabel)})` : trialName,
+    label: arm === undefined ? trialName : `${trialName} (${arm})`,
     verified: verified === 1,
     subgroup: subgroupFactor === null ? null : `${subgroupFactor}: ${subgroupLevel ?? ""}`,
-  }));
+    armParts: partsOf(armPools),
+    referenceParts: partsOf(referencePools),
+    reportLabel: reportLabel({ firstAuthor: reportAuthor, kind: reportKind, journal, year: reportYear }),
+  };
+}
+
+const partsOf = (pools: string | null): string[] => (pools === null ? [] : JSON.parse(pools));
+
+/** How the arms of trials with several rows are named: cut short, unless two of a trial begin alike. */
+function armNames(rows: readonly Row[]): Map<string, string> {
+  const byTrial = new Map<string, Row[]>();
+  for (const row of rows) byTrial.set(row.trialId, [...(byTrial.get(row.trialId) ?? []), row]);
+  const names = new Map<string, string>();
+  for (const members of byTrial.values()) {
+    if (members.length < 2) continue;
+    const labels = new Map(members.map(({ armId, armLabel }) => [armId, armLabel]));
+    const short = new Set([...labels.values()].map(shorten));
+    for (const [armId, label] of labels)
+      names.set(armId, short.size === labels.size ? shorten(label) : label);
+  }
+  return names;
 }
 
 const shorten = (label: string) => (label.length > 32 ? `${label.slice(0, 31)}…` : label);

@@ -9,6 +9,12 @@ const BASE: Omit<PoolRow, "id" | "label" | "trial"> = {
   reference: "chemo",
   armSize: 400,
   referenceSize: 200,
+  armParts: [],
+  referenceParts: [],
+  role: null,
+  regimen: "PD-1 inhibitor + chemotherapy",
+  report: "2023",
+  reportLabel: "Garassino 2023",
   population: "ITT",
   subgroup: null,
   comparator: "platinum doublet",
@@ -18,6 +24,7 @@ const BASE: Omit<PoolRow, "id" | "label" | "trial"> = {
   verified: true,
   estimate: -0.5,
   variance: 0.01,
+  weightFrom: "confidence interval",
 };
 
 function row(trial: string, changes: Partial<PoolRow> = {}): PoolRow {
@@ -58,7 +65,7 @@ describe("refusals name the rows and the way out", () => {
       code: "mixed-endpoints",
       message: "different endpoints are not pooled: OS and PFS",
     });
-    expect(finding?.mends).toContainEqual({ label: "Keep OS", drop: [pfs.id] });
+    expect(finding?.mends).toContainEqual({ label: "Keep OS", drop: [pfs.id], keeps: "OS" });
     expect(refusalsOf([A, B, row("GEMSTONE-302", { measure: "RR" })])).toEqual(["mixed-measures"]);
   });
 
@@ -87,6 +94,114 @@ describe("refusals name the rows and the way out", () => {
     const bare = row("TASUKI-52", { variance: null });
     expect(refusalsOf([A, B, bare])).toEqual(["no-interval"]);
     expect(guardPool([A, B, bare]).refusals[0]?.mends[0]?.drop).toEqual([bare.id]);
+  });
+
+  test("a rate without its number of patients", () => {
+    const rate = { measure: "response rate", weightFrom: "number of patients" } as const;
+    const [finding] = guardPool([
+      row("KRYSTAL-1", rate),
+      row("CodeBreaK 100", { ...rate, variance: null }),
+      row("LIBRETTO-001", rate),
+    ]).refusals;
+    expect(finding?.code).toBe("no-patients");
+    expect(finding?.message).toBe(
+      "no number of patients is reported for CodeBreaK 100, so there is no weight",
+    );
+  });
+
+  test("an arm that unites others, beside one of them (KEYNOTE-006: both schedules, and each)", () => {
+    const each = { trial: "KEYNOTE-006", reference: "ipi", report: "2015", reportLabel: "Robert 2015" };
+    const q2w = row("KEYNOTE-006", { ...each, id: "q2w", label: "every 2 weeks", arm: "q2w" });
+    const q3w = row("KEYNOTE-006", { ...each, id: "q3w", label: "every 3 weeks", arm: "q3w" });
+    const both = row("KEYNOTE-006", {
+      ...each,
+      id: "both",
+      label: "both",
+      arm: "both",
+      armParts: ["q2w", "q3w"],
+      report: "2024",
+    });
+    const verdict = guardPool([q2w, q3w, both, B]);
+    expect(verdict.refusals).toEqual([
+      {
+        code: "overlapping-arms",
+        message: "both holds the patients of every 2 weeks and every 3 weeks: they would be counted twice",
+        rows: ["q2w", "q3w", "both"],
+        mends: [
+          { label: "Keep both", drop: ["q2w", "q3w"] },
+          { label: "Keep every 2 weeks and every 3 weeks", drop: ["both"] },
+        ],
+      },
+    ]);
+    expect(refusalsOf([q2w, q3w, B])).toEqual([]);
+    expect(refusalsOf([both, B])).toEqual([]);
+  });
+
+  test("a united arm beside a part of it in a pool of rates, a third group left alone (EMPOWER-CSCC 1)", () => {
+    const rate = (id: string, armParts: string[] = []) =>
+      row("EMPOWER-CSCC 1", {
+        id,
+        label: id,
+        measure: "response rate",
+        arm: id,
+        reference: `${id}, alone`,
+        armParts,
+        role: "single",
+      });
+    const rates = [rate("groups 1-2"), rate("groups 1-3", ["groups 1-2", "group 3"]), rate("group 6")];
+    const [finding, ...others] = guardPool(rates).refusals;
+    expect(others).toEqual([]);
+    expect(finding?.code).toBe("overlapping-arms");
+    expect(finding?.rows).toEqual(["groups 1-2", "groups 1-3"]);
+    expect(finding?.mends.map(({ drop }) => drop)).toEqual([["groups 1-2"], ["groups 1-3"]]);
+  });
+
+  test("arms against one control from two reports: two cuts of one trial", () => {
+    const first = row("POSEIDON", { id: "1", arm: "d", reference: "c" });
+    const second = { ...first, id: "2", arm: "td", report: "2025", reportLabel: "Peters 2025" };
+    const [finding] = guardPool([first, second, B]).refusals;
+    expect(finding?.code).toBe("several-reports");
+    expect(finding?.message).toContain("(Garassino 2023 and Peters 2025)");
+    expect(finding?.mends).toEqual([
+      { label: "Keep Garassino 2023", drop: ["2"], keeps: "2023" },
+      { label: "Keep Peters 2025", drop: ["1"], keeps: "2025" },
+    ]);
+  });
+
+  test("a biomarker population of one arm beside the whole of another (KEYNOTE-048)", () => {
+    const mono = row("KEYNOTE-048", { id: "1", arm: "pembro", reference: "extreme", population: "CPS >=20" });
+    const chemo = { ...mono, id: "2", arm: "pembro-chemo", population: "ITT" };
+    const [finding, ...others] = guardPool([mono, chemo, B]).refusals;
+    expect(others).toEqual([]);
+    expect(finding?.code).toBe("overlapping-populations");
+    expect(finding?.message).toContain("how many patients they share is not known");
+    expect(finding?.mends.map(({ label, drop }) => [label, drop])).toEqual([
+      ["Keep CPS >=20", ["2"]],
+      ["Keep ITT", ["1"]],
+    ]);
+  });
+
+  test("control arms among treated ones in a pool of rates", () => {
+    const rate = { measure: "response rate", role: "experimental" } as const;
+    const rates = [
+      row("A", rate),
+      row("B", { ...rate, role: "single" }),
+      row("C", { ...rate, role: "control" }),
+    ];
+    const [finding] = guardPool(rates).refusals;
+    expect(finding?.code).toBe("mixed-roles");
+    expect(finding?.rows).toEqual([rates[2]?.id]);
+    expect(finding?.mends).toEqual([
+      { label: "Keep experimental and single arms only", drop: [rates[2]?.id] },
+    ]);
+    expect(refusalsOf(rates.slice(0, 2))).toEqual([]);
+  });
+
+  test("of many values, the eight most frequent are named and offered", () => {
+    const many = Array.from({ length: 30 }, (_, index) => row(`T${index}`, { endpoint: `E${index % 12}` }));
+    const [finding] = guardPool(many).refusals;
+    expect(finding?.mends).toHaveLength(8);
+    expect(finding?.message).toMatch(/and 4 more$/);
   });
 
   test("arms of one trial in turn: A-B and B-C", () => {
@@ -126,6 +241,17 @@ describe("comparisons that share a control arm enter as one study", () => {
     );
   });
 
+  test("the arms' sizes say nothing of a biomarker population in them", () => {
+    const part = [first, second].map((comparison) => ({
+      ...comparison,
+      referenceSize: 600,
+      population: "PD-L1 >= 1 %",
+    }));
+    const { combined, warnings } = guardPool([...part, B]);
+    expect(combined[0]).toMatchObject({ correlations: [0.5], assumedEqualArms: true });
+    expect(warnings[0]?.message).toContain("their sizes in this population not being known");
+  });
+
   test("the variance is that of the same patients, not of two trials", () => {
     const composite = guardPool([first, second, B]).studies?.[0]?.variance ?? 0;
     const asTwo =
@@ -149,6 +275,7 @@ describe("comparisons that share a control arm enter as one study", () => {
 describe("warnings", () => {
   test.each([
     [{ comparator: "docetaxel" }, "comparators"],
+    [{ regimen: "PD-L1 inhibitor + chemotherapy" }, "regimens"],
     [{ setting: "adjuvant" }, "settings"],
     [{ line: "2L" }, "lines"],
     [{ population: "PD-L1 >= 1 %" }, "populations"],

@@ -3,14 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { poolView } from "@/lib/pool/build";
-import { poolSettings } from "@/lib/pool/settings";
+import { MOST_ROWS, poolSettings } from "@/lib/pool/settings";
 import { parseView } from "@/lib/view";
-import { openTestDatabase } from "../unit/support/database";
-import { expectClose } from "../unit/stats/golden";
+import { expectClose } from "./stats/golden";
+import { openTestDatabase } from "./support/database";
 
 interface GoldenRows {
   query: string;
-  rows: { rowId: string; estimate: number | null; ciLow: number | null; ciHigh: number | null; ciLevel: number | null }[];
+  rows: {
+    rowId: string;
+    estimate: number | null;
+    ciLow: number | null;
+    ciHigh: number | null;
+    ciLevel: number | null;
+  }[];
 }
 
 interface RatioAnswer {
@@ -30,7 +36,7 @@ interface RatioAnswer {
   predictionHigh: number;
 }
 
-const folder = new URL("./views/", import.meta.url);
+const folder = new URL("../golden/views/", import.meta.url);
 const read = <T>(file: string) => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as T;
 const names = readdirSync(folder).flatMap((file) => (file.endsWith(".rows.json") ? file.slice(0, -10) : []));
 
@@ -44,8 +50,12 @@ async function pooled(query: string) {
   const { view } = parseView(new URLSearchParams(query));
   const settings = poolSettings(view);
   if (settings === null) throw new Error("the View does not pool");
-  const rows = await poolRows(connection.db, view, view.endpoint.includes("ORR") ? "arm" : "comparison");
-  return { rows: rows.filter(({ rowId }) => !view.excluded.includes(rowId)), pool: poolView(rows, view, settings) };
+  const result = view.endpoint.includes("ORR") ? "arm" : "comparison";
+  const rows = await poolRows(connection.db, view, result, MOST_ROWS);
+  return {
+    rows: rows.filter(({ rowId }) => !view.excluded.includes(rowId)),
+    pool: poolView(rows, view, settings, result),
+  };
 }
 
 it("has four Views, one of them response rates", () => {
@@ -58,9 +68,21 @@ describe.each(names)("%s: what the screen shows is what metafor says of the same
 
   it("pools the rows that R was given", async () => {
     const { rows } = await pooled(golden.query);
-    const plain = rows.map(({ rowId, estimate, ciLow, ciHigh, ciLevel }) => ({ rowId, estimate, ciLow, ciHigh, ciLevel }));
+    const plain = rows.map(({ rowId, estimate, ciLow, ciHigh, ciLevel }) => ({
+      rowId,
+      estimate,
+      ciLow,
+      ciHigh,
+      ciLevel,
+    }));
     expect(plain).toEqual(
-      golden.rows.map(({ rowId, estimate, ciLow, ciHigh, ciLevel }) => ({ rowId, estimate, ciLow, ciHigh, ciLevel })),
+      golden.rows.map(({ rowId, estimate, ciLow, ciHigh, ciLevel }) => ({
+        rowId,
+        estimate,
+        ciLow,
+        ciHigh,
+        ciLevel,
+      })),
     );
   });
 
@@ -94,8 +116,12 @@ describe.each(names)("%s: what the screen shows is what metafor says of the same
       expectClose(Math.log(figures.prediction?.low ?? Number.NaN), answer.predictionLow);
       expectClose(Math.log(figures.prediction?.high ?? Number.NaN), answer.predictionHigh);
       const byTrial = answer.trials.map((trial) =>
-        Object.entries(weights).reduce((sum, [id, weight]) => (id.startsWith(`${trial}.`) ? sum + weight : sum), 0),
+        Object.entries(weights).reduce(
+          (sum, [id, weight]) => (id.startsWith(`${trial}.`) ? sum + weight : sum),
+          0,
+        ),
       );
-      for (const [index, weight] of byTrial.entries()) expectClose(weight, answer.weights[index] ?? Number.NaN);
+      for (const [index, weight] of byTrial.entries())
+        expectClose(weight, answer.weights[index] ?? Number.NaN);
     });
 });

@@ -1,0 +1,73 @@
+"use client";
+
+import type { PoolFinding } from "@/lib/pool/types";
+import { useView } from "./use-view";
+
+/** More findings than these fold to one line: a list that long hides the pool that it speaks of. */
+const MOST_OPEN = 4;
+
+interface FindingsProps {
+  title: string;
+  findings: PoolFinding[];
+  tone: "bad" | "warn";
+}
+
+/** What stands in the way of a pool, or has to be kept in mind, each with the clicks that mend it. */
+export function Findings({ title, findings, tone }: FindingsProps) {
+  if (findings.length === 0) return null;
+  const colors = tone === "bad" ? "bg-bad-soft text-bad" : "bg-warn-soft text-warn";
+  const list = (
+    <ul className="mt-1 grid gap-2">
+      {findings.map((finding) => (
+        <Finding key={`${finding.code} ${finding.message}`} finding={finding} />
+      ))}
+    </ul>
+  );
+  return (
+    <div className={`mt-3 rounded-lg px-3 py-2 ${colors}`}>
+      {findings.length > MOST_OPEN ? (
+        <details>
+          <summary className="font-semibold">
+            {title}: {findings.length} points
+          </summary>
+          {list}
+        </details>
+      ) : (
+        <>
+          <p className="font-semibold">{title}</p>
+          {list}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Finding({ finding: { message, mends } }: { finding: PoolFinding }) {
+  const { view, change } = useView();
+  return (
+    <li>
+      {message.charAt(0).toUpperCase() + message.slice(1)}.
+      {mends.length > 0 && (
+        <span className="mt-1 flex flex-wrap gap-1.5">
+          {mends.map((mend, place) => (
+            <button
+              // biome-ignore lint/suspicious/noArrayIndexKey: two mends may have one label; their order is the server's
+              key={place}
+              type="button"
+              className="button min-h-7 whitespace-normal py-0 text-left text-[0.8rem]"
+              onClick={() =>
+                change(
+                  "change" in mend
+                    ? mend.change
+                    : { excluded: [...new Set([...view.excluded, ...mend.exclude])] },
+                )
+              }
+            >
+              {mend.label}
+            </button>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}

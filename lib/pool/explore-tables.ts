@@ -1,0 +1,173 @@
+import {
+  cumulative,
+  estimatorStrip,
+  harmonicMean,
+  heterogeneity,
+  influence,
+  leaveOneOut,
+  proportionEffect,
+  proportionFromScale,
+  type Study,
+} from "../stats";
+import type { View } from "../view";
+import { type Fitted, type Refit, refitRates, toScreen } from "./fit";
+import type { Scale } from "./scale";
+import { printPooled } from "./sentence";
+import type { Exploration, PoolInput } from "./types";
+import { INTERVAL_NAMES } from "./words";
+
+type Table = (fitted: Fitted, rows: readonly PoolInput[]) => Exploration;
+
+const measureOf = (rows: readonly PoolInput[]) => rows[0]?.measure ?? null;
+
+function printFigure(figure: Refit["figure"], measure: PoolInput["measure"]): string {
+  const print = (value: number) => printPooled(value, measure);
+  return `${print(figure.estimate)} (${print(figure.ciLow)} to ${print(figure.ciHigh)})`;
+}
+
+const printTau = (value: number | null) => value?.toFixed(3) ?? "–";
+const printSquared = (value: number | null) => (value === null ? "–" : `${value.toFixed(0)}%`);
+
+/** More fits of the GLMM than these take longer than a page should; inverse variance stands in, and the title says so. */
+const MOST_GLMM_FITS = 30;
+
+const refitsByMethod = ({ counts, settings }: Fitted): boolean =>
+  counts !== null && (settings.proportionMethod !== "glmm" || counts.length <= MOST_GLMM_FITS);
+
+const INSTEAD = " by inverse variance on the logit scale, not by the GLMM of the diamond";
+
+/** What a title adds where a table of rates is not made by the method of the diamond. */
+const insteadOf = (fitted: Fitted, refits: boolean) =>
+  fitted.counts !== null && fitted.settings.proportionMethod === "glmm" && !refits ? INSTEAD : "";
+
+const leaveOneOutTable: Table = (fitted, rows) => {
+  const refits = withoutEach(fitted);
+  // The GLMM has no Q to read an I² off.
+  const withI = refits.some(({ iSquared }) => iSquared !== null);
+  return {
+    title: `Leave-one-out${insteadOf(fitted, refitsByMethod(fitted))}`,
+    note: "The pool without each study in turn. A row that moves the estimate far is worth a second look.",
+    columns: ["Left out", "Pooled without it", "tau²", ...(withI ? ["I² (from Q)"] : [])],
+    rows: refits.map(({ figure, tauSquared, iSquared }, index) => ({
+      label: fitted.studies[index]?.label ?? "",
+      cells: [
+        printFigure(figure, measureOf(rows)),
+        printTau(tauSquared),
+        ...(withI ? [printSquared(iSquared)] : []),
+      ],
+      figure,
+      flag: false,
+    })),
+  };
+};
+
+function withoutEach(fitted: Fitted): Refit[] {
+  const { studies, counts, scale, options } = fitted;
+  if (counts !== null && refitsByMethod(fitted))
+    return counts.map((_, index) => refitRates(counts.toSpliced(index, 1), fitted));
+  return leaveOneOut(studies, options).map(({ omitted, tauSquared, ...at }) => ({
+    figure: toScreen(at, scale),
+    tauSquared: options.model === "common" ? null : tauSquared,
+    iSquared: studies.length < 3 ? null : heterogeneity(studies.toSpliced(omitted, 1)).iSquared,
+  }));
+}
+
+/** By year of the report that heads each row: what the pool would have said at the end of that year. */
+const cumulativeTable: Table = (fitted, rows) => ({
+  title: `Cumulative: what was known when${insteadOf(fitted, refitsByMethod(fitted))}`,
+  note: "Studies are added by the year of the report shown; those of one year together. Choose an as-of date to see the earlier reports of each trial instead.",
+  columns: ["Until", "Added", "Pooled", "tau²"],
+  rows: byYear(fitted, rows).map(({ added, year, figure, tauSquared }) => ({
+    label: year,
+    cells: [
+      added.map((index) => fitted.studies[index]?.label ?? "").join(", "),
+      printFigure(figure, measureOf(rows)),
+      printTau(tauSquared),
+    ],
+    figure,
+    flag: false,
+  })),
+});
+
+function byYear(fitted: Fitted, rows: readonly PoolInput[]) {
+  const { studies, counts, scale, options } = fitted;
+  const orderBy = studies.map(({ rows: ids }) =>
+    Math.max(...rows.filter(({ rowId }) => ids.includes(rowId)).map(({ reportYear }) => reportYear)),
+  );
+  const steps = cumulative(studies, { ...options, orderBy, collapseTies: true });
+  const known: number[] = [];
+  return steps.map(({ added, key, k, tauSquared, ...at }) => {
+    known.push(...added);
+    const year = String(key ?? "");
+    if (counts !== null && refitsByMethod(fitted)) {
+      const sofar = known.flatMap((index) => counts[index] ?? []);
+      return { added, year, ...refitRates(sofar, fitted) };
+    }
+    const none = k === 1 || options.model === "common";
+    return { added, year, figure: toScreen(at, scale), tauSquared: none ? null : tauSquared };
+  });
+}
+
+const influenceTable: Table = (fitted) => {
+  const { model, tauSquaredMethod } = fitted.options;
+  const measured = influence(onScale(fitted).studies, {
+    ...(model ? { model } : {}),
+    ...(tauSquaredMethod ? { tauSquaredMethod } : {}),
+  });
+  return {
+    title: `Influence${insteadOf(fitted, false)}`,
+    note: "What each study does to the pool (Viechtbauer and Cheung 2010). Marked where a usual bound is passed.",
+    columns: ["Study", "Studentized residual", "DFFITS", "Cook's distance", "Hat", "tau² without"],
+    rows: measured.map((row) => ({
+      label: row.label ?? "",
+      cells: [row.studentizedResidual, row.dffits, row.cooksDistance, row.hat, row.tauSquaredWithout].map(
+        (value) => value.toFixed(3).replace("-", "−"),
+      ),
+      figure: null,
+      flag: row.influential,
+    })),
+  };
+};
+
+/** The studies on the scale on which they are pooled by inverse variance: Freeman-Tukey's where that was asked for. */
+function onScale({ studies, counts, scale, settings }: Fitted): {
+  studies: Study[];
+  scale: Pick<Scale, "toScreen">;
+} {
+  if (counts === null || settings.proportionMethod !== "freeman-tukey") return { studies, scale };
+  const meanN = harmonicMean(counts.map(({ n }) => n));
+  return {
+    studies: counts.map((study) => proportionEffect(study, "freeman-tukey")),
+    scale: { toScreen: (value) => 100 * proportionFromScale(value, "freeman-tukey", meanN) },
+  };
+}
+
+const estimatorTable: Table = (fitted, rows) => {
+  const { studies, scale } = onScale(fitted);
+  return {
+    title: `Estimators${insteadOf(fitted, false)}`,
+    note: "Every estimator of tau² with every interval method: does the choice matter here?",
+    columns: ["Estimator", "Interval", "Pooled", "tau²"],
+    rows: estimatorStrip(studies).map((entry) => {
+      const name = entry.tauSquaredMethod ?? "Common effect";
+      const method = INTERVAL_NAMES[entry.intervalMethod];
+      if (entry.refused !== null)
+        return { label: name, cells: [method, `none: ${entry.refused}`, "–"], figure: null, flag: false };
+      const figure = {
+        estimate: scale.toScreen(entry.estimate),
+        ciLow: scale.toScreen(entry.ciLow),
+        ciHigh: scale.toScreen(entry.ciHigh),
+      };
+      const tau = entry.model === "common" ? "–" : entry.tauSquared.toFixed(3);
+      return { label: name, cells: [method, printFigure(figure, measureOf(rows)), tau], figure, flag: false };
+    }),
+  };
+};
+
+/** The tables of the exploration panel. @throws StatsInputError, ConvergenceError */
+export const TABLES: Record<Exclude<View["explore"], "none" | "funnel">, Table> = {
+  "leave-one-out": leaveOneOutTable,
+  cumulative: cumulativeTable,
+  influence: influenceTable,
+  estimators: estimatorTable,
+};

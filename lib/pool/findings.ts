@@ -1,0 +1,126 @@
+import { guardPool, MOST_NAMED, type PoolVerdict } from "../stats";
+import type { ResultKind, View } from "../view";
+import { toPoolRow } from "./inputs";
+import type { PoolFinding, PoolInput, PoolMend } from "./types";
+
+/** What the guard says of the rows of a View, and what a click can do about it. */
+export interface Judged {
+  refusals: PoolFinding[];
+  warnings: PoolFinding[];
+  studies: PoolVerdict["studies"];
+}
+
+/** Beyond these a list of rows is no longer a link that one can send; a filter of the View says it, where there is one. */
+const MOST_IDS = 50;
+
+/** Mixing endpoints or measures makes the same trials stand there twice; that alone is worth saying then. */
+const MIXED = ["mixed-endpoints", "mixed-measures"];
+
+/** Which arms differ how is worth saying once the control arms are out. */
+const SAYS_ENOUGH = "mixed-roles";
+
+/** Asks the guard about the rows. @param result what the rows are, which a mend must not change. */
+export function judge(rows: readonly PoolInput[], view: View, result: ResultKind): Judged {
+  const curves = rows.filter(({ outcomeKind }) => outcomeKind !== null && outcomeKind !== "response");
+  const verdict = guardPool(rows.filter((row) => !curves.includes(row)).map(toPoolRow));
+  const toFinding = (finding: GuardFinding) => findingOf(finding, rows, view, result);
+  const mixed = verdict.refusals.filter(({ code }) => MIXED.includes(code)).map(toFinding);
+  if (mixed.length > 0) return { refusals: mixed, warnings: [], studies: null };
+  const refusals = [
+    ...(curves.length > 0 ? [notPooled(curves)] : []),
+    ...fewOfEachKind(verdict.refusals.map(toFinding)),
+  ];
+  const studies = refusals.length > 0 ? null : verdict.studies;
+  const heard = refusals.some(({ code }) => code === SAYS_ENOUGH);
+  return { refusals, warnings: heard ? [] : fewOfEachKind(verdict.warnings.map(toFinding)), studies };
+}
+
+/** The same finding of more trials than can be read is told of the first ones, and how many there are beyond them. */
+function fewOfEachKind(findings: readonly PoolFinding[]): PoolFinding[] {
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  return codes.flatMap((code) => {
+    const alike = findings.filter((finding) => finding.code === code);
+    const more = alike.length - MOST_NAMED;
+    if (more <= 0) return alike;
+    const message = `the same holds ${more} more ${more === 1 ? "time" : "times"} in other trials`;
+    return [...alike.slice(0, MOST_NAMED), { code, message, rows: [], mends: [] }];
+  });
+}
+
+/** Rates read off survival curves have censored patients in them: they are no counts. */
+function notPooled(rows: readonly PoolInput[]): PoolFinding {
+  const ids = rows.map(({ rowId }) => rowId);
+  return {
+    code: "not-a-count",
+    message: "medians and rates read off survival curves are not pooled, only response rates",
+    rows: ids.slice(0, MOST_IDS),
+    mends: ids.length > MOST_IDS ? [] : [{ label: "Leave them out", exclude: ids }],
+  };
+}
+
+type GuardFinding = PoolVerdict["refusals"][number] | PoolVerdict["warnings"][number];
+type GuardMend = GuardFinding["mends"][number];
+
+function findingOf(
+  { code, message, rows, mends }: GuardFinding,
+  inputs: readonly PoolInput[],
+  view: View,
+  result: ResultKind,
+): PoolFinding {
+  const primary: PoolMend[] =
+    code === "overlapping-populations" && view.population !== "primary"
+      ? [{ label: "Primary populations only", change: { population: "primary", open: [] } }]
+      : [];
+  // Where a trial's many subgroups stand side by side, keeping a single one of them mends nothing for the others.
+  const single = primary.length > 0 && rows.length > MOST_NAMED ? [] : mends;
+  const others = single.flatMap((mend) => mendOf(code, mend, inputs, result) ?? []);
+  return {
+    code,
+    message,
+    rows: rows.slice(0, MOST_IDS),
+    mends: withinMeasure([...primary, ...others].slice(0, MOST_NAMED)),
+  };
+}
+
+/** Of the mends by rows those that leave out the fewest, as far as a page has room for their ids. */
+function withinMeasure(mends: readonly PoolMend[]): PoolMend[] {
+  const sizeOf = (mend: PoolMend) => ("exclude" in mend ? mend.exclude.length : 0);
+  const kept = new Set<PoolMend>();
+  let room = 2 * MOST_IDS;
+  for (const mend of mends.toSorted((a, b) => sizeOf(a) - sizeOf(b))) {
+    room -= sizeOf(mend);
+    if (room >= 0) kept.add(mend);
+  }
+  return mends.filter((mend) => kept.has(mend));
+}
+
+/** A mend as a click: a filter for mixed endpoints and measures, else rows left out, or a filter where they are many. */
+function mendOf(
+  code: GuardFinding["code"],
+  { label, drop, keeps }: GuardMend,
+  inputs: readonly PoolInput[],
+  result: ResultKind,
+): PoolMend | null {
+  if (code === "mixed-endpoints" && keeps !== undefined)
+    return { label: `Only ${keeps}`, change: { endpoint: [keeps], show: result } };
+  if (code === "mixed-measures" && keeps !== undefined)
+    return { label: `Only ${keeps}`, change: { measure: [keeps] } };
+  if (drop.length <= MOST_IDS) return { label, exclude: drop };
+  const change = filterFor(code, keeps ?? null, inputs);
+  return change === null ? null : { label, change };
+}
+
+/** The filter that keeps what a mend keeps; null where the View has none that says exactly that. */
+function filterFor(
+  code: GuardFinding["code"],
+  kept: string | null,
+  inputs: readonly PoolInput[],
+): Partial<View> | null {
+  if (code === "unverified") return { verified: ["yes"] };
+  if (kept === null) return null;
+  if (code === "lines") return { line: [kept] };
+  if (code === "settings") return { setting: [kept] };
+  if (code !== "tumors") return null;
+  const tumorId = inputs.find(({ tumor }) => tumor === kept)?.tumorId;
+  return tumorId === undefined ? null : { tumor: [tumorId] };
+}

@@ -1,0 +1,117 @@
+import {
+  type PooledProportion,
+  type PooledResult,
+  type PoolOptions,
+  type ProportionStudy,
+  pool,
+  poolByDefault,
+  poolProportions,
+  proportionEffect,
+  type Study,
+} from "../stats";
+import { countsOf } from "./inputs";
+import { type Scale, scaleOf } from "./scale";
+import type { PoolInput, PoolSettings } from "./types";
+import { TWO_RATES } from "./words";
+
+export type FittedStudy = Study & { label: string; rows: string[] };
+
+/** A pool before it is put into words: what went in, and what came out. */
+export interface Fitted {
+  scale: Scale;
+  /** Effects on the scale of analysis; logits for rates, by whatever method these are pooled. */
+  studies: FittedStudy[];
+  /** Responders and patients of each study; null for comparisons. */
+  counts: ProportionStudy[] | null;
+  pooled: PooledResult | null;
+  proportion: PooledProportion | null;
+  /** Why another model than the one asked for was taken; null where it was not. */
+  reason: string | null;
+  /** How it was pooled, for the explorations that do it again. */
+  options: PoolOptions;
+  settings: PoolSettings;
+}
+
+/** Pools studies that the guard let pass, by the View's settings. @throws StatsInputError, ConvergenceError */
+export function fitRows(
+  judged: readonly FittedStudy[],
+  rows: readonly PoolInput[],
+  settings: PoolSettings,
+): Fitted {
+  const measure = rows[0]?.measure ?? null;
+  const studies = judged.map((study) => ({ ...study, label: nameOf(study, rows) }));
+  const options = optionsOf(settings, studies.length);
+  const two = settings.model === "auto" && studies.length === 2;
+  const base = { scale: scaleOf(measure), studies, options, settings };
+  if (measure === null) {
+    const counts = studies.map((study) => countsIn(study, rows));
+    const proportion = poolProportions(counts, { method: settings.proportionMethod, ...options });
+    return { ...base, counts, pooled: proportion.pooled, proportion, reason: two ? TWO_RATES : null };
+  }
+  // Two studies can't tell tau²; poolByDefault knows and says what is shown instead.
+  if (two) return { ...base, counts: null, ...poolByDefault(studies), proportion: null };
+  return { ...base, counts: null, pooled: pool(studies, options), proportion: null, reason: null };
+}
+
+/** Comparisons that entered as one are named by their trial, not by the first of them. */
+function nameOf({ label, rows: ids }: FittedStudy, rows: readonly PoolInput[]): string {
+  if (ids.length === 1) return label;
+  return `${rows.find(({ rowId }) => rowId === ids[0])?.trialName ?? label} (${ids.length} comparisons as one)`;
+}
+
+function countsIn({ label, rows: [id] }: FittedStudy, rows: readonly PoolInput[]): ProportionStudy {
+  const row = rows.find(({ rowId }) => rowId === id);
+  const counts = row === undefined ? null : countsOf(row);
+  return { label, ...(counts ?? { events: 0, n: 0 }) };
+}
+
+function optionsOf(
+  { model, tauSquaredMethod, intervalMethod, prediction }: PoolSettings,
+  k: number,
+): PoolOptions {
+  if (model === "common" || (model === "auto" && k === 2)) return { model: "common", intervalMethod: "wald" };
+  return { model: "random", tauSquaredMethod, intervalMethod, prediction };
+}
+
+/** A pooled figure on the scale of the screen, with what an exploration says beside it. */
+export interface Refit {
+  figure: { estimate: number; ciLow: number; ciHigh: number };
+  tauSquared: number | null;
+  /** From Q, in percent; null where the method has none. */
+  iSquared: number | null;
+}
+
+/**
+ * Pools some of the rates again by the method of the diamond. A single rate is taken as it stands, with its own Wald
+ * interval on the logit scale.
+ */
+export function refitRates(counts: readonly ProportionStudy[], { settings, options, scale }: Fitted): Refit {
+  const [first] = counts;
+  if (first !== undefined && counts.length === 1) {
+    const single = pool([proportionEffect(first, "logit")], { model: "common" });
+    return { figure: toScreen(single, scale), tauSquared: null, iSquared: null };
+  }
+  const { proportion, model, tauSquared, pooled } = poolProportions(counts, {
+    method: settings.proportionMethod,
+    ...options,
+  });
+  return {
+    figure: percentOf(proportion),
+    tauSquared: model === "common" ? null : tauSquared,
+    iSquared: pooled?.heterogeneity?.iSquared ?? null,
+  };
+}
+
+/** An estimate with its interval, brought to the scale of the screen. */
+export const toScreen = (at: Refit["figure"], { toScreen: back }: Scale): Refit["figure"] => ({
+  estimate: back(at.estimate),
+  ciLow: back(at.ciLow),
+  ciHigh: back(at.ciHigh),
+});
+
+/** Shares of 1 in percent. */
+export const percentOf = ({ estimate, low, high }: PooledProportion["proportion"]): Refit["figure"] => ({
+  estimate: 100 * estimate,
+  ciLow: 100 * low,
+  ciHigh: 100 * high,
+});
