@@ -12,6 +12,8 @@ export interface Judged {
 
 /** Beyond these a list of rows is no longer a link that one can send; a filter of the View says it, where there is one. */
 const MOST_IDS = 50;
+/** A finding names the first rows that it is about. */
+const MOST_ROWS_NAMED = 20;
 
 /** Mixing endpoints or measures makes the same trials stand there twice; that alone is worth saying then. */
 const MIXED = ["mixed-endpoints", "mixed-measures"];
@@ -53,7 +55,7 @@ function notPooled(rows: readonly PoolInput[]): PoolFinding {
   return {
     code: "not-a-count",
     message: "medians and rates read off survival curves are not pooled, only response rates",
-    rows: ids.slice(0, MOST_IDS),
+    rows: ids.slice(0, MOST_ROWS_NAMED),
     mends: ids.length > MOST_IDS ? [] : [{ label: "Leave them out", exclude: ids }],
   };
 }
@@ -77,7 +79,7 @@ function findingOf(
   return {
     code,
     message,
-    rows: rows.slice(0, MOST_IDS),
+    rows: rows.slice(0, MOST_ROWS_NAMED),
     mends: withinMeasure([...primary, ...others].slice(0, MOST_NAMED)),
   };
 }

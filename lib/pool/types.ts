@@ -58,7 +58,7 @@ export interface PoolSettings {
 export interface PoolFinding {
   code: string;
   message: string;
-  /** At most fifty of the rows concerned. */
+  /** The first of the rows concerned. */
   rows: string[];
   mends: PoolMend[];
 }

@@ -234,7 +234,12 @@ describe("the guard on real data", () => {
     ["comparison", "&endpoint=PFS"],
     ["arm", "&endpoint=ORR"],
   ] as const)("sends a page of reason whatever is refused: %s%s", async (show, query) => {
-    for (const more of ["", "&population=all", "&population=all&group=tumor"]) {
+    for (const more of [
+      "",
+      "&population=all",
+      "&population=all&group=tumor",
+      "&population=all&group=trial",
+    ]) {
       const pool = await poolOf(`pool=auto${query}${more}`, show);
       expect(JSON.stringify(pool).length, more).toBeLessThan(60_000);
       for (const { rows, mends } of [...pool.whole.refusals, ...pool.whole.warnings]) {
