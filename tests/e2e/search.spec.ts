@@ -1,9 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { articleTrials } from "./support/article-trials";
 import { open, rows, settled } from "./support/workbench";
 
-const nameOf = (page: Page, name: string) =>
-  rows(page).locator("th[data-column=trial] a[href^='/trials/']").getByText(name, { exact: true });
+const TRIALS = articleTrials();
 
 /** Types into the search box as a person does, and waits for the answer. */
 async function search(page: Page, text: string): Promise<void> {
@@ -13,35 +12,41 @@ async function search(page: Page, text: string): Promise<void> {
   await settled(page);
 }
 
-/** Looks through all pages of both kinds of result. */
-async function find(page: Page, name: string): Promise<boolean> {
-  for (const kind of [/^Comparisons/, /^Results by arm/]) {
-    await page.getByRole("button", { name: kind }).click();
-    await settled(page);
-    for (;;) {
-      if ((await nameOf(page, name).count()) > 0) return true;
-      const next = page.getByRole("button", { name: "Next" });
-      if ((await next.count()) === 0 || (await next.isDisabled())) break;
-      const before = page.url();
-      await next.click();
-      await expect(page).not.toHaveURL(before);
-      await settled(page);
+/** The trials on all pages of both kinds of result that a search leads to. */
+async function trialsFound(request: APIRequestContext, address: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const show of ["comparison", "arm"])
+    for (let page = 1, last = 1; page <= last; page += 1) {
+      const html = await (await request.get(`${address}&show=${show}&page=${page}`)).text();
+      for (const [, id] of html.matchAll(/data-row="([a-z0-9-]+)\./g)) found.add(id ?? "");
+      last = Number(/Page (?:<!-- -->)?\d+(?:<!-- -->)? of (?:<!-- -->)?(\d+)/.exec(html)?.[1] ?? 1);
     }
-  }
-  return false;
+  return found;
 }
 
-for (const { name, leadDrug, brand } of articleTrials())
-  test(`${name} is found by its name, by ${leadDrug}${brand ? ` and by ${brand}` : ""}`, async ({ page }) => {
+for (const { id, name } of TRIALS)
+  test(`${name} is found by its name and shows its results`, async ({ page }) => {
     await search(page, name);
-    const own = rows(page).filter({ has: nameOf(page, name) });
+    const own = page.locator(`tr[data-row^="${id}."]`);
     await expect(own.first()).toBeVisible();
-    // Its results show: a figure with a number, and the report it comes from.
+    await expect(
+      rows(page).locator("th[data-column=trial]").getByText(name, { exact: true }).first(),
+    ).toBeVisible();
+    // A figure with a number, and the report it comes from.
     await expect(own.locator("td[data-column=estimate]").filter({ hasText: /\d/ }).first()).toBeVisible();
     await expect(own.locator("td[data-column=report] a").first()).toBeVisible();
-    for (const words of [leadDrug, brand?.replace(/ \(.*/, "")]) {
-      if (words === undefined) continue;
-      await search(page, words);
-      expect(await find(page, name), `${name} by "${words}"`).toBe(true);
-    }
+  });
+
+const WORDS = new Set(
+  TRIALS.flatMap(({ leadDrug, brand }) => [leadDrug, ...(brand ? [brand.replace(/ \(.*/, "")] : [])]),
+);
+
+for (const word of WORDS)
+  test(`"${word}" finds every trial of the article that it leads`, async ({ page, request }) => {
+    await search(page, word);
+    await expect(rows(page).first()).toBeVisible();
+    const found = await trialsFound(request, page.url());
+    for (const { id, leadDrug, brand } of TRIALS)
+      if (leadDrug === word || brand?.startsWith(word))
+        expect([...found], `${id} by "${word}"`).toContain(id);
   });
