@@ -51,8 +51,14 @@ export function useViewControl(served: View): ViewControl {
     current.current = view;
   }, [view]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: back, forward and links bring a View of their own, and its selection
-  useEffect(() => select(selectedInAddress()), [served]);
+  // Back, forward and links bring a selection of their own; a View that was asked for from here does not, and what was
+  // selected while it loaded stays.
+  const asked = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new View is the moment to look at the address
+  useEffect(() => {
+    const inAddress = selectedInAddress();
+    if (inAddress.join() !== asked.current) select(inAddress);
+  }, [served]);
 
   // Written once the router is at rest: it drops a navigation that is under way when the history changes beneath it.
   useEffect(() => {
@@ -64,6 +70,7 @@ export function useViewControl(served: View): ViewControl {
     (changes: Partial<View>, options: { replace?: boolean } = {}) => {
       const next = changeView(current.current, changes);
       current.current = next;
+      asked.current = next.selected.join();
       startTransition(() => {
         show(next);
         const href = viewHref(next);

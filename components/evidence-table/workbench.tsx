@@ -13,9 +13,9 @@ import {
   type UrlNotice,
   type View,
 } from "@/lib/view";
+import { ActiveFilters } from "./active-filters";
 import { FacetPanel } from "./facet-panel";
 import { Pagination } from "./pagination";
-import { ActiveFilters, NothingMatches, Notices } from "./status";
 import { EvidenceTable, frameFor } from "./table";
 import {
   ColumnPicker,
@@ -82,7 +82,7 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
           {facets}
         </aside>
         <div className="min-w-0">
-          <Notices notices={data.notices} />
+          {data.notices.length > 0 && <Notices notices={data.notices} />}
           <div className="no-print mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
             <SearchBox />
             <ResultTabs result={result} counts={counts} />
@@ -152,6 +152,10 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
     </ViewProvider>
   );
 }
+
+/** What is seldom needed comes when it is. */
+const Notices = dynamic(() => import("./status").then(({ Notices }) => Notices));
+const NothingMatches = dynamic(() => import("./status").then(({ NothingMatches }) => NothingMatches));
 
 /** The panel comes with the first pool: most Views have none. */
 const PoolPanel = dynamic(() => import("./pool-panel").then(({ PoolPanel }) => PoolPanel));

@@ -56,11 +56,17 @@ function choice<T extends string>(param: string, values: readonly T[], fallback:
   };
 }
 
+/** Half an emoji, as a cut between its two units leaves it; no URL can hold one. */
+const HALF_CHARACTER = /\p{Surrogate}/gu;
+
 const search: Codec<string> = {
   param: "q",
-  parse: (text) =>
-    text.length > 200 ? { value: text.slice(0, 200), rejected: ["all after 200 characters"] } : ok(text),
-  format: (value) => value,
+  parse: (text) => {
+    const characters = [...text.replace(HALF_CHARACTER, "")];
+    if (characters.length <= 200) return ok(characters.join(""));
+    return { value: characters.slice(0, 200).join(""), rejected: ["all after 200 characters"] };
+  },
+  format: (value) => value.replace(HALF_CHARACTER, ""),
 };
 
 const startYear: Codec<YearRange> = {

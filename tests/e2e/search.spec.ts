@@ -28,6 +28,11 @@ for (const { id, name } of TRIALS)
   test(`${name} is found by its name and shows its results`, async ({ page }) => {
     await search(page, name);
     const own = page.locator(`tr[data-row^="${id}."]`);
+    // "KarMMa" finds KarMMa-3's comparisons too; the page then says that one more trial has results by arm only.
+    if ((await own.count()) === 0) {
+      await page.getByRole("button", { name: "results by arm", exact: true }).click();
+      await settled(page);
+    }
     await expect(own.first()).toBeVisible();
     await expect(
       rows(page).locator("th[data-column=trial]").getByText(name, { exact: true }).first(),

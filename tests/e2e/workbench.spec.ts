@@ -159,7 +159,7 @@ test("columns are chosen, moved and brought back", async ({ page }) => {
   await expect.poll(async () => (await order()).indexOf("phase")).toBe(10);
   await page.getByRole("button", { name: "Default columns" }).click();
   await expect(page.locator("thead th[data-column=phase]")).toHaveCount(0);
-  expect(parameters(page).has("cols")).toBe(false);
+  await expect.poll(() => parameters(page).has("cols")).toBe(false);
 });
 
 test("response rates stand on an axis of percent, computed intervals say so", async ({ page }) => {

@@ -300,6 +300,13 @@ describe("changing a View", () => {
   });
 });
 
+it("cuts a long search between characters, not inside an emoji", () => {
+  const { view } = parseView(new URLSearchParams({ q: `${"a".repeat(199)}😀😀` }));
+  expect([...view.search]).toHaveLength(200);
+  expect(() => formatView(view)).not.toThrow();
+  expect(() => formatView({ ...DEFAULT_VIEW, search: "a\uD83D" })).not.toThrow();
+});
+
 describe("an as-of date", () => {
   it.each([
     ["2020", 2020],
