@@ -12,7 +12,8 @@ import {
   useState,
   useTransition,
 } from "react";
-import { changeView, parseView, type View, viewHref } from "@/lib/view";
+import { changeView, type View, viewHref } from "@/lib/view";
+import { CODECS } from "@/lib/view/codecs";
 
 /** The View on screen and the one way to change it: through the URL. */
 export interface ViewControl {
@@ -35,7 +36,10 @@ export function useView(): ViewControl {
 }
 
 /** The rows that the address has selected: it knows better than a page that the router took from its cache. */
-const selectedInAddress = () => parseView(new URLSearchParams(window.location.search)).view.selected;
+function selectedInAddress(): readonly string[] {
+  const text = new URLSearchParams(window.location.search).get(CODECS.selected.param);
+  return text === null ? [] : CODECS.selected.parse(text).value;
+}
 
 /** Makes the control for a View that the server rendered. */
 export function useViewControl(served: View): ViewControl {

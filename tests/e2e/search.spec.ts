@@ -30,7 +30,7 @@ for (const { id, name } of TRIALS)
     const own = page.locator(`tr[data-row^="${id}."]`);
     // "KarMMa" finds KarMMa-3's comparisons too; the page then says that one more trial has results by arm only.
     if ((await own.count()) === 0) {
-      await page.getByRole("button", { name: "results by arm", exact: true }).click();
+      await page.getByRole("button", { name: "results by arm only" }).click();
       await settled(page);
     }
     await expect(own.first()).toBeVisible();
