@@ -9,7 +9,6 @@ interface PoolRowProps {
   pool: PoolOf | undefined;
   columns: readonly ColumnId[];
   frame: ForestFrame;
-  measure: PooledFigures["measure"];
 }
 
 /** The pooled estimate of a group, or of all rows: a diamond on the same axis, and its numbers; or why there is none. */

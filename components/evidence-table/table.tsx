@@ -145,19 +145,14 @@ export function EvidenceTable(props: EvidenceTableProps) {
                 <BodyRows key={row.id} row={row} frame={frame} result={result} />
               ))}
               {section.ends && poolOf(section.label) !== undefined && (
-                <PoolRow
-                  pool={poolOf(section.label)}
-                  columns={shown}
-                  frame={frame}
-                  measure={props.pool?.measure ?? null}
-                />
+                <PoolRow pool={poolOf(section.label)} columns={shown} frame={frame} />
               )}
             </Fragment>
           ))}
         </tbody>
         {props.pool !== null && (
           <tfoot role="rowgroup">
-            <PoolRow pool={props.pool.whole} columns={shown} frame={frame} measure={props.pool.measure} />
+            <PoolRow pool={props.pool.whole} columns={shown} frame={frame} />
           </tfoot>
         )}
       </table>

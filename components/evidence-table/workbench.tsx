@@ -2,17 +2,11 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import type { EvidencePage } from "@/db/queries/evidence/page";
 import { evidenceAxis } from "@/lib/evidence/drawing";
-import type { AxisBounds, EvidenceRow, FacetValue, GroupCount } from "@/lib/evidence/types";
+import type { FacetValue } from "@/lib/evidence/types";
 import type { PoolView } from "@/lib/pool/types";
-import {
-  activeFilters,
-  type FacetKey,
-  type FilterKey,
-  type ResultKind,
-  type UrlNotice,
-  type View,
-} from "@/lib/view";
+import { activeFilters, type FacetKey, type FilterKey, type UrlNotice, type View } from "@/lib/view";
 import { ActiveFilters } from "./active-filters";
 import { FacetPanel } from "./facet-panel";
 import { Pagination } from "./pagination";
@@ -41,21 +35,9 @@ const useHydrated = () =>
   );
 
 /** What the server hands the workbench: the View it understood, and one page of rows. */
-export interface WorkbenchData {
+export interface WorkbenchData extends EvidencePage {
   view: View;
   notices: UrlNotice[];
-  result: ResultKind;
-  counts: Record<ResultKind, number>;
-  trials: number;
-  otherTrials: number;
-  total: number;
-  page: number;
-  pages: number;
-  rows: EvidenceRow[];
-  groups: GroupCount[];
-  bounds: AxisBounds;
-  directions: ("lower" | "higher")[];
-  measures: string[];
   facets: Record<FacetKey, FacetValue[]>;
   startYear: { from: number; to: number } | null;
   reportYears: { from: number; to: number } | null;

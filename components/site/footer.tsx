@@ -1,3 +1,5 @@
+import Link from "next/link";
+
 /** The bottom of every page: what this is not, and which data it shows. */
 export function Footer() {
   return (
@@ -5,7 +7,8 @@ export function Footer() {
       <div className="mx-auto max-w-[110rem] px-4 py-6 text-ink-3 text-sm sm:px-6">
         <p>
           Published results, each with its report. For education and research; not medical advice. Trials that
-          were not randomized against each other differ in more than their drugs.
+          were not randomized against each other differ in more than their drugs.{" "}
+          <Link href="/about">About Crosstrial</Link>.
         </p>
       </div>
     </footer>

@@ -13,7 +13,7 @@ const RATIO_STEPS = [
   0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 10, 20, 50, 100,
 ] as const;
 
-/** Widest and narrowest reach of a ratio axis: from 0.5 to 2 where all lies near 1. */
+/** The least that a ratio axis reaches over, where all lies near 1. */
 const NARROWEST = { min: 0.5, max: 1.5 };
 
 /** Share of the axis that two tick labels must keep between them. */

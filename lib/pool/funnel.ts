@@ -7,7 +7,7 @@ const REGION = "Dashed: where 95% of studies would lie if all shared one";
 
 /**
  * Egger's regression would find asymmetry among rates where there is none: the standard error of a logit follows from
- * the rate itself (Hunter et al. 2014, J Clin Epidemiol 67:897).
+ * the rate itself.
  */
 const NO_TEST_OF_RATES =
   "Egger's regression is not computed for rates: the standard error of a logit follows from the rate itself, so that a funnel of rates leans without any bias.";
