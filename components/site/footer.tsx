@@ -8,7 +8,10 @@ export function Footer() {
         <p>
           Published results, each with its report. For education and research; not medical advice. Trials that
           were not randomized against each other differ in more than their drugs.{" "}
-          <Link href="/about" className="underline">About Crosstrial</Link>.
+          <Link href="/about" className="underline">
+            About Crosstrial
+          </Link>
+          .
         </p>
       </div>
     </footer>
