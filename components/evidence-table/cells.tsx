@@ -79,10 +79,8 @@ const Blank = () => (
   </span>
 );
 
-const Small = ({ children, nowrap = false }: { children: React.ReactNode; nowrap?: boolean }) => (
-  <span className={`block text-[0.78rem] text-ink-3 leading-snug ${nowrap ? "whitespace-nowrap" : ""}`}>
-    {children}
-  </span>
+const Small = ({ children, className = "" }: { children: React.ReactNode; className?: string }) => (
+  <span className={`block text-[0.78rem] text-ink-3 leading-snug ${className}`}>{children}</span>
 );
 
 function TrialCell({ figure, namesPopulation }: { figure: EvidenceFigure; namesPopulation: boolean }) {
@@ -99,7 +97,7 @@ function TrialCell({ figure, namesPopulation }: { figure: EvidenceFigure; namesP
       <Link href={`/trials/${trial.id}`} prefetch={false} className="font-semibold">
         {trial.name}
       </Link>
-      <Small nowrap>
+      <Small className="whitespace-nowrap">
         {trial.startYear !== null && (
           <abbr title="First enrollment" className="no-underline">
             {trial.startYear}
@@ -165,7 +163,7 @@ function SizeCell({ figure }: { figure: EvidenceFigure }) {
       {arm.n}
       {reference !== null && <Small>{reference.n ?? "–"}</Small>}
       {population !== "ITT" && (
-        <Small>
+        <Small className="whole-arm">
           <abbr
             title="Patients of the whole arm: the size of this population is not in our data"
             className="no-underline"
@@ -323,7 +321,7 @@ function ReportCell({ report, trialId }: { report: ReportRef; trialId: string })
         </a>
       )}
       {report.medianFollowUpMonths !== null && (
-        <Small nowrap>
+        <Small className="whitespace-nowrap">
           <abbr title="Median follow-up" className="no-underline">
             FU
           </abbr>{" "}

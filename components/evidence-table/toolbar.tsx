@@ -28,7 +28,7 @@ export function SearchBox() {
   };
   return (
     <form
-      className="min-w-0 grow basis-64"
+      className="col-span-2 min-w-0 grow basis-64"
       onSubmit={(event) => {
         event.preventDefault();
         run(text);
@@ -69,7 +69,7 @@ export function ResultTabs({ result, counts }: { result: ResultKind; counts: Rec
     },
   ];
   return (
-    <fieldset className="flex">
+    <fieldset className="col-span-2 flex">
       <legend className="sr-only">Kind of result</legend>
       {tabs.map(({ kind, label, title }) => (
         <button
@@ -250,7 +250,7 @@ function Labelled({
   children: React.ReactNode;
 }) {
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="flex min-w-0 flex-col gap-x-1.5 md:flex-row md:items-center">
       <label htmlFor={htmlFor} className="whitespace-nowrap text-[0.82rem] text-ink-2">
         {label}
       </label>

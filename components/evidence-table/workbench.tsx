@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
 import type { EvidencePage } from "@/db/queries/evidence/page";
 import { evidenceAxis } from "@/lib/evidence/drawing";
 import type { FacetValue } from "@/lib/evidence/types";
@@ -53,19 +53,30 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
   const { result, counts, trials, measures, bounds } = data;
   const axis = useMemo(() => evidenceAxis(result, measures, bounds), [result, measures, bounds]);
   const filters = activeFilters(view).length;
-  const facets = <FacetPanel facets={data.facets} startYear={data.startYear} />;
+  // A wide window shows the filters until they are hidden, a narrow one hides them until they are asked for.
+  const [wideFilters, setWideFilters] = useState(true);
+  const [narrowFilters, setNarrowFilters] = useState(false);
   const kind = result === "arm" ? ["result by arm", "results by arm"] : ["comparison", "comparisons"];
   const caption = `${counts[result]} ${kind[counts[result] === 1 ? 0 : 1]} from ${trials} ${trials === 1 ? "trial" : "trials"}`;
 
   return (
     <ViewProvider value={control}>
-      <div className="workbench">
-        <aside aria-label="Filters" className="facets no-print hidden xl:block">
-          {facets}
-        </aside>
-        <div className="min-w-0">
+      <div className="workbench" data-wide-filters={wideFilters} data-narrow-filters={narrowFilters}>
+        <div className="workbench-tools min-w-0">
           {data.notices.length > 0 && <Notices notices={data.notices} />}
-          <div className="no-print mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+          <div className="no-print grid grid-cols-2 items-end gap-x-3 gap-y-2 md:flex md:flex-wrap md:items-center">
+            <FiltersButton
+              at="max-md:col-span-2 max-md:justify-center xl:hidden"
+              shown={narrowFilters}
+              toggle={setNarrowFilters}
+              chosen={filters}
+            />
+            <FiltersButton
+              at="hidden xl:inline-flex"
+              shown={wideFilters}
+              toggle={setWideFilters}
+              chosen={filters}
+            />
             <SearchBox />
             <ResultTabs result={result} counts={counts} />
             <CutSelect years={data.reportYears} />
@@ -78,12 +89,11 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
             </span>
             <ColumnPicker result={result} />
           </div>
-          <details className="card no-print mb-3 px-4 py-1 xl:hidden">
-            <summary className="py-1.5 font-semibold text-[0.9rem]">
-              Filters{filters > 0 && <span className="text-accent"> ({filters})</span>}
-            </summary>
-            {facets}
-          </details>
+        </div>
+        <aside id="filters" aria-label="Filters" className="facets no-print">
+          <FacetPanel facets={data.facets} startYear={data.startYear} />
+        </aside>
+        <div className="workbench-main min-w-0">
           <ActiveFilters facets={data.facets} />
           <p className="mb-2 text-[0.87rem] text-ink-2" aria-live="polite" aria-busy={pending || !hydrated}>
             {pending ? "Loading… " : ""}
@@ -132,6 +142,30 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
         </div>
       </div>
     </ViewProvider>
+  );
+}
+
+interface FiltersButtonProps {
+  /** The widths that this button is for. */
+  at: string;
+  shown: boolean;
+  toggle: (shown: boolean) => void;
+  chosen: number;
+}
+
+/** Shows and hides the filters; a projector has no room for them. */
+function FiltersButton({ at, shown, toggle, chosen }: FiltersButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`button ${at}`}
+      aria-expanded={shown}
+      aria-controls="filters"
+      onClick={() => toggle(!shown)}
+    >
+      {shown ? "Hide filters" : "Filters"}
+      {chosen > 0 && <span className="text-accent"> ({chosen})</span>}
+    </button>
   );
 }
 

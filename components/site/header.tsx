@@ -19,7 +19,7 @@ export function Header() {
           <Mark />
           Crosstrial
         </Link>
-        <nav aria-label="Main" className="flex gap-4 text-[0.9rem]">
+        <nav aria-label="Main" className="flex gap-4 text-[0.9rem] max-sm:order-last max-sm:w-full">
           {PLACES.map(({ href, label }) => (
             <Link key={href} href={href} prefetch={false} className="py-1 text-ink-2">
               {label}

@@ -122,13 +122,15 @@ export function columnLabel(column: ColumnId, result: ResultKind): string {
 export const columnsOfKind = (result: ResultKind): ColumnId[] =>
   (Object.keys(COLUMNS) as ColumnId[]).filter((id) => COLUMNS[id].kinds.includes(result));
 
-/** The columns that a View shows, in order; weights where it pools. The trial always stands first: a row without its name says nothing. */
+/** The columns that a View shows, in order; weights where it pools, in the place of p values: a table has only so much width. The trial always stands first: a row without its name says nothing. */
 export function visibleColumns(view: Pick<View, "columns" | "pool">, result: ResultKind): ColumnId[] {
   const standard = DEFAULT_COLUMNS[result];
   const withWeight =
     view.pool === "off"
       ? standard
-      : standard.flatMap((id) => (id === "estimate" ? [id, "weight" as const] : [id]));
+      : standard
+          .flatMap((id) => (id === "estimate" ? [id, "weight" as const] : [id]))
+          .filter((id) => id !== "p");
   const wanted = (view.columns ?? withWeight).filter((id) => COLUMNS[id].kinds.includes(result));
   return ["trial", ...wanted.filter((id) => id !== "trial")];
 }
