@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ForestRow } from "@/components/forest/forest-svg";
-import { isQuiet } from "@/lib/evidence/drawing";
+import { isQuiet } from "@/lib/figures/drawing";
 import {
   figureSentence,
   formatEstimate,

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
 import type { EvidencePage } from "@/db/queries/evidence/page";
-import { evidenceAxis } from "@/lib/evidence/drawing";
+import { evidenceAxis } from "@/lib/figures/drawing";
 import type { FacetValue } from "@/lib/evidence/types";
 import type { PoolView } from "@/lib/pool/types";
 import { activeFilters, type FacetKey, type FilterKey, type UrlNotice, type View } from "@/lib/view";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { UNSELECTED } from "@/db/derive/biomarker";
 import type { EvidencePage } from "@/db/queries/evidence/page";
-import { evidenceAxis, isQuiet } from "@/lib/evidence/drawing";
+import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
 import {
   figureSentence,
   formatEstimate,

@@ -31,7 +31,8 @@ const ok = <T>(value: T): Parsed<T> => ({ value, rejected: [] });
 
 /** Commas separate values; a comma inside a value is written `;;`, which none of our vocabularies holds. */
 const COMMA_INSIDE = ";;";
-const splitList = (text: string) =>
+/** The parts of a list, as typed in a URL. */
+export const splitList = (text: string) =>
   text
     .split(",")
     .map((part) => part.trim().replaceAll(COMMA_INSIDE, ","))
@@ -45,7 +46,8 @@ const list = (param: string): Codec<readonly string[]> => ({
   format: joinList,
 });
 
-function choice<T extends string>(param: string, values: readonly T[], fallback: T): Codec<T> {
+/** A key that holds one of a few words. */
+export function choice<T extends string>(param: string, values: readonly T[], fallback: T): Codec<T> {
   return {
     param,
     parse: (text) => {

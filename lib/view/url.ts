@@ -23,6 +23,10 @@ const KEYS = Object.keys(CODECS) as (keyof View)[];
 /** Parameters that other software adds to links; they are no mistake of the reader's. */
 export const FOREIGN = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_rsc|ref|theme)$/;
 
+/** Parameters that style a figure (`figure.ts`): a link may carry them from a figure to the workbench and back. */
+export const OF_FIGURES =
+  /^(fig|style|figcols|order|hand|only|digits|axis|ticks|labels|title|subtitle|left|right|parts|color|marks|text|width|paper)$/;
+
 export function toUrlSearchParams(params: SearchParams): URLSearchParams {
   const result = new URLSearchParams();
   for (const [key, value] of Object.entries(params)) {
@@ -44,7 +48,7 @@ export function parseView(params: SearchParams | URLSearchParams): ParsedView {
   for (const key of KEYS) readKey(key, search, view, notices);
   const known = new Set(KEYS.map((key) => CODECS[key].param));
   for (const param of search.keys())
-    if (!known.has(param) && !FOREIGN.test(param))
+    if (!known.has(param) && !FOREIGN.test(param) && !OF_FIGURES.test(param))
       notices.push({
         param: shorten(param),
         found: shorten(search.get(param) ?? ""),
@@ -82,7 +86,7 @@ function formatKey<K extends keyof View>(key: K, view: View): string {
 }
 
 /** Percent-encodes what must be, and leaves commas and slashes readable. */
-const encode = (text: string) =>
+export const encode = (text: string) =>
   encodeURIComponent(text)
     .replaceAll("%2C", ",")
     .replaceAll("%2F", "/")

@@ -55,6 +55,21 @@ export function resolveResult(
   return counts[wanted] === 0 && counts[other] > 0 ? other : wanted;
 }
 
+/** What a View shows besides its rows: their kind and number, and what the axis and its words hang on. */
+export type EvidenceSummary = Pick<
+  EvidencePage,
+  "result" | "counts" | "trials" | "bounds" | "directions" | "measures"
+>;
+
+/** Reads what a figure of a View is drawn from besides its rows. */
+export async function evidenceSummary(db: Database, view: View): Promise<EvidenceSummary> {
+  const counts = await countByResult(db, view);
+  const result = resolveResult(view, counts, await endpointKinds(db, view.endpoint));
+  const where = viewConditions(view, result);
+  const { measures, ...summary } = await summarize(db, where);
+  return { result, counts, ...summary, measures, bounds: await axisBounds(db, where, measures) };
+}
+
 /** Reads one page of the workbench. Filtering, counting, grouping, sorting and paging happen in SQL. */
 export async function evidencePage(db: Database, view: View): Promise<EvidencePage> {
   const counts = await countByResult(db, view);
@@ -122,25 +137,59 @@ async function groupCounts(db: Database, view: View, where: SQL, result: ResultK
   );
 }
 
-async function rowsOfPage(db: Database, view: View, result: ResultKind, where: SQL): Promise<EvidenceRow[]> {
+type Heads = (FigureRecord & { group_label: string | null })[];
+
+/** The figures that head the rows of a View, in its order. */
+async function readHeads(
+  db: Database,
+  view: View,
+  result: ResultKind,
+  where: SQL,
+  range: { limit: number; offset: number },
+): Promise<Heads> {
   const { select, from } = headFigures(result);
+  return db.all(
+    sql`SELECT ${select}, ${groupOf(view)?.label ?? sql`NULL`} AS group_label FROM ${from} WHERE ${where}
+        ORDER BY ${orderBy(view, result)} LIMIT ${range.limit} OFFSET ${range.offset}`,
+  );
+}
+
+const toRow = (view: View, record: Heads[number]): EvidenceRow => ({
+  ...toFigure(record, "head", knownYear(view, record)),
+  group: record.group_label,
+  beneath: 0,
+  children: [],
+});
+
+/**
+ * All rows of a View in its order, those of folded groups too, without what unfolds beneath them: for figures and files.
+ * @param limit rows at most.
+ */
+export async function matchingRows(
+  db: Database,
+  view: View,
+  result: ResultKind,
+  limit: number,
+): Promise<EvidenceRow[]> {
+  const heads = await readHeads(db, view, result, viewConditions(view, result), { limit, offset: 0 });
+  return heads.map((record) => toRow(view, record));
+}
+
+async function rowsOfPage(db: Database, view: View, result: ResultKind, where: SQL): Promise<EvidenceRow[]> {
   const group = groupOf(view);
   const unfolded =
     group === null || view.collapsed.length === 0
       ? where
       : sql`${where} AND ${group.label} NOT IN ${listOf(view.collapsed)}`;
-  const records: (FigureRecord & { group_label: string | null })[] = await db.all(
-    sql`SELECT ${select}, ${group?.label ?? sql`NULL`} AS group_label FROM ${from} WHERE ${unfolded}
-        ORDER BY ${orderBy(view, result)} LIMIT ${view.pageSize} OFFSET ${(view.page - 1) * view.pageSize}`,
-  );
+  const range = { limit: view.pageSize, offset: (view.page - 1) * view.pageSize };
+  const records = await readHeads(db, view, result, unfolded, range);
   const ids = records.map(({ row_id }) => row_id);
   const [beneath, children] = [
     await countBeneath(db, view, result, ids),
     await unfold(db, view, result, ids),
   ];
   return records.map((record) => ({
-    ...toFigure(record, "head", knownYear(view, record)),
-    group: record.group_label,
+    ...toRow(view, record),
     beneath: (beneath.get(record.row_id) ?? 1) - 1,
     children: children.get(record.row_id) ?? [],
   }));

@@ -1,6 +1,6 @@
-import { type Axis, differenceAxis, PERCENT_AXIS, ratioAxis } from "../figures";
+import type { AxisBounds, EvidenceFigure } from "../evidence/types";
 import type { ResultKind } from "../view";
-import type { AxisBounds, EvidenceFigure } from "./types";
+import { type Axis, differenceAxis, PERCENT_AXIS, ratioAxis } from ".";
 
 /** How evidence is drawn, wherever it is: the table, small forests, figures. */
 

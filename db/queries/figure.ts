@@ -1,0 +1,92 @@
+import type { FigureSource } from "../../lib/figures/kinds/source";
+import { poolView } from "../../lib/pool/build";
+import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
+import type { UrlNotice, View } from "../../lib/view";
+import type { FigureOptions } from "../../lib/view/figure";
+import { PRESETS } from "../../lib/view/presets";
+import { formatView } from "../../lib/view/url";
+import { clearFilters, DEFAULT_VIEW } from "../../lib/view/view";
+import type { Database } from "../client";
+import { differences } from "./evidence/differences";
+import { evidenceSummary, matchingRows } from "./evidence/page";
+import { poolRows } from "./evidence/pool-rows";
+import { readVocabulary, resolveView, type Vocabulary } from "./vocabulary";
+
+/** Rows that one figure draws at the most. */
+export const MOST_DRAWN = 500;
+
+/** Reads all that a figure of a View is drawn from. */
+export async function figureSource(
+  db: Database,
+  asked: View,
+  options: FigureOptions,
+): Promise<{ source: FigureSource; notices: UrlNotice[]; vocabulary: Vocabulary }> {
+  const vocabulary = await readVocabulary(db);
+  const { view, notices } = await resolveView(db, asked, vocabulary);
+  const { result, bounds, measures, directions } = await evidenceSummary(db, view);
+  const selected = new Set(options.only === "selected" ? view.selected : []);
+  const chosen = ({ rowId }: { rowId: string }) => options.only !== "selected" || selected.has(rowId);
+  const rows = (await matchingRows(db, view, result, MOST_ROWS + 1)).filter(chosen);
+  const settings = poolSettings(view);
+  const pool =
+    settings === null || rows.length === 0
+      ? null
+      : poolView((await poolRows(db, view, result, MOST_ROWS + 1)).filter(chosen), view, settings, result);
+  const drawn = rows.slice(0, MOST_DRAWN);
+  return {
+    source: {
+      view,
+      options,
+      result,
+      rows: drawn,
+      pool,
+      measures: present(
+        measures,
+        drawn.map(({ measure }) => measure),
+      ),
+      directions: present(
+        directions,
+        drawn.map(({ endpoint }) => endpoint.better),
+      ),
+      bounds,
+      differences: await differences(db, view, result),
+      title: titleOf(view, vocabulary),
+      left: rows.length - drawn.length,
+      datasetVersion: vocabulary.version,
+    },
+    notices,
+    vocabulary,
+  };
+}
+
+/** Those of a list that occur: a selection may hold fewer than all that match. */
+const present = <T>(list: readonly T[], found: readonly (T | null)[]): T[] =>
+  list.filter((item) => found.includes(item));
+
+/** The title of the ready-made View with the same filters, else the filters in words. */
+function titleOf(view: View, { tumors, classes, endpoints }: Vocabulary): string {
+  const filters = (of: View) => formatView({ ...DEFAULT_VIEW, ...pickFilters(of) });
+  const preset = PRESETS.find((preset) => filters(preset.view) === filters(view));
+  if (preset !== undefined) return preset.title;
+  const named = (list: readonly { id: string; name: string }[], ids: readonly string[]) =>
+    ids.flatMap((id) => list.find((item) => item.id === id)?.name ?? []).join(" or ");
+  const where = [
+    view.search === "" ? "" : `“${view.search}”`,
+    named(tumors, view.tumor),
+    view.line.join(" or "),
+    view.setting.join(" or "),
+    named(classes, view.therapyClass),
+    view.partner.length === 0 ? "" : `with ${named(classes, view.partner)}`,
+    view.comparator.length === 0 ? "" : `against ${named(classes, view.comparator)}`,
+  ].filter((part) => part !== "" && part !== "with " && part !== "against ");
+  const what = named(endpoints, view.endpoint);
+  if (what === "") return where.length === 0 ? "Published results" : where.join(", ");
+  return where.length === 0 ? what : `${what}: ${where.join(", ")}`;
+}
+
+/** What of a View decides which rows match. */
+const pickFilters = (view: View): Partial<View> => {
+  const without = clearFilters(view);
+  const keys = Object.keys(view) as (keyof View)[];
+  return Object.fromEntries(keys.filter((key) => view[key] !== without[key]).map((key) => [key, view[key]]));
+};

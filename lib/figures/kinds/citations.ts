@@ -1,0 +1,28 @@
+import type { EvidenceRow, ReportRef } from "../../evidence/types";
+
+/** "KEYNOTE-189: Garassino 2023, J Clin Oncol; data cut-off 2022-03-08; PMID 36809080; doi:10.1200/JCO.22.01989". */
+export function citationOf(trial: string, report: ReportRef): string {
+  const { label, journal, kind, dataCutoff, medianFollowUpMonths, pmid, doi } = report;
+  const named = label.includes(journal) ? label : `${label}, ${journal}`;
+  return [
+    `${trial}: ${named}${kind === "conference" ? " (conference)" : kind === "label" ? " (drug label)" : ""}`,
+    dataCutoff === null ? null : `data cut-off ${dataCutoff}`,
+    medianFollowUpMonths === null ? null : `median follow-up ${medianFollowUpMonths} months`,
+    pmid === null ? null : `PMID ${pmid}`,
+    doi === null ? null : `doi:${doi}`,
+  ]
+    .filter((part) => part !== null)
+    .join("; ");
+}
+
+/** Every report behind the rows once, numbered in the order in which the rows name them. */
+export function citationsOf(rows: readonly EvidenceRow[]): string[] {
+  const seen = new Set<string>();
+  const list: string[] = [];
+  for (const { trial, report } of rows) {
+    if (seen.has(report.id)) continue;
+    seen.add(report.id);
+    list.push(`${list.length + 1}. ${citationOf(trial.name, report)}`);
+  }
+  return list;
+}

@@ -1,0 +1,30 @@
+import { layoutRows } from "../rows/layout";
+import { printableFigure } from "../rows/printable";
+import type { RowFigure } from "../rows/row-figure";
+import { type FigureStyle, figureStyle } from "../rows/style";
+import type { FigureKind, Scene } from "../scene";
+import type { TextMeasurer } from "../text/measure";
+import { forestFigure } from "./forest";
+import type { FigureSource } from "./source";
+
+type Draw = (source: FigureSource, style: FigureStyle, measure: TextMeasurer) => Scene[];
+
+const rows =
+  (build: (source: FigureSource, style: FigureStyle) => RowFigure): Draw =>
+  (source, style, measure) =>
+    layoutRows(printableFigure(build(source, style)), style, measure);
+
+/** How each kind of figure is drawn. */
+const KINDS: Partial<Record<FigureKind, Draw>> = {
+  forest: rows(forestFigure),
+};
+
+/**
+ * The figure of a View: one scene, or one a page.
+ * @param source rows, pool and options.
+ * @param measure measures text with the real fonts.
+ */
+export function figureScenes(source: FigureSource, measure: TextMeasurer): Scene[] {
+  const draw = KINDS[source.options.kind] ?? rows(forestFigure);
+  return draw(source, figureStyle(source.options), measure);
+}

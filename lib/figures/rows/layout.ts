@@ -1,0 +1,270 @@
+import { position } from "../axis";
+import type { Scene, SceneItem, TextStyle } from "../scene";
+import type { TextMeasurer } from "../text/measure";
+import { drawAxis, drawFavors } from "./axis-block";
+import {
+  type Block,
+  type Frame,
+  headBlock,
+  headingBlock,
+  noteBlock,
+  paragraphBlock,
+  rowBlock,
+} from "./blocks";
+import { placeColumns } from "./columns";
+import { legendBlock } from "./legend";
+import { placeOn } from "./marks";
+import type { RowFigure } from "./row-figure";
+import { type FigureStyle, withTextScaled } from "./style";
+
+/**
+ * Gives a figure of rows its places. One scene, or one a page where the style has pages.
+ * The height follows from the rows; nothing overlaps and nothing is cut, whatever the texts.
+ */
+export function layoutRows(figure: RowFigure, style: FigureStyle, measure: TextMeasurer): Scene[] {
+  if (style.page === null) return pagesOf(figure, style, measure);
+  if (style.id === "slide") return layoutSlides(figure, style, measure);
+  return pagesOf(figure, fittedToPaper(figure, style, measure), measure);
+}
+
+/** Smallest share of its text size that a slide is set in before its rows are cut into several. */
+const LEAST_ON_SLIDE = 0.62;
+
+/** A slide has the size of the screen: its text shrinks until all is on one, or its rows are dealt out to several. */
+function layoutSlides(figure: RowFigure, style: FigureStyle, measure: TextMeasurer): Scene[] {
+  const { width } = style;
+  let pages: Scene[] = [];
+  for (let scale = 1; scale >= LEAST_ON_SLIDE; scale -= 0.06) {
+    pages = pagesOf(figure, withTextScaled(style, scale), measure);
+    if (pages.length === 1 && pages.every((page) => page.width <= width + 0.01))
+      return filledSlide(figure, withTextScaled(style, scale), measure, pages);
+  }
+  // Columns that are still too wide for the screen make the whole scene wider; it keeps the screen's proportions.
+  return pages.map((page) => {
+    if (page.width <= width + 0.01) return page;
+    return { ...page, height: Math.max(page.height, (page.width * 9) / 16) };
+  });
+}
+
+/** Most padding of a row on a slide, in text sizes: few rows are not torn apart. */
+const MOST_PADDING = 0.9;
+
+/** A slide with room left gives it to its rows. */
+function filledSlide(
+  figure: RowFigure,
+  style: FigureStyle,
+  measure: TextMeasurer,
+  fitting: Scene[],
+): Scene[] {
+  let best = fitting;
+  for (let rowPadding = style.rowPadding + 0.05; rowPadding <= MOST_PADDING; rowPadding += 0.05) {
+    const pages = pagesOf(figure, { ...style, rowPadding }, measure);
+    if (pages.length > 1) break;
+    best = pages;
+  }
+  return best;
+}
+
+const LANDSCAPE = { width: 841.89, height: 595.28 };
+
+/** A4 upright; turned where the columns are too wide for it; then in smaller text. */
+function fittedToPaper(figure: RowFigure, style: FigureStyle, measure: TextMeasurer): FigureStyle {
+  if (placeColumns(figure, style, measure).width <= style.width) return style;
+  let turned: FigureStyle = {
+    ...style,
+    width: LANDSCAPE.width,
+    page: { height: LANDSCAPE.height, mostRows: Number.POSITIVE_INFINITY },
+  };
+  while (placeColumns(figure, turned, measure).width > turned.width && turned.text > 5)
+    turned = withTextScaled(turned, 0.94);
+  return turned;
+}
+
+function pagesOf(figure: RowFigure, style: FigureStyle, measure: TextMeasurer): Scene[] {
+  const placed = placeColumns(figure, style, measure);
+  const place = { axis: figure.plot.axis, ...placed.plot };
+  const frame: Frame = { placed, place, style, measure };
+  const body = bodyBlocks(figure, frame);
+  const tail = tailBlocks(figure, frame);
+  const first = titleBlocks(figure, frame, false);
+  const later = titleBlocks(figure, frame, true);
+  const axisHeight = drawAxis(figure.plot, place, placed.width, 0, style, measure).height;
+  const pages = dealOut({ body, tail, first, later, axisHeight, style });
+  return pages.map((page) => drawPage(page, figure, frame));
+}
+
+/** One page: what stands over the rows, the rows, and what stands beneath the axis. */
+interface Page {
+  over: Block[];
+  rows: Block[];
+  under: Block[];
+}
+
+interface Stock {
+  body: Block[];
+  tail: Block[];
+  first: Block[];
+  later: Block[];
+  axisHeight: number;
+  style: FigureStyle;
+}
+
+const total = (blocks: readonly Block[]) => blocks.reduce((sum, { height }) => sum + height, 0);
+
+/** Space between the rows and the axis, and between that and the notes, in text sizes. */
+const OVER_AXIS = 0.25;
+const OVER_NOTES = 0.9;
+
+/** Deals the blocks out to pages. A heading stays with its first row; a page holds one row at least. */
+function dealOut({ body, tail, first, later, axisHeight, style }: Stock): Page[] {
+  if (style.page === null) return [{ over: first, rows: body, under: tail }];
+  const { height, mostRows } = style.page;
+  const space = (over: Block[]) =>
+    height - 2 * style.margin - total(over) - axisHeight - (OVER_AXIS + OVER_NOTES) * style.text;
+  const pages: Page[] = [{ over: first, rows: [], under: [] }];
+  let used = 0;
+  let rows = 0;
+  for (const [index, block] of body.entries()) {
+    const page = pages.at(-1) ?? { over: first, rows: [], under: [] };
+    const next = block.keepWithNext ? (body[index + 1]?.height ?? 0) : 0;
+    const full = used + block.height + next > space(page.over) || (block.isRow && rows >= mostRows);
+    if (full && page.rows.some(({ isRow }) => isRow)) {
+      pages.push({ over: later, rows: [block], under: [] });
+      used = block.height;
+      rows = block.isRow ? 1 : 0;
+    } else {
+      page.rows.push(block);
+      used += block.height;
+      rows += block.isRow ? 1 : 0;
+    }
+  }
+  for (const block of tail) {
+    const page = pages.at(-1) ?? { over: first, rows: [], under: [] };
+    const body = page.rows.length > 0 ? total(page.rows) : 0;
+    const free =
+      (page.rows.length > 0 ? space(page.over) : height - 2 * style.margin - total(page.over)) -
+      body -
+      total(page.under);
+    if (block.height <= free || (page.rows.length === 0 && page.under.length === 0)) page.under.push(block);
+    else pages.push({ over: [], rows: [], under: [block] });
+  }
+  return pages;
+}
+
+function titleBlocks({ title, subtitle, plot }: RowFigure, frame: Frame, continued: boolean): Block[] {
+  const { style, place, measure } = frame;
+  const big: TextStyle = { size: style.title, weight: 600, italic: false };
+  const small: TextStyle = { size: style.head, weight: 400, italic: false };
+  const { ink, muted } = style.colors;
+  const over = style.favorsOnTop && plot.favors !== null ? favorsBlock(plot.favors, frame) : null;
+  return [
+    ...(title === ""
+      ? []
+      : [
+          paragraphBlock(
+            continued ? `${title} (continued)` : title,
+            "title",
+            big,
+            { color: ink, after: style.text * 0.6 },
+            frame,
+          ),
+        ]),
+    ...(subtitle === "" || continued
+      ? []
+      : [paragraphBlock(subtitle, "subtitle", small, { color: muted, after: style.text * 0.5 }, frame)]),
+    headBlock(plot.head, over, { ...frame, place, style, measure }),
+  ];
+}
+
+function favorsBlock(
+  favors: { left: string; right: string },
+  { placed, place, style, measure }: Frame,
+): Block {
+  const draw = (top: number) => drawFavors(favors, place.axis, place, placed.width, top, style, measure);
+  return { height: draw(0).height, draw: (top) => draw(top).items };
+}
+
+function bodyBlocks({ groups, summary }: RowFigure, frame: Frame): Block[] {
+  let index = 0;
+  const body = groups.flatMap(({ label, rows, subtotal, notes }) => [
+    ...(label === null ? [] : [headingBlock(label, frame)]),
+    ...[...rows, ...subtotal].map((row) => rowBlock(row, label, index++, frame)),
+    ...notes.map((note) => noteBlock(note, label, frame)),
+  ]);
+  return [...body, ...summary.map((row) => rowBlock(row, null, index++, frame))];
+}
+
+function tailBlocks({ legend, footnotes, citations }: RowFigure, frame: Frame): Block[] {
+  const { style } = frame;
+  const text: TextStyle = { size: style.foot, weight: 400, italic: false };
+  const options = { color: style.colors.muted, after: style.foot * 0.35 };
+  return [
+    ...(legend.length === 0 ? [] : [legendBlock(legend, frame)]),
+    ...footnotes.map((note) => paragraphBlock(note, "footnote", text, options, frame)),
+    ...citations.map((citation) => paragraphBlock(citation, "citation", text, options, frame)),
+  ];
+}
+
+function drawPage({ over, rows, under }: Page, figure: RowFigure, frame: Frame): Scene {
+  const { placed, place, style, measure } = frame;
+  const items: SceneItem[] = [];
+  let y = style.margin;
+  const put = (blocks: readonly Block[]) => {
+    for (const block of blocks) {
+      items.push(...block.draw(y));
+      y += block.height;
+    }
+  };
+  put(over);
+  const top = y;
+  const grounds = items.length;
+  put(rows);
+  if (rows.length > 0) {
+    y += OVER_AXIS * style.text;
+    // Lines of the plot go beneath its marks.
+    items.splice(grounds, 0, ...plotLines(figure, frame, top, y));
+    const axis = drawAxis(figure.plot, place, placed.width, y, style, measure);
+    items.push(...axis.items);
+    y += axis.height + OVER_NOTES * style.text;
+  }
+  put(under);
+  const height = Math.max(y + style.margin * 0.6, style.id === "slide" ? (style.page?.height ?? 0) : 0);
+  return {
+    kind: figure.kind,
+    width: placed.width,
+    height: style.page !== null && style.id !== "slide" ? Math.max(height, style.page.height) : height,
+    background: style.colors.background,
+    title: figure.title,
+    description: figure.description,
+    items: bandsFirst(items),
+  };
+}
+
+/** Bands lie beneath the lines that run through all rows. */
+const bandsFirst = (items: SceneItem[]): SceneItem[] => [
+  ...items.filter(({ role }) => role === "band"),
+  ...items.filter(({ role }) => role !== "band"),
+];
+
+function plotLines({ plot }: RowFigure, { place, style }: Frame, top: number, bottom: number): SceneItem[] {
+  const items: SceneItem[] = [];
+  const vertical = (value: number, role: "reference" | "pooled-line"): void => {
+    const share = position(plot.axis, value);
+    if (share < 0 || share > 1) return;
+    const x = placeOn(place, value);
+    items.push({
+      type: "line",
+      role,
+      x1: x,
+      x2: x,
+      y1: top,
+      y2: bottom,
+      color: role === "reference" ? style.colors.reference : style.colors.pooledLine,
+      strokeWidth: style.text * 0.09,
+      ...(role === "pooled-line" ? { dash: [style.text * 0.35, style.text * 0.3] } : {}),
+    });
+  };
+  if (plot.axis.reference !== null) vertical(plot.axis.reference, "reference");
+  if (plot.pooledAt !== null) vertical(plot.pooledAt, "pooled-line");
+  return items;
+}

@@ -1,0 +1,92 @@
+import type { Axis } from "../axis";
+import type { FigureKind } from "../scene";
+
+/**
+ * A figure of rows beside an axis, as statistics and words only: forest plot, medians, landmark rates, response, safety,
+ * data-cut history, cumulative forest. `layout.ts` gives it places.
+ */
+export interface RowFigure {
+  kind: FigureKind;
+  /** Empty: none. */
+  title: string;
+  subtitle: string;
+  /** What the figure says in sentences, for those who don't see it. */
+  description: string;
+  columns: readonly FigureColumn[];
+  plot: PlotFrame;
+  groups: readonly FigureGroup[];
+  /** Beneath all groups: pooled estimate, prediction interval. */
+  summary: readonly FigureRow[];
+  legend: readonly { label: string; look: MarkLook }[];
+  footnotes: readonly string[];
+  citations: readonly string[];
+}
+
+export interface PlotFrame {
+  axis: Axis;
+  /** Over the plot, as a column's head. */
+  head: string;
+  /** Beneath the ticks. */
+  label: string;
+  /** Whom either side of the line favors. */
+  favors: { left: string; right: string } | null;
+  /** Where a dashed line runs: the pooled estimate. */
+  pooledAt: number | null;
+}
+
+export interface FigureColumn {
+  id: string;
+  head: string;
+  align: "left" | "right" | "center";
+  /** Words that may run over several lines; numbers never do. */
+  wraps: boolean;
+  side: "left" | "right";
+}
+
+/** A paragraph of a cell. */
+export interface CellText {
+  text: string;
+  strong?: boolean;
+  muted?: boolean;
+  italic?: boolean;
+  href?: string;
+}
+
+export type Cell = readonly CellText[];
+
+export interface FigureRow {
+  id: string;
+  /** By column; a cell of the first column runs on over the empty ones beside it where the row sums others up. */
+  cells: Readonly<Record<string, Cell>>;
+  marks: readonly PlotMark[];
+  /** Sums others up: its words are bold. */
+  pooled: boolean;
+  /** Left out of the pool by hand: shown, but gray. */
+  excluded: boolean;
+}
+
+export interface FigureGroup {
+  /** Null: no heading. */
+  label: string | null;
+  rows: readonly FigureRow[];
+  /** The group's pooled row, and a note beneath it. */
+  subtotal: readonly FigureRow[];
+  notes: readonly string[];
+}
+
+/** Color and shape of a mark, chosen by the layout from the style: a tone, or the place of a class in the palette. */
+export interface MarkLook {
+  tone: "normal" | "quiet" | "excluded" | "second" | { class: number };
+}
+
+/** Something drawn in the plot of a row; places are values on its axis. */
+export type PlotMark =
+  | ({ type: "interval"; from: number; to: number } & MarkLook)
+  /** `share` of the largest area; null: hollow. */
+  | ({ type: "point"; at: number; share: number | null; shape: "mark" | "dot" } & MarkLook)
+  | { type: "diamond"; estimate: number; low: number; high: number }
+  | { type: "prediction"; low: number; high: number }
+  | ({ type: "connector"; from: number; to: number } & MarkLook)
+  /** Goes on to the end of the axis, where it has not been reached. */
+  | ({ type: "open-end"; from: number } & MarkLook)
+  | ({ type: "bar"; from: number; to: number; solid: boolean } & MarkLook);
