@@ -2,6 +2,7 @@ import {
   type PooledProportion,
   type PooledResult,
   type PoolOptions,
+  type ProportionPoolOptions,
   type ProportionStudy,
   pool,
   poolByDefault,
@@ -45,7 +46,7 @@ export function fitRows(
   const base = { scale: scaleOf(measure), studies, options, settings };
   if (measure === null) {
     const counts = studies.map((study) => countsIn(study, rows));
-    const proportion = poolProportions(counts, { method: settings.proportionMethod, ...options });
+    const proportion = poolProportions(counts, rateOptions(settings, options));
     return { ...base, counts, pooled: proportion.pooled, proportion, reason: two ? TWO_RATES : null };
   }
   // Two studies can't tell tau²; poolByDefault knows and says what is shown instead.
@@ -73,6 +74,14 @@ function optionsOf(
   return { model: "random", tauSquaredMethod, intervalMethod, prediction };
 }
 
+/** The screen offers no choice of prediction interval with the GLMM: it is always t(k - 1), whatever the View holds. */
+function rateOptions(
+  { proportionMethod: method }: PoolSettings,
+  options: PoolOptions,
+): ProportionPoolOptions {
+  return method === "glmm" ? { ...options, method, prediction: "veroniki" } : { ...options, method };
+}
+
 /** A pooled figure on the scale of the screen, with what an exploration says beside it. */
 export interface Refit {
   figure: { estimate: number; ciLow: number; ciHigh: number };
@@ -91,10 +100,7 @@ export function refitRates(counts: readonly ProportionStudy[], { settings, optio
     const single = pool([proportionEffect(first, "logit")], { model: "common" });
     return { figure: toScreen(single, scale), tauSquared: null, iSquared: null };
   }
-  const { proportion, model, tauSquared, pooled } = poolProportions(counts, {
-    method: settings.proportionMethod,
-    ...options,
-  });
+  const { proportion, model, tauSquared, pooled } = poolProportions(counts, rateOptions(settings, options));
   return {
     figure: percentOf(proportion),
     tauSquared: model === "common" ? null : tauSquared,

@@ -2,7 +2,7 @@ import { requireCount, requireLevel } from "./check";
 import { type EstimateInterval, waldInterval } from "./estimate-interval";
 import { fitBinomial, fitBinomialNormal } from "./glmm";
 import { type PooledResult, type PoolingModel, type PoolOptions, pool } from "./pool";
-import { type PredictionInterval, predictionInterval } from "./prediction";
+import { type PredictionInterval, type PredictionVariant, predictionInterval } from "./prediction";
 import {
   harmonicMean,
   type ProportionScale,
@@ -35,7 +35,10 @@ export interface PooledProportion extends EstimateInterval {
   pooled: PooledResult | null;
 }
 
-/** Options of pool() (all but the model and the level are for inverse-variance methods), and those of the GLMM. */
+/**
+ * Options of pool(), and those of the GLMM. The GLMM takes the model, the level and the prediction variant, `veroniki`
+ * when left out; its SE is its own, so that the Hartung-Knapp variants stand for those of the same t with that SE.
+ */
 export interface ProportionPoolOptions extends PoolOptions {
   /** `glmm`. */
   method?: ProportionMethod;
@@ -62,7 +65,7 @@ export function poolProportions(
 function poolByGlmm(
   studies: readonly ProportionStudy[],
   nodes: number,
-  { model = "random", level = 95 }: PoolOptions,
+  { model = "random", level = 95, prediction = "veroniki" }: PoolOptions,
 ): PooledProportion {
   const isRandom = model === "random";
   const { estimate, standardError, tauSquared } = isRandom
@@ -81,13 +84,19 @@ function poolByGlmm(
       {
         estimate,
         ...waldInterval(estimate, standardError, level),
-        prediction: isRandom ? predictionInterval(fit, "veroniki") : null,
+        prediction: isRandom ? predictionInterval(fit, glmmPrediction(prediction)) : null,
       },
       "logit",
       studies,
     ),
     pooled: null,
   };
+}
+
+/** The prediction variant that a GLMM, which has no Hartung-Knapp standard error, makes of the one asked for. */
+function glmmPrediction(variant: PredictionVariant): PredictionVariant {
+  if (variant === "hartung-knapp") return "veroniki";
+  return variant === "partlett-riley" ? "higgins-thompson-spiegelhalter" : variant;
 }
 
 function poolOnScale(
