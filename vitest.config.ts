@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["tests/{unit,golden}/**/*.test.{ts,tsx}"],
     environment: "node",
+    globalSetup: "tests/unit/support/prepared-database.ts",
     // Several tests walk the whole dataset; on a busy machine that takes more than the default five seconds.
     testTimeout: 60_000,
   },
