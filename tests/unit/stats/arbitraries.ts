@@ -6,6 +6,11 @@ export const ordinary = fc.record({
   estimate: fc.double({ min: -3, max: 3, noNaN: true }).map((y) => y + 0),
   variance: fc.double({ min: -7, max: 2, noNaN: true }).map((power) => 10 ** power),
 });
+/** Estimates and variances of very different sizes. */
+export const farApart = fc.record({
+  estimate: fc.double({ min: -1e3, max: 1e3, noNaN: true }),
+  variance: fc.double({ min: -12, max: 12, noNaN: true }).map((power) => 10 ** power),
+});
 /** Studies at the limits of what is accepted. */
 export const extreme = fc.record({
   estimate: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
