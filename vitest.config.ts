@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     include: ["tests/{unit,golden}/**/*.test.{ts,tsx}"],
     environment: "node",
+    // Vitest leaves one core free by default, which on a machine of two is half of them.
+    maxWorkers: "100%",
+    globalSetup: "tests/unit/support/prepared-database.ts",
     // Several tests walk the whole dataset; on a busy machine that takes more than the default five seconds.
     testTimeout: 60_000,
   },

@@ -1,6 +1,7 @@
 # What metafor makes of the rows of tests/golden/views/*.rows.json. Written to *.R.json beside them.
-# Usage: Rscript scripts/golden-views.R   (needs r-cran-metafor, r-cran-lme4, r-cran-jsonlite)
+# Usage: Rscript scripts/golden-views.R   (needs r-cran-metafor, r-cran-lme4, r-cran-jsonlite, and those of glmm-exact.R)
 suppressPackageStartupMessages({ library(metafor); library(jsonlite) })
+source("scripts/glmm-exact.R")
 control <- list(threshold = 1e-14, maxiter = 10000)
 
 ratios <- function(rows) {
@@ -33,7 +34,8 @@ ratios <- function(rows) {
 
 rates <- function(rows) {
   fit <- rma.glmm(measure = "PLO", xi = rows$events, ni = rows$n, data = rows)
-  list(k = nrow(rows), estimate = as.numeric(fit$beta), ciLow = fit$ci.lb, ciHigh = fit$ci.ub, tauSquared = fit$tau2)
+  top <- exact(rows$events, rows$n, c(as.numeric(fit$beta), sqrt(fit$tau2)))
+  list(k = nrow(rows), exact = top, estimate = as.numeric(fit$beta), ciLow = fit$ci.lb, ciHigh = fit$ci.ub, tauSquared = fit$tau2)
 }
 
 for (file in list.files("tests/golden/views", pattern = "\\.rows\\.json$", full.names = TRUE)) {

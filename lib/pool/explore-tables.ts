@@ -10,7 +10,7 @@ import {
   type Study,
 } from "../stats";
 import type { View } from "../view";
-import { type Fitted, type Refit, refitRates, toScreen } from "./fit";
+import { COMMON, type Fitted, isTwo, type Refit, refitRates, toScreen } from "./fit";
 import type { Scale } from "./scale";
 import { printPooled } from "./sentence";
 import type { Exploration, PoolInput } from "./types";
@@ -34,6 +34,10 @@ const MOST_GLMM_FITS = 30;
 const refitsByMethod = ({ counts, settings }: Fitted): boolean =>
   counts !== null && (settings.proportionMethod !== "glmm" || counts.length <= MOST_GLMM_FITS);
 
+/** The diamond's own rule for two studies holds where only two are left, or known. */
+const TWO_AS_COMMON =
+  " Two studies are pooled as a common effect: they cannot tell how much true effects differ.";
+
 const INSTEAD = " by inverse variance on the logit scale, not by the GLMM of the diamond";
 
 /** What a title adds where a table of rates is not made by the method of the diamond. */
@@ -46,7 +50,7 @@ const leaveOneOutTable: Table = (fitted, rows) => {
   const withI = refits.some(({ iSquared }) => iSquared !== null);
   return {
     title: `Leave-one-out${insteadOf(fitted, refitsByMethod(fitted))}`,
-    note: "The pool without each study in turn. A row that moves the estimate far is worth a second look.",
+    note: `The pool without each study in turn. A row that moves the estimate far is worth a second look.${isTwo(fitted.settings, refits.length - 1) ? TWO_AS_COMMON : ""}`,
     columns: ["Left out", "Pooled without it", "tau²", ...(withI ? ["I² (from Q)"] : [])],
     rows: refits.map(({ figure, tauSquared, iSquared }, index) => ({
       label: fitted.studies[index]?.label ?? "",
@@ -62,7 +66,8 @@ const leaveOneOutTable: Table = (fitted, rows) => {
 };
 
 function withoutEach(fitted: Fitted): Refit[] {
-  const { studies, counts, scale, options } = fitted;
+  const { studies, counts, scale, settings } = fitted;
+  const options = isTwo(settings, studies.length - 1) ? COMMON : fitted.options;
   if (counts !== null && refitsByMethod(fitted))
     return counts.map((_, index) => refitRates(counts.toSpliced(index, 1), fitted));
   return leaveOneOut(studies, options).map(({ omitted, tauSquared, ...at }) => ({
@@ -73,38 +78,45 @@ function withoutEach(fitted: Fitted): Refit[] {
 }
 
 /** By year of the report that heads each row: what the pool would have said at the end of that year. */
-const cumulativeTable: Table = (fitted, rows) => ({
-  title: `Cumulative: what was known when${insteadOf(fitted, refitsByMethod(fitted))}`,
-  note: "Studies are added by the year of the report shown; those of one year together. Choose an as-of date to see the earlier reports of each trial instead.",
-  columns: ["Until", "Added", "Pooled", "tau²"],
-  rows: byYear(fitted, rows).map(({ added, year, figure, tauSquared }) => ({
-    label: year,
-    cells: [
-      added.map((index) => fitted.studies[index]?.label ?? "").join(", "),
-      printFigure(figure, measureOf(rows)),
-      printTau(tauSquared),
-    ],
-    figure,
-    flag: false,
-  })),
-});
+const cumulativeTable: Table = (fitted, rows) => {
+  const steps = byYear(fitted, rows);
+  const two = steps.some(({ k }) => isTwo(fitted.settings, k));
+  return {
+    title: `Cumulative: what was known when${insteadOf(fitted, refitsByMethod(fitted))}`,
+    note: `Studies are added by the year of the report shown; those of one year together. Choose an as-of date to see the earlier reports of each trial instead.${two ? TWO_AS_COMMON : ""}`,
+    columns: ["Until", "Added", "Pooled", "tau²"],
+    rows: steps.map(({ added, year, figure, tauSquared }) => ({
+      label: year,
+      cells: [
+        added.map((index) => fitted.studies[index]?.label ?? "").join(", "),
+        printFigure(figure, measureOf(rows)),
+        printTau(tauSquared),
+      ],
+      figure,
+      flag: false,
+    })),
+  };
+};
 
 function byYear(fitted: Fitted, rows: readonly PoolInput[]) {
   const { studies, counts, scale, options } = fitted;
   const orderBy = studies.map(({ rows: ids }) =>
     Math.max(...rows.filter(({ rowId }) => ids.includes(rowId)).map(({ reportYear }) => reportYear)),
   );
-  const steps = cumulative(studies, { ...options, orderBy, collapseTies: true });
+  const order = { orderBy, collapseTies: true };
+  const steps = cumulative(studies, { ...options, ...order });
+  const asCommon = cumulative(studies, { ...COMMON, ...order });
   const known: number[] = [];
-  return steps.map(({ added, key, k, tauSquared, ...at }) => {
+  return steps.map((step, index) => {
+    const isCommon = options.model === "common" || isTwo(fitted.settings, step.k);
+    const { added, key, k, tauSquared, ...at } = (isCommon && asCommon[index]) || step;
     known.push(...added);
     const year = String(key ?? "");
     if (counts !== null && refitsByMethod(fitted)) {
       const sofar = known.flatMap((index) => counts[index] ?? []);
-      return { added, year, ...refitRates(sofar, fitted) };
+      return { added, year, k, ...refitRates(sofar, fitted) };
     }
-    const none = k === 1 || options.model === "common";
-    return { added, year, figure: toScreen(at, scale), tauSquared: none ? null : tauSquared };
+    return { added, year, k, figure: toScreen(at, scale), tauSquared: isCommon ? null : tauSquared };
   });
 }
 

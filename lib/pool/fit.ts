@@ -2,6 +2,7 @@ import {
   type PooledProportion,
   type PooledResult,
   type PoolOptions,
+  type ProportionPoolOptions,
   type ProportionStudy,
   pool,
   poolByDefault,
@@ -41,11 +42,11 @@ export function fitRows(
   const measure = rows[0]?.measure ?? null;
   const studies = judged.map((study) => ({ ...study, label: nameOf(study, rows) }));
   const options = optionsOf(settings, studies.length);
-  const two = settings.model === "auto" && studies.length === 2;
+  const two = isTwo(settings, studies.length);
   const base = { scale: scaleOf(measure), studies, options, settings };
   if (measure === null) {
     const counts = studies.map((study) => countsIn(study, rows));
-    const proportion = poolProportions(counts, { method: settings.proportionMethod, ...options });
+    const proportion = poolProportions(counts, rateOptions(settings, options));
     return { ...base, counts, pooled: proportion.pooled, proportion, reason: two ? TWO_RATES : null };
   }
   // Two studies can't tell tau²; poolByDefault knows and says what is shown instead.
@@ -65,12 +66,27 @@ function countsIn({ label, rows: [id] }: FittedStudy, rows: readonly PoolInput[]
   return { label, ...(counts ?? { events: 0, n: 0 }) };
 }
 
+/** The common effect, as two studies are pooled where the model is left to us. */
+export const COMMON: PoolOptions = { model: "common", intervalMethod: "wald" };
+
+/** Two studies can't tell how much true effects differ: the default, not a reader's own choice, shows the common effect. */
+export const isTwo = ({ model }: Pick<PoolSettings, "model">, k: number): boolean =>
+  model === "auto" && k === 2;
+
 function optionsOf(
   { model, tauSquaredMethod, intervalMethod, prediction }: PoolSettings,
   k: number,
 ): PoolOptions {
-  if (model === "common" || (model === "auto" && k === 2)) return { model: "common", intervalMethod: "wald" };
+  if (model === "common" || isTwo({ model }, k)) return COMMON;
   return { model: "random", tauSquaredMethod, intervalMethod, prediction };
+}
+
+/** The screen offers no choice of prediction interval with the GLMM: it is always t(k - 1), whatever the View holds. */
+function rateOptions(
+  { proportionMethod: method }: PoolSettings,
+  options: PoolOptions,
+): ProportionPoolOptions {
+  return method === "glmm" ? { ...options, method, prediction: "veroniki" } : { ...options, method };
 }
 
 /** A pooled figure on the scale of the screen, with what an exploration says beside it. */
@@ -91,10 +107,8 @@ export function refitRates(counts: readonly ProportionStudy[], { settings, optio
     const single = pool([proportionEffect(first, "logit")], { model: "common" });
     return { figure: toScreen(single, scale), tauSquared: null, iSquared: null };
   }
-  const { proportion, model, tauSquared, pooled } = poolProportions(counts, {
-    method: settings.proportionMethod,
-    ...options,
-  });
+  const chosen = isTwo(settings, counts.length) ? COMMON : options;
+  const { proportion, model, tauSquared, pooled } = poolProportions(counts, rateOptions(settings, chosen));
   return {
     figure: percentOf(proportion),
     tauSquared: model === "common" ? null : tauSquared,

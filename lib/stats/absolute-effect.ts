@@ -1,4 +1,4 @@
-import { requireFinite, requireLevel, requirePositive } from "./check";
+import { requireFinite, requireLevel, requireOneOf, requirePositive } from "./check";
 import { normalCritical } from "./distributions";
 import { StatsInputError } from "./errors";
 
@@ -43,6 +43,7 @@ export function survivalGain(hazardRatio: ReportedRatio, controlSurvival: number
  * @throws StatsInputError unless 0 < controlRisk < 1 and the ratio is positive and in order.
  */
 export function riskReduction(ratio: ReportedRatio, measure: "RR" | "OR", controlRisk: number): Bounded {
+  requireOneOf(measure, ["RR", "OR"], "measure");
   requireRatio(ratio);
   requireShare(controlRisk, "controlRisk");
   const riskWith = (value: number) =>
@@ -62,6 +63,7 @@ export function landmarkGain(
   { level = 95, scale = "identity" }: { level?: number; scale?: "identity" | "log-log" } = {},
 ): Bounded {
   requireLevel(level);
+  requireOneOf(scale, ["identity", "log-log"], "scale");
   const estimate = treated.rate - control.rate;
   const half = normalCritical(level) * Math.hypot(rateError(treated, scale), rateError(control, scale));
   return { estimate, low: estimate - half, high: estimate + half };

@@ -3,12 +3,26 @@ import { StatsInputError, type StudyName } from "./errors";
 /** Throws StatsInputError unless `value` is a finite number. */
 export function requireFinite(value: number, field: string, study?: StudyName): void {
   if (!Number.isFinite(value)) {
-    throw new StatsInputError(`${field} must be a finite number, got ${String(value)}`, {
+    throw new StatsInputError(`${field} must be a finite number, got ${said(value)}`, {
       study,
       field,
       value,
     });
   }
+}
+
+/** Throws StatsInputError unless `value` is one of the named options: a stranger to the types may write any. */
+export function requireOneOf<T extends string>(value: T, options: readonly T[], field: string): void {
+  if (options.includes(value)) return;
+  throw new StatsInputError(`${field} must be one of ${options.join(", ")}, got ${said(value)}`, {
+    field,
+    value,
+  });
+}
+
+/** A value as an error shows it: "0.1" in quotes is a text that looks like a number. */
+function said(value: unknown): string {
+  return typeof value === "string" ? `the text "${value}"` : String(value);
 }
 
 /** Throws StatsInputError unless `value` is finite and above zero. */
@@ -18,15 +32,21 @@ export function requirePositive(value: number, field: string, study?: StudyName)
     throw new StatsInputError(`${field} must be above 0, got ${value}`, { study, field, value });
 }
 
+/** Throws StatsInputError unless `value` is finite and not below zero. */
+export function requireNotNegative(value: number, field: string): void {
+  requireFinite(value, field);
+  if (value < 0) throw new StatsInputError(`${field} must not be below 0, got ${value}`, { field, value });
+}
+
 /**
  * Throws StatsInputError unless `level` is a confidence level in percent, 50 <= level < 100.
  * No trial reports a level below 50 %, and the bound catches 0.95 written for 95.
  */
 export function requireLevel(level: number, study?: StudyName): void {
-  if (level >= 50 && level < 100) return;
+  if (typeof level === "number" && level >= 50 && level < 100) return;
   const hint = level > 0 && level < 1 ? ` (did you mean ${Number((level * 100).toPrecision(12))}?)` : "";
   throw new StatsInputError(
-    `level must be a confidence level in percent, from 50 to below 100, got ${String(level)}${hint}`,
+    `level must be a confidence level in percent, from 50 to below 100, got ${said(level)}${hint}`,
     { study, field: "level", value: level },
   );
 }

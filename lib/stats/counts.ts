@@ -1,4 +1,4 @@
-import { requireCount } from "./check";
+import { requireCount, requireNotNegative, requireOneOf } from "./check";
 import { StatsInputError, type StudyName } from "./errors";
 import type { EffectSize } from "./interval";
 import type { Study } from "./study";
@@ -14,6 +14,8 @@ export interface ArmCounts {
 
 /** Log risk ratio, log odds ratio, or risk difference. */
 export type CountMeasure = "RR" | "OR" | "RD";
+
+export const COUNT_MEASURES: readonly CountMeasure[] = ["RR", "OR", "RD"];
 
 /**
  * Where the continuity correction goes. metafor's `to`: `zero-cells` is "only0" (its default and ours), `always` is
@@ -54,6 +56,7 @@ export function effectFromCounts(
   measure: CountMeasure,
   { zeroCells = "zero-cells", correction = 0.5 }: CountOptions = {},
 ): EffectSize {
+  requireChoices(measure, zeroCells, correction);
   return effectOf(study, measure, corrects(zeroCells, hasZeroCell(study)) ? correction : 0, study.label);
 }
 
@@ -66,6 +69,7 @@ export function effectsFromCounts(
   measure: CountMeasure,
   { zeroCells = "zero-cells", correction = 0.5, dropUninformative = false }: CountOptions = {},
 ): CountEffects {
+  requireChoices(measure, zeroCells, correction);
   const anyZero = trials.some(hasZeroCell);
   const studies: Study[] = [];
   const dropped: number[] = [];
@@ -91,6 +95,12 @@ export function isUninformative({ events1, n1, events2, n2 }: ArmCounts): boolea
 export function requireArms({ events1, n1, events2, n2 }: ArmCounts, study?: StudyName): void {
   requireCount(events1, n1, study);
   requireCount(events2, n2, study);
+}
+
+function requireChoices(measure: CountMeasure, rule: ZeroCellRule, correction: number): void {
+  requireOneOf(measure, COUNT_MEASURES, "measure");
+  requireOneOf(rule, ["zero-cells", "always", "any-zero-cell", "never"], "zeroCells");
+  requireNotNegative(correction, "correction");
 }
 
 function hasZeroCell({ events1, n1, events2, n2 }: ArmCounts): boolean {

@@ -1,9 +1,17 @@
 import type { ReportedRatio } from "./absolute-effect";
-import { requirePositive } from "./check";
+import { requireOneOf, requirePositive } from "./check";
 import { StatsInputError } from "./errors";
 
 /** What the ratio is, and for HR and OR whether the outcome is common (above 15 % at the end of follow-up). */
 export type EValueMeasure = "RR" | "HR-rare" | "HR-common" | "OR-rare" | "OR-common";
+
+export const E_VALUE_MEASURES: readonly EValueMeasure[] = [
+  "RR",
+  "HR-rare",
+  "HR-common",
+  "OR-rare",
+  "OR-common",
+];
 
 export interface EValue {
   /** The ratio turned into an approximate risk ratio, with its bounds. */
@@ -21,6 +29,7 @@ export interface EValue {
  * @throws StatsInputError unless the ratio is positive and lies in its interval.
  */
 export function eValue(ratio: ReportedRatio, measure: EValueMeasure): EValue {
+  requireOneOf(measure, E_VALUE_MEASURES, "measure");
   for (const [field, value] of Object.entries(ratio)) requirePositive(value, field);
   if (ratio.estimate < ratio.ciLow || ratio.estimate > ratio.ciHigh) {
     throw new StatsInputError(

@@ -1,4 +1,17 @@
-/** Meta-analysis and its kin: pure functions on estimates and variances. Formulas and sources: docs/methods.md. */
+/**
+ * Meta-analysis and its kin: pure functions on estimates and variances, each with its formula's source in its docstring;
+ * all of them in docs/methods.md. Ratios are pooled as logs; levels are in percent; shares run from 0 to 1.
+ *
+ *     const studies = [
+ *       { label: "A", ...effectFromInterval({ estimate: 0.7, ciLow: 0.5, ciHigh: 0.98, ciLevel: 95, scale: "log" }) },
+ *       { label: "B", estimate: Math.log(0.8), variance: 0.02 },
+ *     ];
+ *     pool(studies, { tauSquaredMethod: "REML", intervalMethod: "wald", prediction: "skipka" });
+ *     poolProportions([{ events: 3, n: 20 }, { events: 9, n: 31 }]);
+ *
+ * Bad input throws StatsInputError (which study, which field), too little of it TooFewStudiesError, and an iteration
+ * that does not settle ConvergenceError: no function returns NaN.
+ */
 
 export {
   type Bounded,
@@ -17,6 +30,7 @@ export {
 } from "./bucher";
 export {
   type ArmCounts,
+  COUNT_MEASURES,
   type CountEffects,
   type CountMeasure,
   type CountOptions,
@@ -25,7 +39,7 @@ export {
   type ZeroCellRule,
 } from "./counts";
 export { type CumulativeOptions, type CumulativeRow, cumulative } from "./cumulative";
-export { type EValue, type EValueMeasure, eValue } from "./e-value";
+export { E_VALUE_MEASURES, type EValue, type EValueMeasure, eValue } from "./e-value";
 export { type AsymmetryTest, eggerMixedTest, eggerTest, FEWEST_FOR_ASYMMETRY } from "./egger";
 export * from "./errors";
 export { type EstimateInterval, INTERVAL_METHODS, type IntervalMethod } from "./estimate-interval";
@@ -56,6 +70,7 @@ export * from "./proportion";
 export { newcombeDifference, type ProportionDifference } from "./proportion-difference";
 export {
   type PooledProportion,
+  PROPORTION_METHODS,
   type ProportionMethod,
   type ProportionPoolOptions,
   poolProportions,
@@ -63,6 +78,7 @@ export {
 export {
   expit,
   harmonicMean,
+  PROPORTION_SCALES,
   type ProportionScale,
   type ProportionStudy,
   proportionEffect,
@@ -71,6 +87,7 @@ export {
 export { type CombinedComparison, combineSharedArm } from "./shared-arm";
 export type { Study } from "./study";
 export {
+  SUBGROUP_VARIANTS,
   type SubgroupAnalysis,
   type SubgroupOptions,
   type SubgroupResult,

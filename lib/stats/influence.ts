@@ -1,5 +1,6 @@
 import { chiSquareQuantile } from "./distributions";
 import { fitOrSingle, fitSet } from "./fit";
+import { leanOptions } from "./lean-fit";
 import type { PoolOptions } from "./pool";
 import { type Study, toStudySet } from "./study";
 
@@ -33,7 +34,7 @@ export function influence(
   studies: readonly Study[],
   { model = "random", tauSquaredMethod = "REML" }: Pick<PoolOptions, "model" | "tauSquaredMethod"> = {},
 ): InfluenceRow[] {
-  const method = model === "random" ? tauSquaredMethod : null;
+  const { method } = leanOptions({ model, tauSquaredMethod });
   const full = fitSet(toStudySet(studies, 3), method);
   const k = studies.length;
   return studies.map(({ label, estimate, variance }, index) => {

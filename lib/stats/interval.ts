@@ -1,4 +1,4 @@
-import { requireFinite, requireInterval, requireLevel, requirePositive } from "./check";
+import { requireFinite, requireInterval, requireLevel, requireOneOf, requirePositive } from "./check";
 import { normalCritical, normalQuantile } from "./distributions";
 import { StatsInputError, type StudyName } from "./errors";
 
@@ -31,6 +31,7 @@ export interface PrintedInterval {
  */
 export function standardErrorFromInterval(interval: PrintedInterval): number {
   const { ciLow, ciHigh, ciLevel, scale, study } = interval;
+  requireOneOf(scale, ["log", "identity"], "scale");
   requireInterval(ciLow, ciHigh, { positive: scale === "log", study });
   requireLevel(ciLevel, study);
   const width = scale === "log" ? Math.log(ciHigh) - Math.log(ciLow) : ciHigh - ciLow;

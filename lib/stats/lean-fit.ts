@@ -1,11 +1,16 @@
-import { requireLevel } from "./check";
-import { type EstimateInterval, estimateInterval, type IntervalMethod } from "./estimate-interval";
+import { requireLevel, requireOneOf } from "./check";
+import {
+  type EstimateInterval,
+  estimateInterval,
+  INTERVAL_METHODS,
+  type IntervalMethod,
+} from "./estimate-interval";
 import { fitOrSingle } from "./fit";
 import { tauBasedHeterogeneity } from "./heterogeneity";
 import { momentsAt } from "./moments";
 import type { PoolOptions } from "./pool";
 import type { StudySet } from "./study";
-import type { TauSquaredMethod } from "./tau-squared";
+import { TAU_SQUARED_METHODS, type TauSquaredMethod } from "./tau-squared";
 
 /** A pooled estimate as the rows of an exploration carry it: no Q-profile, no prediction interval. */
 export interface LeanResult extends EstimateInterval {
@@ -27,10 +32,13 @@ export interface LeanOptions {
   level: number;
 }
 
-/** @throws StatsInputError on a level not in percent. */
+/** @throws StatsInputError on a level not in percent, or a model or method that is none. */
 export function leanOptions(options: PoolOptions): LeanOptions {
   const { model = "random", tauSquaredMethod = "REML", level = 95 } = options;
   requireLevel(level);
+  requireOneOf(model, ["common", "random"], "model");
+  requireOneOf(tauSquaredMethod, TAU_SQUARED_METHODS, "tauSquaredMethod");
+  if (options.intervalMethod) requireOneOf(options.intervalMethod, INTERVAL_METHODS, "intervalMethod");
   const isRandom = model === "random";
   return {
     method: isRandom ? tauSquaredMethod : null,

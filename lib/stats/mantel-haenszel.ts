@@ -1,5 +1,5 @@
-import { requireLevel } from "./check";
-import { type ArmCounts, type CountMeasure, requireArms } from "./counts";
+import { requireLevel, requireOneOf } from "./check";
+import { type ArmCounts, COUNT_MEASURES, type CountMeasure, requireArms } from "./counts";
 import { StatsInputError } from "./errors";
 import { type EstimateInterval, waldInterval } from "./estimate-interval";
 import { requireStudies } from "./study";
@@ -20,6 +20,7 @@ export interface CountPool extends EstimateInterval {
  * @throws StatsInputError on impossible counts, or when no trial has events in one of the arms.
  */
 export function mantelHaenszel(trials: readonly ArmCounts[], measure: CountMeasure, level = 95): CountPool {
+  requireOneOf(measure, COUNT_MEASURES, "measure");
   requireTrials(trials, level);
   const { estimate, variance } = METHODS[measure](trials.map(tableOf));
   if (!Number.isFinite(estimate) || !(variance > 0 && Number.isFinite(variance))) {

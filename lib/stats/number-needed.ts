@@ -1,5 +1,6 @@
 import type { Bounded } from "./absolute-effect";
 import { requireFinite } from "./check";
+import { StatsInputError } from "./errors";
 
 /** Patients to treat for one more to benefit (NNTB), or to be harmed (NNTH). */
 export interface PatientsNeeded {
@@ -24,10 +25,16 @@ export interface NumberNeeded {
  * Number needed to treat from an absolute benefit (positive when the treatment helps): 1 / difference, bounds
  * inverted. When the interval holds 0 it runs through infinity and is written so, never as (20, -5).
  * Source: Altman 1998, BMJ 317:1309; from survival, Altman and Andersen 1999.
- * @throws StatsInputError if a bound is no number.
+ * @throws StatsInputError if a bound is no number or on the wrong side of the estimate.
  */
 export function numberNeeded(benefit: Bounded): NumberNeeded {
   for (const [field, value] of Object.entries(benefit)) requireFinite(value, field);
+  if (!(benefit.low <= benefit.estimate && benefit.estimate <= benefit.high)) {
+    throw new StatsInputError(
+      `the benefit must lie in its interval, got ${benefit.estimate} (${benefit.low} to ${benefit.high})`,
+      { field: "estimate", value: benefit.estimate },
+    );
+  }
   const estimate = needed(benefit.estimate);
   const best = needed(benefit.high);
   const worst = needed(benefit.low);

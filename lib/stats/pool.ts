@@ -1,4 +1,4 @@
-import { requireLevel } from "./check";
+import { requireOneOf } from "./check";
 import { type EstimateInterval, estimateInterval, type IntervalMethod } from "./estimate-interval";
 import { fitSet } from "./fit";
 import {
@@ -9,8 +9,14 @@ import {
   type TauSquaredInterval,
   tauBasedHeterogeneity,
 } from "./heterogeneity";
-import { type PredictionInterval, type PredictionVariant, predictionInterval } from "./prediction";
-import { requireStudies, type Study, toStudySet } from "./study";
+import { leanOptions } from "./lean-fit";
+import {
+  PREDICTION_VARIANTS,
+  type PredictionInterval,
+  type PredictionVariant,
+  predictionInterval,
+} from "./prediction";
+import { requireList, requireStudies, type Study, toStudySet } from "./study";
 import type { TauSquaredMethod } from "./tau-squared";
 
 export type PoolingModel = "common" | "random";
@@ -67,13 +73,13 @@ export interface PooledResult extends EstimateInterval {
  * @throws ConvergenceError if the estimator of tau² does not settle.
  */
 export function pool(studies: readonly Study[], options: PoolOptions = {}): PooledResult {
-  const { model = "random", level = 95 } = options;
-  requireLevel(level);
+  const { model = "random", level = 95, prediction = "hartung-knapp" } = options;
+  const { method: tauSquaredMethod, intervalMethod } = leanOptions(options);
+  requireOneOf(prediction, PREDICTION_VARIANTS, "prediction");
+  requireList(studies);
   const isRandom = model === "random";
   requireStudies(studies.length, isRandom ? 2 : 1, isRandom ? "a random-effects model" : "pooling");
   const set = toStudySet(studies);
-  const tauSquaredMethod = isRandom ? (options.tauSquaredMethod ?? "REML") : null;
-  const intervalMethod = options.intervalMethod ?? (isRandom ? "hartung-knapp-guarded" : "wald");
   const fit = { ...fitSet(set, tauSquaredMethod), k: set.k };
   return {
     model,
@@ -91,14 +97,16 @@ export function pool(studies: readonly Study[], options: PoolOptions = {}): Pool
     heterogeneity: set.k > 1 ? heterogeneityOf(set) : null,
     tauSquaredInterval: isRandom ? qProfileIntervalOf(set, level) : null,
     tauBased: isRandom ? tauBasedHeterogeneity(set, fit.tauSquared) : null,
-    prediction: isRandom
-      ? predictionInterval({ ...fit, intervalMethod, level }, options.prediction ?? "hartung-knapp")
-      : null,
+    prediction: isRandom ? predictionInterval({ ...fit, intervalMethod, level }, prediction) : null,
   };
 }
 
-/** A pooled result's prediction interval in another variant, without fitting again. */
+/**
+ * A pooled result's prediction interval in another variant, without fitting again; null for a common effect and below 3
+ * studies. Sources of the variants: PredictionVariant. @throws StatsInputError on a variant that is none.
+ */
 export function predictionOf(pooled: PooledResult, variant: PredictionVariant): PredictionInterval | null {
+  requireOneOf(variant, PREDICTION_VARIANTS, "variant");
   if (pooled.model === "common") return null;
   const { classicStandardError, generalizedQ } = pooled;
   return predictionInterval({ ...pooled, standardError: classicStandardError, q: generalizedQ }, variant);

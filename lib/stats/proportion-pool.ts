@@ -1,19 +1,32 @@
-import { requireCount, requireLevel } from "./check";
+import { requireCount, requireOneOf } from "./check";
+import { StatsInputError } from "./errors";
 import { type EstimateInterval, waldInterval } from "./estimate-interval";
 import { fitBinomial, fitBinomialNormal } from "./glmm";
+import { leanOptions } from "./lean-fit";
 import { type PooledResult, type PoolingModel, type PoolOptions, pool } from "./pool";
-import { type PredictionInterval, predictionInterval } from "./prediction";
+import {
+  PREDICTION_VARIANTS,
+  type PredictionInterval,
+  type PredictionVariant,
+  predictionInterval,
+} from "./prediction";
 import {
   harmonicMean,
+  PROPORTION_SCALES,
   type ProportionScale,
   type ProportionStudy,
   proportionEffect,
   proportionFromScale,
 } from "./proportion-scale";
-import { requireStudies } from "./study";
+import { requireList, requireStudies } from "./study";
 
 /** `glmm` is the default for response rates; Freeman-Tukey, arcsine and raw are for comparison only. */
 export type ProportionMethod = "glmm" | ProportionScale;
+
+export const PROPORTION_METHODS: readonly ProportionMethod[] = ["glmm", ...PROPORTION_SCALES];
+
+/** Beyond these nothing is gained, and the nodes' starting values fail. */
+const MOST_NODES = 100;
 
 /** A proportion pooled over studies. */
 export interface PooledProportion extends EstimateInterval {
@@ -35,7 +48,10 @@ export interface PooledProportion extends EstimateInterval {
   pooled: PooledResult | null;
 }
 
-/** Options of pool() (all but the model and the level are for inverse-variance methods), and those of the GLMM. */
+/**
+ * Options of pool(), and those of the GLMM. The GLMM takes the model, the level and the prediction variant, `veroniki`
+ * when left out; its SE is its own, so that the Hartung-Knapp variants stand for those of the same t with that SE.
+ */
 export interface ProportionPoolOptions extends PoolOptions {
   /** `glmm`. */
   method?: ProportionMethod;
@@ -53,17 +69,26 @@ export function poolProportions(
   studies: readonly ProportionStudy[],
   { method = "glmm", nodes = 7, ...options }: ProportionPoolOptions = {},
 ): PooledProportion {
+  requireOneOf(method, PROPORTION_METHODS, "method");
+  requireList(studies);
   requireStudies(studies.length, 2, "pooling proportions");
   for (const [index, { events, n, label }] of studies.entries()) requireCount(events, n, label ?? index + 1);
-  requireLevel(options.level ?? 95);
+  leanOptions(options);
   return method === "glmm" ? poolByGlmm(studies, nodes, options) : poolOnScale(studies, method, options);
 }
 
 function poolByGlmm(
   studies: readonly ProportionStudy[],
   nodes: number,
-  { model = "random", level = 95 }: PoolOptions,
+  { model = "random", level = 95, prediction = "veroniki" }: PoolOptions,
 ): PooledProportion {
+  requireOneOf(prediction, PREDICTION_VARIANTS, "prediction");
+  if (!Number.isInteger(nodes) || nodes < 1 || nodes > MOST_NODES) {
+    throw new StatsInputError(`nodes must be a whole number from 1 to ${MOST_NODES}, got ${nodes}`, {
+      field: "nodes",
+      value: nodes,
+    });
+  }
   const isRandom = model === "random";
   const { estimate, standardError, tauSquared } = isRandom
     ? fitBinomialNormal(studies, nodes)
@@ -81,13 +106,19 @@ function poolByGlmm(
       {
         estimate,
         ...waldInterval(estimate, standardError, level),
-        prediction: isRandom ? predictionInterval(fit, "veroniki") : null,
+        prediction: isRandom ? predictionInterval(fit, glmmPrediction(prediction)) : null,
       },
       "logit",
       studies,
     ),
     pooled: null,
   };
+}
+
+/** The prediction variant that a GLMM, which has no Hartung-Knapp standard error, makes of the one asked for. */
+function glmmPrediction(variant: PredictionVariant): PredictionVariant {
+  if (variant === "hartung-knapp") return "veroniki";
+  return variant === "partlett-riley" ? "higgins-thompson-spiegelhalter" : variant;
 }
 
 function poolOnScale(

@@ -1,4 +1,4 @@
-import { requireCount } from "./check";
+import { requireCount, requireOneOf } from "./check";
 import type { StudyName } from "./errors";
 import type { Study } from "./study";
 
@@ -11,6 +11,8 @@ export interface ProportionStudy {
 
 /** Scales on which proportions are pooled by inverse variance. */
 export type ProportionScale = "logit" | "freeman-tukey" | "arcsine" | "raw";
+
+export const PROPORTION_SCALES: readonly ProportionScale[] = ["logit", "freeman-tukey", "arcsine", "raw"];
 
 /**
  * A proportion on a scale for pooling, as R's meta and metafor have it:
@@ -25,6 +27,7 @@ export function proportionEffect(
   scale: ProportionScale,
   study?: StudyName,
 ): Study {
+  requireOneOf(scale, PROPORTION_SCALES, "scale");
   requireCount(events, n, label ?? study);
   return { ...(label !== undefined && { label }), ...FORWARD[scale](events, n) };
 }

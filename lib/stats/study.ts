@@ -29,8 +29,9 @@ const LARGEST = 1e20;
  * @throws StatsInputError naming the study on a non-finite estimate or a variance that is not above 0.
  */
 export function toStudySet(studies: readonly Study[], fewest = 1): StudySet {
+  requireList(studies);
   requireStudies(studies.length, fewest);
-  for (const [index, study] of studies.entries()) checkStudy(study, study.label ?? index + 1);
+  for (const [index, study] of studies.entries()) checkStudy(study, study?.label ?? index + 1);
   const sorted = [...studies].sort((a, b) => a.variance - b.variance || a.estimate - b.estimate);
   const k = sorted.length;
   const y = new Float64Array(k);
@@ -50,7 +51,24 @@ export function requireStudies(k: number, fewest: number, purpose = "this"): voi
   );
 }
 
-function checkStudy({ estimate, variance }: Study, study: StudyName): void {
+/** @throws StatsInputError unless `studies` is a list. */
+export function requireList(studies: readonly unknown[]): void {
+  if (Array.isArray(studies)) return;
+  throw new StatsInputError(`studies must be a list, got ${String(studies)}`, {
+    field: "studies",
+    value: studies,
+  });
+}
+
+function checkStudy(given: Study, study: StudyName): void {
+  if (typeof given !== "object" || given === null) {
+    throw new StatsInputError(`must hold an estimate and a variance, got ${String(given)}`, {
+      study,
+      field: "study",
+      value: given,
+    });
+  }
+  const { estimate, variance } = given;
   requireFinite(estimate, "estimate", study);
   requireFinite(variance, "variance", study);
   if (Math.abs(estimate) > LARGEST) {

@@ -1,3 +1,4 @@
+import { requireOneOf } from "./check";
 import { chiSquareUpperP } from "./distributions";
 import { StatsInputError } from "./errors";
 import { type EstimateInterval, estimateInterval, type IntervalMethod } from "./estimate-interval";
@@ -15,6 +16,12 @@ import { estimateTauSquared, type TauSquaredMethod } from "./tau-squared";
  * - `shared-tau-squared`: one tau² for all groups. metafor's `mods = ~ group`, meta's `tau.common = TRUE`.
  */
 export type SubgroupVariant = "common-effect" | "separate-tau-squared" | "shared-tau-squared";
+
+export const SUBGROUP_VARIANTS: readonly SubgroupVariant[] = [
+  "separate-tau-squared",
+  "shared-tau-squared",
+  "common-effect",
+];
 
 /** One group's pooled estimate. */
 export interface SubgroupResult extends EstimateInterval {
@@ -56,6 +63,7 @@ export function subgroups(
   groupOf: readonly string[],
   { variant = "separate-tau-squared", ...options }: SubgroupOptions = {},
 ): SubgroupAnalysis {
+  requireOneOf(variant, SUBGROUP_VARIANTS, "variant");
   toStudySet(studies, 2);
   const members = membersByGroup(studies, groupOf);
   const chosen = leanOptions({ ...options, model: variant === "common-effect" ? "common" : "random" });
@@ -80,6 +88,13 @@ function membersByGroup(studies: readonly Study[], groupOf: readonly string[]): 
   }
   const members = new Map<string, number[]>();
   for (const [index, name] of groupOf.entries()) {
+    if (typeof name !== "string") {
+      throw new StatsInputError(`groupOf must be a group's name, got ${String(name)}`, {
+        study: studies[index]?.label ?? index + 1,
+        field: "groupOf",
+        value: name,
+      });
+    }
     const indices = members.get(name);
     if (indices) indices.push(index);
     else members.set(name, [index]);

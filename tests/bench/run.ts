@@ -1,4 +1,4 @@
-/** `npm run bench`: times the workbench and the loading of the dataset, and writes tests/bench/RESULTS.md. */
+/** `npm run bench`: times the workbench, the loading of the dataset and the statistics, and writes tests/bench/RESULTS.md. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir, totalmem } from "node:os";
@@ -9,6 +9,8 @@ import { fail, report } from "../../scripts/steps";
 import { timeLoads } from "./load-time";
 import { EMPTY, EVIDENCE, timePages, timeQueries } from "./page-time";
 import type { Sample } from "./sample";
+import { statsSection } from "./stats-report";
+import { type StatsTimes, timeStatistics } from "./stats-time";
 
 /** What we aim at: the workbench at most three times the empty page, a load below two seconds. */
 const AIM_RATIO = 3;
@@ -30,6 +32,7 @@ function results(
   pages: Awaited<ReturnType<typeof timePages>>,
   queries: Sample,
   loads: Awaited<ReturnType<typeof timeLoads>>,
+  statistics: StatsTimes,
 ): string {
   const { evidence, empty } = pages;
   const ratio = evidence.p95 / empty.p95;
@@ -62,7 +65,8 @@ Reading and checking the records, deriving the rows, writing them in one transac
 | over what is there, p95 | ${ms(loads.again.p95)} |
 
 Aim: below ${AIM_LOAD_MS} ms; ${verdict(slowest < AIM_LOAD_MS)}.
-`;
+
+${statsSection(statistics)}`;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "crosstrial-bench-"));
@@ -71,10 +75,11 @@ try {
   const where = machine();
   const database = join(folder, "bench.db");
   await report("build", buildIfNeeded);
+  const statistics = timeStatistics();
   const loads = await timeLoads(database);
   const queries = await timeQueries(database);
   const pages = await timePages(database);
-  const text = results(where, pages, queries, loads);
+  const text = results(where, pages, queries, loads, statistics);
   const path = join(ROOT, "tests/bench/RESULTS.md");
   writeFileSync(path, text);
   // The tables are set as the linter wants them.

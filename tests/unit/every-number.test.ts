@@ -19,8 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => connection.close());
 
-/** Every figure that the workbench can show: all pages, every row unfolded. */
-async function walk(show: ResultKind): Promise<EvidenceFigure[]> {
+const walked = new Map<ResultKind, Promise<EvidenceFigure[]>>();
+
+/** Every figure that the workbench can show: all pages, every row unfolded. Walked once. */
+function walk(show: ResultKind): Promise<EvidenceFigure[]> {
+  const figures = walked.get(show) ?? walkPages(show);
+  walked.set(show, figures);
+  return figures;
+}
+
+async function walkPages(show: ResultKind): Promise<EvidenceFigure[]> {
   const figures: EvidenceFigure[] = [];
   for (let page = 1, pages = 1; page <= pages; page += 1) {
     const view = { ...DEFAULT_VIEW, show, page, pageSize: 100 as const };

@@ -23,8 +23,15 @@ const pageOf = (change: Partial<View>) =>
 const familyOf = (row: EvidenceRow) =>
   [row.trial.id, row.endpoint.id, row.arm.id, row.reference?.id, row.measure].join("|");
 
+/** The query takes a page of any size; the address offers three. */
+const ONE_PAGE = 10_000 as View["pageSize"];
+
+/** All rows of a View, on one long page. */
+const rowsOf = async (change: Partial<View>): Promise<EvidenceRow[]> =>
+  (await pageOf({ pageSize: ONE_PAGE, ...change })).rows;
+
 /** All rows of a View, over all its pages. */
-async function rowsOf(change: Partial<View>): Promise<EvidenceRow[]> {
+async function pagedRowsOf(change: Partial<View>): Promise<EvidenceRow[]> {
   const rows: EvidenceRow[] = [];
   for (let page = 1, pages = 1; page <= pages; page += 1) {
     const result = await pageOf({ ...change, page });
@@ -36,7 +43,7 @@ async function rowsOf(change: Partial<View>): Promise<EvidenceRow[]> {
 
 describe("paging", () => {
   it("gives every row once, in the same order as one long page", async () => {
-    const ids = (await rowsOf({ pageSize: 25, show: "comparison" })).map(({ rowId }) => rowId);
+    const ids = (await pagedRowsOf({ pageSize: 25, show: "comparison" })).map(({ rowId }) => rowId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toEqual((await rowsOf({ show: "comparison" })).map(({ rowId }) => rowId));
     expect(ids).toHaveLength((await pageOf({ show: "comparison" })).counts.comparison);

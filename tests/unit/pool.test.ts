@@ -287,6 +287,23 @@ describe("explorations", () => {
     },
   );
 
+  it("pools two studies as the diamond would, not with an interval from 0 to 339", async () => {
+    const three = "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy";
+    for (const which of ["leave-one-out", "cumulative"]) {
+      const { exploration } = await poolOf(`${three}&pool=auto&explore=${which}`);
+      expect(exploration?.note).toContain("Two studies are pooled as a common effect");
+      for (const { figure } of exploration?.rows.slice(0, which === "cumulative" ? 1 : 3) ?? [])
+        expect((figure?.ciHigh ?? 99) / (figure?.ciLow ?? 0)).toBeLessThan(3);
+      const asked = await poolOf(`${three}&pool=random&explore=${which}`);
+      expect(asked.exploration?.note).not.toContain("Two studies");
+      expect(asked.exploration?.rows.some(({ figure }) => (figure?.ciHigh ?? 0) > 100)).toBe(true);
+    }
+    const without = await poolOf(`${three}&pool=auto&explore=leave-one-out`);
+    const two = await poolOf(`${three}&pool=auto&out=belinda.EFS.tisa-cel.soc`);
+    expect(without.exploration?.rows[0]?.label).toBe("BELINDA");
+    expect(without.exploration?.rows[0]?.figure?.ciLow).toBeCloseTo(two.whole.figures?.ciLow ?? 0, 12);
+  });
+
   it("draws a funnel about the pooled estimate and warns below ten studies", async () => {
     const { funnel, whole } = await poolOf(`${NSCLC}&pool=auto&explore=funnel`);
     expect(funnel?.points).toHaveLength(whole.figures?.k ?? 0);

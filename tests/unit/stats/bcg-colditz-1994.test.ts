@@ -1,4 +1,4 @@
-// methods.md, sections 6 and 7: figures of metafor's test suite and documentation, and recomputations with scipy.
+// methods.md, section 6: figures of metafor's test suite and documentation, and recomputations with scipy.
 import { describe, expect, test } from "vitest";
 import {
   cumulative,
@@ -6,16 +6,51 @@ import {
   pool,
   predictionOf,
   qProfileInterval,
-  subgroups,
   testBasedInterval,
 } from "../../../lib/stats/index";
-import { bcgAllocation, bcgOddsRatios, bcgRiskRatios, bcgYears } from "./bcg-trials";
+import { bcgOddsRatios, bcgRiskRatios, bcgYears } from "./bcg-trials";
 import { expectAllClose, expectClose } from "./golden";
 
 const PUBLISHED = { absolute: 5e-5 };
 const SIX_DECIMALS = { absolute: 6e-7 };
 
 describe("Colditz 1994, log risk ratio (methods.md 6)", () => {
+  test("log risk ratios and variances of the 13 trials", () => {
+    expectAllClose(
+      bcgRiskRatios.map((study) => study.estimate),
+      [
+        -0.8893113339, -1.585388657, -1.348073148, -1.44155119, -0.2175473222, -0.7861155858, -1.620898224,
+        0.01195233352, -0.4694176487, -1.371344803, -0.3393588283, 0.4459134006, -0.01731394822,
+      ],
+    );
+    expectAllClose(
+      bcgRiskRatios.map((study) => study.variance),
+      [
+        0.325584765, 0.1945811214, 0.4153679654, 0.0200100319, 0.05121017217, 0.006905618456, 0.2230172476,
+        0.003961579298, 0.05643421046, 0.07302479361, 0.01241221397, 0.5325058452, 0.07140465968,
+      ],
+    );
+  });
+
+  test("as metafor's tests print it: common effect, DL, REML, prediction on the ratio scale", () => {
+    const common = pool(bcgRiskRatios, { model: "common" });
+    expectAllClose([common.estimate, common.ciLow, common.ciHigh], [-0.4303, -0.5097, -0.3509], PUBLISHED);
+    const dl = pool(bcgRiskRatios, { tauSquaredMethod: "DL", intervalMethod: "wald" });
+    expectAllClose(
+      [dl.tauSquared, dl.estimate, dl.ciLow, dl.ciHigh, dl.statistic],
+      [0.3088, -0.7141, -1.0644, -0.3638, -3.9952],
+      PUBLISHED,
+    );
+    expectAllClose([dl.estimate, dl.ciLow, dl.ciHigh].map(Math.exp), [0.4896, 0.3449, 0.695], PUBLISHED);
+    const reml = pool(bcgRiskRatios, { intervalMethod: "wald", prediction: "skipka" });
+    expectClose(reml.tauSquared, 0.3132433, SIX_DECIMALS);
+    expectClose(reml.estimate, -0.714532, SIX_DECIMALS);
+    expectClose(reml.statistic, -3.974448306);
+    const { low, high } = reml.prediction ?? { low: 0, high: 0 };
+    expectAllClose([low, high].map(Math.exp), [0.154634, 1.549028], SIX_DECIMALS);
+    expectClose(reml.weightsPercent[0] ?? 0, 5.0595, PUBLISHED);
+  });
+
   test("common effect, Q and its p from the upper tail", () => {
     const { estimate, standardError, ciLow, ciHigh, statistic, heterogeneity } = pool(bcgRiskRatios, {
       model: "common",
@@ -154,6 +189,7 @@ describe("Colditz 1994, log odds ratio (methods.md 6)", () => {
   test("DL, REML, PM", () => {
     const dl = pool(bcgOddsRatios, { tauSquaredMethod: "DL", intervalMethod: "wald" });
     expectAllClose([dl.estimate, dl.ciLow, dl.ciHigh], [-0.7474, -1.1242, -0.3706], PUBLISHED);
+    expectAllClose([dl.estimate, dl.ciLow, dl.ciHigh].map(Math.exp), [0.4736, 0.3249, 0.6903], PUBLISHED);
     expectClose(dl.tauSquared, 0.3663434067);
     expectClose(dl.tauBased?.iSquared ?? 0, 92.6455, PUBLISHED);
     const reml = pool(bcgOddsRatios, { intervalMethod: "wald" });
@@ -183,56 +219,4 @@ describe("Colditz 1994, log odds ratio (methods.md 6)", () => {
     const guarded = pool(bcgOddsRatios, { tauSquaredMethod: "DL", intervalMethod: "hartung-knapp-guarded" });
     expectAllClose([guarded.ciLow, guarded.ciHigh], [-1.166297112, -0.3284875877]);
   });
-});
-
-describe("Colditz 1994 by allocation (methods.md 7)", () => {
-  const analyze = (options: Parameters<typeof subgroups>[2]) =>
-    subgroups(bcgRiskRatios, bcgAllocation, options);
-  const byName = (analysis: ReturnType<typeof subgroups>, field: "tauSquared" | "estimate" | "qWithin") =>
-    ["alternate", "random", "systematic"].map(
-      (name) => analysis.groups.find((group) => group.name === name)?.[field] ?? Number.NaN,
-    );
-
-  test("(a) common effect", () => {
-    const actual = analyze({ variant: "common-effect" });
-    expectAllClose(byName(actual, "qWithin"), [5.562513508, 110.2132612, 16.59186358]);
-    expectClose(actual.between.q, 19.86536982);
-    expectClose(actual.between.p, 4.856123836e-5);
-  });
-
-  test.each([
-    [
-      "DL",
-      [0.1325770399, 0.7630627544, 0.2849706818],
-      [-0.5407929618, -1.004161354, -0.43934658],
-      1.536768872,
-      0.4637617001,
-    ],
-    [
-      "REML",
-      [0.1325770399, 0.3925280069, 0.4003458802],
-      [-0.5407929618, -0.9709647043, -0.4242073915],
-      1.861444946,
-      0.3942687589,
-    ],
-  ] as const)("(b) separate tau², %s", (tauSquaredMethod, tauSquared, estimates, q, p) => {
-    const actual = analyze({ tauSquaredMethod });
-    expectAllClose(byName(actual, "tauSquared"), tauSquared);
-    expectAllClose(byName(actual, "estimate"), estimates);
-    expectClose(actual.between.q, q);
-    expectClose(actual.between.p, p);
-  });
-
-  test.each([
-    ["DL", 0.5595687501, 1.434912452, 0.4879920199],
-    ["REML", 0.3615036643, 1.767511402, 0.4132280328],
-  ] as const)(
-    "(c) one tau², %s (REML: metafor's forest plot with subgroups)",
-    (tauSquaredMethod, tauSquared, q, p) => {
-      const actual = analyze({ variant: "shared-tau-squared", tauSquaredMethod });
-      expectAllClose(byName(actual, "tauSquared"), [tauSquared, tauSquared, tauSquared]);
-      expectClose(actual.between.q, q);
-      expectClose(actual.between.p, p);
-    },
-  );
 });

@@ -36,6 +36,7 @@ describe("Miller 1978", () => {
   test("back: unweighted .3164, weighted .3595, with the harmonic mean of n", () => {
     expectClose(meanN, 10.9884575);
     const plain = effects.reduce((sum, effect) => sum + effect.estimate, 0) / effects.length;
+    expect((2 * plain).toFixed(4)).toBe("1.2262");
     expectClose(proportionFromScale(plain, "freeman-tukey", meanN), 0.3164361016);
     const weighted = pool(effects, { model: "common" }).estimate;
     expect((2 * weighted).toFixed(4)).toBe("1.3093");
