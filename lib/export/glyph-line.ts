@@ -56,16 +56,34 @@ export function lineShaper(fonts: Fonts): LineShaper {
 function shapePiece({ face, text, level }: Piece, fonts: Fonts): GlyphRun {
   const drawn = face === "fallback" ? joinedArabic(text) : text;
   const shaped = fonts[face].shape(drawn, level % 2 === 1 ? "rtl" : "ltr");
-  const starts = [...new Set(shaped.map(({ cluster }) => cluster))].sort((a, b) => a - b);
-  const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? text.length]));
-  const taken = new Set<number>();
-  const glyphs = shaped.map(({ id, advance, dx, dy, cluster }) => {
-    // Of several glyphs for the same characters one carries them.
-    const own = taken.has(cluster) ? "" : text.slice(cluster, ends.get(cluster));
-    taken.add(cluster);
-    return { id, advance, dx, dy, text: own };
-  });
+  const letters = lettersOf(
+    text,
+    shaped.map(({ cluster }) => cluster),
+  );
+  const glyphs = shaped.map(({ id, advance, dx, dy }, index) => ({
+    id,
+    advance,
+    dx,
+    dy,
+    text: letters[index] ?? "",
+  }));
   return { face, glyphs, text, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
+}
+
+/** The characters of each glyph: several glyphs for the same characters take one each, the last of them what is left. */
+function lettersOf(text: string, clusters: readonly number[]): string[] {
+  const starts = [...new Set(clusters)].sort((a, b) => a - b);
+  const left = new Map(
+    starts.map((start, index) => [start, Array.from(text.slice(start, starts[index + 1]))] as const),
+  );
+  const glyphs = new Map<number, number>();
+  for (const cluster of clusters) glyphs.set(cluster, (glyphs.get(cluster) ?? 0) + 1);
+  return clusters.map((cluster) => {
+    const remaining = (glyphs.get(cluster) ?? 1) - 1;
+    glyphs.set(cluster, remaining);
+    const letters = left.get(cluster) ?? [];
+    return letters.splice(0, remaining === 0 ? letters.length : 1).join("");
+  });
 }
 
 /** Levels of a line that reads left to right as a whole, as SVG sets it. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fontverter from "fontverter";
-import { Blob, Direction, Face, Feature, Font, Buffer as GlyphBuffer, shape } from "harfbuzzjs";
+import { Blob, ClusterLevel, Direction, Face, Feature, Font, Buffer as GlyphBuffer, shape } from "harfbuzzjs";
 import type { TextStyle } from "../scene";
 
 /** The font files that figures are set in, shaped by HarfBuzz. Server side only. */
@@ -71,6 +71,8 @@ export class FontFace {
    */
   shape(text: string, direction?: "ltr" | "rtl"): Glyph[] {
     const buffer = new GlyphBuffer();
+    // A mark keeps its own place in the text beside that of its letter.
+    buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
     buffer.addText(text);
     buffer.guessSegmentProperties();
     if (direction !== undefined) buffer.setDirection(direction === "rtl" ? Direction.RTL : Direction.LTR);
