@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fontverter from "fontverter";
-import { Blob, Face, Feature, Font, Buffer as GlyphBuffer, shape } from "harfbuzzjs";
+import { Blob, ClusterLevel, Direction, Face, Feature, Font, Buffer as GlyphBuffer, shape } from "harfbuzzjs";
 import type { TextStyle } from "../scene";
 
 /** The font files that figures are set in, shaped by HarfBuzz. Server side only. */
@@ -32,6 +32,8 @@ export interface Glyph {
   advance: number;
   dx: number;
   dy: number;
+  /** Index in the text of the first character that the glyph draws. */
+  cluster: number;
 }
 
 export class FontFace {
@@ -63,11 +65,17 @@ export class FontFace {
     return has;
   }
 
-  /** Glyphs in the order in which they are drawn, left to right. */
-  shape(text: string): Glyph[] {
+  /**
+   * Glyphs in the order in which they are drawn, left to right.
+   * @param direction of the text; that of its script where none is given.
+   */
+  shape(text: string, direction?: "ltr" | "rtl"): Glyph[] {
     const buffer = new GlyphBuffer();
+    // A mark keeps its own place in the text beside that of its letter.
+    buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
     buffer.addText(text);
     buffer.guessSegmentProperties();
+    if (direction !== undefined) buffer.setDirection(direction === "rtl" ? Direction.RTL : Direction.LTR);
     shape(this.#font, buffer, this.#features);
     const infos = buffer.getGlyphInfos();
     const em = this.#unitsPerEm;
@@ -76,6 +84,7 @@ export class FontFace {
       advance: xAdvance / em,
       dx: xOffset / em,
       dy: yOffset / em,
+      cluster: infos[index]?.cluster ?? 0,
     }));
   }
 

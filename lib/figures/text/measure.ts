@@ -1,6 +1,8 @@
 import type { TextStyle } from "../scene";
 import { type FaceName, type Fonts, faceOf } from "./fonts";
 
+export { printable } from "./printable";
+
 /** A part of a line that one face sets. */
 export interface Run {
   face: FaceName;
@@ -21,16 +23,6 @@ const PAIRWISE =
 
 /** Whole lines kept: those of one large figure. */
 const MOST_KEPT = 50_000;
-
-/** Characters that no font draws and no backend may get: controls, turning marks, halves of pairs. */
-const INERT = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
-
-/** Text as every backend may print it: one line, without controls or marks that turn the order of what follows. */
-export const printable = (text: string): string =>
-  text
-    .replace(/[\s\u2028\u2029]+/gu, " ")
-    .replace(INERT, "")
-    .normalize("NFC");
 
 export function measurer(fonts: Fonts): TextMeasurer {
   const advances = new Map<string, number>();

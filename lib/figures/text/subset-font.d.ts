@@ -3,6 +3,10 @@ declare module "subset-font" {
   export default function subsetFont(
     file: Uint8Array,
     text: string,
-    options?: { targetFormat?: "truetype" | "woff" | "woff2"; noLayoutClosure?: boolean },
+    options?: {
+      targetFormat?: "truetype" | "woff" | "woff2";
+      keepFeatures?: readonly string[];
+      dropTables?: readonly string[];
+    },
   ): Promise<Uint8Array>;
 }

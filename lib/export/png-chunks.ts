@@ -1,0 +1,62 @@
+/** Chunks of a PNG file (ISO/IEC 15948): what a picture says about itself. */
+
+const SIGNATURE_LENGTH = 8;
+const INCH_IN_METERS = 0.0254;
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, start) => {
+  let value = start;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+  return value;
+});
+
+/** The cyclic redundancy check of PNG and ZIP. */
+export function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+function chunk(type: string, data: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(data.length + 12);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  bytes.set(Buffer.from(type, "latin1"), 4);
+  bytes.set(data, 8);
+  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
+  return bytes;
+}
+
+/** Pixels per meter, from which programs work out the printed size. */
+function physicalSize(dpi: number): Uint8Array {
+  const data = new Uint8Array(9);
+  const view = new DataView(data.buffer);
+  const perMeter = Math.round(dpi / INCH_IN_METERS);
+  view.setUint32(0, perMeter);
+  view.setUint32(4, perMeter);
+  data[8] = 1;
+  return chunk("pHYs", data);
+}
+
+/** A word about the picture: as Latin-1 where it fits, which all programs read, else as UTF-8. */
+function words(key: string, text: string): Uint8Array {
+  if (/^[\n\u0020-\u007e\u00a0-\u00ff]*$/.test(text))
+    return chunk("tEXt", Buffer.from(`${key}\0${text}`, "latin1"));
+  // After the key: not compressed, no language, no translated key.
+  return chunk("iTXt", Buffer.concat([Buffer.from(`${key}\0\0\0\0\0`, "latin1"), Buffer.from(text, "utf8")]));
+}
+
+/** The file with its physical size and texts, which stand before its pixels. */
+export function describedPng(
+  png: Uint8Array,
+  dpi: number,
+  texts: Readonly<Record<string, string>>,
+): Uint8Array {
+  const [pixels, header] = [Buffer.from(png), SIGNATURE_LENGTH + 25];
+  if (pixels.toString("latin1", 12, 16) !== "IHDR") throw new TypeError("this is not a PNG file");
+  return Buffer.concat([
+    pixels.subarray(0, header),
+    physicalSize(dpi),
+    ...Object.entries(texts).map(([key, text]) => words(key, text)),
+    pixels.subarray(header),
+  ]);
+}

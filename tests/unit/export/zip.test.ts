@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { strFromU8, unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { fileName } from "@/lib/export/file-name";
+import { zipFiles } from "@/lib/export/zip";
+import { HOSTILE_TEXTS, LONG_TEXT } from "./made-up-scene";
+
+describe("file names", () => {
+  test("say what is inside and when", () => {
+    expect(fileName(["forest", "OS", "NSCLC 1L"], "2026-11-25", "svg")).toBe(
+      "forest_os_nsclc-1l_2026-11-25.svg",
+    );
+    expect(fileName(["Früh & spät", "", "PD-L1 ≥50%"], "2026-11-25", ".PNG")).toBe(
+      "fruh-spat_pd-l1-50_2026-11-25.png",
+    );
+    expect(fileName(["腫瘍"], "2026-11-25", "pdf")).toBe("crosstrial_2026-11-25.pdf");
+  });
+
+  test("are safe and short, whatever the parts", () => {
+    const safe = /^[a-z0-9][a-z0-9_-]*_2026-11-25\.pptx$/;
+    const parts = fc.array(
+      fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...HOSTILE_TEXTS, LONG_TEXT)),
+    );
+    fc.assert(
+      fc.property(parts, (words) => {
+        const name = fileName(words, "2026-11-25", "pptx");
+        expect(name).toMatch(safe);
+        expect(name.length).toBeLessThanOrEqual(120);
+      }),
+    );
+  });
+});
+
+test("a ZIP holds its files whole, in order, none lost to a name met twice", () => {
+  const zip = zipFiles(
+    [
+      { name: "a.svg", content: "<svg/> 腫瘍" },
+      { name: "b.png", content: new Uint8Array([1, 2, 3]) },
+      { name: "a.svg", content: "second" },
+    ],
+    "2026-11-25",
+  );
+  const files = unzipSync(zip);
+  expect(Object.keys(files)).toEqual(["a.svg", "b.png", "a-2.svg"]);
+  expect(strFromU8(files["a.svg"] ?? new Uint8Array())).toBe("<svg/> 腫瘍");
+  expect([...(files["b.png"] ?? [])]).toEqual([1, 2, 3]);
+});
+
+test.each(["../a.svg", "/a.svg", "a/b.svg", "..", "", "a\\b"])("the name %j is refused", (name) => {
+  expect(() => zipFiles([{ name, content: "" }], "2026-11-25")).toThrow(TypeError);
+});
