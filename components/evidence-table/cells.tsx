@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { ForestRow } from "@/components/forest/forest-svg";
-import { isQuiet } from "@/lib/figures/drawing";
 import {
   figureSentence,
   formatEstimate,
@@ -16,6 +15,7 @@ import {
 } from "@/lib/evidence/format";
 import type { EvidenceFigure, Median, ReportRef } from "@/lib/evidence/types";
 import { type Axis, placeMark } from "@/lib/figures";
+import { isQuiet } from "@/lib/figures/drawing";
 import type { ColumnId, View } from "@/lib/view";
 
 /** What the forest column of every row shares. */

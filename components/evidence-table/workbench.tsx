@@ -3,8 +3,8 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
 import type { EvidencePage } from "@/db/queries/evidence/page";
-import { evidenceAxis } from "@/lib/figures/drawing";
 import type { FacetValue } from "@/lib/evidence/types";
+import { evidenceAxis } from "@/lib/figures/drawing";
 import type { PoolView } from "@/lib/pool/types";
 import { activeFilters, type FacetKey, type FilterKey, type UrlNotice, type View } from "@/lib/view";
 import { ActiveFilters } from "./active-filters";

@@ -2,7 +2,6 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { UNSELECTED } from "@/db/derive/biomarker";
 import type { EvidencePage } from "@/db/queries/evidence/page";
-import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
 import {
   figureSentence,
   formatEstimate,
@@ -13,6 +12,7 @@ import {
 } from "@/lib/evidence/format";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { type Axis, placeMark, position } from "@/lib/figures";
+import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
 import { FOREST_PAD, ForestAxis, ForestRow } from "./forest-svg";
 
 const WIDTH = 132;
