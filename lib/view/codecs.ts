@@ -40,9 +40,18 @@ export const splitList = (text: string) =>
 const joinList = (values: readonly string[]) =>
   values.map((value) => value.replaceAll(",", COMMA_INSIDE)).join(",");
 
+/** Most values of a list: an address of more would pass what servers take. */
+export const LONGEST_LIST = 200;
+
 const list = (param: string): Codec<readonly string[]> => ({
   param,
-  parse: (text) => ok([...new Set(splitList(text))].slice(0, 200)),
+  parse: (text) => {
+    const values = [...new Set(splitList(text))];
+    return {
+      value: values.slice(0, LONGEST_LIST),
+      rejected: values.length > LONGEST_LIST ? [`all after the first ${LONGEST_LIST}`] : [],
+    };
+  },
   format: joinList,
 });
 
@@ -74,7 +83,7 @@ const search: Codec<string> = {
 const startYear: Codec<YearRange> = {
   param: "start",
   parse: (text) => {
-    const match = /^(\d{4})?(-)?(\d{4})?$/.exec(text);
+    const match = /^((?:19|20)\d{2})?(-)?((?:19|20)\d{2})?$/.exec(text);
     const from = match?.[1] === undefined ? null : Number(match[1]);
     const to = match?.[2] === undefined ? from : match[3] === undefined ? null : Number(match[3]);
     const empty =

@@ -239,6 +239,18 @@ describe("facets", () => {
       "keynote-189",
     ]);
   });
+
+  it("takes no class for its own partner, nor a branch above it", async () => {
+    const view = { therapyClass: ["pd-1"], endpoint: ["OS"] };
+    const alone = await rowsOf(view);
+    const drugs = new Set((await rowsOf({ ...view, partner: ["none"] })).map(({ rowId }) => rowId));
+    expect(await rowsOf({ ...view, partner: ["pd-1"] })).toEqual([]);
+    const partnered = await rowsOf({ ...view, partner: ["checkpoint-inhibitor"] });
+    expect(partnered.length).toBeGreaterThan(0);
+    expect(partnered.length).toBeLessThan(alone.length);
+    expect(partnered.filter(({ rowId }) => drugs.has(rowId))).toEqual([]);
+    expect(partnered.map(({ trial }) => trial.id)).toContain("checkmate-067");
+  });
 });
 
 describe("search", () => {

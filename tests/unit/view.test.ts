@@ -330,3 +330,17 @@ describe("an as-of date", () => {
     expect(isPartialDate(text)).toBe(false),
   );
 });
+
+it("a list longer than a link may hold is cut with a notice, never in silence", () => {
+  const ids = Array.from({ length: 201 }, (_, index) => `row-${index}`);
+  const { view, notices } = parseView(
+    new URLSearchParams({ out: ids.join(","), sel: ids.slice(1).join(",") }),
+  );
+  expect(view.excluded).toEqual(ids.slice(0, 200));
+  expect(view.selected).toEqual(ids.slice(1));
+  expect(notices).toEqual([{ param: "out", found: "all after the first 200", reason: "malformed" }]);
+});
+
+it("years before 1900 are no years of enrollment", () => {
+  expect(parseView(new URLSearchParams("start=0005-0010")).notices).toHaveLength(1);
+});

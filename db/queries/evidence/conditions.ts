@@ -53,10 +53,29 @@ const withClass = (arm: SQL, values: readonly string[]) =>
 
 const either = (parts: readonly SQL[]) => sql`(${sql.join([...parts], sql` OR `)})`;
 
-function partnerCondition(values: readonly string[]): SQL {
+/**
+ * Arms with each class that they hold beside another: beside one of the therapy classes asked for, where some are. A class
+ * does not count as its own partner, nor through the branches above it.
+ */
+export const partnersBeside = (therapyClass: readonly string[]): SQL => sql`(
+  WITH RECURSIVE up(id, ancestor) AS (
+    SELECT id, id FROM therapy_class
+    UNION SELECT up.id, tc.parent_id FROM up JOIN therapy_class tc ON tc.id = up.ancestor WHERE tc.parent_id IS NOT NULL
+  )
+  SELECT DISTINCT p.arm_id, up.ancestor AS class_id FROM arm_class p JOIN up ON up.id = p.class_id
+  WHERE p.direct = 1 AND EXISTS (
+    SELECT 1 FROM arm_class t WHERE t.arm_id = p.arm_id AND t.direct = 1 AND t.class_id <> p.class_id
+      ${therapyClass.length === 0 ? sql`` : sql`AND t.class_id IN (SELECT id FROM up WHERE ancestor IN ${listOf(therapyClass)})`}
+  )
+)`;
+
+function partnerCondition(values: readonly string[], { therapyClass }: View): SQL {
   const classes = values.filter((value) => value !== MONOTHERAPY);
+  const partners = partnersBeside(therapyClass);
   return either([
-    ...(classes.length > 0 ? [withClass(sql`r.arm_id`, classes)] : []),
+    ...(classes.length > 0
+      ? [sql`r.arm_id IN (SELECT arm_id FROM ${partners} WHERE class_id IN ${listOf(classes)})`]
+      : []),
     ...(values.includes(MONOTHERAPY)
       ? [sql`r.arm_id IN (SELECT arm_id FROM arm_class WHERE direct = 1 GROUP BY arm_id HAVING count(*) = 1)`]
       : []),
@@ -74,7 +93,7 @@ function comparatorCondition(values: readonly string[]): SQL {
 }
 
 /** How each facet restricts the rows. A facet without a rule does not compile. */
-const FACET_CONDITIONS: { readonly [K in FacetKey]: (values: readonly string[]) => SQL } = {
+const FACET_CONDITIONS: { readonly [K in FacetKey]: (values: readonly string[], view: View) => SQL } = {
   tumor: column(sql`r.tumor_type_id`),
   therapyClass: (values) => withClass(sql`r.arm_id`, values),
   partner: partnerCondition,
@@ -101,9 +120,9 @@ export function viewConditions(view: View, result: ResultKind | null, omit: read
   if (view.population === "primary") parts.push(headCondition(view));
   for (const [key, condition] of Object.entries(FACET_CONDITIONS) as [
     FacetKey,
-    (values: readonly string[]) => SQL,
+    (values: readonly string[], view: View) => SQL,
   ][])
-    if (view[key].length > 0 && !omit.includes(key)) parts.push(condition(view[key]));
+    if (view[key].length > 0 && !omit.includes(key)) parts.push(condition(view[key], view));
   const { from, to } = view.startYear;
   if (!omit.includes("startYear")) {
     if (from !== null) parts.push(sql`r.start_year >= ${from}`);

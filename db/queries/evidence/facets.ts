@@ -4,7 +4,7 @@ import { FACET_KEYS, type FacetKey, type ResultKind, type View } from "../../../
 import type { Database } from "../../client";
 import { LINES, PHASES, SETTINGS } from "../../import/record";
 import type { Vocabulary } from "../vocabulary";
-import { MONOTHERAPY, NO_COMPARATOR_DRUG, ROWS, viewConditions } from "./conditions";
+import { MONOTHERAPY, NO_COMPARATOR_DRUG, partnersBeside, ROWS, viewConditions } from "./conditions";
 import { resolveResult } from "./page";
 
 export type Facets = Record<FacetKey, FacetValue[]> & { startYear: { from: number; to: number } | null };
@@ -12,12 +12,14 @@ export type Facets = Record<FacetKey, FacetValue[]> & { startYear: { from: numbe
 type Counts = Map<string, number>;
 
 /** SELECT of value, kind of row and count over the rows that match all other filters. A facet without one does not compile. */
-const COUNT_QUERIES: { readonly [K in FacetKey]: (where: SQL) => SQL } = {
+const COUNT_QUERIES: { readonly [K in FacetKey]: (where: SQL, view: View) => SQL } = {
   tumor: byColumn(sql`r.tumor_type_id`),
   therapyClass: byArmClass(sql`r.arm_id`),
-  partner: (
-    where,
-  ) => sql`${byArmClass(sql`r.arm_id`, sql`AND ac.class_id IN (SELECT class_id FROM arm_class WHERE direct = 1)`)(where)} UNION ALL
+  partner: (where, { therapyClass }) => sql`
+    SELECT pb.class_id AS value, r.result, count(*) AS count
+      FROM ${ROWS} JOIN ${partnersBeside(therapyClass)} pb ON pb.arm_id = r.arm_id
+      WHERE ${where} AND pb.class_id IN (SELECT class_id FROM arm_class WHERE direct = 1)
+      GROUP BY pb.class_id, r.result UNION ALL
     SELECT ${MONOTHERAPY}, r.result, count(*) FROM ${ROWS} WHERE ${where}
       AND r.arm_id IN (SELECT arm_id FROM arm_class WHERE direct = 1 GROUP BY arm_id HAVING count(*) = 1)
       GROUP BY r.result`,
@@ -42,9 +44,9 @@ function byColumn(column: SQL): (where: SQL) => SQL {
       WHERE ${where} AND ${column} IS NOT NULL GROUP BY ${column}, r.result`;
 }
 
-function byArmClass(arm: SQL, which: SQL = sql``): (where: SQL) => SQL {
+function byArmClass(arm: SQL): (where: SQL) => SQL {
   return (where) =>
-    sql`SELECT ac.class_id AS value, r.result, count(*) AS count FROM ${ROWS} JOIN arm_class ac ON ac.arm_id = ${arm} ${which}
+    sql`SELECT ac.class_id AS value, r.result, count(*) AS count FROM ${ROWS} JOIN arm_class ac ON ac.arm_id = ${arm}
       WHERE ${where} GROUP BY ac.class_id, r.result`;
 }
 
@@ -68,7 +70,7 @@ export async function evidenceFacets(
   const facets = {} as Record<FacetKey, FacetValue[]>;
   for (const key of FACET_KEYS) {
     const kind = view.show === "auto" ? null : result;
-    const records: CountRecord[] = await db.all(COUNT_QUERIES[key](viewConditions(view, kind, [key])));
+    const records: CountRecord[] = await db.all(COUNT_QUERIES[key](viewConditions(view, kind, [key]), view));
     const counts = countsAsShown(records, key, view, vocabulary);
     for (const value of view[key]) if (!counts.has(value)) counts.set(value, 0);
     facets[key] = LISTERS[key](counts, vocabulary).filter(
