@@ -1,10 +1,10 @@
 /** Sent with every answer. Scripts have no policy of their own yet: Next.js writes inline ones without a nonce. */
-const HEADERS = [
+const headers = (frames) => [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   {
     key: "Content-Security-Policy",
-    value: "frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'",
+    value: `frame-ancestors ${frames}; object-src 'none'; base-uri 'self'; form-action 'self'`,
   },
 ];
 
@@ -15,7 +15,11 @@ const config = {
   typedRoutes: false,
   // `npm run typecheck` checks the types; someone who only starts the app need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: "/:path*", headers: HEADERS }],
+  headers: async () => [
+    { source: "/((?!embed/).*)", headers: headers("'self'") },
+    // Made to stand in other sites; it has no scripts and nothing to click on but a link here.
+    { source: "/embed/:path*", headers: headers("*") },
+  ],
   // Outside the bundle stay native modules, and packages that read WebAssembly or data beside them.
   serverExternalPackages: [
     "better-sqlite3",

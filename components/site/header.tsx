@@ -4,6 +4,7 @@ import { ThemeToggle } from "./theme-toggle";
 const PLACES = [
   { href: "/", label: "Evidence map" },
   { href: "/evidence", label: "Workbench" },
+  { href: "/figure", label: "Figures" },
   { href: "/sources", label: "Sources and claims" },
 ] as const;
 

@@ -50,7 +50,7 @@ export async function figureSource(
       ),
       bounds,
       differences: await differences(db, view, result),
-      title: titleOf(view, vocabulary),
+      title: figureTitle(view, vocabulary),
       left: rows.length - drawn.length,
       datasetVersion: vocabulary.version,
     },
@@ -64,7 +64,7 @@ const present = <T>(list: readonly T[], found: readonly (T | null)[]): T[] =>
   list.filter((item) => found.includes(item));
 
 /** The title of the ready-made View with the same filters, else the filters in words. */
-function titleOf(view: View, { tumors, classes, endpoints }: Vocabulary): string {
+export function figureTitle(view: View, { tumors, classes, endpoints }: Vocabulary): string {
   const filters = (of: View) => formatView({ ...DEFAULT_VIEW, ...pickFilters(of) });
   const preset = PRESETS.find((preset) => filters(preset.view) === filters(view));
   if (preset !== undefined) return preset.title;

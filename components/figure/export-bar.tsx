@@ -1,0 +1,126 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useRef, useState } from "react";
+import { viewHref } from "@/lib/view";
+import { figureHref } from "@/lib/view/figure-url";
+import { useFigure } from "./use-figure";
+
+const ShareDialog = dynamic(() => import("./share-dialog").then(({ ShareDialog }) => ShareDialog));
+
+interface FileLink {
+  label: string;
+  format: "svg" | "png" | "pdf" | "pptx" | "zip";
+  extra?: string;
+  hint: string;
+}
+
+const FILES: readonly FileLink[] = [
+  { label: "SVG", format: "svg", hint: "Vector file with its fonts: for journals and for editing" },
+  { label: "SVG, outlines", format: "svg", extra: "svg=outlines", hint: "Vector file with text as shapes" },
+  { label: "PNG, 300 dpi", format: "png", extra: "dpi=300", hint: "Picture at print resolution" },
+  { label: "PNG, 600 dpi", format: "png", extra: "dpi=600", hint: "Picture at line-art resolution" },
+  { label: "PDF", format: "pdf", hint: "Vector file with text that can be searched" },
+  { label: "PowerPoint", format: "pptx", hint: "Slide of editable shapes, sources in the notes" },
+  { label: "ZIP of all", format: "zip", hint: "Every format with a list of sources" },
+];
+
+/** What can be done with the figure: files, picture to the clipboard, presenting, sharing. */
+export function ExportBar({
+  sheets,
+  title,
+  citations,
+}: {
+  sheets: number;
+  title: string;
+  citations: readonly string[];
+}) {
+  const { view, figure } = useFigure();
+  const [sharing, setSharing] = useState(false);
+  const shareButton = useRef<HTMLButtonElement>(null);
+  const query = figureHref(view, figure, "").replace(/^\?/, "");
+  const fileHref = ({ format, extra }: Pick<FileLink, "format" | "extra">) =>
+    `/api/v1/figures/${figure.kind}.${format}?${[query, extra ?? ""].filter(Boolean).join("&")}`;
+  return (
+    <div className="no-print flex flex-wrap items-center gap-2">
+      <details className="relative">
+        <summary className="button list-none bg-accent-soft [&::-webkit-details-marker]:hidden">
+          Download
+        </summary>
+        <ul className="absolute z-20 mt-1 grid w-72 gap-0.5 rounded-lg border border-rule bg-bg p-2 shadow-lg">
+          {FILES.map((file) => (
+            <li key={file.label}>
+              <a href={fileHref(file)} download className="block rounded px-2 py-1 hover:bg-surface">
+                <span className="font-medium">{file.label}</span>
+                <span className="block text-[0.78rem] text-ink-2">{file.hint}</span>
+              </a>
+            </li>
+          ))}
+          {sheets > 1 && (
+            <li className="px-2 pt-1 text-[0.78rem] text-ink-2">
+              {sheets} pages: PDF, PowerPoint and ZIP hold all, SVG and PNG the first.
+            </li>
+          )}
+        </ul>
+      </details>
+      <CopyImage href={fileHref({ format: "png", extra: "dpi=200" })} />
+      <Link prefetch={false} className="button" href={figureHref(view, figure, "/present")}>
+        Present
+      </Link>
+      <button
+        ref={shareButton}
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        onClick={() => setSharing(true)}
+      >
+        Share
+      </button>
+      <Link prefetch={false} className="button" href={viewHref(view)}>
+        Workbench
+      </Link>
+      {sharing && (
+        <ShareDialog
+          path={figureHref(view, figure)}
+          embedPath={figureHref(view, figure, "/embed/figure")}
+          title={title}
+          citations={citations}
+          close={() => {
+            setSharing(false);
+            shareButton.current?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Puts the figure as a picture where the next paste takes it from. */
+function CopyImage({ href }: { href: string }) {
+  const [state, setState] = useState<"idle" | "busy" | "done" | "failed">("idle");
+  const copy = async () => {
+    setState("busy");
+    try {
+      const picture = fetch(href).then((response) => {
+        if (!response.ok) throw new Error(`the server answered ${response.status}`);
+        return response.blob();
+      });
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+      setState("done");
+    } catch {
+      setState("failed");
+    }
+  };
+  const words = {
+    idle: "Copy image",
+    busy: "Copying…",
+    done: "Copied",
+    failed: "Could not copy: download the PNG",
+  };
+  return (
+    <button type="button" className="button" onClick={copy} disabled={state === "busy"} aria-live="polite">
+      {words[state]}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { MoveButton, TextField } from "./fields";
+import { useFigure } from "./use-figure";
+
+/** A row of the figure as the panel lists it. */
+export interface RowName {
+  id: string;
+  name: string;
+}
+
+/** Rows listed by hand at the most; with more, the list would be no help. */
+const MOST_LISTED = 60;
+
+/** Order and names of single rows, and which of them enter the pool. */
+export function RowsByHand({ rows }: { rows: readonly RowName[] }) {
+  const { view, figure, change } = useFigure();
+  if (rows.length === 0 || rows.length > MOST_LISTED) return null;
+  const ids = rows.map(({ id }) => id);
+  const move = (at: number, by: -1 | 1) => {
+    const next = ids.filter((_, index) => index !== at);
+    next.splice(at + by, 0, ids[at] ?? "");
+    change({ figure: { order: "hand", hand: next } });
+  };
+  const rename = (id: string, text: string) => {
+    const { [id]: _, ...others } = figure.labels;
+    change({ figure: { labels: text.trim() === "" ? others : { ...others, [id]: text } } });
+  };
+  return (
+    <details className="text-[0.85rem]">
+      <summary className="cursor-pointer text-accent">Names and order by hand</summary>
+      <ol className="mt-2 grid gap-2">
+        {rows.map(({ id, name }, at) => {
+          const excluded = view.excluded.includes(id);
+          return (
+            <li key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-1.5">
+              <TextField
+                label={name}
+                value={figure.labels[id] ?? ""}
+                placeholder={name}
+                onCommit={(text) => rename(id, text)}
+              />
+              <span className="flex gap-1 pb-1">
+                <MoveButton
+                  label={`Move ${name} up`}
+                  glyph="↑"
+                  disabled={at === 0}
+                  onClick={() => move(at, -1)}
+                />
+                <MoveButton
+                  label={`Move ${name} down`}
+                  glyph="↓"
+                  disabled={at === rows.length - 1}
+                  onClick={() => move(at, 1)}
+                />
+                {view.pool !== "off" && (
+                  <MoveButton
+                    label={excluded ? `Bring ${name} back into the pool` : `Leave ${name} out of the pool`}
+                    glyph={excluded ? "↺" : "×"}
+                    disabled={false}
+                    onClick={() =>
+                      change({
+                        view: {
+                          excluded: excluded
+                            ? view.excluded.filter((other) => other !== id)
+                            : [...view.excluded, id],
+                        },
+                      })
+                    }
+                  />
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,52 @@
+import type { FigureKind } from "@/lib/figures/scene";
+import type { FigurePart, FigureStyleId, RowOrder } from "@/lib/view/figure";
+
+/** What the choices of a figure are called on screen. */
+
+export const KIND_LABELS: Record<FigureKind, string> = {
+  forest: "Forest plot",
+  cumulative: "Cumulative forest plot",
+  funnel: "Funnel plot",
+  medians: "Medians",
+  landmark: "Rates at landmark times",
+  response: "Response rates",
+  safety: "Adverse events",
+  history: "History of data cuts",
+  map: "Evidence map",
+};
+
+export const STYLE_LABELS: Record<FigureStyleId, string> = {
+  site: "Site",
+  revman: "RevMan-like",
+  jama: "JAMA-like",
+  bmj: "BMJ-like",
+  lancet: "Lancet-like",
+  slide: "Slide 16:9",
+  dark: "Dark",
+};
+
+export const ORDER_LABELS: Record<RowOrder, string> = {
+  table: "As in the workbench",
+  effect: "Effect",
+  precision: "Precision",
+  year: "Year of report",
+  weight: "Weight",
+  name: "Name",
+  hand: "By hand",
+};
+
+export const PART_LABELS: Record<FigurePart, string> = {
+  headings: "Group headings",
+  subtotals: "Subtotals",
+  prediction: "Prediction interval",
+  "pooled-line": "Line at the pooled estimate",
+  favors: "Names of the sides",
+  heterogeneity: "Note: heterogeneity and method",
+  caution: "Note: how the trials differ",
+  populations: "Note: analysis populations",
+  cuts: "Note: data cuts and version",
+  symbols: "Note: symbols",
+  citations: "References",
+  bands: "Bands behind rows",
+  "symmetric-axis": "Axis symmetric about 1",
+};
