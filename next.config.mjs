@@ -16,8 +16,19 @@ const config = {
   // `npm run typecheck` checks the types; someone who only starts the app need not wait for it.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: "/:path*", headers: HEADERS }],
-  // Native modules stay outside the bundle.
-  serverExternalPackages: ["better-sqlite3", "@libsql/client", "libsql"],
+  // Outside the bundle stay native modules, and packages that read WebAssembly or data beside them.
+  serverExternalPackages: [
+    "better-sqlite3",
+    "@libsql/client",
+    "libsql",
+    "@resvg/resvg-js",
+    "fontkit",
+    "fontverter",
+    "harfbuzzjs",
+    "pdfkit",
+    "pptxgenjs",
+    "subset-font",
+  ],
 };
 
 export default config;

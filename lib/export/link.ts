@@ -1,8 +1,12 @@
 const NOWHERE = "http://nowhere.invalid";
 
+/** Most paths: nothing in them that browsers read in a way of their own. */
+const PLAIN_PATH = /^\/(?:[\w?=&%,;:@+~-][\w?=&%,;:@+~./-]*)?$/;
+
 /** An address that a figure may lead to: http, https, or a path of this site; null for any other. */
 export function safeHref(href: string | undefined): string | null {
   if (href === undefined) return null;
+  if (PLAIN_PATH.test(href)) return href;
   if (href.startsWith("/")) {
     // Browsers read "/\\host" and "//host" as another site; URL reads them as browsers do.
     const url = URL.canParse(href, NOWHERE) ? new URL(href, NOWHERE) : null;
