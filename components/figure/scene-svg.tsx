@@ -1,5 +1,5 @@
 import { createElement, type ReactNode, useId } from "react";
-import { type SvgElement, svgTree, TEXT_STYLE } from "@/lib/export/svg-tree";
+import { type SvgElement, svgTree } from "@/lib/export/svg-tree";
 import type { Scene } from "@/lib/figures/scene";
 
 interface SceneSvgProps {
@@ -26,12 +26,28 @@ function toNode(child: SvgElement | string, more: Record<string, string> = {}): 
   );
 }
 
-const STYLE = Object.fromEntries(Object.entries(TEXT_STYLE).map(([key, value]) => [camelCase(key), value]));
+/** A style as React takes it; there are two of them in a scene. */
+const STYLES = new Map<string, Record<string, string>>();
+function styleObject(text: string): Record<string, string> {
+  const known = STYLES.get(text);
+  if (known !== undefined) return known;
+  const made = Object.fromEntries(
+    text.split(";").map((rule) => {
+      const at = rule.indexOf(":");
+      return [camelCase(rule.slice(0, at)), rule.slice(at + 1)];
+    }),
+  );
+  STYLES.set(text, made);
+  return made;
+}
 
 /** Attributes as React names them. */
 function properties(attributes: SvgElement["attributes"]): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(attributes).map(([key, value]) => [camelCase(key), key === "style" ? STYLE : value]),
+    Object.entries(attributes).map(([key, value]) => [
+      camelCase(key),
+      key === "style" ? styleObject(String(value)) : value,
+    ]),
   );
 }
 

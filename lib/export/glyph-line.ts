@@ -26,7 +26,10 @@ export interface GlyphRun {
 }
 
 /** Shapes a line: its runs in the order in which they are drawn, left to right. */
-export type LineShaper = (text: string, style: Pick<TextStyle, "weight" | "italic">) => GlyphRun[];
+export type LineShaper = (
+  text: string,
+  style: Pick<TextStyle, "weight" | "italic" | "tabular">,
+) => GlyphRun[];
 
 interface Piece {
   face: FaceName;
@@ -49,13 +52,13 @@ export function lineShaper(fonts: Fonts): LineShaper {
     const pieces = RIGHT_TO_LEFT.test(text)
       ? inVisualOrder(byLevel(byFace, levelsOf(text)))
       : byFace.map((run) => ({ ...run, level: 0 }));
-    return pieces.map((piece) => shapePiece(piece, fonts));
+    return pieces.map((piece) => shapePiece(piece, fonts, style.tabular ?? false));
   };
 }
 
-function shapePiece({ face, text, level }: Piece, fonts: Fonts): GlyphRun {
+function shapePiece({ face, text, level }: Piece, fonts: Fonts, tabular: boolean): GlyphRun {
   const drawn = face === "fallback" ? joinedArabic(text) : text;
-  const shaped = fonts[face].shape(drawn, level % 2 === 1 ? "rtl" : "ltr");
+  const shaped = fonts[face].shape(drawn, tabular, level % 2 === 1 ? "rtl" : "ltr");
   const letters = lettersOf(
     text,
     shaped.map(({ cluster }) => cluster),

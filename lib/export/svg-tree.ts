@@ -14,7 +14,7 @@ export const FONT_FAMILY = "Inter, 'UnifontEX', Arial, sans-serif";
 
 /** What the measured widths rest on, for all text of a figure. No synthetic bold: it would widen the fallback. */
 export const TEXT_STYLE = {
-  "font-feature-settings": '"tnum" 1, "calt" 0',
+  "font-feature-settings": '"calt" 0',
   "font-kerning": "normal",
   "font-synthesis": "none",
   direction: "ltr",
@@ -29,6 +29,9 @@ export function round3(value: number): number {
   // Adding 0 turns -0 into 0.
   return Math.round(value * 1000) / 1000 + 0;
 }
+
+/** What a line of figures of one width adds. */
+const TABULAR = `font-feature-settings:"calt" 0,"tnum" 1`;
 
 type Attributes = Record<string, string | number>;
 
@@ -183,6 +186,7 @@ function drawnAsText(item: TextItem, attributes: Attributes): SvgElement {
   if (item.weight !== 400) attributes["font-weight"] = item.weight;
   if (item.italic) attributes["font-style"] = "italic";
   if (item.anchor !== "start") attributes["text-anchor"] = item.anchor;
+  if (item.tabular) attributes.style = TABULAR;
   const transform = turned(item);
   if (transform) attributes.transform = transform;
   return element("text", attributes, [printable(item.text)]);

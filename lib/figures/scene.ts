@@ -75,6 +75,8 @@ export interface TextStyle {
   size: number;
   weight: 400 | 600;
   italic: boolean;
+  /** Figures of one width, for columns of numbers; it widens hyphens too, so that words are better without. */
+  tabular?: boolean;
 }
 
 /** One line of text, never wrapped by a backend. */

@@ -64,7 +64,7 @@ export function rowBlock(row: FigureRow, group: string | null, index: number, fr
   const tag = { row: row.id, ...(group === null ? {} : { group }) };
   const cells = placed.columns.map((column, at) => {
     const width = row.pooled && column.wraps ? widthOverEmpty(row, at, placed, place) : column.width;
-    return { column, lines: cellLines(row.cells[column.id], width, row, style, measure) };
+    return { column, lines: cellLines(row.cells[column.id], width, row, !column.wraps, style, measure) };
   });
   const content = Math.max(style.text * LINE, ...cells.map(({ lines }) => heightOf(lines)));
   const height = content + 2 * style.rowPadding * style.text;

@@ -28,7 +28,13 @@ const MOST_PLOT = 0.5;
 const WIDEST = 19;
 const NARROWEST = 6.5;
 
-export const cellStyle = (part: CellText, row: Pick<FigureRow, "pooled">, style: FigureStyle): TextStyle => ({
+export const cellStyle = (
+  part: CellText,
+  row: Pick<FigureRow, "pooled">,
+  style: FigureStyle,
+  tabular: boolean,
+): TextStyle => ({
+  tabular,
   size: part.muted ? style.text * 0.88 : style.text,
   weight: part.strong || row.pooled ? 600 : 400,
   italic: part.italic ?? false,
@@ -107,7 +113,7 @@ function needOf(
     // The label of a row that sums up runs on over its neighbors.
     if (row.pooled && column.wraps) continue;
     for (const part of row.cells[column.id] ?? []) {
-      const text = cellStyle(part, row, style);
+      const text = cellStyle(part, row, style, !column.wraps);
       natural = Math.max(natural, measure.width(part.text, text));
       if (column.wraps)
         for (const word of part.text.split(" "))
@@ -139,11 +145,12 @@ export function cellLines(
   cell: Cell | undefined,
   width: number,
   row: Pick<FigureRow, "pooled">,
+  tabular: boolean,
   style: FigureStyle,
   measure: TextMeasurer,
 ): CellLine[] {
   return (cell ?? []).flatMap((part) => {
-    const text = cellStyle(part, row, style);
+    const text = cellStyle(part, row, style, tabular);
     return wrap(part.text, width, text, measure).map((line) => ({
       ...text,
       text: line,

@@ -18,8 +18,10 @@ const FILES: Record<FaceName, string> = {
   fallback: "@fontsource/unifontex/files/unifontex-latin-400-normal.woff2",
 };
 
-/** Features that every backend must set alike: figures of one width, no contextual swaps ("2x4" stays as typed). */
-export const FEATURES = { tnum: 1, calt: 0 } as const;
+/** Features that every backend must set alike: no contextual swaps ("2x4" stays as typed), figures of one width on request. */
+const FEATURES = { plain: ["calt=0"], tabular: ["calt=0", "tnum=1"] } as const;
+
+const parsedFeatures = (list: readonly string[]) => list.flatMap((text) => Feature.fromString(text) ?? []);
 
 export function faceOf({ weight, italic }: Pick<TextStyle, "weight" | "italic">): FaceName {
   if (weight === 600) return italic ? "semibold-italic" : "semibold";
@@ -42,9 +44,10 @@ export class FontFace {
   readonly file: Uint8Array;
   readonly #font: Font;
   readonly #unitsPerEm: number;
-  readonly #features = Object.entries(FEATURES).flatMap(
-    ([tag, on]) => Feature.fromString(`${tag}=${on}`) ?? [],
-  );
+  readonly #features = {
+    plain: parsedFeatures(FEATURES.plain),
+    tabular: parsedFeatures(FEATURES.tabular),
+  };
   readonly #covered = new Map<number, boolean>();
 
   constructor(name: FaceName, file: Uint8Array) {
@@ -67,16 +70,17 @@ export class FontFace {
 
   /**
    * Glyphs in the order in which they are drawn, left to right.
+   * @param tabular whether figures are of one width.
    * @param direction of the text; that of its script where none is given.
    */
-  shape(text: string, direction?: "ltr" | "rtl"): Glyph[] {
+  shape(text: string, tabular = false, direction?: "ltr" | "rtl"): Glyph[] {
     const buffer = new GlyphBuffer();
     // A mark keeps its own place in the text beside that of its letter.
     buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
     buffer.addText(text);
     buffer.guessSegmentProperties();
     if (direction !== undefined) buffer.setDirection(direction === "rtl" ? Direction.RTL : Direction.LTR);
-    shape(this.#font, buffer, this.#features);
+    shape(this.#font, buffer, tabular ? this.#features.tabular : this.#features.plain);
     const infos = buffer.getGlyphInfos();
     const em = this.#unitsPerEm;
     return buffer.getGlyphPositions().map(({ xAdvance, xOffset, yOffset }, index) => ({

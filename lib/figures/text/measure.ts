@@ -24,13 +24,21 @@ const PAIRWISE =
 /** Whole lines kept: those of one large figure. */
 const MOST_KEPT = 50_000;
 
+type Key = FaceName | `${FaceName}+`;
+
+const keyOf = (face: FaceName, tabular: boolean | undefined): Key => (tabular ? `${face}+` : face);
+
+/** A measurer with a memory for letters, pairs and lines. */
 export function measurer(fonts: Fonts): TextMeasurer {
   const advances = new Map<string, number>();
   const kerning = new Map<string, number>();
   const lines = new Map<string, number>();
 
-  const shapedWidth = (face: FaceName, text: string) =>
-    fonts[face].shape(text).reduce((sum, { advance }) => sum + advance, 0);
+  // Faces as keys: "+" marks figures of one width.
+  const shapedWidth = (face: Key, text: string) =>
+    fonts[face.replace("+", "") as FaceName]
+      .shape(text, face.endsWith("+"))
+      .reduce((sum, { advance }) => sum + advance, 0);
   const remember = (map: Map<string, number>, key: string, work: () => number) => {
     let value = map.get(key);
     if (value === undefined) {
@@ -39,16 +47,16 @@ export function measurer(fonts: Fonts): TextMeasurer {
     }
     return value;
   };
-  const advance = (face: FaceName, letter: string) =>
+  const advance = (face: Key, letter: string) =>
     remember(advances, face + letter, () => shapedWidth(face, letter));
-  const kern = (face: FaceName, pair: string, left: string, right: string) =>
+  const kern = (face: Key, pair: string, left: string, right: string) =>
     remember(
       kerning,
       face + pair,
       () => shapedWidth(face, pair) - advance(face, left) - advance(face, right),
     );
 
-  const pairwise = (face: FaceName, text: string) => {
+  const pairwise = (face: Key, text: string) => {
     let sum = 0;
     let before = "";
     for (const letter of text) {
@@ -72,13 +80,15 @@ export function measurer(fonts: Fonts): TextMeasurer {
     return parts;
   };
 
+  const widthOf = (face: Key, text: string) =>
+    PAIRWISE.test(text) ? pairwise(face, text) : shapedWidth(face, text);
+
   const ems = (text: string, style: TextStyle) => {
-    const key = faceOf(style) + text;
+    const key = `${keyOf(faceOf(style), style.tabular)} ${text}`;
     const known = lines.get(key);
     if (known !== undefined) return known;
     const width = runs(text, style).reduce(
-      (sum, run) =>
-        sum + (PAIRWISE.test(run.text) ? pairwise(run.face, run.text) : shapedWidth(run.face, run.text)),
+      (sum, run) => sum + widthOf(keyOf(run.face, style.tabular), run.text),
       0,
     );
     if (lines.size >= MOST_KEPT) lines.clear();

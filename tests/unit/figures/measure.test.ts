@@ -19,20 +19,22 @@ test("letters with their kerning add up to what HarfBuzz shapes as a whole", () 
       fc.array(fc.constantFrom(...letters), { maxLength: 40 }),
       fc.constantFrom<400 | 600>(400, 600),
       fc.boolean(),
-      (parts, weight, italic) => {
+      fc.boolean(),
+      (parts, weight, italic, tabular) => {
         const text = parts.join("");
         const shaped = fonts[faceOf({ weight, italic })]
-          .shape(text)
+          .shape(text, tabular)
           .reduce((sum, { advance }) => sum + advance, 0);
-        expect(measure.width(text, { size: 10, weight, italic })).toBeCloseTo(10 * shaped, 8);
+        expect(measure.width(text, { size: 10, weight, italic, tabular })).toBeCloseTo(10 * shaped, 8);
       },
     ),
   );
 });
 
-test("digits are of one width, and letters with marks or of other scripts have one too", () => {
-  const widths = [..."0123456789"].map((digit) => measure.width(digit, PLAIN));
+test("digits are of one width where that is asked for, and letters with marks or of other scripts have one too", () => {
+  const widths = [..."0123456789"].map((digit) => measure.width(digit, { ...PLAIN, tabular: true }));
   expect(new Set(widths).size).toBe(1);
+  expect(measure.width("-", PLAIN)).toBeLessThan(measure.width("-", { ...PLAIN, tabular: true }));
   for (const text of ["腫瘍", "مرحبا", "שלום", "😀", "नमस्ते", "e\u0301", "≥", "τ²", "→"])
     expect(measure.width(text, PLAIN), text).toBeGreaterThan(0.3);
 });
