@@ -7,7 +7,7 @@ import { DatabaseUnavailable, problemOf } from "./problem";
 export { type DatabaseProblem, DatabaseUnavailable, problemOf } from "./problem";
 
 interface Held {
-  connection: Connection;
+  connection: Promise<Connection>;
   /** Identity of the file, to notice that it changed. */
   file: string | null;
 }
@@ -52,9 +52,9 @@ function forget(): void {
   if (held !== undefined) setTimeout(() => close(held.connection), GRACE_MS).unref();
 }
 
-function close(connection: Connection): void {
+async function close(connection: Promise<Connection>): Promise<void> {
   try {
-    connection.close();
+    (await connection).close();
   } catch {
     // A damaged file may fail to close too; it is given up either way.
   }
@@ -64,17 +64,28 @@ function close(connection: Connection): void {
 export async function database(): Promise<Database> {
   const file = fileIdentity();
   const held = store.crosstrialDatabase;
-  if (held !== undefined && held.file === file) return held.connection.db;
-  forget();
+  const current = held !== undefined && held.file === file ? held : hold(file);
   try {
-    const connection = await connect(url(), { readonly: true });
-    // Waiting for a lock holds up every other request, so readers wait less long than writers.
-    if (connection.engine === "sqlite") await connection.db.all(sql.raw(`PRAGMA busy_timeout = ${WAIT_MS}`));
-    store.crosstrialDatabase = { connection, file };
-    return connection.db;
+    return (await current.connection).db;
   } catch (error) {
+    if (store.crosstrialDatabase === current) delete store.crosstrialDatabase;
     throw new DatabaseUnavailable(problemOf(error) ?? "unreachable", locationName(), { cause: error });
   }
+}
+
+/** Opens the file. The promise is kept, so that requests that come at once share one connection. */
+function hold(file: string | null): Held {
+  forget();
+  const held: Held = { connection: open(), file };
+  store.crosstrialDatabase = held;
+  return held;
+}
+
+async function open(): Promise<Connection> {
+  const connection = await connect(url(), { readonly: true });
+  // Waiting for a lock holds up every other request, so readers wait less long than writers.
+  if (connection.engine === "sqlite") await connection.db.all(sql.raw(`PRAGMA busy_timeout = ${WAIT_MS}`));
+  return connection;
 }
 
 /**

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { ForestRow } from "@/components/forest/forest-svg";
+import { PlanWords } from "@/components/ui/plan-words";
 import {
   figureSentence,
   formatEstimate,
@@ -52,7 +53,7 @@ export const CELLS: {
     <WeightCell weight={weights[figure.rowId]} shown={figure.relation === "head"} />
   ),
   p: ({ p }) => (p === null ? <Blank /> : signs(p)),
-  significant: (figure) => <PlanCell figure={figure} />,
+  significant: (figure) => <PlanWords figure={figure} testedIn={figure.testedBefore?.report ?? null} />,
   report: ({ report, trial }) => <ReportCell report={report} trialId={trial.id} />,
   followUp: ({ report }) =>
     report.medianFollowUpMonths === null ? <Blank /> : formatNumber(report.medianFollowUpMonths),
@@ -126,7 +127,12 @@ function EndpointCell({ figure }: { figure: EvidenceFigure }) {
         {endpoint.id}
       </abbr>
       {time}
-      <span className="clamp-2 text-[0.78rem] text-ink-3 leading-snug" title={population}>
+      <span
+        className="clamp-2 text-[0.78rem] text-ink-3 leading-snug"
+        title={population}
+        data-population={figure.subgroup === null ? figure.population : undefined}
+      >
+        {" "}
         {population}
       </span>
     </>
@@ -248,36 +254,6 @@ function NoRate({ figure: { outcome } }: { figure: EvidenceFigure }) {
   if (outcome?.kind === "events" && outcome.responders !== null)
     return <Small>{`${outcome.responders} events in ${outcome.n ?? "?"}`}</Small>;
   return <Blank />;
-}
-
-function PlanCell({ figure }: { figure: EvidenceFigure }) {
-  const { significant, testedBefore, isPrimaryEndpoint } = figure;
-  const verdict = significant ?? testedBefore?.significant ?? null;
-  if (verdict === null)
-    return isPrimaryEndpoint && figure.relation === "head" ? (
-      <span
-        className="text-ink-3"
-        title="A primary endpoint of the trial; the result of its test is not in our data"
-      >
-        not recorded
-      </span>
-    ) : (
-      <span className="text-ink-3" title="Not tested under the trial's own plan, or not known to be">
-        exploratory
-      </span>
-    );
-  const before = significant === null && testedBefore !== null ? testedBefore.report : null;
-  const words = verdict ? "Statistically significant" : "Not significant";
-  return (
-    <span
-      title={`${words} under the trial's own testing plan${before === null ? "" : `, in ${before}; this is a later look`}`}
-    >
-      <span className={`whitespace-nowrap ${verdict ? "text-good" : "text-not-shown"}`}>
-        {verdict ? "✓ yes" : "✕ no"}
-      </span>
-      {before !== null && <Small>in {before}</Small>}
-    </span>
-  );
 }
 
 function WeightCell({ weight, shown }: { weight: number | undefined; shown: boolean }) {

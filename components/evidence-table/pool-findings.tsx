@@ -42,11 +42,12 @@ export function Findings({ title, findings, tone }: FindingsProps) {
   );
 }
 
-function Finding({ finding: { message, mends } }: { finding: PoolFinding }) {
+function Finding({ finding: { message, named, mends } }: { finding: PoolFinding }) {
   const { view, change } = useView();
   return (
     <li>
       {message.charAt(0).toUpperCase() + message.slice(1)}.
+      {named.length > 0 && <span className="block text-[0.8rem]">Rows: {named.join("; ")}.</span>}
       {mends.length > 0 && (
         <span className="mt-1 flex flex-wrap gap-1.5">
           {mends.map((mend, place) => (

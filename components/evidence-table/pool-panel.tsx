@@ -2,7 +2,7 @@
 
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
 import { type Axis, placeMark } from "@/lib/figures";
-import type { Exploration, PoolView } from "@/lib/pool/types";
+import type { Exploration, PoolOf, PoolView } from "@/lib/pool/types";
 import { INTERVAL_NAMES, PREDICTION_NAMES, PROPORTION_NAMES, TAU_NAMES } from "@/lib/pool/words";
 import type { ResultKind, View } from "@/lib/view";
 import { Funnel } from "./funnel";
@@ -34,7 +34,7 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
       )}
       {whole.excluded > 0 && (
         <p className="mt-2 flex flex-wrap items-center gap-2">
-          {whole.rows - whole.excluded} of {whole.rows} rows; {whole.excluded} left out by hand.
+          {keptWords(whole)}; {whole.excluded} left out by hand.
           <button type="button" className="button" onClick={() => change({ excluded: [] })}>
             Bring all back
           </button>
@@ -59,6 +59,14 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
       )}
     </section>
   );
+}
+
+/** "8 of 10 trials", with the rows where these are not the same. */
+function keptWords({ rows, excluded, trials, trialsKept }: PoolOf): string {
+  const kept = `${trialsKept} of ${trials} trials`;
+  return rows === trials && rows - excluded === trialsKept
+    ? kept
+    : `${kept}, ${rows - excluded} of ${rows} rows`;
 }
 
 /** The choices that this pool hangs on; a common effect has no tau² to estimate, a GLMM its own way. */

@@ -1,12 +1,13 @@
 import { ForestRow } from "@/components/forest/forest-svg";
 import type { EndpointResults, TrialEffect } from "@/db/queries/trial";
 import { formatEstimate, formatInterval, formatLevel, formatPopulation, signs } from "@/lib/evidence/format";
+import { isLoud } from "@/lib/evidence/plan-verdict";
 import { placeMark } from "@/lib/figures";
 import { type EffectScale, favoredSides, MEASURE_NAMES } from "./effect-axis";
 import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
 import { ForestHeader, throughLine } from "./forest-header";
 import { BlockHead } from "./outcome-blocks";
-import { isLoud, PlanMark } from "./plan-mark";
+import { PlanMark } from "./plan-mark";
 
 const FOREST_WIDTH = 232;
 const ROW_HEIGHT = 20;

@@ -4,9 +4,9 @@ import { scaleLinear, scaleLog } from "@visx/scale";
 import { Line } from "@visx/shape";
 import type { CutHistory, TrialEffect } from "@/db/queries/trial";
 import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
+import { isLoud } from "@/lib/evidence/plan-verdict";
 import type { Axis } from "@/lib/figures";
 import { MEASURE_NAMES } from "./effect-axis";
-import { isLoud } from "./plan-mark";
 
 const WIDTH = 380;
 const HEIGHT = 210;

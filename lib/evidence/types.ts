@@ -111,6 +111,8 @@ export interface EvidenceFigure {
   testedBefore: { significant: boolean; report: string } | null;
   /** Whether the endpoint is one of the trial's primary ones. */
   isPrimaryEndpoint: boolean;
+  /** Whether the population is one of the trial's primary ones. */
+  isPrimaryPopulation: boolean;
   verified: boolean;
   median: Median | null;
   referenceMedian: Median | null;

@@ -1,3 +1,4 @@
+import { isLoud } from "../evidence/plan-verdict";
 import type { AxisBounds, EvidenceFigure } from "../evidence/types";
 import type { ResultKind } from "../view";
 import { type Axis, differenceAxis, PERCENT_AXIS, ratioAxis } from ".";
@@ -13,12 +14,10 @@ export function evidenceAxis(result: ResultKind, measures: readonly string[], bo
 
 /**
  * True for a figure that must look less sure (DESIGN.md, honesty rule 3): not checked against a source, beneath a row,
- * or a comparison that the trial's plan did not find significant, in this report or in one before it. A primary endpoint
- * whose test is not in our data is not taken for an exploratory one.
+ * or a comparison that the trial's plan is not known to have found significant, in this report or in one before it.
  */
 export function isQuiet(figure: EvidenceFigure): boolean {
   if (!figure.verified || figure.relation !== "head") return true;
   if (figure.result === "arm") return false;
-  const verdict = figure.significant ?? figure.testedBefore?.significant ?? null;
-  return verdict === null ? !figure.isPrimaryEndpoint : !verdict;
+  return !isLoud(figure);
 }

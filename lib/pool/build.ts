@@ -45,7 +45,7 @@ export function poolView(
 /** Mends are offered for the whole; the groups say why in words. */
 function withoutMends(pool: PoolOf): PoolOf {
   const bare = (findings: PoolFinding[]) =>
-    findings.map(({ code, message }) => ({ code, message, rows: [], mends: [] }));
+    findings.map(({ code, message }) => ({ code, message, rows: [], named: [], mends: [] }));
   // A group that is refused says so in its sentence.
   return pool.figures === null
     ? { ...pool, refusals: [], warnings: [] }
@@ -59,7 +59,14 @@ function poolRowsOf(
   { view, settings, result }: { view: View; settings: PoolSettings; result: ResultKind },
 ): { shown: PoolOf; fitted: Fitted | null } {
   const kept = rows.filter(({ rowId }) => !excluded.has(rowId));
-  const base = { group, rows: rows.length, excluded: rows.length - kept.length };
+  const trialsOf = (list: readonly PoolInput[]) => new Set(list.map(({ trialId }) => trialId)).size;
+  const base = {
+    group,
+    rows: rows.length,
+    excluded: rows.length - kept.length,
+    trials: trialsOf(rows),
+    trialsKept: trialsOf(kept),
+  };
   const { refusals, warnings, studies } = judge(kept, view, result);
   const refused = (all: PoolFinding[]) => ({
     shown: { ...base, refusals: all, warnings, figures: null, weights: {}, sentence: refusalOf(all) },
@@ -76,7 +83,7 @@ function poolRowsOf(
     };
   } catch (error) {
     if (!(error instanceof ConvergenceError || error instanceof StatsInputError)) throw error;
-    return refused([{ code: "no-fit", message: error.message, rows: [], mends: [] }]);
+    return refused([{ code: "no-fit", message: error.message, rows: [], named: [], mends: [] }]);
   }
 }
 

@@ -55,15 +55,26 @@ export function weightsOf({ studies, pooled }: Fitted): Record<string, number> {
 type Between = Pick<PoolView, "between" | "betweenRefused">;
 
 const NO_TEST: Between = { between: null, betweenRefused: null };
+const refused = (why: string): Between => ({
+  between: null,
+  betweenRefused: `No test between groups: ${why}.`,
+});
 
-/** The test between groups; none where a trial's arms stand in several groups, which are then not independent. */
+/** The test between groups, or why there is none; neither where there are no groups to compare. */
 export function betweenGroups(whole: Fitted | null, rows: readonly PoolInput[]): Between {
-  if (whole?.pooled == null || whole.proportion !== null) return NO_TEST;
+  const groups = new Set(rows.map(({ group }) => group ?? ""));
+  if (whole === null || groups.size < 2) return NO_TEST;
+  if (whole.pooled === null || whole.proportion !== null)
+    return refused("it is computed for comparisons only, not for rates of single arms");
   const groupById = new Map(rows.map(({ rowId, group }) => [rowId, group ?? ""]));
   const groupsOf = whole.studies.map(({ rows: ids }) => [
     ...new Set(ids.map((id) => groupById.get(id) ?? "")),
   ]);
-  if (groupsOf.some((groups) => groups.length > 1)) return NO_TEST;
+  const straddling = whole.studies.filter((_, index) => (groupsOf[index]?.length ?? 0) > 1);
+  if (straddling.length > 0)
+    return refused(
+      `the comparisons of ${straddling.map(({ label }) => label).join(" and ")} stand in several groups, which are then not independent`,
+    );
   const groupOf = groupsOf.map(([group]) => group ?? "");
   if (new Set(groupOf).size < 2) return NO_TEST;
   const variant = whole.pooled.model === "common" ? "common-effect" : "separate-tau-squared";
@@ -73,7 +84,7 @@ export function betweenGroups(whole: Fitted | null, rows: readonly PoolInput[]):
     return { between: { ...between, variant: VARIANT_NAMES[variant] }, betweenRefused: null };
   } catch (error) {
     if (!(error instanceof ConvergenceError || error instanceof StatsInputError)) throw error;
-    return { between: null, betweenRefused: `No test between groups: ${sentenceOfError(error)}` };
+    return refused(sentenceOfError(error).replace(/\.$/, ""));
   }
 }
 

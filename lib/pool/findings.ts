@@ -45,7 +45,7 @@ function fewOfEachKind(findings: readonly PoolFinding[]): PoolFinding[] {
     const more = alike.length - MOST_NAMED;
     if (more <= 0) return alike;
     const message = `the same holds ${more} more ${more === 1 ? "time" : "times"} in other trials`;
-    return [...alike.slice(0, MOST_NAMED), { code, message, rows: [], mends: [] }];
+    return [...alike.slice(0, MOST_NAMED), { code, message, rows: [], named: [], mends: [] }];
   });
 }
 
@@ -56,8 +56,16 @@ function notPooled(rows: readonly PoolInput[]): PoolFinding {
     code: "not-a-count",
     message: "medians and rates read off survival curves are not pooled, only response rates",
     rows: ids.slice(0, MOST_ROWS_NAMED),
+    named: namesOf(rows),
     mends: ids.length > MOST_IDS ? [] : [{ label: "Leave them out", exclude: ids }],
   };
+}
+
+/** The names of rows, as far as one reads them. */
+function namesOf(rows: readonly PoolInput[]): string[] {
+  const names = [...new Set(rows.map(({ label }) => label))];
+  const more = names.length - MOST_ROWS_NAMED;
+  return more > 0 ? [...names.slice(0, MOST_ROWS_NAMED), `${more} more`] : names;
 }
 
 type GuardFinding = PoolVerdict["refusals"][number] | PoolVerdict["warnings"][number];
@@ -75,11 +83,13 @@ function findingOf(
       : [];
   // Where a trial's many subgroups stand side by side, keeping a single one of them mends nothing for the others.
   const single = primary.length > 0 && rows.length > MOST_NAMED ? [] : mends;
+  const labels = namesOf(inputs.filter(({ rowId }) => rows.includes(rowId)));
   const others = single.flatMap((mend) => mendOf(code, mend, inputs, result) ?? []);
   return {
     code,
     message,
     rows: rows.slice(0, MOST_ROWS_NAMED),
+    named: labels.some((label) => message.includes(label)) ? [] : labels,
     mends: withinMeasure([...primary, ...others].slice(0, MOST_NAMED)),
   };
 }

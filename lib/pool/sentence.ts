@@ -24,7 +24,9 @@ export function sentenceOf(figures: PooledFigures, settings: PoolSettings): stri
   const who = [
     plural(figures.k, "study"),
     plural(figures.trials, "trial"),
-    figures.patients === null ? null : `${figures.patients.toLocaleString("en-US")} patients`,
+    figures.patients === null
+      ? "patients not known for every row"
+      : `${figures.patients.toLocaleString("en-US")} patients`,
   ].filter((part) => part !== null);
   const parts = [
     `${who.join(", ")}: pooled ${name} ${print(figures.estimate)} (95% CI ${print(figures.ciLow)} to ${print(figures.ciHigh)})`,

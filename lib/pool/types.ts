@@ -60,6 +60,8 @@ export interface PoolFinding {
   message: string;
   /** The first of the rows concerned. */
   rows: string[];
+  /** Their names, where the message does not tell them. */
+  named: string[];
   mends: PoolMend[];
 }
 
@@ -99,6 +101,9 @@ export interface PoolOf {
   /** Rows that the group holds, and how many of them were excluded by hand. */
   rows: number;
   excluded: number;
+  /** Trials behind the rows, and behind those that were not excluded. */
+  trials: number;
+  trialsKept: number;
   /** Findings with their rows and mends stand at the whole; a group carries their words only. */
   refusals: PoolFinding[];
   warnings: PoolFinding[];

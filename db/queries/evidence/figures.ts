@@ -296,6 +296,7 @@ export function toFigure(
     significant: record.significant === null ? null : record.significant === 1,
     testedBefore: readTestedBefore(record),
     isPrimaryEndpoint: record.is_primary_endpoint === 1,
+    isPrimaryPopulation: record.is_primary === 1,
     verified: record.verified === 1,
     median: readMedian(record, 1, knownUntil),
     referenceMedian: readMedian(record, 2, knownUntil),

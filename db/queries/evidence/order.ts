@@ -44,8 +44,11 @@ const COLUMN_ORDER: { readonly [K in ColumnId]: Order | ((view: View, result: Re
   endpoint: number(sql`ep.position`),
   experimental: text(sql`a.label`),
   control: text(sql`ra.label`),
-  n: (_view, result) =>
-    number(result === "comparison" ? sql`a.n + coalesce(ra.n, 0)` : sql`coalesce(o.n, a.n)`),
+  // A subgroup's own size is known where its outcome gives it; that of the whole arm is not shown, so it does not sort.
+  n: (_view, result) => {
+    const whole = sql`CASE WHEN r.subgroup_factor IS NULL THEN a.n + coalesce(ra.n, 0) END`;
+    return number(result === "comparison" ? whole : sql`coalesce(o.n, ${whole})`);
+  },
   medianExperimental: median(sql`m1`, sql`mr1`),
   medianControl: median(sql`m2`, sql`mr2`),
   forest: number(sql`c.weight`),

@@ -88,6 +88,7 @@ export async function readEndpoints(
     const effectsHere = untested.map((effect) => ({
       ...effect,
       testedBefore: earlierTest(effect, untested),
+      isPrimaryEndpoint: primary.has(endpoint.id),
     }));
     return {
       endpoint,
@@ -147,6 +148,8 @@ function toEffect(record: EffectRecord, parts: TrialParts): TrialEffect {
     p: record.p,
     significant: record.significant === null ? null : record.significant === 1,
     testedBefore: null,
+    isPrimaryEndpoint: false,
+    isPrimaryPopulation: record.isPrimary === 1,
     heads: record.heads === 1,
   };
 }

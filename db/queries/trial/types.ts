@@ -105,6 +105,8 @@ export interface TrialEffect extends EndpointFigure {
   significant: boolean | null;
   /** Where this report did not test the endpoint by plan: the verdict of the latest one before it that did. */
   testedBefore: { significant: boolean; report: TrialReport } | null;
+  isPrimaryEndpoint: boolean;
+  isPrimaryPopulation: boolean;
   /** True for the figure that stands for its report where several assessors are given. */
   heads: boolean;
 }

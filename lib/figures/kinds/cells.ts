@@ -1,4 +1,5 @@
 import { formatLevel, formatMedian, formatNumber, formatPopulation, signs } from "../../evidence/format";
+import { type PlanVerdict, planVerdict } from "../../evidence/plan-verdict";
 import type { EvidenceRow, Median } from "../../evidence/types";
 import type { ColumnId } from "../../view";
 import type { Print } from "../print";
@@ -19,6 +20,15 @@ export interface CellContext {
   severalControls: ReadonlySet<string>;
   severalEndpoints: boolean;
 }
+
+const PLAN_WORDS: Record<PlanVerdict, string> = {
+  significant: "yes",
+  "earlier-significant": "yes, earlier report",
+  "not-significant": "no",
+  "earlier-not-significant": "no, earlier report",
+  "not-recorded": "not recorded",
+  exploratory: "exploratory",
+};
 
 const NOTHING: Cell = [{ text: "–", muted: true }];
 const one = (text: string | null): Cell => (text === null || text === "" ? NOTHING : [{ text }]);
@@ -50,11 +60,7 @@ export const FIGURE_CELLS: { readonly [K in ColumnId]: (row: EvidenceRow, contex
     return weight === undefined ? NOTHING : one(print.percent(weight));
   },
   p: ({ p }, { print }) => one(p === null ? null : print.plain(signs(p))),
-  significant: ({ significant, testedBefore, isPrimaryEndpoint }) => {
-    const verdict = significant ?? testedBefore?.significant ?? null;
-    if (verdict === null) return one(isPrimaryEndpoint ? "not recorded" : "exploratory");
-    return one(verdict ? "yes" : "no");
-  },
+  significant: (row) => one(PLAN_WORDS[planVerdict(row)]),
   report: ({ report }) => one(report.label),
   followUp: ({ report }) =>
     one(report.medianFollowUpMonths === null ? null : formatNumber(report.medianFollowUpMonths)),
