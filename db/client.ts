@@ -85,7 +85,8 @@ export function sqliteConnection(
         sqlite.exec("COMMIT");
         return result;
       } catch (error) {
-        sqlite.exec("ROLLBACK");
+        // A full disk ends the transaction by itself; what went wrong is worth more than that there is nothing to undo.
+        if (sqlite.inTransaction) sqlite.exec("ROLLBACK");
         throw error;
       }
     },

@@ -9,6 +9,18 @@ import {
   sqliteTable,
   text,
 } from "drizzle-orm/sqlite-core";
+import {
+  ARM_ROLES,
+  CROSSOVERS,
+  LINES,
+  MASKINGS,
+  MEASURES,
+  OUTCOME_KINDS,
+  PHASES,
+  REPORT_KINDS,
+  SETTINGS,
+  VERDICTS,
+} from "./import/record";
 
 /*
  * The first half holds what the dataset says, entity by entity (docs/data.md explains each). The second half, from
@@ -20,6 +32,14 @@ const percentRange = (column: AnySQLiteColumn) =>
   sql`${column} IS NULL OR (${column} >= 0 AND ${column} <= 100)`;
 const levelRange = (column: AnySQLiteColumn) =>
   sql`${column} IS NULL OR (${column} > 50 AND ${column} < 100)`;
+
+/** The column holds nothing, or one of the words that the records may hold. */
+const oneOf = (column: AnySQLiteColumn, values: readonly string[]) =>
+  sql`${column} IS NULL OR ${column} IN (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
+const notNegative = (column: AnySQLiteColumn) => sql`${column} IS NULL OR ${column} >= 0`;
+const yesOrNo = (column: AnySQLiteColumn) => sql`${column} IS NULL OR ${column} IN (0, 1)`;
+const yearRange = (column: AnySQLiteColumn) =>
+  sql`${column} IS NULL OR (${column} >= 1900 AND ${column} <= 2200)`;
 
 export const therapyClass = sqliteTable("therapy_class", {
   id: text("id").primaryKey(),
@@ -109,7 +129,13 @@ export const trial = sqliteTable(
     index("trial_by_tumor").on(table.tumorTypeId),
     index("trial_by_nct").on(table.nct),
     index("trial_by_sort_name").on(table.sortName),
-    check("trial_enrolled", sql`${table.enrolled} IS NULL OR ${table.enrolled} >= 0`),
+    check("trial_enrolled", notNegative(table.enrolled)),
+    check("trial_start_year", yearRange(table.startYear)),
+    check("trial_phase", oneOf(table.phase, PHASES)),
+    check("trial_masking", oneOf(table.masking, MASKINGS)),
+    check("trial_setting", oneOf(table.setting, SETTINGS)),
+    check("trial_line", oneOf(table.line, LINES)),
+    check("trial_crossover", oneOf(table.crossover, CROSSOVERS)),
   ],
 );
 
@@ -161,7 +187,8 @@ export const arm = sqliteTable(
   },
   (table) => [
     index("arm_by_trial").on(table.trialId),
-    check("arm_n", sql`${table.n} IS NULL OR ${table.n} >= 0`),
+    check("arm_n", notNegative(table.n)),
+    check("arm_role", oneOf(table.role, ARM_ROLES)),
   ],
 );
 
@@ -202,7 +229,13 @@ export const report = sqliteTable(
     maturity: integer("maturity").notNull(),
     position: integer("position").notNull(),
   },
-  (table) => [index("report_by_trial").on(table.trialId), index("report_by_year").on(table.year)],
+  (table) => [
+    index("report_by_trial").on(table.trialId),
+    index("report_by_year").on(table.year),
+    check("report_kind", oneOf(table.kind, REPORT_KINDS)),
+    check("report_year", yearRange(table.year)),
+    check("report_follow_up", notNegative(table.medianFollowUpMonths)),
+  ],
 );
 
 const sourced = () => ({
@@ -250,12 +283,25 @@ export const effect = sqliteTable(
     index("effect_by_row").on(table.rowId),
     index("effect_by_trial").on(table.trialId),
     index("effect_by_report").on(table.reportId),
+    index("effect_by_arm").on(table.armId),
+    index("effect_by_reference").on(table.referenceId),
+    check("effect_measure", oneOf(table.measure, MEASURES)),
+    check("effect_arms", sql`${table.armId} <> ${table.referenceId}`),
+    check("effect_verified", yesOrNo(table.verified)),
+    check("effect_significant", yesOrNo(table.significant)),
     check(
       "effect_interval",
       sql`(${table.ciLow} IS NULL AND ${table.ciHigh} IS NULL AND ${table.ciLevel} IS NULL) OR (${table.ciLow} IS NOT NULL AND ${table.ciHigh} IS NOT NULL AND ${table.ciLevel} IS NOT NULL AND ${table.ciLow} < ${table.ciHigh})`,
     ),
     check("effect_level", levelRange(table.ciLevel)),
-    check("effect_ratio", sql`${table.measure} = 'RD' OR ${table.estimate} > 0`),
+    check(
+      "effect_ratio",
+      sql`${table.measure} = 'RD' OR (${table.estimate} > 0 AND (${table.ciLow} IS NULL OR ${table.ciLow} > 0))`,
+    ),
+    check(
+      "effect_difference",
+      sql`${table.measure} <> 'RD' OR (abs(${table.estimate}) <= 100 AND (${table.ciLow} IS NULL OR (${table.ciLow} >= -100 AND ${table.ciHigh} <= 100)))`,
+    ),
   ],
 );
 
@@ -290,7 +336,17 @@ export const armOutcome = sqliteTable(
     index("arm_outcome_by_row").on(table.rowId),
     index("arm_outcome_by_trial").on(table.trialId),
     index("arm_outcome_by_report").on(table.reportId),
-    check("arm_outcome_percent", sql`${table.unit} <> '%' OR (${percentRange(table.value)})`),
+    index("arm_outcome_by_arm").on(table.armId),
+    check("arm_outcome_kind", oneOf(table.kind, OUTCOME_KINDS)),
+    check("arm_outcome_verified", yesOrNo(table.verified)),
+    check(
+      "arm_outcome_percent",
+      sql`${table.unit} IS NULL OR ${table.unit} <> '%' OR ((${percentRange(table.value)}) AND (${percentRange(table.ciLow)}) AND (${percentRange(table.ciHigh)}))`,
+    ),
+    check(
+      "arm_outcome_not_negative",
+      sql`(${notNegative(table.value)}) AND (${notNegative(table.ciLow)}) AND (${notNegative(table.responders)}) AND (${notNegative(table.n)}) AND (${notNegative(table.timeMonths)})`,
+    ),
     check(
       "arm_outcome_interval",
       sql`${table.ciLow} IS NULL OR ${table.ciHigh} IS NULL OR ${table.ciLow} <= ${table.ciHigh}`,
@@ -317,7 +373,11 @@ export const adverseEvent = sqliteTable(
   (table) => [
     index("adverse_event_by_trial").on(table.trialId),
     index("adverse_event_by_event").on(table.event),
+    index("adverse_event_by_report").on(table.reportId),
+    index("adverse_event_by_arm").on(table.armId),
     check("adverse_event_percent", percentRange(table.percent)),
+    check("adverse_event_verified", yesOrNo(table.verified)),
+    check("adverse_event_not_negative", sql`(${notNegative(table.count)}) AND (${notNegative(table.n)})`),
     check(
       "adverse_event_count",
       sql`${table.count} IS NULL OR ${table.n} IS NULL OR ${table.count} <= ${table.n}`,
@@ -337,7 +397,12 @@ export const claim = sqliteTable(
     reportId: text("report_id").references(() => report.id, { onDelete: "set null" }),
     position: integer("position").notNull(),
   },
-  (table) => [index("claim_by_trial").on(table.trialId), index("claim_by_verdict").on(table.verdict)],
+  (table) => [
+    index("claim_by_trial").on(table.trialId),
+    index("claim_by_verdict").on(table.verdict),
+    index("claim_by_report").on(table.reportId),
+    check("claim_verdict", oneOf(table.verdict, VERDICTS)),
+  ],
 );
 
 /** The audit of loads: one row each time the dataset was written into this database. */
@@ -418,7 +483,9 @@ export const evidenceRow = sqliteTable(
     headsFrom: integer("heads_from"),
     headsUntil: integer("heads_until"),
     parentId: text("parent_id").references((): AnySQLiteColumn => evidenceRow.id, { onDelete: "cascade" }),
-    tumorTypeId: text("tumor_type_id").notNull(),
+    tumorTypeId: text("tumor_type_id")
+      .notNull()
+      .references(() => tumorType.id),
     histology: text("histology"),
     setting: text("setting").notNull(),
     line: text("line").notNull(),
@@ -447,6 +514,10 @@ export const evidenceRow = sqliteTable(
     index("evidence_row_by_comparator").on(table.comparatorClass),
     index("evidence_row_by_start").on(table.startYear),
     index("evidence_row_by_arm").on(table.armId),
+    index("evidence_row_by_reference").on(table.referenceId),
+    index("evidence_row_by_heads").on(table.headsFrom, table.headsUntil),
+    check("evidence_row_measure", oneOf(table.measure, MEASURES)),
+    check("evidence_row_arms", sql`${table.referenceId} IS NULL OR ${table.referenceId} <> ${table.armId}`),
   ],
 );
 
@@ -488,5 +559,14 @@ export const evidenceCut = sqliteTable(
     index("evidence_cut_latest").on(table.isLatest, table.rowId),
     index("evidence_cut_by_report").on(table.reportId),
     index("evidence_cut_current").on(table.currentFrom, table.currentUntil),
+    index("evidence_cut_primary").on(table.isPrimaryCut, table.rowId),
+    index("evidence_cut_by_verified").on(table.verified),
+    index("evidence_cut_by_effect").on(table.effectId),
+    index("evidence_cut_by_outcome").on(table.outcomeId),
+    index("evidence_cut_by_median").on(table.medianId),
+    index("evidence_cut_by_reference_median").on(table.referenceMedianId),
+    check("evidence_cut_figure", sql`(${table.effectId} IS NULL) <> (${table.outcomeId} IS NULL)`),
+    check("evidence_cut_interval", sql`${table.ciLow} IS NULL OR ${table.ciLow} <= ${table.ciHigh}`),
+    check("evidence_cut_level", levelRange(table.ciLevel)),
   ],
 );

@@ -13,11 +13,15 @@ CREATE TABLE `adverse_event` (
 	FOREIGN KEY (`report_id`) REFERENCES `report`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`arm_id`) REFERENCES `arm`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "adverse_event_percent" CHECK("adverse_event"."percent" IS NULL OR ("adverse_event"."percent" >= 0 AND "adverse_event"."percent" <= 100)),
+	CONSTRAINT "adverse_event_verified" CHECK("adverse_event"."verified" IS NULL OR "adverse_event"."verified" IN (0, 1)),
+	CONSTRAINT "adverse_event_not_negative" CHECK(("adverse_event"."count" IS NULL OR "adverse_event"."count" >= 0) AND ("adverse_event"."n" IS NULL OR "adverse_event"."n" >= 0)),
 	CONSTRAINT "adverse_event_count" CHECK("adverse_event"."count" IS NULL OR "adverse_event"."n" IS NULL OR "adverse_event"."count" <= "adverse_event"."n")
 );
 --> statement-breakpoint
 CREATE INDEX `adverse_event_by_trial` ON `adverse_event` (`trial_id`);--> statement-breakpoint
 CREATE INDEX `adverse_event_by_event` ON `adverse_event` (`event`);--> statement-breakpoint
+CREATE INDEX `adverse_event_by_report` ON `adverse_event` (`report_id`);--> statement-breakpoint
+CREATE INDEX `adverse_event_by_arm` ON `adverse_event` (`arm_id`);--> statement-breakpoint
 CREATE TABLE `arm` (
 	`id` text PRIMARY KEY NOT NULL,
 	`trial_id` text NOT NULL,
@@ -29,7 +33,8 @@ CREATE TABLE `arm` (
 	`pools` text,
 	`position` integer NOT NULL,
 	FOREIGN KEY (`trial_id`) REFERENCES `trial`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "arm_n" CHECK("arm"."n" IS NULL OR "arm"."n" >= 0)
+	CONSTRAINT "arm_n" CHECK("arm"."n" IS NULL OR "arm"."n" >= 0),
+	CONSTRAINT "arm_role" CHECK("arm"."role" IS NULL OR "arm"."role" IN ('experimental', 'control', 'single'))
 );
 --> statement-breakpoint
 CREATE INDEX `arm_by_trial` ON `arm` (`trial_id`);--> statement-breakpoint
@@ -81,7 +86,10 @@ CREATE TABLE `arm_outcome` (
 	FOREIGN KEY (`arm_id`) REFERENCES `arm`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`row_id`) REFERENCES `evidence_row`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`endpoint_id`) REFERENCES `endpoint`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "arm_outcome_percent" CHECK("arm_outcome"."unit" <> '%' OR ("arm_outcome"."value" IS NULL OR ("arm_outcome"."value" >= 0 AND "arm_outcome"."value" <= 100))),
+	CONSTRAINT "arm_outcome_kind" CHECK("arm_outcome"."kind" IS NULL OR "arm_outcome"."kind" IN ('median', 'landmark', 'response', 'events')),
+	CONSTRAINT "arm_outcome_verified" CHECK("arm_outcome"."verified" IS NULL OR "arm_outcome"."verified" IN (0, 1)),
+	CONSTRAINT "arm_outcome_percent" CHECK("arm_outcome"."unit" IS NULL OR "arm_outcome"."unit" <> '%' OR (("arm_outcome"."value" IS NULL OR ("arm_outcome"."value" >= 0 AND "arm_outcome"."value" <= 100)) AND ("arm_outcome"."ci_low" IS NULL OR ("arm_outcome"."ci_low" >= 0 AND "arm_outcome"."ci_low" <= 100)) AND ("arm_outcome"."ci_high" IS NULL OR ("arm_outcome"."ci_high" >= 0 AND "arm_outcome"."ci_high" <= 100)))),
+	CONSTRAINT "arm_outcome_not_negative" CHECK(("arm_outcome"."value" IS NULL OR "arm_outcome"."value" >= 0) AND ("arm_outcome"."ci_low" IS NULL OR "arm_outcome"."ci_low" >= 0) AND ("arm_outcome"."responders" IS NULL OR "arm_outcome"."responders" >= 0) AND ("arm_outcome"."n" IS NULL OR "arm_outcome"."n" >= 0) AND ("arm_outcome"."time_months" IS NULL OR "arm_outcome"."time_months" >= 0)),
 	CONSTRAINT "arm_outcome_interval" CHECK("arm_outcome"."ci_low" IS NULL OR "arm_outcome"."ci_high" IS NULL OR "arm_outcome"."ci_low" <= "arm_outcome"."ci_high"),
 	CONSTRAINT "arm_outcome_level" CHECK("arm_outcome"."ci_level" IS NULL OR ("arm_outcome"."ci_level" > 50 AND "arm_outcome"."ci_level" < 100)),
 	CONSTRAINT "arm_outcome_responders" CHECK("arm_outcome"."responders" IS NULL OR "arm_outcome"."n" IS NULL OR "arm_outcome"."responders" <= "arm_outcome"."n"),
@@ -91,6 +99,7 @@ CREATE TABLE `arm_outcome` (
 CREATE INDEX `arm_outcome_by_row` ON `arm_outcome` (`row_id`);--> statement-breakpoint
 CREATE INDEX `arm_outcome_by_trial` ON `arm_outcome` (`trial_id`);--> statement-breakpoint
 CREATE INDEX `arm_outcome_by_report` ON `arm_outcome` (`report_id`);--> statement-breakpoint
+CREATE INDEX `arm_outcome_by_arm` ON `arm_outcome` (`arm_id`);--> statement-breakpoint
 CREATE TABLE `claim` (
 	`id` text PRIMARY KEY NOT NULL,
 	`trial_id` text NOT NULL,
@@ -100,11 +109,13 @@ CREATE TABLE `claim` (
 	`report_id` text,
 	`position` integer NOT NULL,
 	FOREIGN KEY (`trial_id`) REFERENCES `trial`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`report_id`) REFERENCES `report`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`report_id`) REFERENCES `report`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "claim_verdict" CHECK("claim"."verdict" IS NULL OR "claim"."verdict" IN ('confirmed', 'superseded', 'misreported', 'unverified'))
 );
 --> statement-breakpoint
 CREATE INDEX `claim_by_trial` ON `claim` (`trial_id`);--> statement-breakpoint
 CREATE INDEX `claim_by_verdict` ON `claim` (`verdict`);--> statement-breakpoint
+CREATE INDEX `claim_by_report` ON `claim` (`report_id`);--> statement-breakpoint
 CREATE TABLE `dataset_load` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`version` text NOT NULL,
@@ -157,14 +168,21 @@ CREATE TABLE `effect` (
 	FOREIGN KEY (`row_id`) REFERENCES `evidence_row`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`reference_id`) REFERENCES `arm`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`endpoint_id`) REFERENCES `endpoint`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "effect_measure" CHECK("effect"."measure" IS NULL OR "effect"."measure" IN ('HR', 'OR', 'RR', 'RD')),
+	CONSTRAINT "effect_arms" CHECK("effect"."arm_id" <> "effect"."reference_id"),
+	CONSTRAINT "effect_verified" CHECK("effect"."verified" IS NULL OR "effect"."verified" IN (0, 1)),
+	CONSTRAINT "effect_significant" CHECK("effect"."significant" IS NULL OR "effect"."significant" IN (0, 1)),
 	CONSTRAINT "effect_interval" CHECK(("effect"."ci_low" IS NULL AND "effect"."ci_high" IS NULL AND "effect"."ci_level" IS NULL) OR ("effect"."ci_low" IS NOT NULL AND "effect"."ci_high" IS NOT NULL AND "effect"."ci_level" IS NOT NULL AND "effect"."ci_low" < "effect"."ci_high")),
 	CONSTRAINT "effect_level" CHECK("effect"."ci_level" IS NULL OR ("effect"."ci_level" > 50 AND "effect"."ci_level" < 100)),
-	CONSTRAINT "effect_ratio" CHECK("effect"."measure" = 'RD' OR "effect"."estimate" > 0)
+	CONSTRAINT "effect_ratio" CHECK("effect"."measure" = 'RD' OR ("effect"."estimate" > 0 AND ("effect"."ci_low" IS NULL OR "effect"."ci_low" > 0))),
+	CONSTRAINT "effect_difference" CHECK("effect"."measure" <> 'RD' OR (abs("effect"."estimate") <= 100 AND ("effect"."ci_low" IS NULL OR ("effect"."ci_low" >= -100 AND "effect"."ci_high" <= 100))))
 );
 --> statement-breakpoint
 CREATE INDEX `effect_by_row` ON `effect` (`row_id`);--> statement-breakpoint
 CREATE INDEX `effect_by_trial` ON `effect` (`trial_id`);--> statement-breakpoint
 CREATE INDEX `effect_by_report` ON `effect` (`report_id`);--> statement-breakpoint
+CREATE INDEX `effect_by_arm` ON `effect` (`arm_id`);--> statement-breakpoint
+CREATE INDEX `effect_by_reference` ON `effect` (`reference_id`);--> statement-breakpoint
 CREATE TABLE `endpoint` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -200,12 +218,21 @@ CREATE TABLE `evidence_cut` (
 	FOREIGN KEY (`effect_id`) REFERENCES `effect`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`outcome_id`) REFERENCES `arm_outcome`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`median_id`) REFERENCES `arm_outcome`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`reference_median_id`) REFERENCES `arm_outcome`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`reference_median_id`) REFERENCES `arm_outcome`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "evidence_cut_figure" CHECK(("evidence_cut"."effect_id" IS NULL) <> ("evidence_cut"."outcome_id" IS NULL)),
+	CONSTRAINT "evidence_cut_interval" CHECK("evidence_cut"."ci_low" IS NULL OR "evidence_cut"."ci_low" <= "evidence_cut"."ci_high"),
+	CONSTRAINT "evidence_cut_level" CHECK("evidence_cut"."ci_level" IS NULL OR ("evidence_cut"."ci_level" > 50 AND "evidence_cut"."ci_level" < 100))
 );
 --> statement-breakpoint
 CREATE INDEX `evidence_cut_latest` ON `evidence_cut` (`is_latest`,`row_id`);--> statement-breakpoint
 CREATE INDEX `evidence_cut_by_report` ON `evidence_cut` (`report_id`);--> statement-breakpoint
 CREATE INDEX `evidence_cut_current` ON `evidence_cut` (`current_from`,`current_until`);--> statement-breakpoint
+CREATE INDEX `evidence_cut_primary` ON `evidence_cut` (`is_primary_cut`,`row_id`);--> statement-breakpoint
+CREATE INDEX `evidence_cut_by_verified` ON `evidence_cut` (`verified`);--> statement-breakpoint
+CREATE INDEX `evidence_cut_by_effect` ON `evidence_cut` (`effect_id`);--> statement-breakpoint
+CREATE INDEX `evidence_cut_by_outcome` ON `evidence_cut` (`outcome_id`);--> statement-breakpoint
+CREATE INDEX `evidence_cut_by_median` ON `evidence_cut` (`median_id`);--> statement-breakpoint
+CREATE INDEX `evidence_cut_by_reference_median` ON `evidence_cut` (`reference_median_id`);--> statement-breakpoint
 CREATE TABLE `evidence_row` (
 	`id` text PRIMARY KEY NOT NULL,
 	`result` text NOT NULL,
@@ -236,7 +263,10 @@ CREATE TABLE `evidence_row` (
 	FOREIGN KEY (`endpoint_id`) REFERENCES `endpoint`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`arm_id`) REFERENCES `arm`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`reference_id`) REFERENCES `arm`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`parent_id`) REFERENCES `evidence_row`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`parent_id`) REFERENCES `evidence_row`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`tumor_type_id`) REFERENCES `tumor_type`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "evidence_row_measure" CHECK("evidence_row"."measure" IS NULL OR "evidence_row"."measure" IN ('HR', 'OR', 'RR', 'RD')),
+	CONSTRAINT "evidence_row_arms" CHECK("evidence_row"."reference_id" IS NULL OR "evidence_row"."reference_id" <> "evidence_row"."arm_id")
 );
 --> statement-breakpoint
 CREATE INDEX `evidence_row_by_result` ON `evidence_row` (`result`,`is_primary`);--> statement-breakpoint
@@ -255,6 +285,8 @@ CREATE INDEX `evidence_row_by_regimen` ON `evidence_row` (`regimen_class`);--> s
 CREATE INDEX `evidence_row_by_comparator` ON `evidence_row` (`comparator_class`);--> statement-breakpoint
 CREATE INDEX `evidence_row_by_start` ON `evidence_row` (`start_year`);--> statement-breakpoint
 CREATE INDEX `evidence_row_by_arm` ON `evidence_row` (`arm_id`);--> statement-breakpoint
+CREATE INDEX `evidence_row_by_reference` ON `evidence_row` (`reference_id`);--> statement-breakpoint
+CREATE INDEX `evidence_row_by_heads` ON `evidence_row` (`heads_from`,`heads_until`);--> statement-breakpoint
 CREATE TABLE `load_warning` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`trial_id` text NOT NULL,
@@ -279,7 +311,10 @@ CREATE TABLE `report` (
 	`median_follow_up_months` real,
 	`maturity` integer NOT NULL,
 	`position` integer NOT NULL,
-	FOREIGN KEY (`trial_id`) REFERENCES `trial`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`trial_id`) REFERENCES `trial`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "report_kind" CHECK("report"."kind" IS NULL OR "report"."kind" IN ('primary', 'update', 'final', 'label', 'conference')),
+	CONSTRAINT "report_year" CHECK("report"."year" IS NULL OR ("report"."year" >= 1900 AND "report"."year" <= 2200)),
+	CONSTRAINT "report_follow_up" CHECK("report"."median_follow_up_months" IS NULL OR "report"."median_follow_up_months" >= 0)
 );
 --> statement-breakpoint
 CREATE INDEX `report_by_trial` ON `report` (`trial_id`);--> statement-breakpoint
@@ -323,7 +358,13 @@ CREATE TABLE `trial` (
 	`notes` text,
 	`origin` text DEFAULT 'curated' NOT NULL,
 	FOREIGN KEY (`tumor_type_id`) REFERENCES `tumor_type`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "trial_enrolled" CHECK("trial"."enrolled" IS NULL OR "trial"."enrolled" >= 0)
+	CONSTRAINT "trial_enrolled" CHECK("trial"."enrolled" IS NULL OR "trial"."enrolled" >= 0),
+	CONSTRAINT "trial_start_year" CHECK("trial"."start_year" IS NULL OR ("trial"."start_year" >= 1900 AND "trial"."start_year" <= 2200)),
+	CONSTRAINT "trial_phase" CHECK("trial"."phase" IS NULL OR "trial"."phase" IN ('1', '1/2', '2', '2b', '2/3', '3', '4')),
+	CONSTRAINT "trial_masking" CHECK("trial"."masking" IS NULL OR "trial"."masking" IN ('open-label', 'single-blind', 'double-blind')),
+	CONSTRAINT "trial_setting" CHECK("trial"."setting" IS NULL OR "trial"."setting" IN ('newly diagnosed', 'neoadjuvant', 'perioperative', 'adjuvant', 'locally advanced', 'unresectable', 'consolidation', 'maintenance', 'MRD-positive', 'metastatic', 'relapsed/refractory')),
+	CONSTRAINT "trial_line" CHECK("trial"."line" IS NULL OR "trial"."line" IN ('neoadjuvant', 'perioperative', 'adjuvant', 'consolidation', '1L', '1L maintenance', '2L', '2L+', '3L+', '4L+', 'any')),
+	CONSTRAINT "trial_crossover" CHECK("trial"."crossover" IS NULL OR "trial"."crossover" IN ('allowed', 'not allowed'))
 );
 --> statement-breakpoint
 CREATE INDEX `trial_by_tumor` ON `trial` (`tumor_type_id`);--> statement-breakpoint

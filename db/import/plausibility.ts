@@ -82,8 +82,10 @@ function checkRates(trial: TrialRecord): PlausibilityWarning[] {
 }
 
 function checkEnrollment({ id, enrolled, arms }: TrialRecord): PlausibilityWarning[] {
-  const sizes = arms.flatMap(({ n }) => (n === undefined ? [] : [n]));
-  if (enrolled === undefined || sizes.length !== arms.length) return [];
+  // An arm that unites others holds no patients of its own.
+  const own = arms.filter(({ pools }) => pools === undefined);
+  const sizes = own.flatMap(({ n }) => (n === undefined ? [] : [n]));
+  if (enrolled === undefined || sizes.length !== own.length) return [];
   const total = sizes.reduce((sum, n) => sum + n, 0);
   if (Math.abs(total - enrolled) <= enrolled * ENROLLMENT_TOLERANCE) return [];
   return [

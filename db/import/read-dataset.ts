@@ -140,6 +140,28 @@ function trialFiles(folder: string, faults: RecordFault[]): string[] {
   }
 }
 
+/** Classes that are their own ancestors: a tree has none. */
+function cycles(classes: Dataset["therapyClasses"]): RecordFault[] {
+  const parentOf = new Map(classes.map(({ id, parent }) => [id, parent]));
+  return classes.flatMap(({ id, parent }, index) => {
+    const seen = new Set<string>();
+    for (let above: string | null = parent; above !== null && !seen.has(above); ) {
+      if (above === id)
+        return [
+          {
+            file: "therapy-classes.json",
+            path: `${index}.parent`,
+            value: parent,
+            reason: "leads back to the class itself",
+          },
+        ];
+      seen.add(above);
+      above = parentOf.get(above) ?? null;
+    }
+    return [];
+  });
+}
+
 /** What no single file can tell: ids that stand twice, names that no dictionary holds, a file named unlike its trial. */
 function checkReferences(
   dataset: Omit<Dataset, "version">,
@@ -150,6 +172,23 @@ function checkReferences(
   const drugs = new Set(dataset.drugs.map(({ name }) => name));
   const tumors = new Set(dataset.tumorTypes.map(({ id }) => id));
   const endpoints = new Set(dataset.endpoints.map(({ id }) => id));
+  const once = (file: string, field: string, values: readonly string[]) => {
+    values.forEach((value, index) => {
+      if (values.indexOf(value) !== index)
+        faults.push({ file, path: `${index}.${field}`, value, reason: "stands twice" });
+    });
+  };
+  const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+  once("therapy-classes.json", "id", idsOf(dataset.therapyClasses));
+  once("drugs.json", "id", idsOf(dataset.drugs));
+  once(
+    "drugs.json",
+    "name",
+    dataset.drugs.map(({ name }) => name),
+  );
+  once("tumor-types.json", "id", idsOf(dataset.tumorTypes));
+  once("endpoints.json", "id", idsOf(dataset.endpoints));
+  faults.push(...cycles(dataset.therapyClasses));
   const known = (set: Set<string>, list: string, file: string, path: string, value: string) => {
     if (!set.has(value)) faults.push({ file, path, value, reason: `is not in ${list}` });
   };

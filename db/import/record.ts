@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPartialDate } from "../../lib/view/codecs";
 
 /**
  * The one schema of a trial record: the curated dataset (`db/dataset/trials/*.json`) is checked with it, and it is
@@ -45,7 +46,9 @@ const text = z.string().trim().min(1);
 const count = z.int().nonnegative();
 const percent = z.number().min(0).max(100);
 const level = z.number().gt(50, "is the interval's level in percent (95, not 0.95)").lt(100);
-const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "must be YYYY, YYYY-MM or YYYY-MM-DD");
+const partialDate = z
+  .string()
+  .refine(isPartialDate, "must be YYYY, YYYY-MM or YYYY-MM-DD, a day of the calendar");
 
 const subgroup = z.strictObject({ factor: text, level: text });
 
@@ -97,6 +100,23 @@ const effect = z
   })
   .superRefine((value, ctx) => {
     const ratio = value.measure !== "RD";
+    if (value.arm === value.reference)
+      ctx.addIssue({
+        code: "custom",
+        path: ["reference"],
+        message: "an arm is not compared with itself",
+        input: value.reference,
+      });
+    for (const key of ["estimate", "ciLow", "ciHigh"] as const) {
+      const number = value[key];
+      if (!ratio && number !== undefined && Math.abs(number) > 100)
+        ctx.addIssue({
+          code: "custom",
+          path: [key],
+          message: "a risk difference lies within -100 and 100 percentage points",
+          input: number,
+        });
+    }
     for (const key of ["estimate", "ciLow", "ciHigh"] as const) {
       const number = value[key];
       if (ratio && number !== undefined && number <= 0)
@@ -123,6 +143,14 @@ const effect = z
         input: value.ciLow,
       });
   });
+
+/** What a kind of outcome is measured in; counts have no unit. */
+const UNITS: Record<(typeof OUTCOME_KINDS)[number], "months" | "%" | undefined> = {
+  median: "months",
+  landmark: "%",
+  response: "%",
+  events: undefined,
+};
 
 const outcome = z
   .strictObject({
@@ -153,6 +181,13 @@ const outcome = z
       issue("value", "a median needs a value or notReached", value.value);
     if (value.notReached === true && value.value !== undefined)
       issue("value", "a median that was not reached has no value", value.value);
+    const unit = UNITS[value.kind];
+    if (value.unit !== undefined && value.unit !== unit)
+      issue("unit", `a figure of kind ${value.kind} is given in ${unit ?? "no unit"}`, value.unit);
+    if (value.kind === "landmark" && value.value === undefined)
+      issue("value", "a landmark rate needs a value", value.value);
+    if (value.kind === "response" && value.value === undefined && value.responders === undefined)
+      issue("value", "a response needs a rate or responders", value.value);
     if (value.kind === "events" && (value.responders === undefined || value.n === undefined))
       issue("responders", "a count needs responders and n", value.responders);
     if (value.unit === "%")
@@ -183,6 +218,13 @@ const claim = z.strictObject({
   report: slug.optional(),
 });
 
+/** A list that names nothing twice. */
+function eachOnce(list: readonly string[], ctx: z.RefinementCtx): void {
+  for (const [index, value] of list.entries())
+    if (list.indexOf(value) !== index)
+      ctx.addIssue({ code: "custom", path: [index], message: "stands twice", input: value });
+}
+
 const trialShape = z.strictObject({
   id: slug,
   name: text,
@@ -201,8 +243,8 @@ const trialShape = z.strictObject({
   enrolled: count.optional(),
   startYear: z.int().min(1980).max(2100).optional(),
   crossover: z.enum(CROSSOVERS).optional(),
-  primaryEndpoints: z.array(text).min(1),
-  primaryPopulations: z.array(text).default([]),
+  primaryEndpoints: z.array(text).min(1).superRefine(eachOnce),
+  primaryPopulations: z.array(text).default([]).superRefine(eachOnce),
   arms: z.array(arm).min(1),
   reports: z.array(report).min(1),
   effects: z.array(effect).default([]),

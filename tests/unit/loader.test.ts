@@ -189,6 +189,49 @@ const BROKEN: [string, unknown, string, string, RegExp][] = [
     '"made-up"',
     /tumor-types\.json/,
   ],
+  ["an arm against itself", withEffect({ reference: "new" }), "effects.0.reference", '"new"', /with itself/],
+  [
+    "a difference of 500 points",
+    withEffect({ measure: "RD", estimate: 500, ciLow: 1, ciHigh: 600 }),
+    "effects.0.estimate",
+    "500",
+    /percentage points/,
+  ],
+  [
+    "a day that no calendar has",
+    withReport({ dataCutoff: "2020-99-99" }),
+    "reports.0.dataCutoff",
+    '"2020-99-99"',
+    /calendar/,
+  ],
+  [
+    "a median in percent",
+    withOutcome({ kind: "median", responders: undefined, n: undefined }),
+    "outcomes.0.unit",
+    '"%"',
+    /given in months/,
+  ],
+  [
+    "a landmark rate in months",
+    withOutcome({ kind: "landmark", timeMonths: 12, unit: "months", responders: undefined, n: undefined }),
+    "outcomes.0.unit",
+    '"months"',
+    /given in %/,
+  ],
+  [
+    "a response that says nothing",
+    withOutcome({ value: undefined, unit: undefined, responders: undefined, n: undefined }),
+    "outcomes.0.value",
+    "nothing",
+    /needs a rate or responders/,
+  ],
+  [
+    "an endpoint twice",
+    { ...MADE_UP, primaryEndpoints: ["OS", "OS"] },
+    "primaryEndpoints.1",
+    '"OS"',
+    /stands twice/,
+  ],
   ["text that is not JSON", '{ "id": ', "(whole file)", '"{ \\"id\\": "', /not JSON/],
 ];
 
@@ -215,6 +258,39 @@ describe("a broken record stops the load with file, path, value and reason, and 
     const dataset = datasetWith({ ...MADE_UP, id: "keynote-024" }, "made-up-copy.json");
     await expect(prepareDatabase(path, silent, { force: true, dataset })).rejects.toThrow(
       /made-up-copy\.json: id: already stands in trials\/keynote-024\.json|made-up-copy\.json: id: the file must be named/,
+    );
+  });
+
+  /** A dictionary of the copy, changed. */
+  function datasetWithDictionary(file: string, change: (records: Record<string, unknown>[]) => void): string {
+    const dataset = datasetWith(MADE_UP);
+    const records: Record<string, unknown>[] = JSON.parse(readFileSync(join(DATASET, file), "utf8"));
+    change(records);
+    writeFileSync(join(dataset, file), JSON.stringify(records));
+    return dataset;
+  }
+
+  it.each([
+    ["therapy-classes.json", "id"],
+    ["drugs.json", "name"],
+    ["endpoints.json", "id"],
+    ["tumor-types.json", "id"],
+  ])("an entry that stands twice in %s", async (file, field) => {
+    const dataset = datasetWithDictionary(file, (records) => records.push(records[0] ?? {}));
+    await expect(prepareDatabase(path, silent, { force: true, dataset })).rejects.toThrow(
+      new RegExp(`${file.replace(".", "\\.")}: \\d+\\.${field}: stands twice; found "`),
+    );
+  });
+
+  it("a tree of classes that bites its tail", async () => {
+    const dataset = datasetWithDictionary("therapy-classes.json", (records) => {
+      const child = records.find(({ parent }) => parent !== null);
+      const parent = records.find(({ id }) => id === child?.parent);
+      if (parent === undefined) throw new Error("no parent");
+      parent.parent = child?.id;
+    });
+    await expect(prepareDatabase(path, silent, { force: true, dataset })).rejects.toThrow(
+      /therapy-classes\.json: \d+\.parent: leads back to the class itself/,
     );
   });
 
@@ -270,6 +346,25 @@ describe("the database itself refuses", () => {
       sql`UPDATE adverse_event SET count = 9, n = 8 WHERE ${first("adverse_event")}`,
     ],
     ["an arm of -1 patients", sql`UPDATE arm SET n = -1 WHERE ${first("arm")}`],
+    ["a hazard ratio whose interval reaches -1", sql`UPDATE effect SET ci_low = -1 WHERE ${HR}`],
+    ["an arm against itself", sql`UPDATE effect SET reference_id = arm_id WHERE ${HR}`],
+    ["an unknown measure", sql`UPDATE effect SET measure = 'XX' WHERE ${HR}`],
+    ["half verified", sql`UPDATE effect SET verified = 7 WHERE ${HR}`],
+    ["a rate whose interval reaches 150%", sql`UPDATE arm_outcome SET ci_high = 150 WHERE ${RATE}`],
+    ["-3 responders", sql`UPDATE arm_outcome SET responders = -3 WHERE ${RATE}`],
+    ["a line of therapy that is none", sql`UPDATE trial SET line = 'banana' WHERE ${first("trial")}`],
+    ["a phase that is none", sql`UPDATE trial SET phase = '9' WHERE ${first("trial")}`],
+    ["a kind of report that is none", sql`UPDATE report SET kind = 'x' WHERE ${first("report")}`],
+    ["a report of the year -4", sql`UPDATE report SET year = -4 WHERE ${first("report")}`],
+    [
+      "a follow-up of -1 months",
+      sql`UPDATE report SET median_follow_up_months = -1 WHERE ${first("report")}`,
+    ],
+    [
+      "a reversed interval of a cut",
+      sql`UPDATE evidence_cut SET ci_low = ci_high + 1 WHERE ci_low IS NOT NULL`,
+    ],
+    ["a cut of no figure", sql`UPDATE evidence_cut SET effect_id = NULL WHERE effect_id IS NOT NULL`],
     ["-1 patients enrolled", sql`UPDATE trial SET enrolled = -1 WHERE ${first("trial")}`],
   ] as const;
 
@@ -282,6 +377,10 @@ describe("the database itself refuses", () => {
     ["an effect of no report", sql`UPDATE effect SET report_id = 'made-up' WHERE ${HR}`],
     ["an effect against no arm", sql`UPDATE effect SET reference_id = 'made-up' WHERE ${HR}`],
     ["a trial of no tumor type", sql`UPDATE trial SET tumor_type_id = 'made-up' WHERE ${first("trial")}`],
+    [
+      "a row of no tumor type",
+      sql`UPDATE evidence_row SET tumor_type_id = 'nope' WHERE ${first("evidence_row")}`,
+    ],
     [
       "a class below none",
       sql`UPDATE therapy_class SET parent_id = 'made-up' WHERE ${first("therapy_class")}`,

@@ -58,14 +58,11 @@ const either = (parts: readonly SQL[]) => sql`(${sql.join([...parts], sql` OR `)
  * does not count as its own partner, nor through the branches above it.
  */
 export const partnersBeside = (therapyClass: readonly string[]): SQL => sql`(
-  WITH RECURSIVE up(id, ancestor) AS (
-    SELECT id, id FROM therapy_class
-    UNION SELECT up.id, tc.parent_id FROM up JOIN therapy_class tc ON tc.id = up.ancestor WHERE tc.parent_id IS NOT NULL
-  )
-  SELECT DISTINCT p.arm_id, up.ancestor AS class_id FROM arm_class p JOIN up ON up.id = p.class_id
+  SELECT DISTINCT p.arm_id, up.ancestor_id AS class_id
+  FROM arm_class p JOIN therapy_class_ancestor up ON up.class_id = p.class_id
   WHERE p.direct = 1 AND EXISTS (
     SELECT 1 FROM arm_class t WHERE t.arm_id = p.arm_id AND t.direct = 1 AND t.class_id <> p.class_id
-      ${therapyClass.length === 0 ? sql`` : sql`AND t.class_id IN (SELECT id FROM up WHERE ancestor IN ${listOf(therapyClass)})`}
+      ${therapyClass.length === 0 ? sql`` : sql`AND t.class_id IN (SELECT class_id FROM therapy_class_ancestor WHERE ancestor_id IN ${listOf(therapyClass)})`}
   )
 )`;
 
