@@ -24,7 +24,9 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function FigurePage({ searchParams }: Props) {
-  const drawn = await drawFigure(await database(), parseFigure(await searchParams));
+  // The address first: a page that asks the database before it would be made at build time.
+  const parsed = parseFigure(await searchParams);
+  const drawn = await drawFigure(await database(), parsed);
   const { source, scenes, notices, citations } = drawn;
   const { view, options, rows, result } = source;
   const plain = { ...source, options: { ...DEFAULT_FIGURE, style: options.style } };
