@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { MiniForest } from "@/components/forest/mini-forest";
-import type { EvidencePage } from "@/db/queries/evidence/page";
+import type { HomeForest } from "@/db/queries/evidence-map";
 import { viewHref } from "@/lib/view";
 import { type Audience, PRESETS, type Preset } from "@/lib/view/presets";
 import { trialCount } from "./verdicts";
@@ -21,7 +21,7 @@ const AUDIENCES: Record<Audience, { heading: string; text: string }> = {
 };
 
 /** An entry point for each kind of reader: what they find here, and Views worth opening, drawn small. */
-export function Audiences({ forests }: { forests: Map<string, EvidencePage> }) {
+export function Audiences({ forests }: { forests: Map<string, HomeForest> }) {
   return (
     <section aria-labelledby="views-heading" className="mt-14">
       <h2 id="views-heading">Views worth opening</h2>
@@ -36,7 +36,7 @@ export function Audiences({ forests }: { forests: Map<string, EvidencePage> }) {
           <p className="mt-1 mb-4 max-w-[52rem] text-ink-2">{AUDIENCES[audience].text}</p>
           <div className="gap-4 md:columns-2 xl:columns-3">
             {PRESETS.filter((preset) => preset.audience === audience).map((preset) => (
-              <PresetCard key={preset.id} preset={preset} page={forests.get(preset.id)} />
+              <PresetCard key={preset.id} preset={preset} forest={forests.get(preset.id)} />
             ))}
           </div>
         </section>
@@ -45,7 +45,7 @@ export function Audiences({ forests }: { forests: Map<string, EvidencePage> }) {
   );
 }
 
-function PresetCard({ preset, page }: { preset: Preset; page: EvidencePage | undefined }) {
+function PresetCard({ preset, forest }: { preset: Preset; forest: HomeForest | undefined }) {
   const href = viewHref(preset.view);
   return (
     <article className="card mb-4 break-inside-avoid p-3 sm:p-4">
@@ -55,9 +55,14 @@ function PresetCard({ preset, page }: { preset: Preset; page: EvidencePage | und
         </Link>
       </h4>
       <p className="mt-1 mb-3 text-[0.87rem] text-ink-2">{preset.question}</p>
-      {page !== undefined && <MiniForest figures={page} />}
+      {forest !== undefined && <MiniForest figures={forest.page} />}
+      {forest !== undefined && forest.differIn.length > 0 && (
+        <p className="pt-2 text-[0.76rem] text-ink-2">
+          Not randomized against each other; they differ in {forest.differIn.join(", ")}.
+        </p>
+      )}
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 pt-3 text-[0.82rem]">
-        <span className="text-ink-2">{page !== undefined && trialCount(page.trials)}</span>
+        <span className="text-ink-2">{forest !== undefined && trialCount(forest.page.trials)}</span>
         <Link href={href} prefetch={false}>
           Open in the workbench<span className="sr-only">: {preset.title}</span>
         </Link>

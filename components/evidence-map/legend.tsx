@@ -23,6 +23,10 @@ export function Legend({ most }: { most: number }) {
         </li>
       ))}
       <li className="flex items-center gap-1.5">
+        <MapMark counts={{ ...NONE, shown: 1 }} unchecked={{ ...NONE, shown: 1 }} radius={8} />
+        pale: from figures not checked yet
+      </li>
+      <li className="flex items-center gap-1.5">
         <span className="flex items-center gap-1">
           {sizes.map((size) => (
             <MapMark key={size} counts={{ ...NONE, "not-tested": size }} radius={radius(size)} />

@@ -49,7 +49,12 @@ function Tumor({ tumor, rows, radius }: TumorProps) {
         </span>
         <span className="flex max-w-[60%] flex-wrap items-center justify-end gap-1">
           {rows.map(({ name, cell }) => (
-            <MapMark key={name} counts={cell.counts} radius={radius(cell.trials.length)} />
+            <MapMark
+              key={name}
+              counts={cell.counts}
+              unchecked={cell.unchecked}
+              radius={radius(cell.trials.length)}
+            />
           ))}
         </span>
       </summary>
@@ -62,7 +67,11 @@ function Tumor({ tumor, rows, radius }: TumorProps) {
               className="grid grid-cols-[2.75rem_1fr] items-center gap-2 py-1 text-[0.87rem] leading-snug no-underline"
             >
               <span className="flex justify-center">
-                <MapMark counts={cell.counts} radius={radius(cell.trials.length)} />
+                <MapMark
+                  counts={cell.counts}
+                  unchecked={cell.unchecked}
+                  radius={radius(cell.trials.length)}
+                />
               </span>
               <span>
                 {name}

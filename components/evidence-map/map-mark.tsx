@@ -44,28 +44,54 @@ const FILLINGS: Record<Verdict, { fill: string; stroke: string }> = {
 };
 
 const LINE = 1.25;
+const PALE = 0.35;
 
 /** Shortens the coordinates of a path to a hundredth of a pixel. */
 const shorten = (path: string | null) =>
   (path ?? "").replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100));
 
+interface MapMarkProps {
+  counts: Record<Verdict, number>;
+  /** Of these, the trials whose verdict rests on figures that were not checked: drawn pale. */
+  unchecked?: Record<Verdict, number>;
+  radius: number;
+}
+
+interface Part {
+  verdict: Verdict;
+  pale: boolean;
+  trials: number;
+}
+
 /** A pie of the trials of a cell, by verdict. */
-export function MapMark({ counts, radius }: { counts: Record<Verdict, number>; radius: number }) {
+export function MapMark({ counts, unchecked, radius }: MapMarkProps) {
   const size = Math.ceil(radius) * 2;
-  const parts = VERDICTS.filter((verdict) => counts[verdict] > 0);
+  const parts = VERDICTS.flatMap((verdict): Part[] => {
+    const pale = unchecked?.[verdict] ?? 0;
+    return [
+      { verdict, pale: false, trials: counts[verdict] - pale },
+      { verdict, pale: true, trials: pale },
+    ].filter(({ trials }) => trials > 0);
+  });
   return (
     <svg width={size} height={size} aria-hidden="true" className="block shrink-0">
       <Group top={size / 2} left={size / 2}>
-        <Pie<Verdict>
-          data={[...parts]}
-          pieValue={(verdict) => counts[verdict]}
+        <Pie<Part>
+          data={parts}
+          pieValue={({ trials }) => trials}
           pieSort={null}
           pieSortValues={null}
           outerRadius={radius - LINE / 2}
         >
           {({ arcs, path }) =>
             arcs.map((arc) => (
-              <path key={arc.data} d={shorten(path(arc))} {...FILLINGS[arc.data]} strokeWidth={LINE} />
+              <path
+                key={`${arc.data.verdict} ${arc.data.pale}`}
+                d={shorten(path(arc))}
+                {...FILLINGS[arc.data.verdict]}
+                fillOpacity={arc.data.pale ? PALE : 1}
+                strokeWidth={LINE}
+              />
             ))
           }
         </Pie>

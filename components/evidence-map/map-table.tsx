@@ -124,7 +124,7 @@ function Cell({ cell, className, tumor, radius }: CellProps) {
         aria-label={cellSentence(className, tumor.name, cell)}
         className="flex flex-col items-center justify-end gap-px rounded-md px-0.5 py-1 text-[0.73rem] text-ink leading-none no-underline -outline-offset-2 hover:bg-surface-2 hover:no-underline"
       >
-        <MapMark counts={cell.counts} radius={radius(cell.trials.length)} />
+        <MapMark counts={cell.counts} unchecked={cell.unchecked} radius={radius(cell.trials.length)} />
         <span className="tabular-nums">{cell.trials.length}</span>
       </Link>
       <CellDetail cell={cell} title={`${className} · ${tumor.name}`} />

@@ -39,5 +39,5 @@ export const GROUP_LABELS: Record<GroupKey, string> = {
 export function noticeText({ param, found, reason }: UrlNotice): string {
   if (reason === "unknown-parameter") return `“${param}” is no parameter of this page; it was left out.`;
   if (reason === "unknown-value") return `The data hold no “${found}” for “${param}”; it was left out.`;
-  return `“${param}=${found}” can't be read; the default was taken.`;
+  return `“${found}” in “${param}” can't be used; it was left out.`;
 }

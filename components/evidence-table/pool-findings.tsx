@@ -56,13 +56,15 @@ function Finding({ finding: { message, named, mends } }: { finding: PoolFinding 
               key={place}
               type="button"
               className="button min-h-7 whitespace-normal py-0 text-left text-[0.8rem]"
-              onClick={() =>
+              onClick={() => {
+                // The button goes with the finding that it mends; focus stays near what changed.
+                document.getElementById("pool-heading")?.focus();
                 change(
                   "change" in mend
                     ? mend.change
                     : { excluded: [...new Set([...view.excluded, ...mend.exclude])] },
-                )
-              }
+                );
+              }}
             >
               {mend.label}
             </button>

@@ -15,7 +15,9 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
   const { whole } = pool;
   return (
     <section aria-label="Pooled estimate" className="card mt-4 px-4 py-3 text-[0.87rem]">
-      <h2>Pooled estimate</h2>
+      <h2 id="pool-heading" tabIndex={-1}>
+        Pooled estimate
+      </h2>
       <p className="mt-1 max-w-[75rem]" data-testid="pool-sentence">
         {whole.sentence}
       </p>

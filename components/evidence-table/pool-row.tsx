@@ -20,8 +20,8 @@ export function PoolRow({ pool, columns, frame }: PoolRowProps) {
   const all = columns.length + 1;
   if (figures === null || forest < 0)
     return (
-      <tr className="pool-row" data-pool={pool.group ?? "all"}>
-        <th scope="row" colSpan={all}>
+      <tr role="row" className="pool-row" data-pool={pool.group ?? "all"}>
+        <th scope="row" role="rowheader" colSpan={all}>
           <Name pool={pool} /> <span className="text-ink-2">{pool.sentence}</span>
         </th>
       </tr>
@@ -29,21 +29,21 @@ export function PoolRow({ pool, columns, frame }: PoolRowProps) {
   const estimateNext = columns[forest + 1] === "estimate";
   const rest = all - (forest + 1) - 1 - (estimateNext ? 1 : 0);
   return (
-    <tr className="pool-row" data-pool={pool.group ?? "all"}>
-      <th scope="row" colSpan={forest + 1}>
+    <tr role="row" className="pool-row" data-pool={pool.group ?? "all"}>
+      <th scope="row" role="rowheader" colSpan={forest + 1}>
         <Name pool={pool} />
       </th>
-      <td data-column="forest">
+      <td role="cell" data-column="forest">
         <Diamond figures={figures} frame={frame} />
         <span className="sr-only">{pool.sentence}</span>
       </td>
       {estimateNext && (
-        <td data-column="estimate">
+        <td role="cell" data-column="estimate">
           <PooledEstimate figures={figures} />
         </td>
       )}
       {rest > 0 && (
-        <td colSpan={rest} className="text-[0.78rem] text-ink-2">
+        <td role="cell" colSpan={rest} className="text-[0.78rem] text-ink-2">
           {heterogeneityWords(figures)}
           {figures.prediction !== null && (
             <span className="block">

@@ -18,6 +18,7 @@ import dynamic from "next/dynamic";
 import { Fragment, useMemo } from "react";
 import { ForestAxis, referenceOffset } from "@/components/forest/forest-svg";
 import { COLUMNS, columnLabel, visibleColumns } from "@/lib/evidence/columns";
+import { formatPopulation } from "@/lib/evidence/format";
 import type { EvidenceFigure, EvidenceRow, GroupCount } from "@/lib/evidence/types";
 import type { PoolView } from "@/lib/pool/types";
 import type { ColumnId, ResultKind } from "@/lib/view";
@@ -278,7 +279,7 @@ function BodyRows({
         <td role="cell" className="select-cell">
           <input
             type="checkbox"
-            aria-label={`Select ${original.trial.name}, ${original.endpoint.id}, ${original.arm.label}`}
+            aria-label={`Select ${rowName(original)}, ${original.arm.label}`}
             checked={row.getIsSelected()}
             onChange={row.getToggleSelectedHandler()}
           />
@@ -294,7 +295,7 @@ function BodyRows({
               <span aria-hidden="true">{open ? "−" : "+"}</span>
               <span className="sr-only">
                 {open ? "Fold" : "Unfold"} {beneath === 1 ? "1 more figure" : `${beneath} more figures`} of{" "}
-                {original.trial.name}, {original.endpoint.id}
+                {rowName(original)}
               </span>
               <span aria-hidden="true">{beneath}</span>
             </button>
@@ -312,6 +313,9 @@ function BodyRows({
     </>
   );
 }
+
+/** "KEYNOTE-042, OS, PD-L1 TPS ≥50%": populations of one trial are told apart. */
+const rowName = (row: TableRow) => `${row.trial.name}, ${row.endpoint.id}, ${formatPopulation(row)}`;
 
 interface CellsProps {
   row: Row<Features, TableRow>;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { PRESETS } from "../../lib/view/presets";
 import type { Database } from "../client";
+import { differences } from "./evidence/differences";
 import { type EvidencePage, evidencePage } from "./evidence/page";
 
 /** Whether a trial showed that a regimen of a class is better than one without it. */
@@ -28,6 +29,8 @@ export interface MapCell {
   tumorId: string;
   trials: MapTrial[];
   counts: Record<Verdict, number>;
+  /** Of these, trials whose verdict rests on figures that nobody has checked against their source. */
+  unchecked: Record<Verdict, number>;
 }
 
 interface Named {
@@ -43,6 +46,12 @@ export interface EvidenceMap {
   cells: MapCell[];
   /** Trials in the largest cell. */
   most: number;
+}
+
+/** A ready-made View, drawn small, and in what its trials differ. */
+export interface HomeForest {
+  page: EvidencePage;
+  differIn: string[];
 }
 
 /** What is in the database, for the top of the home page. */
@@ -62,7 +71,7 @@ export interface Home {
   map: EvidenceMap;
   numbers: HomeNumbers;
   /** The rows of each ready-made View, by its id. */
-  forests: Map<string, EvidencePage>;
+  forests: Map<string, HomeForest>;
 }
 
 /** The branch of the class tree that the map shows. */
@@ -77,8 +86,12 @@ export async function readHome(db: Database): Promise<Home> {
   );
   const key = loads[0]?.key;
   if (key !== undefined && cached?.key === key) return cached.home;
-  const forests = new Map<string, EvidencePage>();
-  for (const { id, view } of PRESETS) forests.set(id, await evidencePage(db, view));
+  const forests = new Map<string, HomeForest>();
+  for (const { id, view } of PRESETS) {
+    const page = await evidencePage(db, view);
+    const differ = await differences(db, view, page.result);
+    forests.set(id, { page, differIn: differ.map(({ dimension }) => dimension.toLowerCase()) });
+  }
   const home = { map: await readEvidenceMap(db), numbers: await readNumbers(db), forests };
   if (key !== undefined) cached = { key, home };
   return home;
@@ -194,12 +207,16 @@ function toCells(trials: readonly TrialRecord[], tests: readonly TestRecord[]): 
         tests.filter((test) => test.class_id === class_id && test.trial_id === record.trial_id),
       ),
     );
-    const count = (verdict: Verdict) => judged.filter((trial) => trial.verdict === verdict).length;
+    const countIn = (list: readonly MapTrial[]): Record<Verdict, number> => {
+      const count = (verdict: Verdict) => list.filter((trial) => trial.verdict === verdict).length;
+      return { shown: count("shown"), "not-shown": count("not-shown"), "not-tested": count("not-tested") };
+    };
     return {
       classId: class_id,
       tumorId: tumor_id,
       trials: judged,
-      counts: { shown: count("shown"), "not-shown": count("not-shown"), "not-tested": count("not-tested") },
+      counts: countIn(judged),
+      unchecked: countIn(judged.filter(({ verified }) => !verified)),
     };
   });
 }

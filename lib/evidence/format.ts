@@ -1,3 +1,4 @@
+import { planVerdict } from "./plan-verdict";
 import type { EvidenceFigure, Median } from "./types";
 
 /** Numbers as a journal prints them. Figures are shown with the digits they were reported with. */
@@ -75,8 +76,17 @@ export function figureSentence(figure: EvidenceFigure): string {
   const arms =
     figure.reference === null ? figure.arm.label : `${figure.arm.label} versus ${figure.reference.label}`;
   const value = estimate === null ? "no rate on this axis" : `${name} ${estimate}`;
-  const range = interval === null ? "no interval reported" : `${figure.ciLevel ?? 95}% interval ${interval}`;
-  return `${figure.trial.name}, ${figure.endpoint.name}, ${arms}: ${value}, ${range}.`;
+  const computed = figure.intervalSource === "wilson" ? ", computed" : "";
+  const range =
+    interval === null ? "no interval reported" : `${figure.ciLevel ?? 95}% interval ${interval}${computed}`;
+  const whole = figure.population === "ITT" && figure.subgroup === null;
+  const who = whole ? "" : `, ${formatPopulation(figure)}`;
+  const notes = [
+    figure.measure !== null && planVerdict(figure) === "exploratory" ? "exploratory" : null,
+    figure.verified ? null : "not checked against a source",
+  ].filter((note) => note !== null);
+  const told = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
+  return `${figure.trial.name}, ${figure.endpoint.name}${who}, ${arms}: ${value}, ${range}${told}.`;
 }
 
 const MEASURE_WORDS = {

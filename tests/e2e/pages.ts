@@ -12,6 +12,9 @@ export const PAGES = [
   "/trials/no-such-trial",
   "/sources",
   "/sources/claims",
+  "/sources/checks",
+  "/figure?tumor=nsclc&line=1L&endpoint=OS&group=class&pool=auto",
+  "/figure?tumor=melanoma&endpoint=ORR&style=dark&width=200&axis=0..1&fig=forest",
   "/about",
   "/no-such-page",
 ] as const;

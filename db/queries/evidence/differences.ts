@@ -8,6 +8,11 @@ import { ROWS, viewConditions } from "./conditions";
 const DIMENSIONS: readonly { dimension: string; value: SQL }[] = [
   { dimension: "Tumor", value: sql`tt.name` },
   { dimension: "Histology", value: sql`coalesce(r.histology, 'not stated')` },
+  {
+    dimension: "Design",
+    value: sql`CASE t.randomized WHEN 1 THEN 'randomized' ELSE 'single-arm or not randomized' END`,
+  },
+  { dimension: "Phase", value: sql`'phase ' || r.phase` },
   { dimension: "Setting", value: sql`r.setting` },
   { dimension: "Line", value: sql`r.line` },
   { dimension: "Biomarker", value: sql`r.biomarker` },
@@ -34,7 +39,8 @@ export async function differences(db: Database, view: View, result: ResultKind):
   );
   const ranges = RANGES.map(
     ({ value }, index) =>
-      sql`min(${value}) AS ${sql.raw(`low${index}`)}, max(${value}) AS ${sql.raw(`high${index}`)}`,
+      sql`min(${value}) AS ${sql.raw(`low${index}`)}, max(${value}) AS ${sql.raw(`high${index}`)},
+        count(DISTINCT CASE WHEN ${value} IS NULL THEN r.trial_id END) AS ${sql.raw(`unknown${index}`)}`,
   );
   const records: Record<string, string | number | null>[] = await db.all(sql`
     SELECT count(DISTINCT r.trial_id) AS trials, ${sql.join([...lists, ...ranges], sql`, `)}
@@ -51,9 +57,10 @@ export async function differences(db: Database, view: View, result: ResultKind):
   }));
   const ranged = RANGES.flatMap(({ dimension, unit }, index) => {
     const [low, high] = [record[`low${index}`], record[`high${index}`]];
-    return low == null || high == null || low === high
-      ? []
-      : { dimension, values: [`${low} to ${high}${unit}`] };
+    const unknown = Number(record[`unknown${index}`]);
+    if (low == null || high == null || low === high) return [];
+    const missing = unknown === 0 ? [] : [`not stated for ${unknown} ${unknown === 1 ? "trial" : "trials"}`];
+    return { dimension, values: [`${low} to ${high}${unit}`, ...missing] };
   });
   return [...listed.filter(({ values }) => values.length > 1), ...ranged];
 }
