@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { noticeText } from "@/components/evidence-table/labels";
+import { noticeText } from "@/components/evidence-table/notice-text";
 import { Pager } from "@/components/sources/pager";
 import { REPORTS_PATH, readReportQuery } from "@/components/sources/params";
 import { ReportsForm } from "@/components/sources/reports-form";

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import type { FacetValue } from "@/lib/evidence/types";
 import { FACET_KEYS, type FacetKey } from "@/lib/view";
@@ -117,52 +118,24 @@ function FacetOption({
   );
 }
 
+/** Comes when it is opened. */
+const StartYearForm = dynamic(() => import("./start-year-form").then(({ StartYearForm }) => StartYearForm));
+
 function StartYear({ range }: { range: { from: number; to: number } | null }) {
-  const { view, change } = useView();
-  const { from, to } = view.startYear;
+  const { from, to } = useView().view.startYear;
+  const [opened, setOpened] = useState(from !== null || to !== null);
   if (range === null && from === null && to === null) return null;
-  const read = (form: HTMLFormElement, name: string) => {
-    const text = String(new FormData(form).get(name) ?? "").trim();
-    return /^(19|20)\d{2}$/.test(text) ? Number(text) : null;
-  };
   return (
-    <details className="group py-2" open={from !== null || to !== null}>
+    <details
+      className="group py-2"
+      open={from !== null || to !== null}
+      onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}
+    >
       <summary className="flex list-none items-center justify-between py-1 font-semibold text-[0.87rem] [&::-webkit-details-marker]:hidden">
         First enrollment
         <Chevron />
       </summary>
-      <form
-        key={`${from}-${to}`}
-        className="mt-1 flex items-center gap-1.5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const [first, last] = [read(event.currentTarget, "from"), read(event.currentTarget, "to")];
-          const swapped = first !== null && last !== null && first > last;
-          change({ startYear: swapped ? { from: last, to: first } : { from: first, to: last } });
-        }}
-      >
-        <YearField name="from" label="From year" value={from} hint={range?.from} />
-        <span aria-hidden="true">–</span>
-        <YearField name="to" label="To year" value={to} hint={range?.to} />
-        <button type="submit" className="button">
-          Set
-        </button>
-      </form>
+      {opened && <StartYearForm range={range} />}
     </details>
-  );
-}
-
-function YearField(props: { name: string; label: string; value: number | null; hint: number | undefined }) {
-  return (
-    <input
-      className="field w-16"
-      name={props.name}
-      aria-label={props.label}
-      inputMode="numeric"
-      pattern="(19|20)[0-9]{2}"
-      title="A year such as 2016"
-      defaultValue={props.value ?? ""}
-      placeholder={String(props.hint ?? "")}
-    />
   );
 }

@@ -1,4 +1,4 @@
-import type { FacetKey, FilterKey, GroupKey, UrlNotice } from "@/lib/view";
+import type { FacetKey, FilterKey, GroupKey } from "@/lib/view";
 
 /** What facets, filters and groupings are called on screen. */
 export const FACET_LABELS: Record<FacetKey, string> = {
@@ -34,10 +34,3 @@ export const GROUP_LABELS: Record<GroupKey, string> = {
   biomarker: "Biomarker",
   trial: "Trial",
 };
-
-/** What was wrong with a part of the address, in a sentence. */
-export function noticeText({ param, found, reason }: UrlNotice): string {
-  if (reason === "unknown-parameter") return `“${param}” is no parameter of this page; it was left out.`;
-  if (reason === "unknown-value") return `The data hold no “${found}” for “${param}”; it was left out.`;
-  return `“${found}” in “${param}” can't be used; it was left out.`;
-}

@@ -1,10 +1,11 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
-/** A button that opens a small panel beneath it. Escape and a click elsewhere close it; focus goes back to the button. */
+/** A button that opens a small panel beneath it; what is in it comes with the first opening. Escape and a click elsewhere close it; focus goes back to the button. */
 export function Popover({ label, children }: { label: string; children: ReactNode }) {
   const details = useRef<HTMLDetailsElement>(null);
+  const [opened, setOpened] = useState(false);
   useEffect(() => {
     const close = (event: Event) => {
       const box = details.current;
@@ -23,10 +24,10 @@ export function Popover({ label, children }: { label: string; children: ReactNod
     };
   }, []);
   return (
-    <details ref={details} className="relative">
+    <details ref={details} className="relative" onToggle={() => setOpened(true)}>
       <summary className="button list-none [&::-webkit-details-marker]:hidden">{label}</summary>
       <div className="card absolute right-0 z-30 mt-1 max-h-[70vh] overflow-auto p-3 shadow-lg">
-        {children}
+        {opened && children}
       </div>
     </details>
   );

@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { activeFilters, clearFilters, DEFAULT_VIEW, type FilterKey, type UrlNotice } from "@/lib/view";
-import { FILTER_LABELS, noticeText } from "./labels";
+import { FILTER_LABELS } from "./labels";
+import { noticeText } from "./notice-text";
 import { useView } from "./use-view";
 
 /** What of the address could not be used. */

@@ -29,6 +29,8 @@ import { useView } from "./use-view";
 /** Comes with the first pool: most Views have none. */
 const PoolRow = dynamic(() => import("./pool-row").then(({ PoolRow }) => PoolRow));
 
+const ExcludeButton = dynamic(() => import("./exclude-button").then(({ ExcludeButton }) => ExcludeButton));
+
 const features = tableFeatures({
   rowSortingFeature,
   rowSelectionFeature,
@@ -343,31 +345,6 @@ function Cells({ row, figure, frame, result }: CellsProps) {
       </td>
     );
   });
-}
-
-/** Leaves a row out of the pool, and brings it back. */
-function ExcludeButton({ figure, excluded }: { figure: EvidenceFigure; excluded: boolean }) {
-  const { view, change } = useView();
-  const words = excluded ? "Bring back into the pool" : "Leave out of the pool";
-  return (
-    <button
-      type="button"
-      className="unfold"
-      title={words}
-      onClick={() =>
-        change({
-          excluded: excluded
-            ? view.excluded.filter((id) => id !== figure.rowId)
-            : [...view.excluded, figure.rowId],
-        })
-      }
-    >
-      <span aria-hidden="true">{excluded ? "↺" : "×"}</span>
-      <span className="sr-only">
-        {words}: {figure.trial.name}, {figure.arm.label}
-      </span>
-    </button>
-  );
 }
 
 /** The forest column's frame for a density. */

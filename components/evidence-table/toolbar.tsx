@@ -1,7 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
-import { COLUMNS, columnLabel, columnsOfKind, visibleColumns } from "@/lib/evidence/columns";
+import { columnLabel, visibleColumns } from "@/lib/evidence/columns";
 import { type ColumnId, type DataCut, GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
 import { GROUP_LABELS } from "./labels";
 import { Popover } from "./popover";
@@ -259,82 +260,12 @@ function Labelled({
   );
 }
 
-/** Which columns show, and in which order. */
-export function ColumnPicker({ result }: { result: ResultKind }) {
-  const { view, change } = useView();
-  const shown = visibleColumns(view, result);
-  const hidden = columnsOfKind(result).filter((id) => !shown.includes(id));
-  const set = (columns: ColumnId[]) => change({ columns });
-  const move = (id: ColumnId, by: -1 | 1) => {
-    const at = shown.indexOf(id);
-    const next = shown.filter((column) => column !== id);
-    next.splice(at + by, 0, id);
-    set(next);
-  };
-  return (
-    <Popover label="Columns">
-      <ul className="w-64">
-        {[...shown, ...hidden].map((id) => {
-          const at = shown.indexOf(id);
-          const label = columnLabel(id, result);
-          return (
-            <li
-              key={id}
-              className="flex items-center gap-2 py-0.5 text-[0.85rem]"
-              title={COLUMNS[id].description}
-            >
-              <input
-                id={`column-${id}`}
-                type="checkbox"
-                checked={at >= 0}
-                disabled={id === "trial"}
-                onChange={() => set(at >= 0 ? shown.filter((column) => column !== id) : [...shown, id])}
-              />
-              <label htmlFor={`column-${id}`} className="flex-1">
-                {label}
-              </label>
-              {at > 0 && (
-                <>
-                  <MoveButton
-                    label={`Move ${label} left`}
-                    glyph="↑"
-                    disabled={at === 1}
-                    onClick={() => move(id, -1)}
-                  />
-                  <MoveButton
-                    label={`Move ${label} right`}
-                    glyph="↓"
-                    disabled={at === shown.length - 1}
-                    onClick={() => move(id, 1)}
-                  />
-                </>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      <button
-        type="button"
-        className="button mt-2"
-        disabled={view.columns === null}
-        onClick={() => change({ columns: null })}
-      >
-        Default columns
-      </button>
-    </Popover>
-  );
-}
+/** Comes when it is opened. */
+const ColumnList = dynamic(() => import("./column-list").then(({ ColumnList }) => ColumnList));
 
-function MoveButton(props: { label: string; glyph: string; disabled: boolean; onClick(): void }) {
-  return (
-    <button
-      type="button"
-      aria-label={props.label}
-      disabled={props.disabled}
-      onClick={props.onClick}
-      className="h-6 w-6 rounded border border-rule text-ink-2 disabled:opacity-40"
-    >
-      {props.glyph}
-    </button>
-  );
-}
+/** Which columns show, and in which order. */
+export const ColumnPicker = ({ result }: { result: ResultKind }) => (
+  <Popover label="Columns">
+    <ColumnList result={result} />
+  </Popover>
+);

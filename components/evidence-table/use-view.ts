@@ -13,7 +13,7 @@ import {
   useTransition,
 } from "react";
 import { changeView, type View, viewHref } from "@/lib/view";
-import { CODECS } from "@/lib/view/codecs";
+import { CODECS, LONGEST_LIST } from "@/lib/view/codecs";
 
 /** The View on screen and the one way to change it: through the URL. */
 export interface ViewControl {
@@ -45,7 +45,9 @@ function selectedInAddress(): readonly string[] {
 export function useViewControl(served: View): ViewControl {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const [selected, select] = useState(served.selected);
+  const [selected, setSelected] = useState(served.selected);
+  // A link holds so many and no more; those selected first stay.
+  const select = useCallback((rows: readonly string[]) => setSelected(rows.slice(0, LONGEST_LIST)), []);
   const [shown, show] = useOptimistic(served);
   const view = useMemo(() => ({ ...shown, selected }), [shown, selected]);
 
@@ -84,5 +86,5 @@ export function useViewControl(served: View): ViewControl {
     },
     [router, show],
   );
-  return useMemo(() => ({ view, pending, change, select }), [view, pending, change]);
+  return useMemo(() => ({ view, pending, change, select }), [view, pending, change, select]);
 }

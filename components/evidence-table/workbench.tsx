@@ -6,8 +6,14 @@ import type { EvidencePage } from "@/db/queries/evidence/page";
 import type { FacetValue } from "@/lib/evidence/types";
 import { evidenceAxis } from "@/lib/figures/drawing";
 import type { PoolView } from "@/lib/pool/types";
-import { activeFilters, type FacetKey, type FilterKey, type UrlNotice, type View } from "@/lib/view";
-import { ActiveFilters } from "./active-filters";
+import {
+  activeFilters,
+  type FacetKey,
+  type FilterKey,
+  type UrlNotice,
+  type View,
+  viewHref,
+} from "@/lib/view";
 import { FacetPanel } from "./facet-panel";
 import { Pagination } from "./pagination";
 import { EvidenceTable, frameFor } from "./table";
@@ -22,7 +28,7 @@ import {
   SearchBox,
   SortSelect,
 } from "./toolbar";
-import { useView, useViewControl, ViewProvider } from "./use-view";
+import { useViewControl, ViewProvider } from "./use-view";
 
 const never = () => () => {};
 
@@ -88,13 +94,16 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
               <DensitySelect />
             </span>
             <ColumnPicker result={result} />
+            <a className="button justify-center" href={viewHref(view, "/figure")}>
+              Figure
+            </a>
           </div>
         </div>
         <aside id="filters" aria-label="Filters" className="facets no-print">
           <FacetPanel facets={data.facets} startYear={data.startYear} />
         </aside>
         <div className="workbench-main min-w-0">
-          <ActiveFilters facets={data.facets} />
+          {filters > 0 && <ActiveFilters facets={data.facets} />}
           <p className="mb-2 text-[0.87rem] text-ink-2" aria-live="polite" aria-busy={pending || !hydrated}>
             {pending ? "Loading… " : ""}
             {caption}
@@ -135,7 +144,7 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
             <>
               <Pagination page={data.page} pages={data.pages} total={data.total} shown={data.rows.length} />
               {data.pool !== null && <PoolPanel pool={data.pool} axis={axis} result={result} />}
-              <Selection />
+              {view.selected.length > 0 && <Selection />}
               {children}
             </>
           )}
@@ -173,6 +182,9 @@ function FiltersButton({ at, shown, toggle, chosen }: FiltersButtonProps) {
 const Notices = dynamic(() => import("./status").then(({ Notices }) => Notices));
 const NothingMatches = dynamic(() => import("./status").then(({ NothingMatches }) => NothingMatches));
 
+const ActiveFilters = dynamic(() => import("./active-filters").then(({ ActiveFilters }) => ActiveFilters));
+const Selection = dynamic(() => import("./selection").then(({ Selection }) => Selection));
+
 /** The panel comes with the first pool: most Views have none. */
 const PoolPanel = dynamic(() => import("./pool-panel").then(({ PoolPanel }) => PoolPanel));
 
@@ -192,18 +204,4 @@ function cutWords({ cut }: View): string {
   return cut.date.length === 4
     ? `, as known at the end of ${cut.date}`
     : `, as known on ${cut.date} (reports are dated by year: those of years that had ended)`;
-}
-
-function Selection() {
-  const { view, select } = useView();
-  const count = view.selected.length;
-  if (count === 0) return null;
-  return (
-    <p className="no-print mt-3 flex items-center gap-3 text-[0.87rem]" role="status">
-      <span>{count === 1 ? "1 row selected" : `${count} rows selected`}, kept in the link.</span>
-      <button type="button" className="button" onClick={() => select([])}>
-        Clear the selection
-      </button>
-    </p>
-  );
 }

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { ResultKind, UrlNotice, View } from "@/lib/view";
 import type { FigureOptions } from "@/lib/view/figure";
-import { noticeText } from "../evidence-table/labels";
+import { noticeText } from "../evidence-table/notice-text";
 import { ExportBar } from "./export-bar";
 import { FigurePanel } from "./panel";
 import type { RowName } from "./rows-by-hand";

@@ -1,37 +1,22 @@
 import { type PlannedFigure, type PlanVerdict, planVerdict } from "@/lib/evidence/plan-verdict";
 
-interface Words {
-  label: string;
-  tone: string;
-  explanation: string;
+const LABELS = { yes: ["✓ yes", "text-good"], no: ["✕ no", "text-not-shown"] } as const;
+
+/** Label, tone and explanation of a verdict. */
+function wordsOf(verdict: PlanVerdict): readonly [label: string, tone: string, explanation: string] {
+  if (verdict === "not-recorded")
+    return [
+      "not recorded",
+      "text-ink-3",
+      "A primary endpoint of the trial; the result of its test is not in our data",
+    ];
+  if (verdict === "exploratory")
+    return ["exploratory", "text-ink-3", "Not tested under the trial's own plan, or not known to be"];
+  const yes = verdict === "significant" || verdict === "earlier-significant";
+  const later = verdict.startsWith("earlier") ? " in an earlier report; this is a later look" : "";
+  const found = yes ? "Statistically significant" : "Tested and not significant";
+  return [...LABELS[yes ? "yes" : "no"], `${found} under the trial's own testing plan${later}`];
 }
-
-const SIGNIFICANT = { label: "✓ yes", tone: "text-good", explanation: "Statistically significant" };
-const NOT = { label: "✕ no", tone: "text-not-shown", explanation: "Tested and not significant" };
-const PLAN = "under the trial's own testing plan";
-
-const WORDS: Record<PlanVerdict, Words> = {
-  significant: { ...SIGNIFICANT, explanation: `${SIGNIFICANT.explanation} ${PLAN}` },
-  "not-significant": { ...NOT, explanation: `${NOT.explanation} ${PLAN}` },
-  "earlier-significant": {
-    ...SIGNIFICANT,
-    explanation: `${SIGNIFICANT.explanation} ${PLAN} in an earlier report; this is a later look`,
-  },
-  "earlier-not-significant": {
-    ...NOT,
-    explanation: `${NOT.explanation} ${PLAN} in an earlier report; this is a later look`,
-  },
-  "not-recorded": {
-    label: "not recorded",
-    tone: "text-ink-3",
-    explanation: "A primary endpoint of the trial; the result of its test is not in our data",
-  },
-  exploratory: {
-    label: "exploratory",
-    tone: "text-ink-3",
-    explanation: "Not tested under the trial's own plan, or not known to be",
-  },
-};
 
 /**
  * Whether a figure is significant under the trial's own testing plan, the same on every screen.
@@ -45,7 +30,7 @@ export function PlanWords({
   testedIn: string | null;
 }) {
   const verdict = planVerdict(figure);
-  const { label, tone, explanation } = WORDS[verdict];
+  const [label, tone, explanation] = wordsOf(verdict);
   return (
     <span title={explanation}>
       <span className={`whitespace-nowrap ${tone}`}>{label}</span>

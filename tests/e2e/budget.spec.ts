@@ -17,7 +17,7 @@ test(`the workbench loads at most ${BUDGET_KB} kB of JavaScript`, async ({ page 
   await page.goto("/evidence", { waitUntil: "networkidle" });
   const total = scripts.reduce((sum, { kb }) => sum + kb, 0);
   const list = scripts.sort((a, b) => b.kb - a.kb).map(({ name, kb }) => `${kb.toFixed(1)} kB ${name}`);
-  console.log(`First-load JavaScript of /evidence: ${total.toFixed(1)} kB gzipped\n  ${list.join("\n  ")}`);
+  console.log(`First-load JavaScript of /evidence: ${total.toFixed(2)} kB gzipped\n  ${list.join("\n  ")}`);
   expect(scripts.length).toBeGreaterThan(3);
   expect(total).toBeLessThanOrEqual(BUDGET_KB);
 });

@@ -206,7 +206,7 @@ test("a link that is partly wrong shows what it can, and names the rest until di
   await open(page, "/evidence?tumor=nope&cut=yesterday&foo=bar&endpoint=OS&group=class");
   const notice = page.getByRole("status").filter({ hasText: "not understood" });
   await expect(notice).toContainText("“nope”");
-  await expect(notice).toContainText("cut=yesterday");
+  await expect(notice).toContainText("“yesterday” in “cut”");
   await expect(notice).toContainText("“foo”");
   await expect(rows(page).first()).toBeVisible();
   await notice.getByRole("button", { name: "Dismiss" }).click();

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { noticeText } from "@/components/evidence-table/labels";
+import { noticeText } from "@/components/evidence-table/notice-text";
 import { ClaimList } from "@/components/sources/claim-list";
 import { readVerdict } from "@/components/sources/params";
 import { SOURCE_ARTICLE } from "@/components/sources/source-article";
