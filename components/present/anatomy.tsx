@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 
 /** The parts of a forest plot, found by their role, and what each tells. */
 const PARTS = [
@@ -27,58 +27,73 @@ const PARTS = [
   { role: "arrow", title: "Arrow head", text: "The interval goes on beyond the axis." },
 ] as const;
 
-interface Label {
+/** A part that is on the slide, with its place there in px. */
+export interface FoundPart {
   title: string;
   text: string;
   x: number;
   y: number;
 }
 
-/** Height kept between two labels, in px. */
-const GAP = 8;
+/** Space between two numbers, in px. */
+const STEP = 28;
 
-/** Explains the parts of the figure on the figure itself: a number at each part, its meaning in a list beside it. */
-export function Anatomy({ slideKey }: { slideKey: string }) {
+/** Finds the parts on a slide that can be seen now. */
+function findParts(slide: Element): FoundPart[] {
+  const frame = slide.getBoundingClientRect();
+  const found: FoundPart[] = [];
+  for (const { role, title, text } of PARTS) {
+    const part = [...slide.querySelectorAll(`[data-role="${role}"]`)].find(
+      (element) => getComputedStyle(element).visibility !== "hidden",
+    );
+    const box = part?.getBoundingClientRect();
+    if (box === undefined) continue;
+    const x = (role === "interval" ? box.right : box.left + box.width / 2) - frame.left;
+    let y = box.top + Math.min(box.height, 60) / 2 - frame.top;
+    while (found.some((other) => Math.abs(other.x - x) < STEP && Math.abs(other.y - y) < STEP)) y += STEP;
+    found.push({ title, text, x, y });
+  }
+  return found;
+}
+
+interface AnatomyProps {
+  /** Changes with the slide and its step. */
+  slideKey: string;
+  parts: readonly FoundPart[];
+  setParts(parts: FoundPart[]): void;
+}
+
+/** Numbers at the parts of the figure, on the figure itself. */
+export function Anatomy({ slideKey, parts, setParts }: AnatomyProps) {
   const layer = useRef<HTMLDivElement>(null);
-  const [labels, setLabels] = useState<Label[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the slide's key stands for what is on it
   useEffect(() => {
-    const place = () => {
-      const frame = layer.current?.getBoundingClientRect();
-      const slide = layer.current?.closest(".slide");
-      if (frame === undefined || slide == null) return;
-      const found: Label[] = [];
-      for (const { role, title, text } of PARTS) {
-        const part = [...slide.querySelectorAll(`[data-role="${role}"]`)].find(
-          (element) => getComputedStyle(element).visibility !== "hidden",
-        );
-        const box = part?.getBoundingClientRect();
-        if (box === undefined) continue;
-        let y = box.top + Math.min(box.height, 60) / 2 - frame.top;
-        const x = (role === "interval" ? box.right : box.left + box.width / 2) - frame.left;
-        while (found.some((other) => Math.abs(other.x - x) < 24 && Math.abs(other.y - y) < 22)) y += 22 + GAP;
-        found.push({ title, text, x, y });
-      }
-      setLabels(found);
-    };
-    place();
-    window.addEventListener("resize", place);
-    return () => window.removeEventListener("resize", place);
-  }, [slideKey]);
+    const slide = layer.current?.closest(".slide");
+    if (slide == null) return;
+    const observer = new ResizeObserver(() => setParts(findParts(slide)));
+    observer.observe(slide);
+    return () => observer.disconnect();
+  }, [slideKey, setParts]);
   return (
-    <div ref={layer} className="anatomy">
-      {labels.map(({ title, x, y }, index) => (
-        <span key={title} className="anatomy-dot" style={{ left: x, top: y }} aria-hidden="true">
+    <div ref={layer} className="anatomy" aria-hidden="true">
+      {parts.map(({ title, x, y }, index) => (
+        <span key={title} className="anatomy-dot" style={{ left: x, top: y }}>
           {index + 1}
         </span>
       ))}
-      <ol className="anatomy-list">
-        {labels.map(({ title, text }) => (
-          <li key={title}>
-            <strong>{title}.</strong> {text}
-          </li>
-        ))}
-      </ol>
     </div>
+  );
+}
+
+/** What the numbered parts tell. */
+export function AnatomyList({ parts }: { parts: readonly FoundPart[] }) {
+  return (
+    <ol className="anatomy-list" aria-label="Parts of the figure">
+      {parts.map(({ title, text }) => (
+        <li key={title}>
+          <strong>{title}.</strong> {text}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Step } from "@/lib/figures/steps";
-import { Anatomy } from "./anatomy";
+import { Anatomy, AnatomyList, type FoundPart } from "./anatomy";
 import { Controls } from "./controls";
 import { keyAction, type PresentAction } from "./keys";
 import { NotesPanel } from "./notes-panel";
@@ -39,6 +39,7 @@ export function Presentation({ slides, lecture, notices }: PresentationProps) {
   const [vote, setVote] = useState<"left" | "right" | null>(null);
   const [spotlight, setSpotlight] = useState(false);
   const [anatomy, setAnatomy] = useState(false);
+  const [parts, setParts] = useState<FoundPart[]>([]);
   const [notes, setNotes] = useState(false);
   const [byRow, setByRow] = useState(false);
   const stage = useRef<HTMLElement>(null);
@@ -134,10 +135,11 @@ export function Presentation({ slides, lecture, notices }: PresentationProps) {
             {covered && current !== undefined && (
               <Vote vote={vote} setVote={setVote} reveal={() => go("next")} />
             )}
-            {anatomy && <Anatomy slideKey={`${slide.key} ${step}`} />}
+            {anatomy && <Anatomy slideKey={`${slide.key} ${step}`} parts={parts} setParts={setParts} />}
           </div>
         </div>
       )}
+      {anatomy && <AnatomyList parts={parts} />}
       {notes && slide !== undefined && <NotesPanel note={slide.note} step={current?.label ?? null} />}
       <Controls
         place={{ slide: at + 1, slides: slides.length, step, steps: positions }}

@@ -44,7 +44,9 @@ export function hiddenRules(
     );
   if (spotlight && now !== undefined) {
     const others = rowsOf(steps.slice(0, shown - 1));
-    if (others.length > 0) rules.push(`${select(others)}{opacity:0.18}`);
+    // The group only: what is in it would fade twice.
+    if (others.length > 0)
+      rules.push(`${others.map((row) => `.slide g[data-row=${quoted(row)}]`).join(",")}{opacity:0.25}`);
   }
   return rules.join("\n");
 }

@@ -15,6 +15,7 @@ export const PAGES = [
   "/sources/checks",
   "/figure?tumor=nsclc&line=1L&endpoint=OS&group=class&pool=auto",
   "/figure?tumor=melanoma&endpoint=ORR&style=dark&width=200&axis=0..1&fig=forest",
+  "/present?tumor=nsclc&line=1L&endpoint=OS&q=keynote",
   "/about",
   "/no-such-page",
 ] as const;
