@@ -11,6 +11,7 @@ export function footnotesOf(
   symbols: string,
 ): string[] {
   const { parts } = style;
+  if (source.rows.length === 0) return ["Nothing matches this View, so there is nothing to draw."];
   const notes = [
     parts.has("heterogeneity") ? heterogeneityNotes(source, print) : [],
     parts.has("caution") ? cautionNotes(source) : [],
