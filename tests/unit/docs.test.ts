@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import * as schema from "@/db/schema";
 import { COLUMN_IDS, parseView } from "@/lib/view";
 import { CODECS } from "@/lib/view/codecs";
+import { FIGURE_CODECS } from "@/lib/view/figure";
 import { scripts } from "@/package.json";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -72,5 +73,18 @@ it("decisions have date, status, context, decision and consequences, and are num
       /^## Consequences$/m,
     ])
       expect(text).toMatch(part);
+  });
+});
+
+describe("docs/figures.md", () => {
+  const text = readFileSync(new URL("../../docs/figures.md", import.meta.url), "utf8");
+  it("documents every option of a figure once, and no other", () => {
+    const options = text.slice(text.indexOf("## Options"), text.indexOf("## Styles"));
+    const documented = [...options.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+    expect(documented.sort()).toEqual(
+      Object.values(FIGURE_CODECS)
+        .map(({ param }) => param)
+        .sort(),
+    );
   });
 });
