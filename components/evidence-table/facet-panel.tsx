@@ -52,22 +52,25 @@ function Facet({ facet, values }: { facet: FacetKey; values: FacetValue[] }) {
         </span>
         <Chevron />
       </summary>
-      <fieldset className="mt-1">
-        <legend className="sr-only">{FACET_LABELS[facet]}</legend>
-        {listed.map((value, index) => (
-          <FacetOption
-            key={value.value}
-            facet={facet}
-            option={value}
-            heading={value.heading !== listed[index - 1]?.heading ? value.heading : null}
-          />
-        ))}
-        {values.length > SHORT_LIST && (
-          <button type="button" className="mt-1 text-[0.82rem] text-accent" onClick={() => setAll(!all)}>
-            {all ? "Show fewer" : `Show all ${values.length}`}
-          </button>
-        )}
-      </fieldset>
+      {/* What is folded is not drawn: most facets are, and the server has less to write. */}
+      {open && (
+        <fieldset className="mt-1">
+          <legend className="sr-only">{FACET_LABELS[facet]}</legend>
+          {listed.map((value, index) => (
+            <FacetOption
+              key={value.value}
+              facet={facet}
+              option={value}
+              heading={value.heading !== listed[index - 1]?.heading ? value.heading : null}
+            />
+          ))}
+          {values.length > SHORT_LIST && (
+            <button type="button" className="mt-1 text-[0.82rem] text-accent" onClick={() => setAll(!all)}>
+              {all ? "Show fewer" : `Show all ${values.length}`}
+            </button>
+          )}
+        </fieldset>
+      )}
     </details>
   );
 }

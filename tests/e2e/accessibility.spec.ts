@@ -62,6 +62,7 @@ test("the workbench is used by keyboard alone", async ({ page }) => {
   const line = page.locator("aside summary", { hasText: "Phase" });
   await line.focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("checkbox", { name: /^Phase 3/ })).toBeVisible();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await expect.poll(() => parameters(page).get("phase")).toBe("3");

@@ -20,9 +20,9 @@ test("choosing facets narrows the rows, counts stay live, and the link brings th
 }) => {
   await open(page, "/evidence");
   const before = await summary(page).textContent();
-  await (await facetValue(page, "Tumor type", "NSCLC")).check();
+  await (await facetValue(page, "Tumor type", "NSCLC")).click();
   await expect(page).toHaveURL(/tumor=nsclc/);
-  await (await facetValue(page, "Line", "1L")).check();
+  await (await facetValue(page, "Line", "1L")).click();
   await expect(page).toHaveURL(/line=1L/);
   await settled(page);
   await expect(summary(page)).not.toHaveText(before ?? "");
@@ -122,7 +122,7 @@ test("a selection survives going back, and one made while a View loads loses not
 test("back and forward go through the Views", async ({ page }) => {
   await open(page, "/evidence");
   const start = await rowIds(page);
-  await (await facetValue(page, "Tumor type", "Melanoma")).check();
+  await (await facetValue(page, "Tumor type", "Melanoma")).click();
   await expect(page).toHaveURL(/tumor=melanoma/);
   await settled(page);
   const melanoma = await rowIds(page);

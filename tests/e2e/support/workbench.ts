@@ -27,6 +27,7 @@ export const parameters = (page: Page): URLSearchParams => new URL(page.url()).s
 export async function facetValue(page: Page, facet: string, value: string): Promise<Locator> {
   const box = page.locator("aside details").filter({ has: page.locator("summary", { hasText: facet }) });
   if ((await box.getAttribute("open")) === null) await box.locator("summary").click();
+  await expect(box.getByRole("checkbox").first()).toBeVisible();
   const more = box.getByRole("button", { name: /^Show all/ });
   if (await more.isVisible()) await more.click();
   return box.getByRole("checkbox", { name: new RegExp(`^${value}`) });
