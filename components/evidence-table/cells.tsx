@@ -196,7 +196,7 @@ function MedianCell({ median, beside }: { median: Median | null; beside: Median 
   return (
     <span title={title || undefined} className={median.verified ? "" : "italic"}>
       {median.notReached ? <abbr title="Median not reached">NR</abbr> : text}
-      {median.otherReport !== null && <Small>{median.otherReport}</Small>}
+      {median.otherReport !== null && <Small className="other-report">{median.otherReport}</Small>}
     </span>
   );
 }
