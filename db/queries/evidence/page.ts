@@ -205,11 +205,29 @@ const published = (view: View): SQL => {
   return year === null ? sql`1` : sql`rp.year <= ${year}`;
 };
 
+/**
+ * The row under which a figure unfolds: its own, else the one above it. As of a date the row above may not have stood yet;
+ * then the figure is found under the row that stood for the same comparison.
+ */
+function ownerOf(view: View, ids: readonly string[]): SQL {
+  const year = knownUntil(view);
+  if (year === null) return sql`CASE WHEN r.id IN ${listOf(ids)} THEN r.id ELSE r.parent_id END`;
+  const stood = (row: SQL) =>
+    sql`${row}.heads_from <= ${year} AND (${row}.heads_until IS NULL OR ${row}.heads_until > ${year})`;
+  return sql`CASE WHEN ${stood(sql`r`)} THEN r.id ELSE coalesce(
+    (SELECT h.id FROM evidence_row h WHERE h.id = r.parent_id AND ${stood(sql`h`)}),
+    (SELECT h.id FROM evidence_row h WHERE h.trial_id = r.trial_id AND h.result = r.result
+      AND h.endpoint_id = r.endpoint_id AND h.arm_id = r.arm_id AND h.reference_id IS r.reference_id
+      AND h.measure IS r.measure AND ${stood(sql`h`)} ORDER BY h.rowid LIMIT 1)) END`;
+}
+
 /** The figures of a row, and with primary populations as rows those of the populations and subgroups beneath it. */
-const belongsTo = (view: View, ids: readonly string[]): SQL =>
-  view.population === "primary"
-    ? sql`(r.id IN ${listOf(ids)} OR r.parent_id IN ${listOf(ids)})`
-    : sql`r.id IN ${listOf(ids)}`;
+function belongsTo(view: View, ids: readonly string[]): SQL {
+  if (view.population !== "primary") return sql`r.id IN ${listOf(ids)}`;
+  if (knownUntil(view) === null) return sql`(r.id IN ${listOf(ids)} OR r.parent_id IN ${listOf(ids)})`;
+  return sql`r.trial_id IN (SELECT trial_id FROM evidence_row WHERE id IN ${listOf(ids)})
+    AND ${ownerOf(view, ids)} IN ${listOf(ids)}`;
+}
 
 async function countBeneath(
   db: Database,
@@ -220,7 +238,7 @@ async function countBeneath(
   if (ids.length === 0) return new Map();
   const figures = sql.raw(result === "comparison" ? "effect" : "arm_outcome");
   const records: { owner: string; count: number }[] = await db.all(
-    sql`SELECT CASE WHEN r.id IN ${listOf(ids)} THEN r.id ELSE r.parent_id END AS owner, count(*) AS count
+    sql`SELECT ${ownerOf(view, ids)} AS owner, count(*) AS count
         FROM evidence_row r JOIN ${figures} f ON f.row_id = r.id JOIN report rp ON rp.id = f.report_id
         WHERE ${belongsTo(view, ids)} AND ${published(view)} GROUP BY owner`,
   );
