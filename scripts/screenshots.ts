@@ -8,7 +8,16 @@ import { chromium } from "@playwright/test";
 import { findBrowser } from "./browser";
 import { ROOT } from "./root";
 
-const PICTURES = [
+interface Picture {
+  name: string;
+  path: string;
+  theme: "light" | "dark";
+  /** The element to take; the window where none is named. */
+  part?: string;
+  keys?: readonly string[];
+}
+
+const PICTURES: readonly Picture[] = [
   {
     name: "workbench-light",
     path: "/evidence?tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&group=class",
@@ -21,8 +30,20 @@ const PICTURES = [
   },
   { name: "evidence-map", path: "/", theme: "light" },
   { name: "trial", path: "/trials/checkmate-067", theme: "light" },
+  ...["site", "revman", "jama", "bmj", "lancet", "slide", "dark"].map((style) => ({
+    name: `figure-${style}`,
+    path: `/figure?tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&pool=auto&style=${style}`,
+    theme: "light" as const,
+    part: ".figure-sheet svg",
+  })),
+  {
+    name: "present",
+    path: "/present?tumor=renal-cell-carcinoma&line=1L&class=checkpoint-inhibitor&vs=vegfr-tki&endpoint=OS&pool=auto",
+    theme: "light",
+    keys: ["End", "a"],
+  },
   { name: "rates", path: "/evidence?endpoint=ORR&tumor=multiple-myeloma&group=class", theme: "light" },
-] as const;
+];
 
 const base = process.argv[2] ?? "http://localhost:3000";
 const folder = join(ROOT, "docs/screenshots");
@@ -32,10 +53,17 @@ const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: ["--no-sandbox", "--disable-gpu"],
 });
-for (const { name, path, theme } of PICTURES) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: theme });
+for (const { name, path, theme, part, keys = [] } of PICTURES) {
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: part === undefined ? 900 : 1800 },
+    colorScheme: theme,
+  });
   await page.goto(base + path, { waitUntil: "networkidle" });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  for (const key of keys) await page.keyboard.press(key);
+  await page.evaluate("document.fonts.ready");
+  const file = { path: join(folder, `${name}.png`) };
+  if (part === undefined) await page.screenshot(file);
+  else await page.locator(part).first().screenshot(file);
   await page.close();
   console.log(`docs/screenshots/${name}.png`);
 }
