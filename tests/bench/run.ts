@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { buildIfNeeded } from "../../scripts/build";
 import { ROOT } from "../../scripts/root";
 import { fail, report } from "../../scripts/steps";
+import { figureSection } from "./figure-time";
 import { timeLoads } from "./load-time";
 import { EMPTY, EVIDENCE, timePages, timeQueries } from "./page-time";
 import type { Sample } from "./sample";
@@ -33,6 +34,7 @@ function results(
   queries: Sample,
   loads: Awaited<ReturnType<typeof timeLoads>>,
   statistics: StatsTimes,
+  figures: string,
 ): string {
   const { evidence, empty } = pages;
   const ratio = evidence.p95 / empty.p95;
@@ -66,7 +68,8 @@ Reading and checking the records, deriving the rows, writing them in one transac
 
 Aim: below ${AIM_LOAD_MS} ms; ${verdict(slowest < AIM_LOAD_MS)}.
 
-${statsSection(statistics)}`;
+${statsSection(statistics)}
+${figures}`;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "crosstrial-bench-"));
@@ -76,10 +79,11 @@ try {
   const database = join(folder, "bench.db");
   await report("build", buildIfNeeded);
   const statistics = timeStatistics();
+  const figures = await figureSection();
   const loads = await timeLoads(database);
   const queries = await timeQueries(database);
   const pages = await timePages(database);
-  const text = results(where, pages, queries, loads, statistics);
+  const text = results(where, pages, queries, loads, statistics, figures);
   const path = join(ROOT, "tests/bench/RESULTS.md");
   writeFileSync(path, text);
   // The tables are set as the linter wants them.
