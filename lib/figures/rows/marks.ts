@@ -12,7 +12,10 @@ export interface PlotPlace {
 }
 
 /** Room at either end of the axis for arrow heads and half a mark, in points. */
-const PAD = 7;
+export const PAD = 7;
+
+/** How far from the middle of a row its lanes are, in text sizes. */
+const LANE = 0.56;
 
 /** Smallest side of a mark that can still be seen, and its share of a line's height at the most. */
 const LEAST_SIDE = 3.2;
@@ -43,7 +46,11 @@ export function drawMarks(
   style: FigureStyle,
   tag: Omit<Tag, "role">,
 ): SceneItem[] {
-  return marks.flatMap((mark) => drawMark(mark, place, middle, style, tag));
+  const shift = (mark: PlotMark) => {
+    const lane = mark.type === "interval" || mark.type === "open-end" ? mark.lane : undefined;
+    return lane === undefined ? 0 : LANE * style.text * (lane === "upper" ? -1 : 1);
+  };
+  return marks.flatMap((mark) => drawMark(mark, place, middle + shift(mark), style, tag));
 }
 
 function drawMark(
