@@ -1,3 +1,4 @@
+import type { EvidenceRow } from "../../lib/evidence/types";
 import type { FigureSource } from "../../lib/figures/kinds/source";
 import { poolView } from "../../lib/pool/build";
 import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
@@ -10,6 +11,8 @@ import type { Database } from "../client";
 import { differences } from "./evidence/differences";
 import { evidenceSummary, matchingRows } from "./evidence/page";
 import { poolRows } from "./evidence/pool-rows";
+import { readLandmarks } from "./figures/landmark";
+import { readResponses } from "./figures/response";
 import { readVocabulary, resolveView, type Vocabulary } from "./vocabulary";
 
 /** Rows that one figure draws at the most. */
@@ -53,10 +56,28 @@ export async function figureSource(
       title: figureTitle(view, vocabulary),
       left: rows.length - drawn.length,
       datasetVersion: vocabulary.version,
+      ...(await readForKind(db, view, options.kind, drawn)),
     },
     notices,
     vocabulary,
   };
+}
+
+/** What only one kind of figure is drawn from. */
+async function readForKind(
+  db: Database,
+  view: View,
+  kind: FigureOptions["kind"],
+  rows: readonly EvidenceRow[],
+): Promise<Partial<FigureSource>> {
+  switch (kind) {
+    case "landmark":
+      return { landmarks: await readLandmarks(db, view, rows) };
+    case "response":
+      return { responses: await readResponses(db, view, rows) };
+    default:
+      return {};
+  }
 }
 
 /** Those of a list that occur: a selection may hold fewer than all that match. */

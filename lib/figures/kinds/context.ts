@@ -32,7 +32,10 @@ function several(rows: readonly EvidenceRow[], of: (row: EvidenceRow) => string)
 }
 
 /** Each therapy class among the rows with its place in the palette. */
-export function classesOf(rows: readonly EvidenceRow[], wanted: boolean): Map<string, number> {
+export function classesOf(
+  rows: readonly { arm: { regimenClass: string } }[],
+  wanted: boolean,
+): Map<string, number> {
   const classes = new Map<string, number>();
   if (!wanted) return classes;
   for (const { arm } of rows) if (!classes.has(arm.regimenClass)) classes.set(arm.regimenClass, classes.size);

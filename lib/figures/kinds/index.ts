@@ -5,8 +5,10 @@ import { type FigureStyle, figureStyle } from "../rows/style";
 import type { FigureKind, Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
 import { forestFigure } from "./forest";
+import { landmarkFigure } from "./landmark";
 import { mediansFigure } from "./medians";
 import { isNothing, type Nothing, sceneOfNothing } from "./nothing";
+import { responseFigure } from "./response";
 import type { FigureSource } from "./source";
 
 type Draw = (source: FigureSource, style: FigureStyle, measure: TextMeasurer) => Scene[];
@@ -23,7 +25,9 @@ const rows =
 /** How each kind of figure is drawn. */
 const KINDS: Partial<Record<FigureKind, Draw>> = {
   forest: rows(forestFigure),
+  landmark: rows(landmarkFigure),
   medians: rows(mediansFigure),
+  response: rows(responseFigure),
 };
 
 /**

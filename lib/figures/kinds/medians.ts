@@ -1,4 +1,4 @@
-import { formatMedian, formatNumber, signs } from "../../evidence/format";
+import { formatMedian, formatNumber } from "../../evidence/format";
 import type { EvidenceRow, Median } from "../../evidence/types";
 import type { ColumnId } from "../../view";
 import { type Print, printer } from "../print";
@@ -8,23 +8,13 @@ import { type ArmValue, classLegend, dumbbell, dumbbellLegend, lookOfClass } fro
 import { monthsAxis } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
 import { citationsOf } from "./citations";
+import { armColumns, armHead } from "./columns";
 import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
 import { plainNotesOf } from "./notes";
 import type { Nothing } from "./nothing";
 import { grouped, orderRows } from "./order";
 import type { FigureSource } from "./source";
-
-const WIDE: readonly ColumnId[] = [
-  "trial",
-  "experimental",
-  "n",
-  "forest",
-  "medianExperimental",
-  "medianControl",
-  "estimate",
-];
-const NARROW: readonly ColumnId[] = ["trial", "forest", "medianExperimental", "medianControl", "estimate"];
 
 /** Medians of both arms of each comparison, or of each arm, on an axis of months. */
 export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigure | Nothing {
@@ -37,7 +27,12 @@ export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigu
     };
   const print = printer(style, options.digits);
   const paired = rows.some(({ reference }) => reference !== null);
-  const shownIds = columnsShown(source, style, rows, paired);
+  const shownIds = armColumns(
+    source,
+    style,
+    paired,
+    rows.some((row) => differenceOf(row) !== null),
+  );
   const context = cellContext({ rows, options }, style, print, { shownIds });
   const classes = classesOf(rows, options.color === "class");
   const axis = monthsAxis(longestOf(rows), options);
@@ -63,7 +58,7 @@ export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigu
       `Medians of ${countOf(rows.length, paired ? "comparison" : "arm")} from ${countOf(new Set(rows.map(({ trial }) => trial.id)).size, "trial")}, in months.`,
       rows.map(sentenceOf),
     ),
-    columns: figureColumns(shownIds, (id) => headOf(id, style, paired)).map((column) =>
+    columns: figureColumns(shownIds, (id) => armHead(id, style, paired, "mo", "mo")).map((column) =>
       column.id === "estimate" ? { ...column, align: "right" } : column,
     ),
     plot: { axis, head: "Median, months", label: "Months", favors: null, pooledAt: null },
@@ -112,34 +107,6 @@ function onceEach(rows: readonly EvidenceRow[]): EvidenceRow[] {
     return true;
   });
 }
-
-function columnsShown(
-  { options }: FigureSource,
-  style: FigureStyle,
-  rows: readonly EvidenceRow[],
-  paired: boolean,
-): ColumnId[] {
-  const narrow = style.id === "slide" || style.id === "jama" || style.id === "revman";
-  const wanted = options.columns ?? (narrow ? NARROW : WIDE);
-  const kept = wanted.filter(
-    (id) =>
-      (paired || (id !== "medianControl" && id !== "estimate" && id !== "control")) &&
-      (options.columns !== null || id !== "estimate" || rows.some((row) => differenceOf(row) !== null)),
-  );
-  const named: ColumnId[] = kept.includes("trial") ? kept : ["trial", ...kept];
-  return named.includes("forest") ? named : [...named, "forest"];
-}
-
-function headOf(id: ColumnId, style: FigureStyle, paired: boolean): string {
-  if (id === "trial") return style.labels.trial;
-  if (id === "medianExperimental") return paired ? "Experimental, mo (95% CI)" : "Median, mo (95% CI)";
-  if (id === "medianControl") return "Control, mo (95% CI)";
-  if (id === "estimate") return "Difference, mo";
-  if (id === "n") return paired ? "n, exp. / ctrl." : "n";
-  return HEADS[id] ?? signs(id.charAt(0).toUpperCase() + id.slice(1));
-}
-
-const HEADS: Partial<Record<ColumnId, string>> = { experimental: "Regimens", followUp: "Follow-up, mo" };
 
 function cellOf(id: ColumnId, row: EvidenceRow, context: CellContext): Cell {
   const { print } = context;
