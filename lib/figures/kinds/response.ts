@@ -29,7 +29,10 @@ export function responseFigure(source: FigureSource, style: FigureStyle): RowFig
       why: "No report of theirs that was out by this data cut gives an objective or complete response rate for these arms.",
     };
   const print = printer(style, options.digits);
-  const classes = classesOf(responses, options.color === "class");
+  const classes = classesOf(
+    responses.filter(({ arm }) => arm.role !== "control"),
+    options.color === "class",
+  );
   const axis = axisFor({ result: "arm", measures: [], bounds: source.bounds, options }, print);
   const trials = [...new Map(responses.map(({ trial }) => [trial.id, trial.name]))];
   const rowOf = (response: ArmResponse): FigureRow => ({
@@ -76,12 +79,20 @@ function headingOf(name: string, own: readonly ArmResponse[], style: FigureStyle
   return reports.size === 1 && only !== undefined && style.id !== "slide" ? `${name} · ${only}` : name;
 }
 
-function columnsOf({ options }: FigureSource): FigureColumn[] {
+function columnsOf({ options, responses = [] }: FigureSource): FigureColumn[] {
   const { columns } = options;
   return [
     { id: "arm", head: "Trial and arm", align: "left", wraps: true, side: "left" },
     ...(columns === null || columns.includes("n")
-      ? [{ id: "n", head: "Responders / n", align: "right", wraps: false, side: "left" } as const]
+      ? [
+          {
+            id: "n",
+            head: responses.some(({ rate }) => rate?.responders != null) ? "Responders / n" : "n",
+            align: "right",
+            wraps: false,
+            side: "left",
+          } as const,
+        ]
       : []),
     { id: "estimate", head: "Response (95% CI)", align: "left", wraps: false, side: "right" },
   ];
@@ -127,7 +138,7 @@ function intervalOf({ ciLow, ciHigh, ciLevel, intervalSource }: ArmRate, print: 
   if (ciLow === null || ciHigh === null) return null;
   const computed = intervalSource === "wilson";
   const level = ciLevel === null || ciLevel === 95 ? "" : `${ciLevel}% CI `;
-  return `${level}${print.interval(ciLow, ciHigh, null, computed)}${computed ? " computed" : ""}`;
+  return `${level}${print.interval(ciLow, ciHigh, null, computed)}${computed ? ", computed" : ""}`;
 }
 
 function lookOf({ arm }: ArmResponse, classes: ReadonlyMap<string, number>): MarkLook {
@@ -162,7 +173,7 @@ function legendOf(
   const complete = responses.some((response) => response.complete !== null);
   const names = [...new Set(responses.flatMap(({ rate, endpoint }) => (rate === null ? [] : [endpoint.id])))];
   return [
-    ...classLegend(classes, style),
+    ...classLegend(classes, style).map((entry) => ({ ...entry, sample: [bar(true, 1, entry.look)] })),
     { label: `response (${names.join(", ")})`, look, sample: [bar(false, 1, look)] },
     ...(complete
       ? [
@@ -190,7 +201,7 @@ function symbolWords(responses: readonly ArmResponse[]): string {
   return [
     "A bar without a solid part: complete responses not given in the same report.",
     rates.some(({ intervalSource }) => intervalSource === "wilson")
-      ? "computed: 95% confidence interval by Wilson's method from n."
+      ? "Computed: 95% confidence interval by Wilson's method from n."
       : null,
     responses.some(({ population }) => population !== "ITT")
       ? "All randomized (or treated) patients unless another population is named."

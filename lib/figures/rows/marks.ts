@@ -1,6 +1,6 @@
 import { type Axis, position } from "../axis";
 import { placeDiamond, placeInterval } from "../forest-mark";
-import type { LineItem, PolygonItem, SceneItem, Tag } from "../scene";
+import type { LineItem, PolygonItem, RectItem, SceneItem, Tag } from "../scene";
 import type { MarkLook, PlotMark } from "./row-figure";
 import type { FigureStyle } from "./style";
 
@@ -83,27 +83,36 @@ function drawMark(
       ];
     case "open-end":
       return drawOpenEnd(mark, place, middle, style, tag);
-    case "bar": {
-      const half = style.text * (mark.solid ? 0.28 : 0.46);
-      const [from, to] = [placeOn(place, mark.from), placeOn(place, mark.to)];
-      const color = colorOf(mark, style);
-      return [
-        {
-          ...tag,
-          type: "rect",
-          role: "mark",
-          x: from,
-          y: middle - half,
-          width: Math.max(0.5, to - from),
-          height: 2 * half,
-          fill: color,
-          stroke: null,
-          strokeWidth: 0,
-          ...(mark.solid ? {} : { opacity: 0.35 }),
-        },
-      ];
-    }
+    case "bar":
+      return drawBar(mark, place, middle, style, tag);
   }
+}
+
+/** A bar: solid, or pale with an outline, so that a solid one can lie inside it. */
+function drawBar(
+  mark: Extract<PlotMark, { type: "bar" }>,
+  place: PlotPlace,
+  middle: number,
+  style: FigureStyle,
+  tag: Omit<Tag, "role">,
+): RectItem[] {
+  const half = style.text * (mark.solid ? 0.28 : 0.46);
+  const [from, to] = [placeOn(place, mark.from), placeOn(place, mark.to)];
+  const color = colorOf(mark, style);
+  const rect = {
+    ...tag,
+    type: "rect",
+    role: "mark",
+    x: from,
+    y: middle - half,
+    width: Math.max(0.5, to - from),
+    height: 2 * half,
+  } as const;
+  if (mark.solid) return [{ ...rect, fill: color, stroke: null, strokeWidth: 0 }];
+  return [
+    { ...rect, fill: color, stroke: null, strokeWidth: 0, opacity: 0.35 },
+    { ...rect, fill: null, stroke: color, strokeWidth: style.text * 0.06 },
+  ];
 }
 
 function line(
