@@ -11,8 +11,10 @@ import type { Database } from "../client";
 import { differences } from "./evidence/differences";
 import { evidenceSummary, matchingRows } from "./evidence/page";
 import { poolRows } from "./evidence/pool-rows";
+import { readHistories } from "./figures/histories";
 import { readLandmarks } from "./figures/landmark";
 import { readResponses } from "./figures/response";
+import { readSafety } from "./figures/safety";
 import { readVocabulary, resolveView, type Vocabulary } from "./vocabulary";
 
 /** Rows that one figure draws at the most. */
@@ -75,6 +77,10 @@ async function readForKind(
       return { landmarks: await readLandmarks(db, view, rows) };
     case "response":
       return { responses: await readResponses(db, view, rows) };
+    case "safety":
+      return { safety: await readSafety(db, view, rows) };
+    case "history":
+      return { histories: await readHistories(db, view, rows) };
     default:
       return {};
   }

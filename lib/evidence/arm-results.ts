@@ -1,4 +1,4 @@
-import type { EndpointRef, IntervalSource, ReportRef } from "./types";
+import type { EndpointRef, EvidenceFigure, IntervalSource, ReportRef } from "./types";
 
 /** What figures show of arms beside the effects of a View: plain data, made by db/queries/figures. */
 
@@ -51,13 +51,18 @@ export interface ArmEvent {
   verified: boolean;
 }
 
-/** An adverse event in both arms of a comparison, from one report. */
+/** An adverse event in both arms of a row's comparison, from one report. */
 export interface EventRates {
-  trial: { id: string; name: string };
+  /** The first row of the View that compares these arms. */
+  rowId: string;
   event: string;
-  experimental: { id: string; label: string; regimenClass: string };
-  control: { id: string; label: string } | null;
-  first: ArmEvent | null;
-  second: ArmEvent | null;
+  experimental: ArmEvent | null;
+  control: ArmEvent | null;
   report: ReportRef;
+}
+
+/** A row of the View as each report gave it, in the order of publication. */
+export interface RowHistory {
+  rowId: string;
+  points: readonly EvidenceFigure[];
 }

@@ -28,18 +28,22 @@ export const withTrialAndPlot = (ids: readonly ColumnId[]): ColumnId[] => {
 /**
  * @param paired whether any row has a control arm.
  * @param differs whether any row has a difference between its arms.
+ * @param without columns that a kind shows on request only.
  */
 export function armColumns(
   { options }: Pick<FigureSource, "options">,
   style: FigureStyle,
   paired: boolean,
   differs: boolean,
+  without: readonly ColumnId[] = [],
 ): ColumnId[] {
   const narrow = style.id === "slide" || style.id === "jama" || style.id === "revman";
   const wanted = options.columns ?? (narrow ? NARROW : WIDE);
   return withTrialAndPlot(
     wanted.filter(
-      (id) => (paired || !ONLY_PAIRED.has(id)) && (options.columns !== null || id !== "estimate" || differs),
+      (id) =>
+        (paired || !ONLY_PAIRED.has(id)) &&
+        (options.columns !== null || ((id !== "estimate" || differs) && !without.includes(id))),
     ),
   );
 }

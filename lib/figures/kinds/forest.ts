@@ -19,7 +19,7 @@ import { grouped, orderRows } from "./order";
 import { isPooled, modelName } from "./pool-words";
 import type { FigureSource } from "./source";
 
-const MEASURE_HEADS = {
+export const MEASURE_HEADS = {
   HR: "Hazard ratio",
   OR: "Odds ratio",
   RR: "Risk ratio",

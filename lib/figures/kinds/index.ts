@@ -5,10 +5,12 @@ import { type FigureStyle, figureStyle } from "../rows/style";
 import type { FigureKind, Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
 import { forestFigure } from "./forest";
+import { historyFigure } from "./history";
 import { landmarkFigure } from "./landmark";
 import { mediansFigure } from "./medians";
 import { isNothing, type Nothing, sceneOfNothing } from "./nothing";
 import { responseFigure } from "./response";
+import { safetyFigure } from "./safety";
 import type { FigureSource } from "./source";
 
 type Draw = (source: FigureSource, style: FigureStyle, measure: TextMeasurer) => Scene[];
@@ -25,9 +27,11 @@ const rows =
 /** How each kind of figure is drawn. */
 const KINDS: Partial<Record<FigureKind, Draw>> = {
   forest: rows(forestFigure),
+  history: rows(historyFigure),
   landmark: rows(landmarkFigure),
   medians: rows(mediansFigure),
   response: rows(responseFigure),
+  safety: rows(safetyFigure),
 };
 
 /**

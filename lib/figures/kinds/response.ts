@@ -199,7 +199,9 @@ function sentenceOf({ trial, arm, endpoint, rate, complete }: ArmResponse): stri
 function symbolWords(responses: readonly ArmResponse[]): string {
   const rates = responses.flatMap(({ rate, complete }) => [rate, complete].filter((item) => item !== null));
   return [
-    "A bar without a solid part: complete responses not given in the same report.",
+    responses.some(({ endpoint, complete }) => endpoint.id === "ORR" && complete === null)
+      ? "A bar without a solid part: complete responses not given in the same report."
+      : null,
     rates.some(({ intervalSource }) => intervalSource === "wilson")
       ? "Computed: 95% confidence interval by Wilson's method from n."
       : null,

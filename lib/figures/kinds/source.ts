@@ -1,4 +1,4 @@
-import type { ArmResponse, LandmarkRates } from "../../evidence/arm-results";
+import type { ArmResponse, EventRates, LandmarkRates, RowHistory } from "../../evidence/arm-results";
 import type { Difference, EvidenceRow } from "../../evidence/types";
 import type { PoolView } from "../../pool/types";
 import type { ResultKind, View } from "../../view";
@@ -26,4 +26,6 @@ export interface FigureSource {
   /** What some kinds of figure show besides; read where the options ask for that kind. */
   landmarks?: readonly LandmarkRates[];
   responses?: readonly ArmResponse[];
+  safety?: readonly EventRates[];
+  histories?: readonly RowHistory[];
 }
