@@ -32,11 +32,12 @@ export async function figureSource(
   const selected = new Set(options.only === "selected" ? view.selected : []);
   const chosen = ({ rowId }: { rowId: string }) => options.only !== "selected" || selected.has(rowId);
   const rows = (await matchingRows(db, view, result, MOST_ROWS + 1)).filter(chosen);
-  const settings = poolSettings(view);
+  const pooling = pooledView(view, options.kind);
+  const settings = poolSettings(pooling);
   const pool =
     settings === null || rows.length === 0
       ? null
-      : poolView((await poolRows(db, view, result, MOST_ROWS + 1)).filter(chosen), view, settings, result);
+      : poolView((await poolRows(db, view, result, MOST_ROWS + 1)).filter(chosen), pooling, settings, result);
   const drawn = rows.slice(0, MOST_DRAWN);
   return {
     source: {
@@ -63,6 +64,12 @@ export async function figureSource(
     notices,
     vocabulary,
   };
+}
+
+/** A figure of the pool is one of a View that pools, whatever exploration the workbench has open. */
+function pooledView(view: View, kind: FigureOptions["kind"]): View {
+  if (kind !== "cumulative" && kind !== "funnel") return view;
+  return { ...view, explore: kind, pool: view.pool === "off" ? "auto" : view.pool };
 }
 
 /** What only one kind of figure is drawn from. */

@@ -59,7 +59,7 @@ export function historyFigure(source: FigureSource, style: FigureStyle): RowFigu
       `History of ${countOf(drawn.length, "row")} reported more than once, from ${countOf(new Set(drawn.map(({ row }) => row.trial.id)).size, "trial")}.`,
       drawn.map((history) => sentenceOf(history)),
     ),
-    columns: columnsOf(points, measure, style),
+    columns: columnsOf(points, (measures.length === 1 && measures[0]) || measure, style),
     plot: {
       axis,
       head: style.favorsOnTop ? "" : `${measure} (95%\u00a0CI)`,
@@ -139,11 +139,11 @@ function columnsOf(points: readonly EvidenceFigure[], measure: string, style: Fi
     ...(narrow ? [] : [column("year", "Year", "right")]),
     ...(narrow || !some(({ report }) => report.dataCutoff)
       ? []
-      : [column("cutoff", "Data cut-off", "right")]),
+      : [column("cutoff", "Data cut-off", "right", true)]),
     ...(some(({ report }) => report.medianFollowUpMonths)
       ? [column("followUp", "Follow-up, mo", "right")]
       : []),
-    { id: "estimate", head: `${measure} (95%\u00a0CI)`, align: "left", wraps: false, side: "right" },
+    { id: "estimate", head: `${short} (95%\u00a0CI)`, align: "left", wraps: false, side: "right" },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { RowFigure } from "../rows/row-figure";
 import { type FigureStyle, figureStyle } from "../rows/style";
 import type { FigureKind, Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
+import { cumulativeFigure } from "./cumulative";
 import { forestFigure } from "./forest";
 import { historyFigure } from "./history";
 import { landmarkFigure } from "./landmark";
@@ -26,6 +27,7 @@ const rows =
 
 /** How each kind of figure is drawn. */
 const KINDS: Partial<Record<FigureKind, Draw>> = {
+  cumulative: rows(cumulativeFigure),
   forest: rows(forestFigure),
   history: rows(historyFigure),
   landmark: rows(landmarkFigure),

@@ -41,7 +41,8 @@ export function plainNotesOf(
   ];
 }
 
-function heterogeneityNotes({ pool, rows }: FigureSource, print: Print): string[] {
+/** The pool in words, with all that must stand beside it. */
+export function heterogeneityNotes({ pool, rows }: FigureSource, print: Print): string[] {
   if (pool === null) return [];
   const { whole, between, betweenRefused } = pool;
   const out = whole.excluded;
