@@ -124,7 +124,7 @@ function headingOf(
     .join(" · ");
 }
 
-function columnsOf(points: readonly EvidenceFigure[], measure: string, style: FigureStyle): FigureColumn[] {
+function columnsOf(points: readonly EvidenceFigure[], short: string, style: FigureStyle): FigureColumn[] {
   const narrow = style.id === "slide" || style.id === "jama";
   const some = (of: (point: EvidenceFigure) => unknown) => points.some((point) => of(point) !== null);
   const column = (id: string, head: string, align: "left" | "right", wraps = false): FigureColumn => ({
