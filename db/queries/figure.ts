@@ -1,3 +1,4 @@
+import type { EvidenceRow } from "../../lib/evidence/types";
 import type { FigureSource } from "../../lib/figures/kinds/source";
 import { poolView } from "../../lib/pool/build";
 import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
@@ -10,6 +11,10 @@ import type { Database } from "../client";
 import { differences } from "./evidence/differences";
 import { evidenceSummary, matchingRows } from "./evidence/page";
 import { poolRows } from "./evidence/pool-rows";
+import { readHistories } from "./figures/histories";
+import { readLandmarks } from "./figures/landmark";
+import { readResponses } from "./figures/response";
+import { readSafety } from "./figures/safety";
 import { readVocabulary, resolveView, type Vocabulary } from "./vocabulary";
 
 /** Rows that one figure draws at the most. */
@@ -27,11 +32,12 @@ export async function figureSource(
   const selected = new Set(options.only === "selected" ? view.selected : []);
   const chosen = ({ rowId }: { rowId: string }) => options.only !== "selected" || selected.has(rowId);
   const rows = (await matchingRows(db, view, result, MOST_ROWS + 1)).filter(chosen);
-  const settings = poolSettings(view);
+  const pooling = pooledView(view, options.kind);
+  const settings = poolSettings(pooling);
   const pool =
     settings === null || rows.length === 0
       ? null
-      : poolView((await poolRows(db, view, result, MOST_ROWS + 1)).filter(chosen), view, settings, result);
+      : poolView((await poolRows(db, view, result, MOST_ROWS + 1)).filter(chosen), pooling, settings, result);
   const drawn = rows.slice(0, MOST_DRAWN);
   return {
     source: {
@@ -53,10 +59,38 @@ export async function figureSource(
       title: figureTitle(view, vocabulary),
       left: rows.length - drawn.length,
       datasetVersion: vocabulary.version,
+      ...(await readForKind(db, view, options.kind, drawn)),
     },
     notices,
     vocabulary,
   };
+}
+
+/** A figure of the pool is one of a View that pools, whatever exploration the workbench has open. */
+function pooledView(view: View, kind: FigureOptions["kind"]): View {
+  if (kind !== "cumulative" && kind !== "funnel") return view;
+  return { ...view, explore: kind, pool: view.pool === "off" ? "auto" : view.pool };
+}
+
+/** What only one kind of figure is drawn from. */
+async function readForKind(
+  db: Database,
+  view: View,
+  kind: FigureOptions["kind"],
+  rows: readonly EvidenceRow[],
+): Promise<Partial<FigureSource>> {
+  switch (kind) {
+    case "landmark":
+      return { landmarks: await readLandmarks(db, view, rows) };
+    case "response":
+      return { responses: await readResponses(db, view, rows) };
+    case "safety":
+      return { safety: await readSafety(db, view, rows) };
+    case "history":
+      return { histories: await readHistories(db, view, rows) };
+    default:
+      return {};
+  }
 }
 
 /** Those of a list that occur: a selection may hold fewer than all that match. */

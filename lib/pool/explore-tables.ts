@@ -85,16 +85,16 @@ const cumulativeTable: Table = (fitted, rows) => {
     title: `Cumulative: what was known when${insteadOf(fitted, refitsByMethod(fitted))}`,
     note: `Studies are added by the year of the report shown; those of one year together. Choose an as-of date to see the earlier reports of each trial instead.${two ? TWO_AS_COMMON : ""}`,
     columns: ["Until", "Added", "Pooled", "tau²"],
-    rows: steps.map(({ added, year, figure, tauSquared }) => ({
-      label: year,
-      cells: [
-        added.map((index) => fitted.studies[index]?.label ?? "").join(", "),
-        printFigure(figure, measureOf(rows)),
-        printTau(tauSquared),
-      ],
-      figure,
-      flag: false,
-    })),
+    rows: steps.map(({ added, year, k, figure, tauSquared }) => {
+      const names = added.map((index) => fitted.studies[index]?.label ?? "");
+      return {
+        label: year,
+        cells: [names.join(", "), printFigure(figure, measureOf(rows)), printTau(tauSquared)],
+        figure,
+        flag: false,
+        step: { added: names, studies: k },
+      };
+    }),
   };
 };
 

@@ -125,6 +125,8 @@ export interface Exploration {
     cells: string[];
     figure: { estimate: number; ciLow: number; ciHigh: number } | null;
     flag: boolean;
+    /** For a row of studies added to those before it: their names, and how many there are by then. */
+    step?: { added: readonly string[]; studies: number };
   }[];
 }
 

@@ -1,4 +1,4 @@
-import type { EvidenceRow, ReportRef } from "../../evidence/types";
+import type { ReportRef } from "../../evidence/types";
 
 /** "KEYNOTE-189: Garassino 2023, J Clin Oncol; data cut-off 2022-03-08; PMID 36809080; doi:10.1200/JCO.22.01989". */
 export function citationOf(trial: string, report: ReportRef): string {
@@ -15,8 +15,14 @@ export function citationOf(trial: string, report: ReportRef): string {
     .join("; ");
 }
 
+/** Anything that stands on a report of a trial. */
+interface Cited {
+  trial: { name: string };
+  report: ReportRef;
+}
+
 /** Every report behind the rows once, numbered in the order in which the rows name them. */
-export function citationsOf(rows: readonly EvidenceRow[]): string[] {
+export function citationsOf(rows: readonly Cited[]): string[] {
   const seen = new Set<string>();
   const list: string[] = [];
   for (const { trial, report } of rows) {

@@ -14,6 +14,15 @@ export function describeFigure({ rows, pool, result, options }: FigureSource): s
   return [head, ...(pool === null ? [] : [pool.whole.sentence]), ...told, ...rest].join(" ");
 }
 
+/** The same for a figure whose rows say something else than an effect: what it is, then each row in a sentence. */
+export function describeRows(head: string, sentences: readonly string[]): string {
+  const rest = sentences.length > MOST_TOLD ? [`And ${sentences.length - MOST_TOLD} more rows.`] : [];
+  return [head, ...sentences.slice(0, MOST_TOLD), ...rest].join(" ");
+}
+
+/** "1 trial", "3 comparisons". */
+export const countOf = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+
 const KIND_WORDS: Record<FigureSource["options"]["kind"], string> = {
   forest: "Forest plot",
   cumulative: "Cumulative forest plot",

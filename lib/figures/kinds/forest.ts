@@ -9,8 +9,9 @@ import { type Print, printComputed, printer } from "../print";
 import type { FigureRow, MarkLook, PlotMark, RowFigure } from "../rows/row-figure";
 import { columnsOfStyle, type FigureStyle } from "../rows/style";
 import { axisFor } from "./axis-choice";
-import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
+import { FIGURE_CELLS, figureColumns } from "./cells";
 import { citationsOf } from "./citations";
+import { cellContext, classesOf } from "./context";
 import { describeFigure } from "./description";
 import { favorsOf } from "./favors";
 import { footnotesOf } from "./notes";
@@ -18,7 +19,7 @@ import { grouped, orderRows } from "./order";
 import { isPooled, modelName } from "./pool-words";
 import type { FigureSource } from "./source";
 
-const MEASURE_HEADS = {
+export const MEASURE_HEADS = {
   HR: "Hazard ratio",
   OR: "Odds ratio",
   RR: "Risk ratio",
@@ -32,16 +33,7 @@ export function forestFigure(source: FigureSource, style: FigureStyle): RowFigur
   const shownIds = columnsShown(source);
   const weights = weightsOf(source);
   const classes = classesOf(rows, options.color === "class");
-  const context: CellContext = {
-    style,
-    print,
-    labels: options.labels,
-    weights,
-    shown: new Set(shownIds),
-    severalArms: several(rows, ({ arm }) => arm.id),
-    severalControls: several(rows, ({ reference }) => reference?.id ?? ""),
-    severalEndpoints: new Set(rows.map(({ endpoint }) => endpoint.id)).size > 1,
-  };
+  const context = cellContext(source, style, print, { shownIds, weights });
   const excluded = new Set(pool === null ? [] : source.view.excluded);
   const axis = axisFor(source, print);
   const largest = Math.max(0, ...rows.map((row) => weights[row.rowId] ?? 0));
@@ -123,21 +115,6 @@ function shareOf(
   const weight = weights[row.rowId];
   if (weight !== undefined && largest > 0) return weight / largest;
   return (row.weight ?? 0) / (maxWeight || row.weight || 1);
-}
-
-/** Trials with more than one of something among the rows. */
-function several(rows: readonly EvidenceRow[], of: (row: EvidenceRow) => string): Set<string> {
-  const found = new Map<string, Set<string>>();
-  for (const row of rows) found.set(row.trial.id, (found.get(row.trial.id) ?? new Set()).add(of(row)));
-  return new Set([...found].flatMap(([trial, own]) => (own.size > 1 ? [trial] : [])));
-}
-
-/** Each therapy class among the rows with its place in the palette. */
-function classesOf(rows: readonly EvidenceRow[], wanted: boolean): Map<string, number> {
-  const classes = new Map<string, number>();
-  if (!wanted) return classes;
-  for (const { arm } of rows) if (!classes.has(arm.regimenClass)) classes.set(arm.regimenClass, classes.size);
-  return classes;
 }
 
 function lookOf(row: EvidenceRow, excluded: boolean, classes: ReadonlyMap<string, number>): MarkLook {

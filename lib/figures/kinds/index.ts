@@ -4,19 +4,36 @@ import type { RowFigure } from "../rows/row-figure";
 import { type FigureStyle, figureStyle } from "../rows/style";
 import type { FigureKind, Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
+import { cumulativeFigure } from "./cumulative";
 import { forestFigure } from "./forest";
+import { historyFigure } from "./history";
+import { landmarkFigure } from "./landmark";
+import { mediansFigure } from "./medians";
+import { isNothing, type Nothing, sceneOfNothing } from "./nothing";
+import { responseFigure } from "./response";
+import { safetyFigure } from "./safety";
 import type { FigureSource } from "./source";
 
 type Draw = (source: FigureSource, style: FigureStyle, measure: TextMeasurer) => Scene[];
 
 const rows =
-  (build: (source: FigureSource, style: FigureStyle) => RowFigure): Draw =>
-  (source, style, measure) =>
-    layoutRows(printableFigure(build(source, style)), style, measure);
+  (build: (source: FigureSource, style: FigureStyle) => RowFigure | Nothing): Draw =>
+  (source, style, measure) => {
+    const figure = build(source, style);
+    return isNothing(figure)
+      ? [sceneOfNothing(figure, source.options.kind, source, style, measure)]
+      : layoutRows(printableFigure(figure), style, measure);
+  };
 
 /** How each kind of figure is drawn. */
 const KINDS: Partial<Record<FigureKind, Draw>> = {
+  cumulative: rows(cumulativeFigure),
   forest: rows(forestFigure),
+  history: rows(historyFigure),
+  landmark: rows(landmarkFigure),
+  medians: rows(mediansFigure),
+  response: rows(responseFigure),
+  safety: rows(safetyFigure),
 };
 
 /**

@@ -23,7 +23,27 @@ export function footnotesOf(
   return notes.flat();
 }
 
-function heterogeneityNotes({ pool, rows }: FigureSource, print: Print): string[] {
+/**
+ * The same for a figure that pools nothing.
+ * @param cutOf "that gives it": which report of a trial is meant, where a figure has none of its own in the View.
+ */
+export function plainNotesOf(
+  source: FigureSource,
+  style: FigureStyle,
+  { symbols, populations = true, cutOf = "" }: { symbols: string; populations?: boolean; cutOf?: string },
+): string[] {
+  const { parts } = style;
+  return [
+    ...(parts.has("caution") ? cautionNotes(source) : []),
+    ...(populations && parts.has("populations") ? populationNotes(source) : []),
+    ...(parts.has("cuts") ? [cutNote(source, cutOf)] : []),
+    ...(parts.has("symbols") && symbols !== "" ? [symbols] : []),
+    ...(source.left > 0 ? [`${source.left} more rows match and are not drawn.`] : []),
+  ];
+}
+
+/** The pool in words, with all that must stand beside it. */
+export function heterogeneityNotes({ pool, rows }: FigureSource, print: Print): string[] {
   if (pool === null) return [];
   const { whole, between, betweenRefused } = pool;
   const out = whole.excluded;
@@ -71,12 +91,13 @@ function populationNotes({ rows }: FigureSource): string[] {
   ];
 }
 
-function cutNote({ view: { cut }, datasetVersion }: FigureSource): string {
+export function cutNote({ view: { cut }, datasetVersion }: FigureSource, of = ""): string {
+  const report = `report of each trial${of === "" ? "" : ` ${of}`}`;
   const which =
     cut.kind === "latest"
-      ? "latest report of each trial"
+      ? `latest ${report}`
       : cut.kind === "primary"
         ? "primary report of each trial, or the first that gave the figure"
-        : `what had been published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}`;
+        : `${of === "" ? "" : `latest ${report}, among `}what had been published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}`;
   return `Data cut: ${which}. Crosstrial, dataset ${datasetVersion}.`;
 }

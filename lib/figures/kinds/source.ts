@@ -1,3 +1,4 @@
+import type { ArmResponse, EventRates, LandmarkRates, RowHistory } from "../../evidence/arm-results";
 import type { Difference, EvidenceRow } from "../../evidence/types";
 import type { PoolView } from "../../pool/types";
 import type { ResultKind, View } from "../../view";
@@ -22,4 +23,9 @@ export interface FigureSource {
   /** Rows that match but are not drawn, because there are too many. */
   left: number;
   datasetVersion: string;
+  /** What some kinds of figure show besides; read where the options ask for that kind. */
+  landmarks?: readonly LandmarkRates[];
+  responses?: readonly ArmResponse[];
+  safety?: readonly EventRates[];
+  histories?: readonly RowHistory[];
 }

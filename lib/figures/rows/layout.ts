@@ -88,9 +88,11 @@ function pagesOf(figure: RowFigure, style: FigureStyle, measure: TextMeasurer): 
   const tail = tailBlocks(figure, frame);
   const first = titleBlocks(figure, frame, false);
   const later = titleBlocks(figure, frame, true);
-  const axisHeight = drawAxis(figure.plot, place, placed.width, 0, style, measure).height;
+  // A legend stands beneath the axis of every page: a slide that is shown alone needs it too.
+  const legend = figure.legend.length === 0 ? [] : [legendBlock(figure.legend, frame)];
+  const axisHeight = drawAxis(figure.plot, place, placed.width, 0, style, measure).height + total(legend);
   const pages = dealOut({ body, tail, first, later, axisHeight, style });
-  return pages.map((page) => drawPage(page, figure, frame));
+  return pages.map((page) => drawPage(page, legend, figure, frame));
 }
 
 /** One page: what stands over the rows, the rows, and what stands beneath the axis. */
@@ -194,18 +196,22 @@ function bodyBlocks({ groups, summary }: RowFigure, frame: Frame): Block[] {
   return [...body, ...summary.map((row) => rowBlock(row, null, index++, frame))];
 }
 
-function tailBlocks({ legend, footnotes, citations }: RowFigure, frame: Frame): Block[] {
+function tailBlocks({ footnotes, citations }: RowFigure, frame: Frame): Block[] {
   const { style } = frame;
   const text: TextStyle = { size: style.foot, weight: 400, italic: false };
   const options = { color: style.colors.muted, after: style.foot * 0.35 };
   return [
-    ...(legend.length === 0 ? [] : [legendBlock(legend, frame)]),
     ...footnotes.map((note) => paragraphBlock(note, "footnote", text, options, frame)),
     ...citations.map((citation) => paragraphBlock(citation, "citation", text, options, frame)),
   ];
 }
 
-function drawPage({ over, rows, under }: Page, figure: RowFigure, frame: Frame): Scene {
+function drawPage(
+  { over, rows, under }: Page,
+  legend: readonly Block[],
+  figure: RowFigure,
+  frame: Frame,
+): Scene {
   const { placed, place, style, measure } = frame;
   const items: SceneItem[] = [];
   let y = style.margin;
@@ -226,6 +232,7 @@ function drawPage({ over, rows, under }: Page, figure: RowFigure, frame: Frame):
     const axis = drawAxis(figure.plot, place, placed.width, y, style, measure);
     items.push(...axis.items);
     y += axis.height + OVER_NOTES * style.text;
+    put(legend);
   }
   put(under);
   const height = Math.max(y + style.margin * 0.6, style.id === "slide" ? (style.page?.height ?? 0) : 0);

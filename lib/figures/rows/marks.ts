@@ -1,6 +1,6 @@
 import { type Axis, position } from "../axis";
 import { placeDiamond, placeInterval } from "../forest-mark";
-import type { LineItem, PolygonItem, SceneItem, Tag } from "../scene";
+import type { LineItem, PolygonItem, RectItem, SceneItem, Tag } from "../scene";
 import type { MarkLook, PlotMark } from "./row-figure";
 import type { FigureStyle } from "./style";
 
@@ -12,7 +12,10 @@ export interface PlotPlace {
 }
 
 /** Room at either end of the axis for arrow heads and half a mark, in points. */
-const PAD = 7;
+export const PAD = 7;
+
+/** How far from the middle of a row its lanes are, in text sizes. */
+const LANE = 0.56;
 
 /** Smallest side of a mark that can still be seen, and its share of a line's height at the most. */
 const LEAST_SIDE = 3.2;
@@ -43,7 +46,11 @@ export function drawMarks(
   style: FigureStyle,
   tag: Omit<Tag, "role">,
 ): SceneItem[] {
-  return marks.flatMap((mark) => drawMark(mark, place, middle, style, tag));
+  const shift = (mark: PlotMark) => {
+    const lane = mark.type === "interval" || mark.type === "open-end" ? mark.lane : undefined;
+    return lane === undefined ? 0 : LANE * style.text * (lane === "upper" ? -1 : 1);
+  };
+  return marks.flatMap((mark) => drawMark(mark, place, middle + shift(mark), style, tag));
 }
 
 function drawMark(
@@ -76,27 +83,36 @@ function drawMark(
       ];
     case "open-end":
       return drawOpenEnd(mark, place, middle, style, tag);
-    case "bar": {
-      const half = style.text * (mark.solid ? 0.28 : 0.46);
-      const [from, to] = [placeOn(place, mark.from), placeOn(place, mark.to)];
-      const color = colorOf(mark, style);
-      return [
-        {
-          ...tag,
-          type: "rect",
-          role: "mark",
-          x: from,
-          y: middle - half,
-          width: Math.max(0.5, to - from),
-          height: 2 * half,
-          fill: color,
-          stroke: null,
-          strokeWidth: 0,
-          ...(mark.solid ? {} : { opacity: 0.35 }),
-        },
-      ];
-    }
+    case "bar":
+      return drawBar(mark, place, middle, style, tag);
   }
+}
+
+/** A bar: solid, or pale with an outline, so that a solid one can lie inside it. */
+function drawBar(
+  mark: Extract<PlotMark, { type: "bar" }>,
+  place: PlotPlace,
+  middle: number,
+  style: FigureStyle,
+  tag: Omit<Tag, "role">,
+): RectItem[] {
+  const half = style.text * (mark.solid ? 0.28 : 0.46);
+  const [from, to] = [placeOn(place, mark.from), placeOn(place, mark.to)];
+  const color = colorOf(mark, style);
+  const rect = {
+    ...tag,
+    type: "rect",
+    role: "mark",
+    x: from,
+    y: middle - half,
+    width: Math.max(0.5, to - from),
+    height: 2 * half,
+  } as const;
+  if (mark.solid) return [{ ...rect, fill: color, stroke: null, strokeWidth: 0 }];
+  return [
+    { ...rect, fill: color, stroke: null, strokeWidth: 0, opacity: 0.35 },
+    { ...rect, fill: null, stroke: color, strokeWidth: style.text * 0.06 },
+  ];
 }
 
 function line(

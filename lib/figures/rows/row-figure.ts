@@ -17,9 +17,16 @@ export interface RowFigure {
   groups: readonly FigureGroup[];
   /** Beneath all groups: pooled estimate, prediction interval. */
   summary: readonly FigureRow[];
-  legend: readonly { label: string; look: MarkLook }[];
+  legend: readonly LegendEntry[];
   footnotes: readonly string[];
   citations: readonly string[];
+}
+
+export interface LegendEntry {
+  label: string;
+  look: MarkLook;
+  /** The marks as they stand in a row, on an axis from 0 to 1; without them a point of the look. */
+  sample?: readonly PlotMark[];
 }
 
 export interface PlotFrame {
@@ -79,14 +86,19 @@ export interface MarkLook {
   tone: "normal" | "quiet" | "excluded" | "second" | { class: number };
 }
 
+/** Where a mark stands in its row: of two arms that share one, the first above the middle and the second beneath it. */
+export interface InLane {
+  lane?: "upper" | "lower";
+}
+
 /** Something drawn in the plot of a row; places are values on its axis. */
 export type PlotMark =
-  | ({ type: "interval"; from: number; to: number } & MarkLook)
+  | ({ type: "interval"; from: number; to: number } & MarkLook & InLane)
   /** `share` of the largest area; null: hollow. */
   | ({ type: "point"; at: number; share: number | null; shape: "mark" | "dot" } & MarkLook)
   | { type: "diamond"; estimate: number; low: number; high: number }
   | { type: "prediction"; low: number; high: number }
   | ({ type: "connector"; from: number; to: number } & MarkLook)
   /** Goes on to the end of the axis, where it has not been reached. */
-  | ({ type: "open-end"; from: number } & MarkLook)
+  | ({ type: "open-end"; from: number } & MarkLook & InLane)
   | ({ type: "bar"; from: number; to: number; solid: boolean } & MarkLook);

@@ -1,0 +1,70 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { ReportRef } from "../../../lib/evidence/types";
+import { knownUntil, type View } from "../../../lib/view";
+import { reportLabel } from "../evidence/figures";
+
+/** Columns of the report (`rp`) that gave a figure. */
+export const REPORT_COLUMNS = sql`
+  rp.id AS "reportId", rp.kind AS "reportKind", rp.first_author AS "firstAuthor", rp.year AS "reportYear", rp.journal,
+  rp.pmid, rp.doi, rp.data_cutoff AS "dataCutoff", rp.median_follow_up_months AS "followUp", rp.maturity`;
+
+/** A record with the columns above. */
+export interface ReportColumns {
+  reportId: string;
+  reportKind: ReportRef["kind"];
+  firstAuthor: string | null;
+  reportYear: number;
+  journal: string;
+  pmid: string | null;
+  doi: string | null;
+  dataCutoff: string | null;
+  followUp: number | null;
+  maturity: number;
+}
+
+/** The report of a record as it stands beside a figure. */
+export const toReport = (record: ReportColumns): ReportRef => ({
+  id: record.reportId,
+  kind: record.reportKind,
+  label: reportLabel({
+    firstAuthor: record.firstAuthor,
+    kind: record.reportKind,
+    journal: record.journal,
+    year: record.reportYear,
+  }),
+  year: record.reportYear,
+  journal: record.journal,
+  pmid: record.pmid,
+  doi: record.doi,
+  dataCutoff: record.dataCutoff,
+  medianFollowUpMonths: record.followUp,
+});
+
+/** Reports that were out by the View's date. */
+export function known(view: View): SQL {
+  const year = knownUntil(view);
+  return year === null ? sql`1` : sql`rp.year <= ${year}`;
+}
+
+/**
+ * Which of two reports that give the same figure stands first at the View's cut: the more mature one; in the primary cut
+ * a primary report, else the one that came out first (as db/derive/cuts.ts decides for the rows).
+ */
+export function byCut({ cut }: View): (a: ReportColumns, b: ReportColumns) => number {
+  if (cut.kind !== "primary") return (a, b) => b.maturity - a.maturity;
+  const isLater = ({ reportKind }: ReportColumns) => Number(reportKind !== "primary");
+  return (a, b) =>
+    isLater(a) - isLater(b) ||
+    (isLater(a) === 0 ? 0 : a.reportYear - b.reportYear) ||
+    a.maturity - b.maturity;
+}
+
+/** Items under their keys, both in the order in which they come. */
+export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}

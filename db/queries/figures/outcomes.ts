@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import type { ArmRate } from "../../../lib/evidence/arm-results";
+import type { View } from "../../../lib/view";
+import type { Database } from "../../client";
+import { listOf } from "../evidence/conditions";
+import { known, REPORT_COLUMNS, type ReportColumns } from "./cut";
+
+/** A rate of one arm as a report gave it. */
+export interface OutcomeRecord extends ReportColumns {
+  id: string;
+  rowId: string;
+  trialId: string;
+  trialName: string;
+  armId: string;
+  armLabel: string;
+  armRole: "experimental" | "control" | "single";
+  armN: number | null;
+  armClass: string;
+  armPosition: number;
+  endpointId: string;
+  endpointName: string;
+  endpointKind: "time-to-event" | "proportion";
+  better: "lower" | "higher";
+  population: string;
+  subgroupFactor: string | null;
+  subgroupLevel: string | null;
+  assessor: string | null;
+  isPrimary: number;
+  timeMonths: number | null;
+  value: number;
+  ciLow: number | null;
+  ciHigh: number | null;
+  ciLevel: number | null;
+  intervalSource: "reported" | "wilson" | null;
+  responders: number | null;
+  n: number | null;
+  verified: number;
+}
+
+/**
+ * Every rate of a kind that the trials' reports give, as far as they were out at the View's cut. An outcome that heads
+ * its cut carries the interval prepared at load (Wilson's where none was reported).
+ */
+export async function ratesOfTrials(
+  db: Database,
+  view: View,
+  trials: readonly string[],
+  kind: "landmark" | "response",
+): Promise<OutcomeRecord[]> {
+  if (trials.length === 0) return [];
+  return db.all(sql`
+    SELECT o.id, o.row_id AS "rowId", o.trial_id AS "trialId", t.name AS "trialName", o.arm_id AS "armId",
+      a.label AS "armLabel", a.role AS "armRole", a.n AS "armN", a.regimen_class AS "armClass",
+      a.position AS "armPosition", ep.id AS "endpointId", ep.name AS "endpointName", ep.kind AS "endpointKind",
+      ep.better, o.population, o.subgroup_factor AS "subgroupFactor", o.subgroup_level AS "subgroupLevel", o.assessor,
+      r.is_primary AS "isPrimary", o.time_months AS "timeMonths", o.value, o.responders, o.n, o.verified,
+      CASE WHEN c.outcome_id IS NOT NULL THEN c.ci_low ELSE o.ci_low END AS "ciLow",
+      CASE WHEN c.outcome_id IS NOT NULL THEN c.ci_high ELSE o.ci_high END AS "ciHigh",
+      CASE WHEN c.outcome_id IS NOT NULL THEN c.ci_level ELSE o.ci_level END AS "ciLevel",
+      CASE WHEN c.outcome_id IS NOT NULL THEN c.interval_source WHEN o.ci_low IS NOT NULL THEN 'reported' END
+        AS "intervalSource", ${REPORT_COLUMNS}
+    FROM arm_outcome o JOIN evidence_row r ON r.id = o.row_id JOIN report rp ON rp.id = o.report_id
+      JOIN trial t ON t.id = o.trial_id JOIN arm a ON a.id = o.arm_id JOIN endpoint ep ON ep.id = o.endpoint_id
+      LEFT JOIN evidence_cut c ON c.row_id = o.row_id AND c.report_id = o.report_id AND c.outcome_id = o.id
+    WHERE o.kind = ${kind} AND o.value IS NOT NULL AND o.trial_id IN ${listOf(trials)} AND ${known(view)}
+    ORDER BY o.trial_id, o.position`);
+}
+
+export const toRate = (record: OutcomeRecord): ArmRate => ({
+  value: record.value,
+  ciLow: record.ciLow,
+  ciHigh: record.ciHigh,
+  ciLevel: record.ciLevel,
+  intervalSource: record.intervalSource,
+  responders: record.responders,
+  n: record.n,
+  verified: record.verified === 1,
+});
+
+/** Of several assessors: the one asked for, then independent review, then unnamed, then the investigator. */
+export function byAssessor(wanted: string | null): (a: OutcomeRecord, b: OutcomeRecord) => number {
+  const rank = ({ assessor }: OutcomeRecord) =>
+    assessor === wanted ? 0 : assessor === "BICR" ? 1 : assessor === null ? 2 : 3;
+  return (a, b) => rank(a) - rank(b);
+}

@@ -1,0 +1,68 @@
+import type { EndpointRef, EvidenceFigure, IntervalSource, ReportRef } from "./types";
+
+/** What figures show of arms beside the effects of a View: plain data, made by db/queries/figures. */
+
+/** A rate of one arm in percent. */
+export interface ArmRate {
+  value: number;
+  ciLow: number | null;
+  ciHigh: number | null;
+  ciLevel: number | null;
+  intervalSource: IntervalSource | null;
+  responders: number | null;
+  n: number | null;
+  verified: boolean;
+}
+
+/** Rates at one time, of both arms of a row from one report. */
+export interface LandmarkRates {
+  /** The row of the View. */
+  rowId: string;
+  timeMonths: number;
+  experimental: ArmRate | null;
+  control: ArmRate | null;
+  report: ReportRef;
+}
+
+/** Response of one arm: its rate, complete responses of the same report, population and assessor, or either alone. */
+export interface ArmResponse {
+  trial: { id: string; name: string };
+  arm: {
+    id: string;
+    label: string;
+    role: "experimental" | "control" | "single";
+    n: number | null;
+    regimenClass: string;
+  };
+  endpoint: EndpointRef;
+  population: string;
+  subgroup: { factor: string; level: string } | null;
+  assessor: string | null;
+  rate: ArmRate | null;
+  complete: ArmRate | null;
+  report: ReportRef;
+}
+
+/** An adverse event in one arm. */
+export interface ArmEvent {
+  percent: number;
+  count: number | null;
+  n: number | null;
+  verified: boolean;
+}
+
+/** An adverse event in both arms of a row's comparison, from one report. */
+export interface EventRates {
+  /** The first row of the View that compares these arms. */
+  rowId: string;
+  event: string;
+  experimental: ArmEvent | null;
+  control: ArmEvent | null;
+  report: ReportRef;
+}
+
+/** A row of the View as each report gave it, in the order of publication. */
+export interface RowHistory {
+  rowId: string;
+  points: readonly EvidenceFigure[];
+}

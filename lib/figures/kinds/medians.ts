@@ -1,0 +1,210 @@
+import { formatMedian, formatNumber } from "../../evidence/format";
+import type { EvidenceRow, Median } from "../../evidence/types";
+import type { ColumnId } from "../../view";
+import { type Print, printer } from "../print";
+import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
+import type { FigureStyle } from "../rows/style";
+import { type ArmValue, classLegend, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
+import { monthsAxis } from "./axis-choice";
+import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
+import { citationsOf } from "./citations";
+import { armColumns, armHead } from "./columns";
+import { cellContext, classesOf } from "./context";
+import { countOf, describeRows } from "./description";
+import { plainNotesOf } from "./notes";
+import type { Nothing } from "./nothing";
+import { grouped, orderRows } from "./order";
+import type { FigureSource } from "./source";
+
+/** Medians of both arms of each comparison, or of each arm, on an axis of months. */
+export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigure | Nothing {
+  const { options } = source;
+  const rows = onceEach(source.rows.filter(hasMedian));
+  if (rows.length === 0)
+    return {
+      nothing: "No medians among these rows.",
+      why: "Medians belong to times: survival, time to progression, duration of response. Rates and events have none, and some reports give none.",
+    };
+  const print = printer(style, options.digits);
+  const paired = rows.some(({ reference }) => reference !== null);
+  const shownIds = armColumns(
+    source,
+    style,
+    paired,
+    rows.some((row) => differenceOf(row) !== null),
+  );
+  const context = cellContext({ rows, options }, style, print, { shownIds });
+  const classes = classesOf(rows, options.color === "class");
+  const axis = monthsAxis(longestOf(rows), options);
+  const toRow = (row: EvidenceRow): FigureRow => ({
+    id: row.rowId,
+    cells: Object.fromEntries(shownIds.map((id) => [id, cellOf(id, row, context)])),
+    marks: dumbbell(
+      armValue(row.median),
+      armValue(row.referenceMedian),
+      lookOfClass(row.arm.regimenClass, classes, false),
+      axis.max,
+    ),
+    pooled: false,
+    excluded: false,
+  });
+  const medians = rows.flatMap(({ median, referenceMedian }) => [median, referenceMedian].filter(isMedian));
+  const look = { tone: "normal" } as const;
+  return {
+    kind: "medians",
+    title: options.title ?? source.title,
+    subtitle: options.subtitle ?? subtitleOf(rows),
+    description: describeRows(
+      `Medians of ${countOf(rows.length, paired ? "comparison" : "arm")} from ${countOf(new Set(rows.map(({ trial }) => trial.id)).size, "trial")}, in months.`,
+      rows.map(sentenceOf),
+    ),
+    columns: figureColumns(shownIds, (id) => armHead(id, style, paired, "mo", "mo")).map((column) =>
+      column.id === "estimate" ? { ...column, align: "right" } : column,
+    ),
+    plot: { axis, head: "Median, months", label: "Months", favors: null, pooledAt: null },
+    groups: grouped(rows, style.parts.has("headings")).map(({ label, rows: own }) => ({
+      label,
+      rows: orderRows(own, options, {}).map(toRow),
+      subtotal: [],
+      notes: [],
+    })),
+    summary: [],
+    legend: [
+      ...classLegend(classes, style),
+      ...dumbbellLegend(
+        { experimental: paired ? "experimental arm" : "median", control: paired ? "control arm" : null },
+        classes.size < 2 ? look : null,
+        {
+          interval: medians.some(({ ciLow, value }) => ciLow !== null && value !== null),
+          notReached: medians.some(({ notReached }) => notReached),
+        },
+      ),
+    ],
+    footnotes: plainNotesOf(source, style, { symbols: symbolWords(rows, medians, paired, shownIds) }),
+    citations: style.parts.has("citations") ? citationsOf(rows) : [],
+  };
+}
+
+function subtitleOf(rows: readonly EvidenceRow[]): string {
+  const names = [...new Set(rows.map(({ endpoint }) => endpoint.name))];
+  return names.length === 1 && names[0] !== undefined
+    ? `Median ${names[0].charAt(0).toLowerCase()}${names[0].slice(1)} of each arm`
+    : "Median time to event of each arm";
+}
+
+const hasMedian = ({ median, referenceMedian }: EvidenceRow) => isMedian(median) || isMedian(referenceMedian);
+
+const isMedian = (median: Median | null): median is Median =>
+  median !== null && (median.notReached || median.value !== null);
+
+/** A comparison that was reported as several measures has its medians once. */
+function onceEach(rows: readonly EvidenceRow[]): EvidenceRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ arm, reference, endpoint, population, subgroup }) => {
+    const key = JSON.stringify([arm.id, reference?.id, endpoint.id, population, subgroup]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function cellOf(id: ColumnId, row: EvidenceRow, context: CellContext): Cell {
+  const { print } = context;
+  if (id === "medianExperimental") return medianCell(row.median, row.referenceMedian, print);
+  if (id === "medianControl") return medianCell(row.referenceMedian, row.median, print);
+  if (id === "estimate") {
+    const difference = differenceOf(row);
+    return difference === null ? [{ text: "–", muted: true }] : [{ text: print.plain(difference) }];
+  }
+  return FIGURE_CELLS[id](row, context);
+}
+
+function medianCell(median: Median | null, beside: Median | null, print: Print): Cell {
+  const text = formatMedian(median, beside);
+  if (median === null || text === null) return [{ text: "–", muted: true }];
+  const italic = !median.verified;
+  const interval = intervalOf(median);
+  return [
+    { text: median.notReached ? "NR" : print.plain(text), italic },
+    ...(interval === null ? [] : [{ text: `(${print.plain(interval)})`, muted: true, italic }]),
+    ...(median.otherReport === null ? [] : [{ text: median.otherReport, muted: true }]),
+  ];
+}
+
+/** "15.0–20.1", both ends with the same decimals. */
+function intervalOf({ ciLow, ciHigh }: Median): string | null {
+  if (ciLow === null && ciHigh === null) return null;
+  const places = Math.max(decimalsOf(ciLow ?? 0), decimalsOf(ciHigh ?? 0));
+  const end = (value: number | null) => (value === null ? "NE" : formatNumber(value, places));
+  return `${end(ciLow)}–${end(ciHigh)}`;
+}
+
+/**
+ * Months that the medians of one trial's arms lie apart. None where one was not reached, or where they come from
+ * different reports: they would be those of two data cuts.
+ */
+function differenceOf({ median, referenceMedian }: EvidenceRow): string | null {
+  if (median?.value == null || referenceMedian?.value == null) return null;
+  if (median.otherReport !== referenceMedian.otherReport) return null;
+  const places = Math.max(...[median.value, referenceMedian.value].map(decimalsOf));
+  const text = (median.value - referenceMedian.value).toFixed(places);
+  return Number(text) > 0 ? `+${text}` : text.replace("-", "−");
+}
+
+const decimalsOf = (value: number) => String(value).split(".")[1]?.length ?? 0;
+
+const armValue = (median: Median | null): ArmValue | null =>
+  isMedian(median)
+    ? { value: median.value, low: median.ciLow, high: median.ciHigh, notReached: median.notReached }
+    : null;
+
+/** What the axis must reach: every median, and the upper ends but for the few longest. */
+function longestOf(rows: readonly EvidenceRow[]): number {
+  const medians = rows.flatMap(({ median, referenceMedian }) => [median, referenceMedian]);
+  const values = medians.flatMap((median) => median?.value ?? median?.ciLow ?? []);
+  const ends = medians.flatMap((median) => median?.ciHigh ?? []).sort((a, b) => a - b);
+  return Math.max(0, ...values, ends[Math.floor((ends.length - 1) * 0.95)] ?? 0);
+}
+
+function sentenceOf({ trial, endpoint, arm, reference, median, referenceMedian }: EvidenceRow): string {
+  const say = (label: string, of: Median | null, beside: Median | null) => {
+    const text = formatMedian(of, beside);
+    const interval = of === null ? null : intervalOf(of);
+    if (text === null) return `${label}: no median`;
+    return `${label}: ${text}${of?.notReached ? "" : " months"}${interval === null ? "" : ` (${of?.ciLevel ?? 95}% interval ${interval.replace("NE", "not reached")})`}`;
+  };
+  const parts = [
+    say(arm.label, median, referenceMedian),
+    ...(reference === null ? [] : [say(reference.label, referenceMedian, median)]),
+  ];
+  return `${trial.name}, ${endpoint.name}: ${parts.join("; ")}.`;
+}
+
+function symbolWords(
+  rows: readonly EvidenceRow[],
+  medians: readonly Median[],
+  paired: boolean,
+  shown: readonly ColumnId[],
+): string {
+  const levels = [...new Set(medians.flatMap(({ ciLevel }) => ciLevel ?? []))].filter(
+    (level) => level !== 95,
+  );
+  return [
+    medians.some(({ notReached }) => notReached) ? "NR: median not reached at the data cut-off." : null,
+    medians.some(({ ciLow, ciHigh }) => ciLow !== null && ciHigh === null)
+      ? "NE: upper end of the interval not reached."
+      : null,
+    levels.length > 0
+      ? `Some intervals are of another level: ${levels.map((level) => formatNumber(level)).join(", ")}%.`
+      : null,
+    paired && shown.includes("estimate") && rows.some((row) => differenceOf(row) !== null)
+      ? "Difference: between the medians of one trial as reported, both reached; medians of different trials are not subtracted."
+      : null,
+    medians.some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,
+    medians.some(({ otherReport }) => otherReport !== null)
+      ? "A report named beneath a median: it is not in the report of the row."
+      : null,
+  ]
+    .filter((part) => part !== null)
+    .join(" ");
+}

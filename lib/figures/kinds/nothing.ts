@@ -1,0 +1,38 @@
+import type { FigureStyle } from "../rows/style";
+import type { FigureKind, Scene } from "../scene";
+import type { TextMeasurer } from "../text/measure";
+import { cutNote } from "./notes";
+import { placeSheet } from "./sheet";
+import type { FigureSource } from "./source";
+
+/** A figure with nothing to draw: what is missing, and why. */
+export interface Nothing {
+  nothing: string;
+  why: string;
+}
+
+export const isNothing = <T extends object>(figure: T | Nothing): figure is Nothing => "nothing" in figure;
+
+/** The reason in the figure's place: an empty frame would look like a fault. */
+export function sceneOfNothing(
+  { nothing, why }: Nothing,
+  kind: FigureKind,
+  source: FigureSource,
+  style: FigureStyle,
+  measure: TextMeasurer,
+): Scene {
+  const { title, subtitle } = source.options;
+  return placeSheet(
+    {
+      kind,
+      title: title ?? source.title,
+      subtitle: subtitle ?? "",
+      description: `Nothing to draw. ${nothing} ${why}`.trim(),
+      body: [nothing, why],
+      footnotes: style.parts.has("cuts") ? [cutNote(source)] : [],
+      citations: [],
+    },
+    style,
+    measure,
+  );
+}

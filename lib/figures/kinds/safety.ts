@@ -1,0 +1,217 @@
+import type { ArmEvent, EventRates } from "../../evidence/arm-results";
+import { formatNumber, signs } from "../../evidence/format";
+import type { EvidenceRow } from "../../evidence/types";
+import { newcombeDifference } from "../../stats";
+import type { ColumnId } from "../../view";
+import { type Print, printer } from "../print";
+import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
+import type { FigureStyle } from "../rows/style";
+import { type ArmValue, classLegend, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
+import { axisFor } from "./axis-choice";
+import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
+import { citationsOf } from "./citations";
+import { armColumns, armHead } from "./columns";
+import { cellContext, classesOf } from "./context";
+import { countOf, describeRows } from "./description";
+import { plainNotesOf } from "./notes";
+import type { Nothing } from "./nothing";
+import { orderRows } from "./order";
+import type { FigureSource } from "./source";
+
+interface Line {
+  row: EvidenceRow;
+  rates: EventRates;
+}
+
+/** Adverse events by arm: both arms in a row, with the difference within the trial; the events as groups. */
+export function safetyFigure(source: FigureSource, style: FigureStyle): RowFigure | Nothing {
+  const { options, safety = [] } = source;
+  const lines = safety.flatMap((rates): Line[] => {
+    const row = source.rows.find(({ rowId }) => rowId === rates.rowId);
+    // Events are counted among the treated, whatever population the row is of.
+    return row === undefined
+      ? []
+      : [{ row: { ...row, report: rates.report, population: "ITT", subgroup: null }, rates }];
+  });
+  if (lines.length === 0)
+    return {
+      nothing: "No adverse events among these trials.",
+      why: "No report of theirs that was out by this data cut gives a rate of adverse events for these arms in this dataset.",
+    };
+  const print = printer(style, options.digits);
+  const rows = lines.map(({ row }) => row);
+  const paired = rows.some(({ reference }) => reference !== null);
+  const shownIds = armColumns(source, style, paired, lines.some(hasBoth), ["n"]);
+  const context: CellContext = {
+    ...cellContext({ rows, options }, style, print, { shownIds }),
+    severalEndpoints: false,
+  };
+  const classes = classesOf(rows, options.color === "class");
+  const axis = axisFor({ result: "arm", measures: [], bounds: source.bounds, options }, print);
+  const toRow = ({ row, rates }: Line): FigureRow => ({
+    id: `${row.rowId}@${rates.event}`,
+    cells: Object.fromEntries(shownIds.map((id) => [id, cellOf(id, row, rates, context)])),
+    marks: dumbbell(
+      armValue(rates.experimental),
+      armValue(rates.control),
+      lookOfClass(row.arm.regimenClass, classes, false),
+      axis.max,
+    ),
+    pooled: false,
+    excluded: false,
+  });
+  return {
+    kind: "safety",
+    title: options.title ?? source.title,
+    subtitle: options.subtitle ?? "Adverse events of each arm",
+    description: describeRows(
+      `Adverse events: ${countOf(lines.length, "row")} from ${countOf(new Set(rows.map(({ trial }) => trial.id)).size, "trial")}.`,
+      lines.map(sentenceOf),
+    ),
+    columns: figureColumns(shownIds, (id) => headOf(id, style, paired)).map((column) =>
+      column.id === "estimate" ? { ...column, align: "right" } : column,
+    ),
+    plot: {
+      axis,
+      head: "Patients with the event",
+      label: "Percent of treated patients",
+      favors: null,
+      pooledAt: null,
+    },
+    groups: eventsOf(lines).map(({ label, members }) => ({
+      label,
+      rows: inOrder(members, source).map(toRow),
+      subtotal: [],
+      notes: [],
+    })),
+    summary: [],
+    legend: [
+      ...classLegend(classes, style),
+      ...dumbbellLegend(
+        { experimental: paired ? "experimental arm" : "rate", control: paired ? "control arm" : null },
+        classes.size < 2 ? { tone: "normal" } : null,
+        { interval: false, notReached: false },
+      ),
+    ],
+    footnotes: plainNotesOf(source, style, {
+      symbols: symbolWords(lines),
+      populations: false,
+      cutOf: "that gives the event",
+    }),
+    citations: style.parts.has("citations") ? citationsOf(rows) : [],
+  };
+}
+
+const hasBoth = ({ rates }: Line) => rates.experimental !== null && rates.control !== null;
+
+/** The events that most trials report first. */
+function eventsOf(lines: readonly Line[]): { label: string; members: Line[] }[] {
+  const events = [...new Set(lines.map(({ rates }) => rates.event))];
+  return events
+    .map((event) => ({
+      label: nameOf(event),
+      members: lines.filter(({ rates }) => rates.event === event),
+    }))
+    .sort((a, b) => b.members.length - a.members.length);
+}
+
+/** "Any AE grade 3–4", the grade never on the next line. */
+const nameOf = (event: string) =>
+  signs(event.charAt(0).toUpperCase() + event.slice(1))
+    .replaceAll("grade ", "grade\u00a0")
+    .replace(/(?<=\d)-(?=\d)/g, "–");
+
+function inOrder(members: readonly Line[], { options }: FigureSource): Line[] {
+  const order = orderRows(
+    members.map(({ row }) => row),
+    options,
+    {},
+  );
+  return order.flatMap((row) => members.filter((member) => member.row === row));
+}
+
+function headOf(id: ColumnId, style: FigureStyle, paired: boolean): string {
+  if (id === "medianExperimental") return paired ? "Experimental" : "Arm";
+  if (id === "medianControl") return "Control";
+  if (id === "estimate") return "Difference, points (95%\u00a0CI)";
+  return armHead(id, style, paired, "", "points");
+}
+
+function cellOf(id: ColumnId, row: EvidenceRow, rates: EventRates, context: CellContext): Cell {
+  if (id === "medianExperimental") return eventCell(rates.experimental, context.print);
+  if (id === "medianControl") return eventCell(rates.control, context.print);
+  if (id === "estimate") return differenceCell(rates, context.print);
+  return FIGURE_CELLS[id](row, context);
+}
+
+function eventCell(event: ArmEvent | null, print: Print): Cell {
+  if (event === null) return [{ text: "–", muted: true }];
+  const italic = !event.verified;
+  const { count, n } = event;
+  const size = n === null ? null : count === null ? `n ${n}` : `${count}/${n}`;
+  return [
+    { text: print.value(event.percent, null), italic },
+    ...(size === null ? [] : [{ text: size, muted: true, italic }]),
+  ];
+}
+
+const decimalsOf = (value: number) => String(value).split(".")[1]?.length ?? 0;
+
+/** The difference of the percentages as reported, and its interval where the patients are known. */
+function differenceCell({ experimental, control }: EventRates, print: Print): Cell {
+  if (experimental === null || control === null) return [{ text: "–", muted: true }];
+  const places = Math.max(decimalsOf(experimental.percent), decimalsOf(control.percent));
+  const text = (experimental.percent - control.percent).toFixed(places);
+  const value = print.plain(Number(text) > 0 ? `+${text}` : text.replace("-", "−"));
+  const interval = intervalOf(experimental, control, places);
+  return interval === null
+    ? [{ text: value }]
+    : [{ text: value }, { text: print.plain(interval), muted: true }];
+}
+
+/** Newcombe's interval in points, with the decimals of the percentages: they are what it rests on. */
+function intervalOf(experimental: ArmEvent, control: ArmEvent, places: number): string | null {
+  const [events1, events2] = [eventsIn(experimental), eventsIn(control)];
+  if (events1 === null || events2 === null || experimental.n === null || control.n === null) return null;
+  const { low, high } = newcombeDifference({
+    events1,
+    n1: experimental.n,
+    events2,
+    n2: control.n,
+  });
+  const end = (value: number) => (100 * value).toFixed(places).replace("-", "−");
+  return `(${end(low)} to ${end(high)})`;
+}
+
+/** Patients with the event: as reported, else those that the percentage stands for. */
+const eventsIn = ({ count, percent, n }: ArmEvent): number | null =>
+  count ?? (n === null ? null : Math.round((percent / 100) * n));
+
+const armValue = (event: ArmEvent | null): ArmValue | null =>
+  event && { value: event.percent, low: null, high: null, notReached: false };
+
+function sentenceOf({ row, rates }: Line): string {
+  const say = (label: string, event: ArmEvent | null) =>
+    `${label}: ${event === null ? "not reported" : `${formatNumber(event.percent)}%`}`;
+  const arms = [
+    say(row.arm.label, rates.experimental),
+    ...(row.reference === null ? [] : [say(row.reference.label, rates.control)]),
+  ];
+  return `${row.trial.name}, ${rates.event}: ${arms.join("; ")}.`;
+}
+
+function symbolWords(lines: readonly Line[]): string {
+  const events = lines.flatMap(({ rates }) =>
+    [rates.experimental, rates.control].filter((event) => event !== null),
+  );
+  const both = lines.filter(hasBoth);
+  return [
+    "Percent of treated patients, with the count or n that the report gives. Events are counted as each report defines them; grades 3–4, 3–5 and ≥3 are not the same.",
+    both.length > 0
+      ? "Difference: experimental less control, within the trial, with Newcombe's interval where n is known; a count that is not reported is taken from the percentage."
+      : null,
+    events.some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,
+  ]
+    .filter((part) => part !== null)
+    .join(" ");
+}
