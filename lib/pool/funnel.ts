@@ -31,8 +31,9 @@ export function funnelOf(fitted: Fitted, measure: PoolInput["measure"]): FunnelV
   );
   const print = (value: number) => printPooled(scale.toScreen(value), measure);
   return {
-    points: shape.points.map(({ label, ...point }) => ({
+    points: shape.points.map(({ label, ...point }, index) => ({
       label: label ?? "",
+      rows: studies[index]?.rows ?? [],
       ...point,
       printed: print(point.estimate),
     })),
@@ -60,8 +61,9 @@ function axisName(measure: PoolInput["measure"]): string {
 function asymmetryWords({ studies }: Fitted): string {
   try {
     const { bias, statistic, df, p, warning }: AsymmetryTest = eggerTest(studies);
-    const words = `Egger's regression: bias ${bias.toFixed(2)}, t ${statistic.toFixed(2)} (df ${df}), ${printP(p)}.`;
-    return warning === null ? words : `${words} ${warning}`;
+    const print = (value: number) => value.toFixed(2).replace("-", "−");
+    const words = `Egger's regression: bias ${print(bias)}, t ${print(statistic)} (df ${df}), ${printP(p)}.`;
+    return warning === null ? words : `${words} ${warning}.`;
   } catch (error) {
     if (!(error instanceof StatsInputError)) throw error;
     return `Egger's regression can't be computed: ${error.message}.`;

@@ -149,7 +149,14 @@ export interface PoolView {
 
 /** Coordinates are on the scale of analysis, words on that of the screen. */
 export interface FunnelView {
-  points: { label: string; estimate: number; standardError: number; printed: string }[];
+  points: {
+    label: string;
+    /** The rows of the View that the study is made of. */
+    rows: readonly string[];
+    estimate: number;
+    standardError: number;
+    printed: string;
+  }[];
   center: number;
   maxStandardError: number;
   /** Lines from (center, 0) to (low, max) and (high, max). */

@@ -98,7 +98,10 @@ export function refusalOf({ pool, rows }: FigureSource): Nothing {
   const { sentence, figures } = pool.whole;
   return {
     nothing: figures === null ? sentence : "The pool can't be drawn this way.",
-    why: figures === null ? "This figure follows a pooled estimate." : (pool.explorationRefused ?? ""),
+    why:
+      figures === null
+        ? "This figure is drawn about a pooled estimate; the workbench says what would make one possible."
+        : (pool.explorationRefused ?? ""),
   };
 }
 

@@ -6,6 +6,7 @@ import type { FigureKind, Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
 import { cumulativeFigure } from "./cumulative";
 import { forestFigure } from "./forest";
+import { funnelScenes } from "./funnel";
 import { historyFigure } from "./history";
 import { landmarkFigure } from "./landmark";
 import { mediansFigure } from "./medians";
@@ -29,6 +30,7 @@ const rows =
 const KINDS: Partial<Record<FigureKind, Draw>> = {
   cumulative: rows(cumulativeFigure),
   forest: rows(forestFigure),
+  funnel: funnelScenes,
   history: rows(historyFigure),
   landmark: rows(landmarkFigure),
   medians: rows(mediansFigure),

@@ -1,3 +1,4 @@
+import { signs } from "../../evidence/format";
 import type { FigureStyle } from "../rows/style";
 import type { FigureKind, Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
@@ -15,13 +16,14 @@ export const isNothing = <T extends object>(figure: T | Nothing): figure is Noth
 
 /** The reason in the figure's place: an empty frame would look like a fault. */
 export function sceneOfNothing(
-  { nothing, why }: Nothing,
+  { nothing: missing, why: reason }: Nothing,
   kind: FigureKind,
   source: FigureSource,
   style: FigureStyle,
   measure: TextMeasurer,
 ): Scene {
   const { title, subtitle } = source.options;
+  const [nothing, why] = [signs(missing), signs(reason)];
   return placeSheet(
     {
       kind,

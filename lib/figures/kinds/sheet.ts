@@ -1,4 +1,4 @@
-import type { FigureStyle } from "../rows/style";
+import { type FigureStyle, withTextScaled } from "../rows/style";
 import { ascentOf, type FigureKind, type Role, type Scene, type SceneItem, type TextStyle } from "../scene";
 import { printable, type TextMeasurer, wrap } from "../text/measure";
 
@@ -28,7 +28,21 @@ export type DrawInto = (room: { width: number; height: number | null }) => Drawi
 const LINE = 1.3;
 
 /** Least height of a drawing, in text sizes: notes that leave less make the page longer. */
-const LEAST_HEIGHT = 20;
+const LEAST_HEIGHT = 18;
+
+/** Smallest share of its text size that a page is set in. */
+const LEAST_SCALE = 0.62;
+
+/** Sets a sheet in smaller and smaller text until it is no larger than the style's page, if it has one. */
+export function fittedToPage(style: FigureStyle, place: (style: FigureStyle) => Scene): Scene {
+  let scene = place(style);
+  const { page, width } = style;
+  if (page === null) return scene;
+  const fits = ({ height, width: own }: Scene) => height <= page.height + 0.01 && own <= width + 0.01;
+  for (let scale = 0.94; !fits(scene) && scale >= LEAST_SCALE; scale -= 0.06)
+    scene = place(withTextScaled(style, scale));
+  return scene;
+}
 
 /** Places a sheet: one scene, as high as it must be, and as wide as the drawing needs. */
 export function placeSheet(
