@@ -1,14 +1,8 @@
 import { VERDICTS } from "@/db/queries/evidence-map";
+import { MAP_PALE, VERDICT_LEGEND } from "@/lib/evidence/map";
 import { MapMark, radiusScale } from "./map-mark";
-import { VERDICT_LABELS } from "./verdicts";
 
 const NONE = { shown: 0, "not-shown": 0, "not-tested": 0 };
-
-const LEGEND_LABELS = {
-  shown: "OS or primary endpoint: significant benefit shown",
-  "not-shown": VERDICT_LABELS["not-shown"],
-  "not-tested": VERDICT_LABELS["not-tested"],
-} as const;
 
 /** What fillings and sizes of the marks mean. */
 export function Legend({ most }: { most: number }) {
@@ -19,12 +13,12 @@ export function Legend({ most }: { most: number }) {
       {VERDICTS.map((verdict) => (
         <li key={verdict} className="flex items-center gap-1.5">
           <MapMark counts={{ ...NONE, [verdict]: 1 }} radius={8} />
-          {LEGEND_LABELS[verdict]}
+          {VERDICT_LEGEND[verdict]}
         </li>
       ))}
       <li className="flex items-center gap-1.5">
         <MapMark counts={{ ...NONE, shown: 1 }} unchecked={{ ...NONE, shown: 1 }} radius={8} />
-        pale: from figures not checked yet
+        {MAP_PALE}
       </li>
       <li className="flex items-center gap-1.5">
         <span className="flex items-center gap-1">

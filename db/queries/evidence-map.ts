@@ -1,52 +1,13 @@
 import { sql } from "drizzle-orm";
+
+export type { EvidenceMap, MapCell, MapTrial, UntestedReason, Verdict } from "../../lib/evidence/map";
+export { VERDICTS } from "../../lib/evidence/map";
+
+import type { EvidenceMap, MapCell, MapTrial, Named, UntestedReason, Verdict } from "../../lib/evidence/map";
 import { PRESETS } from "../../lib/view/presets";
 import type { Database } from "../client";
 import { differences } from "./evidence/differences";
 import { type EvidencePage, evidencePage } from "./evidence/page";
-
-/** Whether a trial showed that a regimen of a class is better than one without it. */
-export type Verdict = "shown" | "not-shown" | "not-tested";
-export const VERDICTS = ["shown", "not-shown", "not-tested"] as const satisfies readonly Verdict[];
-
-/** Why a class was not tested in a trial. */
-export type UntestedReason = "single arm" | "class in both arms" | "no formal test" | "no result reported";
-
-export interface MapTrial {
-  id: string;
-  name: string;
-  verdict: Verdict;
-  /** The endpoints the verdict rests on. */
-  endpoints: string[];
-  /** Set where the verdict is "not-tested". */
-  reason: UntestedReason | null;
-  /** False where none of the figures the verdict rests on was checked against its source. */
-  verified: boolean;
-}
-
-/** The trials of one therapy class in one tumor type. */
-export interface MapCell {
-  classId: string;
-  tumorId: string;
-  trials: MapTrial[];
-  counts: Record<Verdict, number>;
-  /** Of these, trials whose verdict rests on figures that nobody has checked against their source. */
-  unchecked: Record<Verdict, number>;
-}
-
-interface Named {
-  id: string;
-  name: string;
-}
-
-export interface EvidenceMap {
-  /** Rows in tree order, under their branch; `heading` is false where the branch is its own only row. */
-  branches: (Named & { heading: boolean; classes: Named[] })[];
-  /** Columns by site, sites in the order in which the dictionary first names them. */
-  sites: { name: string; tumors: Named[] }[];
-  cells: MapCell[];
-  /** Trials in the largest cell. */
-  most: number;
-}
 
 /** A ready-made View, drawn small, and in what its trials differ. */
 export interface HomeForest {

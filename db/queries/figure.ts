@@ -11,6 +11,7 @@ import type { Database } from "../client";
 import { differences } from "./evidence/differences";
 import { evidenceSummary, matchingRows } from "./evidence/page";
 import { poolRows } from "./evidence/pool-rows";
+import { readEvidenceMap } from "./evidence-map";
 import { readHistories } from "./figures/histories";
 import { readLandmarks } from "./figures/landmark";
 import { readResponses } from "./figures/response";
@@ -88,6 +89,8 @@ async function readForKind(
       return { safety: await readSafety(db, view, rows) };
     case "history":
       return { histories: await readHistories(db, view, rows) };
+    case "map":
+      return { map: await readEvidenceMap(db) };
     default:
       return {};
   }

@@ -154,7 +154,7 @@ function nameAll(
       y,
       radius,
       width: measure.width(texts[index] ?? "", plain(size)),
-      height: ascentOf(size) * 0.86 + descentOf(size),
+      height: ascentOf(size) + descentOf(size),
     }));
   const near = [size * 0.25, size * 0.5, size * 0.8];
   const names = marks.map(({ point }) => point.name);

@@ -9,6 +9,7 @@ import { forestFigure } from "./forest";
 import { funnelScenes } from "./funnel";
 import { historyFigure } from "./history";
 import { landmarkFigure } from "./landmark";
+import { mapScenes } from "./map";
 import { mediansFigure } from "./medians";
 import { isNothing, type Nothing, sceneOfNothing } from "./nothing";
 import { responseFigure } from "./response";
@@ -26,13 +27,14 @@ const rows =
       : layoutRows(printableFigure(figure), style, measure);
   };
 
-/** How each kind of figure is drawn. */
-const KINDS: Partial<Record<FigureKind, Draw>> = {
+/** How each kind of figure is drawn. A kind without an entry does not compile. */
+const KINDS: Record<FigureKind, Draw> = {
   cumulative: rows(cumulativeFigure),
   forest: rows(forestFigure),
   funnel: funnelScenes,
   history: rows(historyFigure),
   landmark: rows(landmarkFigure),
+  map: mapScenes,
   medians: rows(mediansFigure),
   response: rows(responseFigure),
   safety: rows(safetyFigure),
@@ -44,6 +46,5 @@ const KINDS: Partial<Record<FigureKind, Draw>> = {
  * @param measure measures text with the real fonts.
  */
 export function figureScenes(source: FigureSource, measure: TextMeasurer): Scene[] {
-  const draw = KINDS[source.options.kind] ?? rows(forestFigure);
-  return draw(source, figureStyle(source.options), measure);
+  return KINDS[source.options.kind](source, figureStyle(source.options), measure);
 }

@@ -28,20 +28,26 @@ export type DrawInto = (room: { width: number; height: number | null }) => Drawi
 const LINE = 1.3;
 
 /** Least height of a drawing, in text sizes: notes that leave less make the page longer. */
-const LEAST_HEIGHT = 18;
+const LEAST_HEIGHT = 20;
 
 /** Smallest share of its text size that a page is set in. */
 const LEAST_SCALE = 0.62;
 
 /** Sets a sheet in smaller and smaller text until it is no larger than the style's page, if it has one. */
-export function fittedToPage(style: FigureStyle, place: (style: FigureStyle) => Scene): Scene {
+export function fittedToPage(
+  style: FigureStyle,
+  place: (style: FigureStyle) => Scene,
+  least = LEAST_SCALE,
+): Scene {
   let scene = place(style);
   const { page, width } = style;
   if (page === null) return scene;
   const fits = ({ height, width: own }: Scene) => height <= page.height + 0.01 && own <= width + 0.01;
-  for (let scale = 0.94; !fits(scene) && scale >= LEAST_SCALE; scale -= 0.06)
+  for (let scale = 0.94; !fits(scene) && scale >= least; scale -= 0.06)
     scene = place(withTextScaled(style, scale));
-  return scene;
+  // What is still too large keeps the proportions of the page, and is shown smaller as a whole.
+  const grown = Math.max(scene.width / width, scene.height / page.height);
+  return grown > 1 ? { ...scene, width: grown * width, height: grown * page.height } : scene;
 }
 
 /** Places a sheet: one scene, as high as it must be, and as wide as the drawing needs. */

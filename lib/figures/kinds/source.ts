@@ -1,4 +1,5 @@
 import type { ArmResponse, EventRates, LandmarkRates, RowHistory } from "../../evidence/arm-results";
+import type { EvidenceMap } from "../../evidence/map";
 import type { Difference, EvidenceRow } from "../../evidence/types";
 import type { PoolView } from "../../pool/types";
 import type { ResultKind, View } from "../../view";
@@ -28,4 +29,5 @@ export interface FigureSource {
   responses?: readonly ArmResponse[];
   safety?: readonly EventRates[];
   histories?: readonly RowHistory[];
+  map?: EvidenceMap;
 }

@@ -1,0 +1,174 @@
+import {
+  countSentence,
+  type EvidenceMap,
+  MAP_DEFINITIONS,
+  MAP_PALE,
+  MAP_TITLE,
+  trialCount,
+  VERDICT_LEGEND,
+  VERDICTS,
+} from "../../evidence/map";
+import type { FigureStyle } from "../rows/style";
+import type { Scene } from "../scene";
+import type { TextMeasurer } from "../text/measure";
+import { describeRows } from "./description";
+import { type FlowEntry, flow } from "./flow";
+import { mapGrid, radiusOf } from "./map-grid";
+import { type MarkCounts, mapMark } from "./map-mark";
+import { sceneOfNothing } from "./nothing";
+import { type DrawInto, fittedToPage, placeSheet } from "./sheet";
+import type { FigureSource } from "./source";
+
+/** The evidence map: therapy classes by tumor types, of those that the View asks for. */
+export function mapScenes(source: FigureSource, style: FigureStyle, measure: TextMeasurer): Scene[] {
+  const map = source.map === undefined ? null : mapOfView(source.map, source);
+  if (map === null || map.cells.length === 0)
+    return [
+      sceneOfNothing(
+        {
+          nothing: "No trials on the map for this view.",
+          why: "The map shows immunotherapy classes by tumor type; none of its trials is of the classes and tumor types chosen.",
+        },
+        "map",
+        source,
+        style,
+        measure,
+      ),
+    ];
+  const { options, datasetVersion } = source;
+  const trials = new Set(map.cells.flatMap((cell) => cell.trials.map(({ id }) => id))).size;
+  const sheet = {
+    kind: "map" as const,
+    title: options.title ?? MAP_TITLE,
+    subtitle: options.subtitle ?? "",
+    description: describeRows(
+      `Evidence map of ${trialCount(trials)}, therapy classes by tumor types.`,
+      map.cells.map((cell) => `${nameOf(map, cell)}, ${countSentence(cell)}.`),
+    ),
+    body: [],
+    footnotes: [
+      ...(style.parts.has("symbols")
+        ? [
+            `${MAP_DEFINITIONS.area}. ${MAP_DEFINITIONS.combinations}`,
+            `Benefit shown: ${MAP_DEFINITIONS.shown} Not shown: ${MAP_DEFINITIONS.notShown} Not tested: ${MAP_DEFINITIONS.notTested}`,
+          ]
+        : []),
+      ...(style.parts.has("caution") ? ["These trials were not randomized against each other."] : []),
+      ...(style.parts.has("cuts")
+        ? [`${trialCount(trials)}, all of their reports. Crosstrial, dataset ${datasetVersion}.`]
+        : []),
+    ],
+    citations: [],
+  };
+  return [
+    fittedToPage(
+      style,
+      (own) => placeSheet(sheet, own, measure, drawMap(map, own, measure, options.color === "mono")),
+      LEAST_SCALE,
+    ),
+  ];
+}
+
+function nameOf({ branches, sites }: EvidenceMap, cell: { classId: string; tumorId: string }): string {
+  const classes = branches.flatMap((branch) => branch.classes);
+  const tumors = sites.flatMap((site) => site.tumors);
+  return [
+    classes.find(({ id }) => id === cell.classId)?.name ?? cell.classId,
+    tumors.find(({ id }) => id === cell.tumorId)?.name ?? cell.tumorId,
+  ].join(", ");
+}
+
+/** The rows and columns that the View asks for, and of these the ones that hold trials. */
+function mapOfView(map: EvidenceMap, { view }: FigureSource): EvidenceMap {
+  const branches = map.branches.map((branch) => ({
+    ...branch,
+    classes: branch.classes.filter(({ id }) => asked(id, branch.id, view.therapyClass)),
+  }));
+  const classes = new Set(branches.flatMap((branch) => branch.classes.map(({ id }) => id)));
+  const cells = map.cells.filter(
+    ({ classId, tumorId }) =>
+      classes.has(classId) && (view.tumor.length === 0 || view.tumor.includes(tumorId)),
+  );
+  const tumors = new Set(cells.map(({ tumorId }) => tumorId));
+  const shown = new Set(cells.map(({ classId }) => classId));
+  return {
+    cells,
+    most: Math.max(1, ...cells.map(({ trials }) => trials.length)),
+    branches: branches
+      .map((branch) => ({ ...branch, classes: branch.classes.filter(({ id }) => shown.has(id)) }))
+      .filter((branch) => branch.classes.length > 0),
+    sites: map.sites
+      .map((site) => ({ ...site, tumors: site.tumors.filter(({ id }) => tumors.has(id)) }))
+      .filter((site) => site.tumors.length > 0),
+  };
+}
+
+/** The classes above all branches of the map: who asks for one asks for all of it. */
+const ABOVE: ReadonlySet<string> = new Set(["immunotherapy"]);
+
+const asked = (id: string, branch: string, chosen: readonly string[]): boolean =>
+  chosen.length === 0 || chosen.some((wanted) => wanted === id || wanted === branch || ABOVE.has(wanted));
+
+/** All classes by all tumor types are small print on a slide; those of a View are not. */
+const LEAST_SCALE = 0.48;
+
+const NONE = { shown: 0, "not-shown": 0, "not-tested": 0 };
+
+function drawMap(map: EvidenceMap, style: FigureStyle, measure: TextMeasurer, mono: boolean): DrawInto {
+  return ({ width }) => {
+    const grid = mapGrid(map, style, measure, width, mono);
+    const whole = Math.max(width, grid.width);
+    const legend = flow(
+      legendOf(map, style, mono, grid.largest),
+      whole,
+      {
+        text: { size: style.foot * 1.08, weight: 400, italic: false },
+        color: style.colors.muted,
+        role: "legend",
+        symbol: style.text * 1.2,
+        gap: style.text * 1.2,
+        line: Math.max(style.foot * 1.6, 2 * grid.largest + style.text * 0.2),
+      },
+      measure,
+    );
+    const gap = style.text;
+    return {
+      width: whole,
+      height: grid.height + gap + legend.height,
+      draw: (left, top) => [...grid.draw(left, top), ...legend.draw(left, top + grid.height + gap)],
+    };
+  };
+}
+
+function legendOf(map: EvidenceMap, style: FigureStyle, mono: boolean, largest: number): FlowEntry[] {
+  const mark =
+    (of: MarkCounts, radius: number): NonNullable<FlowEntry["symbol"]> =>
+    (left, middle, width) =>
+      mapMark(of, { x: left + width / 2, y: middle, radius }, style, mono, { role: "legend" });
+  const occurring = VERDICTS.filter((verdict) => map.cells.some(({ counts }) => counts[verdict] > 0));
+  const pale = map.cells.some(({ unchecked }) => unchecked.shown + unchecked["not-shown"] > 0);
+  const size = style.text * 0.6;
+  const sizes = [...new Set([1, Math.max(1, Math.round(map.most / 3)), map.most])];
+  return [
+    ...occurring.map((verdict) => ({
+      words: VERDICT_LEGEND[verdict],
+      symbol: mark({ counts: { ...NONE, [verdict]: 1 }, unchecked: NONE }, size),
+    })),
+    ...(pale
+      ? [
+          {
+            words: MAP_PALE,
+            symbol: mark({ counts: { ...NONE, shown: 1 }, unchecked: { ...NONE, shown: 1 } }, size),
+          },
+        ]
+      : []),
+    ...sizes.map((trials) => ({
+      words: trialCount(trials),
+      width: 2 * radiusOf(trials, map.most, largest),
+      symbol: mark(
+        { counts: { ...NONE, "not-tested": trials }, unchecked: NONE },
+        radiusOf(trials, map.most, largest),
+      ),
+    })),
+  ];
+}
