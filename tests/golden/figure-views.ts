@@ -37,5 +37,12 @@ export const FIGURE_VIEWS: readonly [name: string, address: string][] = [
   ["large-text", `${RCC}&text=16`],
   ["narrow", `${RCC}&width=90`],
   ["a4", `line=1L&endpoint=OS&paper=a4`],
+  ...["medians", "landmark", "response", "safety", "history", "cumulative", "funnel", "map"].flatMap(
+    (kind): [string, string][] =>
+      ["site", "slide"].map((style): [string, string] => [
+        `kind-${kind}-${style}`,
+        `${kind === "response" ? MYELOMA : NSCLC}&fig=${kind}&style=${style}`,
+      ]),
+  ),
   ["first-200", "line=1L&pool=auto"],
 ];
