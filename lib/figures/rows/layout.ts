@@ -30,6 +30,9 @@ export function layoutRows(figure: RowFigure, style: FigureStyle, measure: TextM
 /** Smallest share of its text size that a slide is set in before its rows are cut into several. */
 const LEAST_ON_SLIDE = 0.62;
 
+/** Share of its text size that a figure of several slides is set in. */
+const ON_SEVERAL_SLIDES = 0.85;
+
 /** A slide has the size of the screen: its text shrinks until all is on one, or its rows are dealt out to several. */
 function layoutSlides(figure: RowFigure, style: FigureStyle, measure: TextMeasurer): Scene[] {
   const { width } = style;
@@ -39,6 +42,8 @@ function layoutSlides(figure: RowFigure, style: FigureStyle, measure: TextMeasur
     if (pages.length === 1 && pages.every((page) => page.width <= width + 0.01))
       return filledSlide(figure, withTextScaled(style, scale), measure, pages);
   }
+  // What does not fit on one slide even in small type is better dealt out in larger type.
+  pages = pagesOf(figure, withTextScaled(style, ON_SEVERAL_SLIDES), measure);
   // Columns that are still too wide for the screen make the whole scene wider; it keeps the screen's proportions.
   return pages.map((page) => {
     if (page.width <= width + 0.01) return page;
