@@ -1,5 +1,5 @@
 import { figureScenes } from "../../lib/figures/kinds";
-import { citationsOf } from "../../lib/figures/kinds/citations";
+import { citationsOfFigure } from "../../lib/figures/kinds/citations";
 import type { FigureSource } from "../../lib/figures/kinds/source";
 import type { Scene } from "../../lib/figures/scene";
 import { type Fonts, loadFonts } from "../../lib/figures/text/fonts";
@@ -32,7 +32,7 @@ export async function drawFigure(db: Database, parsed: ParsedFigure): Promise<Dr
     scenes: figureScenes(source, measure),
     fonts,
     notices: [...parsed.notices, ...notices],
-    citations: citationsOf(source.rows),
+    citations: citationsOfFigure(source),
     href: figureHref(source.view, source.options),
   };
 }

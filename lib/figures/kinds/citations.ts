@@ -1,4 +1,5 @@
 import type { ReportRef } from "../../evidence/types";
+import type { FigureSource } from "./source";
 
 /** "KEYNOTE-189: Garassino 2023, J Clin Oncol; data cut-off 2022-03-08; PMID 36809080; doi:10.1200/JCO.22.01989". */
 export function citationOf(trial: string, report: ReportRef): string {
@@ -31,4 +32,26 @@ export function citationsOf(rows: readonly Cited[]): string[] {
     list.push(`${list.length + 1}. ${citationOf(trial.name, report)}`);
   }
   return list;
+}
+
+/** The reports that a figure is drawn from, for its notes and for what a file says of itself. */
+export function citationsOfFigure(source: FigureSource): string[] {
+  const { options, rows, landmarks = [], responses = [], safety = [], histories = [] } = source;
+  const ofRow = ({ rowId, report }: { rowId: string; report: ReportRef }): Cited[] =>
+    rows.flatMap(({ rowId: own, trial }) => (own === rowId ? [{ trial, report }] : []));
+  switch (options.kind) {
+    case "landmark":
+      return citationsOf(landmarks.flatMap(ofRow));
+    case "response":
+      return citationsOf(responses);
+    case "safety":
+      return citationsOf(safety.flatMap(ofRow));
+    case "history":
+      return citationsOf(histories.flatMap(({ points }) => (points.length > 1 ? points : [])));
+    case "map":
+      // Every report of every trial of the map: the page of sources lists them.
+      return [];
+    default:
+      return citationsOf(rows);
+  }
 }

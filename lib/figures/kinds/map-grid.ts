@@ -110,6 +110,7 @@ export function mapGrid(
           if (found !== undefined)
             items.push(
               ...cellItems(found, from + (place + 0.5) * cell, middle, {
+                name: line.name,
                 map,
                 largest,
                 style,
@@ -138,6 +139,7 @@ function cellItems(
   x: number,
   y: number,
   {
+    name,
     map,
     largest,
     style,
@@ -145,6 +147,8 @@ function cellItems(
     number,
     measure,
   }: {
+    /** Of the class: a presentation reveals its trials together. */
+    name: string;
     map: EvidenceMap;
     largest: number;
     style: FigureStyle;
@@ -155,7 +159,7 @@ function cellItems(
 ): SceneItem[] {
   const trials = cell.trials.length;
   const radius = radiusOf(trials, map.most, largest);
-  const tag = { role: "mark", row: `${cell.classId}/${cell.tumorId}` } as const;
+  const tag = { role: "mark", row: `${cell.classId}/${cell.tumorId}`, group: name } as const;
   const text = String(trials);
   return [
     ...mapMark(cell, { x, y, radius }, style, mono, tag),

@@ -4,22 +4,16 @@ import type { Connection } from "@/db/client";
 import type { TrialRecord } from "@/db/import/record";
 import { figureSource } from "@/db/queries/figure";
 import { figureScenes } from "@/lib/figures/kinds";
+import { citationsOfFigure } from "@/lib/figures/kinds/citations";
 import type { FigureSource } from "@/lib/figures/kinds/source";
-import {
-  type Box,
-  FIGURE_KINDS,
-  itemBox,
-  type Scene,
-  type SceneItem,
-  type TextItem,
-  textBox,
-} from "@/lib/figures/scene";
+import { FIGURE_KINDS, itemBox, type Scene, type SceneItem, type TextItem } from "@/lib/figures/scene";
 import { loadFonts } from "@/lib/figures/text/fonts";
 import { measurer, type TextMeasurer } from "@/lib/figures/text/measure";
 import { newcombeDifference } from "@/lib/stats";
 import { FIGURE_STYLES } from "@/lib/view/figure";
 import { parseFigure } from "@/lib/view/figure-url";
 import { openTestDatabase } from "../support/database";
+import { expectSound } from "./geometry";
 
 let connection: Connection;
 let measure: TextMeasurer;
@@ -51,30 +45,6 @@ const recordOf = (id: string): TrialRecord =>
     readFileSync(new URL(`../../../db/dataset/trials/${id}.json`, import.meta.url), "utf8"),
   ) as TrialRecord;
 
-/** The text that stands upon another or leaves the scene, if any. */
-function faultsOf({ items, width, height }: Scene): string[] {
-  const faults: string[] = [];
-  const slack = 0.2;
-  for (const item of items) {
-    const { left, top, right, bottom } = itemBox(item);
-    if (left < -slack || top < -slack || right > width + slack || bottom > height + slack)
-      faults.push(`${item.type} ${item.role} ${item.type === "text" ? item.text : ""} leaves the scene`);
-  }
-  const texts = items.filter((item): item is TextItem => item.type === "text");
-  const boxes = texts.map((item): Box => textBox(item));
-  for (const [index, a] of boxes.entries())
-    for (const [other, b] of boxes.entries())
-      if (
-        other > index &&
-        a.left < b.right - slack &&
-        b.left < a.right - slack &&
-        a.top < b.bottom - slack &&
-        b.top < a.bottom - slack
-      )
-        faults.push(`"${texts[index]?.text}" on "${texts[other]?.text}"`);
-  return faults;
-}
-
 const NSCLC = "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS";
 const MYELOMA = "tumor=multiple-myeloma&class=car-t,bispecific&endpoint=ORR";
 
@@ -99,7 +69,7 @@ describe("scenes", () => {
           for (const scene of scenes) {
             expect(scene.kind).toBe(kind);
             expect(scene.description).not.toBe("");
-            expect(faultsOf(scene).slice(0, 5), `${query} ${style}`).toEqual([]);
+            expectSound(scene, `${query} ${style}`);
           }
         }
     });
@@ -107,7 +77,7 @@ describe("scenes", () => {
   it("hold every figure of the dataset in one scene without overlaps", async () => {
     for (const kind of ["medians", "landmark", "response", "safety", "history"] as const) {
       const { scenes } = await drawn(`fig=${kind}&parts=none`);
-      for (const scene of scenes) expect(faultsOf(scene).slice(0, 5), kind).toEqual([]);
+      for (const scene of scenes) expectSound(scene, kind);
     }
   });
 
@@ -303,6 +273,18 @@ describe("history of data cuts", () => {
     const values = estimates.map(({ text }) => text).filter((text) => /^\d\.\d\d \(/.test(text));
     expect(values.map((text) => Number(text.split(" ")[0]))).toEqual(sorted.map(({ estimate }) => estimate));
     expect(estimates.filter(({ weight }) => weight === 600)).toHaveLength(1);
+  });
+});
+
+describe("citations", () => {
+  it("name the reports that a figure is drawn from, not those of the view's own figures", async () => {
+    for (const kind of ["landmark", "response", "safety", "history"]) {
+      const { source, scenes } = await drawn(`q=CheckMate 067&endpoint=OS&fig=${kind}`);
+      const printed = textsOf(scenes).filter(({ role }) => role === "citation");
+      const cited = citationsOfFigure(source);
+      expect(cited.length, kind).toBeGreaterThan(0);
+      expect(printed.map(({ text }) => text).join(" "), kind).toBe(cited.join(" "));
+    }
   });
 });
 
