@@ -170,10 +170,7 @@ function SizeCell({ figure }: { figure: EvidenceFigure }) {
       {reference !== null && <Small>{reference.n ?? "–"}</Small>}
       {population !== "ITT" && (
         <Small className="whole-arm">
-          <abbr
-            title="Patients of the whole arm: the size of this population is not in our data"
-            className="no-underline"
-          >
+          <abbr title="The size of this population is not in our data" className="no-underline">
             whole arm
           </abbr>
         </Small>

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useId, useState } from "react";
+import { Suspense, useId, useState } from "react";
 import type { FacetValue } from "@/lib/evidence/types";
 import { FACET_KEYS, type FacetKey } from "@/lib/view";
 import { FACET_LABELS } from "./labels";
@@ -138,7 +138,7 @@ function StartYear({ range }: { range: { from: number; to: number } | null }) {
         First enrollment
         <Chevron />
       </summary>
-      {opened && <StartYearForm range={range} />}
+      <Suspense>{opened && <StartYearForm range={range} />}</Suspense>
     </details>
   );
 }

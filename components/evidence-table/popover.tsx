@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 
 /** A button that opens a small panel beneath it; what is in it comes with the first opening. Escape and a click elsewhere close it; focus goes back to the button. */
 export function Popover({ label, children }: { label: string; children: ReactNode }) {
@@ -27,7 +27,7 @@ export function Popover({ label, children }: { label: string; children: ReactNod
     <details ref={details} className="relative" onToggle={() => setOpened(true)}>
       <summary className="button list-none [&::-webkit-details-marker]:hidden">{label}</summary>
       <div className="card absolute right-0 z-30 mt-1 max-h-[70vh] overflow-auto p-3 shadow-lg">
-        {opened && children}
+        <Suspense>{opened && children}</Suspense>
       </div>
     </details>
   );

@@ -61,22 +61,17 @@ export function SearchBox() {
 /** Comparisons or results by arm, with how many rows each has. */
 export function ResultTabs({ result, counts }: { result: ResultKind; counts: Record<ResultKind, number> }) {
   const { change } = useView();
-  const tabs: { kind: ResultKind; label: string; title: string }[] = [
-    { kind: "comparison", label: "Comparisons", title: "Effects between two arms, on a ratio axis" },
-    {
-      kind: "arm",
-      label: "Results by arm",
-      title: "Response and landmark rates of each arm, from 0 to 100%",
-    },
+  const tabs: { kind: ResultKind; label: string }[] = [
+    { kind: "comparison", label: "Comparisons" },
+    { kind: "arm", label: "Results by arm" },
   ];
   return (
     <fieldset className="col-span-2 flex">
       <legend className="sr-only">Kind of result</legend>
-      {tabs.map(({ kind, label, title }) => (
+      {tabs.map(({ kind, label }) => (
         <button
           key={kind}
           type="button"
-          title={title}
           aria-pressed={result === kind}
           className="button first:rounded-r-none last:-ml-px last:rounded-l-none"
           onClick={() => change({ show: kind, columns: null, sort: [] })}

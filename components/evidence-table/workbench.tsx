@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from "react";
 import type { EvidencePage } from "@/db/queries/evidence/page";
 import type { FacetValue } from "@/lib/evidence/types";
 import { evidenceAxis } from "@/lib/figures/drawing";
@@ -103,7 +103,7 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
           <FacetPanel facets={data.facets} startYear={data.startYear} />
         </aside>
         <div className="workbench-main min-w-0">
-          {filters > 0 && <ActiveFilters facets={data.facets} />}
+          <Suspense>{filters > 0 && <ActiveFilters facets={data.facets} />}</Suspense>
           <p className="mb-2 text-[0.87rem] text-ink-2" aria-live="polite" aria-busy={pending || !hydrated}>
             {pending ? "Loading… " : ""}
             {caption}
@@ -144,7 +144,7 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
             <>
               <Pagination page={data.page} pages={data.pages} total={data.total} shown={data.rows.length} />
               {data.pool !== null && <PoolPanel pool={data.pool} axis={axis} result={result} />}
-              {view.selected.length > 0 && <Selection />}
+              <Suspense>{view.selected.length > 0 && <Selection />}</Suspense>
               {children}
             </>
           )}
@@ -178,7 +178,7 @@ function FiltersButton({ at, shown, toggle, chosen }: FiltersButtonProps) {
   );
 }
 
-/** What is seldom needed comes when it is. */
+/** What is seldom needed comes when it is; within Suspense, or the click that asks for it would wait to be shown. */
 const Notices = dynamic(() => import("./status").then(({ Notices }) => Notices));
 const NothingMatches = dynamic(() => import("./status").then(({ NothingMatches }) => NothingMatches));
 
