@@ -13,6 +13,8 @@ export interface Block {
   keepWithNext?: boolean;
   /** A row of the View, as opposed to headings and notes. */
   isRow?: boolean;
+  /** What stands over it where a page begins with it: the heading of its group once more. */
+  again?: Block;
 }
 
 /** What every block needs to draw. */
@@ -152,11 +154,11 @@ function rowGround(
   return items;
 }
 
-/** A heading over the rows of a group, across all that stands left of the plot. */
-export function headingBlock(label: string, frame: Frame): Block {
+/** A heading over the rows of a group, across all that stands left of the plot; once more where a page cuts the group. */
+export function headingBlock(label: string, frame: Frame, continued = false): Block {
   const { style, measure } = frame;
   const text: TextStyle = { size: style.text, weight: 600, italic: false };
-  const lines = wrap(label, leftWidth(frame), text, measure);
+  const lines = wrap(continued ? `${label} (continued)` : label, leftWidth(frame), text, measure);
   const padding = style.text * 0.5;
   return {
     height: heightOf(lines.map(() => text)) + padding + style.text * 0.1,

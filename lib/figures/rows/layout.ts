@@ -14,6 +14,7 @@ import {
 import { placeColumns } from "./columns";
 import { legendBlock } from "./legend";
 import { placeOn } from "./marks";
+import { dealOut, OVER_AXIS, OVER_NOTES, type Page, total } from "./pages";
 import type { RowFigure } from "./row-figure";
 import { type FigureStyle, withTextScaled } from "./style";
 
@@ -100,64 +101,6 @@ function pagesOf(figure: RowFigure, style: FigureStyle, measure: TextMeasurer): 
   return pages.map((page) => drawPage(page, legend, figure, frame));
 }
 
-/** One page: what stands over the rows, the rows, and what stands beneath the axis. */
-interface Page {
-  over: Block[];
-  rows: Block[];
-  under: Block[];
-}
-
-interface Stock {
-  body: Block[];
-  tail: Block[];
-  first: Block[];
-  later: Block[];
-  axisHeight: number;
-  style: FigureStyle;
-}
-
-const total = (blocks: readonly Block[]) => blocks.reduce((sum, { height }) => sum + height, 0);
-
-/** Space between the rows and the axis, and between that and the notes, in text sizes. */
-const OVER_AXIS = 0.25;
-const OVER_NOTES = 0.9;
-
-/** Deals the blocks out to pages. A heading stays with its first row; a page holds one row at least. */
-function dealOut({ body, tail, first, later, axisHeight, style }: Stock): Page[] {
-  if (style.page === null) return [{ over: first, rows: body, under: tail }];
-  const { height, mostRows } = style.page;
-  const space = (over: Block[]) =>
-    height - 2 * style.margin - total(over) - axisHeight - (OVER_AXIS + OVER_NOTES) * style.text;
-  const pages: Page[] = [{ over: first, rows: [], under: [] }];
-  let used = 0;
-  let rows = 0;
-  for (const [index, block] of body.entries()) {
-    const page = pages.at(-1) ?? { over: first, rows: [], under: [] };
-    const next = block.keepWithNext ? (body[index + 1]?.height ?? 0) : 0;
-    const full = used + block.height + next > space(page.over) || (block.isRow && rows >= mostRows);
-    if (full && page.rows.some(({ isRow }) => isRow)) {
-      pages.push({ over: later, rows: [block], under: [] });
-      used = block.height;
-      rows = block.isRow ? 1 : 0;
-    } else {
-      page.rows.push(block);
-      used += block.height;
-      rows += block.isRow ? 1 : 0;
-    }
-  }
-  for (const block of tail) {
-    const page = pages.at(-1) ?? { over: first, rows: [], under: [] };
-    const body = page.rows.length > 0 ? total(page.rows) : 0;
-    const free =
-      (page.rows.length > 0 ? space(page.over) : height - 2 * style.margin - total(page.over)) -
-      body -
-      total(page.under);
-    if (block.height <= free || (page.rows.length === 0 && page.under.length === 0)) page.under.push(block);
-    else pages.push({ over: [], rows: [], under: [block] });
-  }
-  return pages;
-}
-
 function titleBlocks({ title, subtitle, plot }: RowFigure, frame: Frame, continued: boolean): Block[] {
   const { style, place, measure } = frame;
   const big: TextStyle = { size: style.title, weight: 600, italic: false };
@@ -193,11 +136,16 @@ function favorsBlock(
 
 function bodyBlocks({ groups, summary }: RowFigure, frame: Frame): Block[] {
   let index = 0;
-  const body = groups.flatMap(({ label, rows, subtotal, notes }) => [
-    ...(label === null ? [] : [headingBlock(label, frame)]),
-    ...[...rows, ...subtotal].map((row) => rowBlock(row, label, index++, frame)),
-    ...notes.map((note) => noteBlock(note, label, frame)),
-  ]);
+  const body = groups.flatMap(({ label, rows, subtotal, notes }) => {
+    const own = [
+      ...[...rows, ...subtotal].map((row) => rowBlock(row, label, index++, frame)),
+      ...notes.map((note) => noteBlock(note, label, frame)),
+    ];
+    if (label === null) return own;
+    // One block for the whole group: by it the rows of a group are known to belong together.
+    const again = headingBlock(label, frame, true);
+    return [headingBlock(label, frame), ...own.map((block) => ({ ...block, again }))];
+  });
   return [...body, ...summary.map((row) => rowBlock(row, null, index++, frame))];
 }
 

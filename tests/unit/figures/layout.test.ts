@@ -5,6 +5,7 @@ import { layoutRows } from "@/lib/figures/rows/layout";
 import { printableFigure } from "@/lib/figures/rows/printable";
 import type { FigureRow, PlotMark, RowFigure } from "@/lib/figures/rows/row-figure";
 import { figureStyle } from "@/lib/figures/rows/style";
+import type { Scene } from "@/lib/figures/scene";
 import { loadFonts } from "@/lib/figures/text/fonts";
 import { measurer, type TextMeasurer } from "@/lib/figures/text/measure";
 import { DEFAULT_FIGURE, FIGURE_STYLES, type FigureOptions } from "@/lib/view/figure";
@@ -200,6 +201,49 @@ describe("pages", () => {
       const drawn = new Set(scene.items.flatMap(({ row: id, role }) => (role === "mark" && id ? [id] : [])));
       expect(drawn.size).toBeLessThanOrEqual(12);
     }
+  });
+
+  const group = (label: string, from: number, count: number) => ({
+    label,
+    rows: Array.from({ length: count }, (_, index) => row(from + index)),
+    subtotal: [],
+    notes: [],
+  });
+  const rowsOf = (scene: Scene) => [
+    ...new Set(scene.items.flatMap(({ row: id, role }) => (role === "mark" && id ? [id] : []))),
+  ];
+
+  it("a group that is cut has its heading again, so that no row stands under none or another's", () => {
+    const groups = [group("First", 0, 9), group("Second", 9, 31), group("Third", 40, 2)];
+    for (const options of [{ style: "slide" }, { paper: "a4" }] as const) {
+      const scenes = draw(figure([], { groups }), options);
+      expect(scenes.length).toBeGreaterThan(1);
+      expect(scenes.flatMap(rowsOf)).toHaveLength(42);
+      for (const scene of scenes) {
+        expectSound(scene, "cut groups");
+        let heading = "";
+        for (const item of scene.items) {
+          if (item.type === "text" && item.role === "group") heading = item.text;
+          if (item.role === "cell" && item.row) {
+            expect(heading.replace(" (continued)", ""), item.row).toBe(item.group);
+          }
+        }
+      }
+    }
+  });
+
+  it("small groups stay whole, and no row is left alone on the last slide", () => {
+    const groups = Array.from({ length: 9 }, (_, index) => group(`Pair ${index}`, 2 * index, 2));
+    for (const scene of draw(figure([], { groups }), { style: "slide" }))
+      for (const { rows } of groups) {
+        const held = rowsOf(scene);
+        expect([0, 2]).toContain(rows.filter(({ id }) => held.includes(id)).length);
+      }
+    const rows = Array.from({ length: 13 }, (_, index) => row(index));
+    const counts = draw(figure(rows), { style: "slide" }).map((scene) => rowsOf(scene).length);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(13);
+    expect(Math.max(...counts)).toBe(Math.ceil(13 / counts.length));
+    expect(Math.min(...counts)).toBeGreaterThan(1);
   });
 });
 
