@@ -183,9 +183,18 @@ function intervalOf(experimental: ArmEvent, control: ArmEvent, places: number): 
   return `(${end(low)} to ${end(high)})`;
 }
 
-/** Patients with the event: as reported, else those that the percentage stands for. */
-const eventsIn = ({ count, percent, n }: ArmEvent): number | null =>
-  count ?? (n === null ? null : Math.round((percent / 100) * n));
+/**
+ * Patients with the event: as reported, else the one count that rounds to the percentage. Null where several do, as
+ * with 47% of 358: an interval from a guess would look like one from data.
+ */
+export function eventsIn({ count, percent, n }: ArmEvent): number | null {
+  if (count !== null || n === null) return count;
+  const half = 0.5 * 10 ** -decimalsOf(percent) + 1e-9;
+  // From 0: the ceiling of what lies just beneath it is -0.
+  const least = Math.max(0, Math.ceil(((percent - half) / 100) * n));
+  const most = Math.min(n, Math.floor(((percent + half) / 100) * n));
+  return least === most ? least : null;
+}
 
 const armValue = (event: ArmEvent | null): ArmValue | null =>
   event && { value: event.percent, low: null, high: null, notReached: false };
@@ -208,7 +217,7 @@ function symbolWords(lines: readonly Line[]): string {
   return [
     "Percent of treated patients, with the count or n that the report gives. Events are counted as each report defines them; grades 3–4, 3–5 and ≥3 are not the same.",
     both.length > 0
-      ? "Difference: experimental less control, within the trial, with Newcombe's interval where n is known; a count that is not reported is taken from the percentage."
+      ? "Difference: experimental less control, within the trial, with Newcombe's 95% confidence interval where n is known and the count reported, or the only one that gives the percentage."
       : null,
     events.some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,
   ]
