@@ -1,9 +1,10 @@
 import type { FunnelView } from "../../pool/types";
 import type { FigureStyle } from "../rows/style";
-import { ascentOf, type Box, descentOf, type SceneItem, type TextStyle } from "../scene";
+import { ascentOf, type Box, descentOf, type SceneItem, type TextStyle, textBox } from "../scene";
 import type { TextMeasurer } from "../text/measure";
+import { clipped, clippedPolygon, outside, type Segment } from "./clip";
 import type { FunnelScale } from "./funnel-scale";
-import { type LabelPlace, type Named, placeLabels, type Segment } from "./label-places";
+import { type LabelPlace, type Named, placeLabels } from "./label-places";
 
 export interface FunnelPoint {
   name: string;
@@ -48,9 +49,11 @@ export function plotFunnel(
 ): FunnelPlot {
   const x = (value: number) => frame.left + scale.across(value) * (frame.right - frame.left);
   const y = (error: number) => frame.top + scale.down(error) * (frame.bottom - frame.top);
+  // The ends are those at the largest standard error; the axis lies a little beneath it, and all reaches down to it.
+  const deeper = 1 / scale.down(funnel.maxStandardError);
   const wedge = (apex: number, low: number, high: number) => {
-    const foot = y(funnel.maxStandardError);
-    return { apex: [x(apex), y(0)] as const, low: [x(low), foot] as const, high: [x(high), foot] as const };
+    const end = (value: number) => [x(apex + deeper * (value - apex)), frame.bottom] as const;
+    return { apex: [x(apex), y(0)] as const, low: end(low), high: end(high) };
   };
   const inside = wedge(funnel.center, funnel.region.low, funnel.region.high);
   const dashed: Segment[] = [inside.low, inside.high].flatMap(
@@ -62,6 +65,9 @@ export function plotFunnel(
   const lines = [...dashed, ...center, ...none];
   const marks = points.map((point) => ({ point, x: x(point.estimate), y: y(point.standardError) }));
   const named = nameAll(marks, frame, lines, style, measure);
+  // Where a name finds no room off the lines they make way for it.
+  const words = named.items.flatMap((item) => (item.type === "text" ? [textBox(item)] : []));
+  const clear = (segments: readonly Segment[]) => segments.flatMap((line) => outside(line, words));
   return {
     lettered: named.lettered,
     items: [
@@ -70,9 +76,9 @@ export function plotFunnel(
         const corners = clippedPolygon([apex, ends.low, ends.high], frame);
         return corners.length < 3 ? [] : [filled("contour", corners, shadeOf(index, style))];
       }),
-      ...none.map((line) => stroke("reference", line, style.colors.reference, style.text * 0.07)),
-      ...center.map((line) => stroke("pooled-line", line, style.colors.pooledLine, style.text * 0.12)),
-      ...dashed.map((line) => ({
+      ...clear(none).map((line) => stroke("reference", line, style.colors.reference, style.text * 0.07)),
+      ...clear(center).map((line) => stroke("pooled-line", line, style.colors.pooledLine, style.text * 0.12)),
+      ...clear(dashed).map((line) => ({
         ...stroke("prediction", line, style.colors.muted, style.text * 0.09),
         dash: [style.text * 0.4, style.text * 0.32],
       })),
@@ -213,38 +219,4 @@ function wordsAt(
       },
     ];
   });
-}
-
-/** A line from a point inside the frame, cut where it leaves it. */
-function clipped(
-  [x1, y1]: readonly [number, number],
-  [x2, y2]: readonly [number, number],
-  { left, right }: Box,
-): Segment | null {
-  if (x1 < left || x1 > right) return null;
-  const edge = x2 < left ? left : x2 > right ? right : x2;
-  const share = x2 === x1 ? 1 : (edge - x1) / (x2 - x1);
-  return { x1, y1, x2: edge, y2: y1 + share * (y2 - y1) };
-}
-
-/** A polygon cut at the sides of the frame (Sutherland and Hodgman). */
-function clippedPolygon(
-  corners: readonly (readonly [number, number])[],
-  { left, right }: Box,
-): (readonly [number, number])[] {
-  const cut = (
-    points: readonly (readonly [number, number])[],
-    edge: number,
-    inside: (x: number) => boolean,
-  ): (readonly [number, number])[] =>
-    points.flatMap((point, index) => {
-      const before = points.at(index - 1) ?? point;
-      const [ax, ay] = before;
-      const [bx, by] = point;
-      const meeting = (): readonly [number, number] => [edge, ay + ((edge - ax) / (bx - ax)) * (by - ay)];
-      if (inside(bx)) return inside(ax) ? [point] : [meeting(), point];
-      return inside(ax) ? [meeting()] : [];
-    });
-  const fromLeft = cut(corners, left, (x) => x >= left);
-  return cut(fromLeft, right, (x) => x <= right);
 }

@@ -1,4 +1,5 @@
 import type { Box } from "../scene";
+import { crosses, type Segment } from "./clip";
 
 /** A point of a plot with the size of the words that name it. */
 export interface Named {
@@ -8,13 +9,6 @@ export interface Named {
   radius: number;
   width: number;
   height: number;
-}
-
-export interface Segment {
-  x1: number;
-  y1: number;
-  x2: number;
-  y2: number;
 }
 
 /** Where the box of a label stands, and whether it is so far off that a line must lead to it. */
@@ -113,26 +107,4 @@ function boxAt({ x, y, radius, width, height }: Named, angle: number, distance: 
     top: middle.y - height / 2,
     bottom: middle.y + height / 2,
   };
-}
-
-/** Whether a segment runs through a box (Liang and Barsky). */
-function crosses({ x1, y1, x2, y2 }: Segment, { left, right, top, bottom }: Box): boolean {
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  let [from, to] = [0, 1];
-  for (const [p, q] of [
-    [-dx, x1 - left],
-    [dx, right - x1],
-    [-dy, y1 - top],
-    [dy, bottom - y1],
-  ] as const) {
-    if (p === 0) {
-      if (q < 0) return false;
-      continue;
-    }
-    const at = q / p;
-    if (p < 0) from = Math.max(from, at);
-    else to = Math.min(to, at);
-    if (from > to) return false;
-  }
-  return true;
 }

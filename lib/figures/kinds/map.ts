@@ -8,6 +8,7 @@ import {
   VERDICT_LEGEND,
   VERDICTS,
 } from "../../evidence/map";
+import { activeFilters } from "../../view";
 import type { FigureStyle } from "../rows/style";
 import type { Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
@@ -40,7 +41,7 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
   const sheet = {
     kind: "map" as const,
     title: options.title ?? MAP_TITLE,
-    subtitle: options.subtitle ?? "",
+    subtitle: options.subtitle ?? whatOfViewApplies(source),
     description: describeRows(
       `Evidence map of ${trialCount(trials)}, therapy classes by tumor types.`,
       map.cells.map((cell) => `${nameOf(map, cell)}, ${countSentence(cell)}.`),
@@ -67,6 +68,20 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
       LEAST_SCALE,
     ),
   ];
+}
+
+/** The map knows tumor types and classes only: who filtered by more, or chose a cut, must not think that it shows that. */
+function whatOfViewApplies({ view }: FigureSource): string {
+  const filters = activeFilters(view);
+  const others = filters.some((key) => key !== "tumor" && key !== "therapyClass");
+  return [
+    others
+      ? "Of the filters of this view only tumor type and therapy class apply here: all other trials of these count too."
+      : null,
+    view.cut.kind === "latest" ? null : "Every report counts, whatever the data cut of this view.",
+  ]
+    .filter((part) => part !== null)
+    .join(" ");
 }
 
 function nameOf({ branches, sites }: EvidenceMap, cell: { classId: string; tumorId: string }): string {

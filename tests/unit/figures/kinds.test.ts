@@ -5,9 +5,17 @@ import type { TrialRecord } from "@/db/import/record";
 import { figureSource } from "@/db/queries/figure";
 import { figureScenes } from "@/lib/figures/kinds";
 import { citationsOfFigure } from "@/lib/figures/kinds/citations";
+import { crosses } from "@/lib/figures/kinds/clip";
 import { eventsIn } from "@/lib/figures/kinds/safety";
 import type { FigureSource } from "@/lib/figures/kinds/source";
-import { FIGURE_KINDS, itemBox, type Scene, type SceneItem, type TextItem } from "@/lib/figures/scene";
+import {
+  FIGURE_KINDS,
+  itemBox,
+  type Scene,
+  type SceneItem,
+  type TextItem,
+  textBox,
+} from "@/lib/figures/scene";
 import { loadFonts } from "@/lib/figures/text/fonts";
 import { measurer, type TextMeasurer } from "@/lib/figures/text/measure";
 import { newcombeDifference } from "@/lib/stats";
@@ -332,6 +340,42 @@ describe("figures of the pool", () => {
     }
   });
 
+  it("lets no line of the funnel run through a name, and no contour end above the axis", async () => {
+    for (const query of [NSCLC, MYELOMA, "tumor=melanoma&endpoint=PFS"])
+      for (const style of FIGURE_STYLES) {
+        const { scenes, source } = await drawn(`${query}&fig=funnel&style=${style}`);
+        if (source.pool?.funnel == null) continue;
+        const items = itemsOf(scenes);
+        const names = textsOf(scenes).filter(({ role, row }) => role === "cell" && row !== undefined);
+        const lines = items.filter(
+          (item) => item.type === "line" && ["pooled-line", "reference", "prediction"].includes(item.role),
+        );
+        expect(lines.length).toBeGreaterThan(1);
+        for (const line of lines) {
+          if (line.type !== "line") continue;
+          // A point where the line enters or leaves a box is on its edge, no further in.
+          for (const name of names) {
+            const box = textBox(name);
+            const inner = {
+              left: box.left + 0.1,
+              right: box.right - 0.1,
+              top: box.top + 0.1,
+              bottom: box.bottom - 0.1,
+            };
+            expect(crosses(line, inner), `${query} ${style} ${line.role} through ${name.text}`).toBe(false);
+          }
+        }
+        const axis = items.find(
+          (item) => item.type === "line" && item.role === "axis" && item.y1 === item.y2,
+        );
+        for (const contour of items.filter(({ role }) => role === "contour"))
+          expect(itemBox(contour).bottom, `${query} ${style}`).toBeCloseTo(
+            axis?.type === "line" ? axis.y1 : Number.NaN,
+            6,
+          );
+      }
+  });
+
   it("places points by their standard error and about the pooled line", async () => {
     const { source, scenes } = await drawn(`${NSCLC}&fig=funnel`);
     const funnel = source.pool?.funnel;
@@ -362,6 +406,19 @@ describe("evidence map", () => {
       expect(wordsOf(scenes, row)).toBe(String(trials.length));
       expect(heightOf(row) / whole, row).toBeCloseTo(Math.sqrt(trials.length / most), 1);
     }
+  });
+
+  it("says so where the view asks for what the map does not know", async () => {
+    const subtitle = async (query: string) =>
+      textsOf((await drawn(`fig=map&${query}`)).scenes)
+        .filter(({ role }) => role === "subtitle")
+        .map(({ text }) => text)
+        .join(" ");
+    expect(await subtitle("tumor=nsclc&class=pd-1")).toBe("");
+    expect(await subtitle("tumor=nsclc&line=1L")).toContain("only tumor type and therapy class apply");
+    expect(await subtitle("tumor=nsclc&cut=2019")).toBe(
+      "Every report counts, whatever the data cut of this view.",
+    );
   });
 
   it("keeps to the tumor types and classes of the view", async () => {
