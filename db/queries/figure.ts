@@ -14,6 +14,7 @@ import { poolRows } from "./evidence/pool-rows";
 import { readEvidenceMap } from "./evidence-map";
 import { readHistories } from "./figures/histories";
 import { readLandmarks } from "./figures/landmark";
+import { readMedianReports } from "./figures/median-reports";
 import { readResponses } from "./figures/response";
 import { readSafety } from "./figures/safety";
 import { readVocabulary, resolveView, type Vocabulary } from "./vocabulary";
@@ -81,6 +82,8 @@ async function readForKind(
   rows: readonly EvidenceRow[],
 ): Promise<Partial<FigureSource>> {
   switch (kind) {
+    case "medians":
+      return { medianReports: await readMedianReports(db, view, rows) };
     case "landmark":
       return { landmarks: await readLandmarks(db, view, rows) };
     case "response":

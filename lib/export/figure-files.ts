@@ -1,4 +1,4 @@
-import { citationsOf } from "@/lib/figures/kinds/citations";
+import { citationsOfFigure } from "@/lib/figures/kinds/citations";
 import type { FigureSource } from "@/lib/figures/kinds/source";
 import type { Scene } from "@/lib/figures/scene";
 import type { Fonts } from "@/lib/figures/text/fonts";
@@ -70,7 +70,7 @@ const slidesOf = ({ scenes, source }: FigureToWrite) =>
   scenes.map((scene, index) => ({
     scene,
     notes:
-      index === 0 ? [source.pool?.whole.sentence ?? "", ...citationsOf(source.rows)].filter(Boolean) : [],
+      index === 0 ? [source.pool?.whole.sentence ?? "", ...citationsOfFigure(source)].filter(Boolean) : [],
   }));
 
 async function writeAll(figure: FigureToWrite): Promise<Uint8Array> {
@@ -91,7 +91,7 @@ const sourcesText = ({ source, meta }: FigureToWrite): string =>
     meta.url,
     `Crosstrial, dataset ${meta.datasetVersion}, ${meta.date}`,
     source.pool?.whole.sentence ?? "",
-    ...citationsOf(source.rows),
+    ...citationsOfFigure(source),
     "",
   ].join("\n");
 

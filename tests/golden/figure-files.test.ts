@@ -1,6 +1,7 @@
 import { beforeAll, expect, inject, it } from "vitest";
 import { connect, type Database } from "@/db/client";
 import { drawFigure } from "@/db/queries/drawn-figure";
+import { writeFigure } from "@/lib/export/figure-files";
 import { scenesToPdf } from "@/lib/export/pdf";
 import { scenesToPptx } from "@/lib/export/pptx";
 import { sceneToPlainSvg, sceneToSvg } from "@/lib/export/svg";
@@ -48,3 +49,20 @@ it.each([
     for (const line of screen.lines) expect(near(line), line.join(" ")).toBe(true);
   }
 });
+
+it.each(["medians", "landmark", "history"])(
+  "speaker notes of %s cite the reports that it is drawn from",
+  async (kind) => {
+    const { source, scenes, fonts, citations } = await drawFigure(
+      db,
+      parseFigure(new URLSearchParams(`tumor=melanoma&endpoint=OS&style=slide&fig=${kind}`)),
+    );
+    const figure = { source, scenes, fonts, meta, text: "outlines", dpi: 300, sheet: 1 } as const;
+    const { content } = await writeFigure(figure, "pptx");
+    if (typeof content === "string") throw new Error("a deck that is no archive");
+    const notes = readPptx(content)["ppt/notesSlides/notesSlide1.xml"] ?? "";
+    const numbered = [...notes.matchAll(/<a:t>(\d+\. [^<]*)<\/a:t>/g)].map(([, words]) => words);
+    expect(citations.length).toBeGreaterThan(3);
+    expect(numbered).toEqual(citations.map((citation) => citation.replaceAll("&", "&amp;")));
+  },
+);

@@ -77,7 +77,7 @@ function armMarks(
 export function dumbbellLegend(
   names: { experimental: string; control: string | null },
   own: MarkLook | null,
-  occurs: { interval: boolean; notReached: boolean },
+  occurs: { interval: boolean; notReached: boolean; beyond?: boolean },
 ): LegendEntry[] {
   const look: MarkLook = own ?? { tone: "normal" };
   const dot = (share: number | null, of: MarkLook): PlotMark[] => [
@@ -98,8 +98,17 @@ export function dumbbellLegend(
           },
         ]
       : []),
+    ...(occurs.beyond
+      ? [
+          {
+            label: "interval goes on beyond the axis",
+            look,
+            sample: [{ type: "interval" as const, from: 0, to: Number.POSITIVE_INFINITY, ...look }],
+          },
+        ]
+      : []),
     ...(occurs.notReached
-      ? [{ label: "not reached", look, sample: [{ type: "open-end" as const, from: 0, ...look }] }]
+      ? [{ label: "median not reached", look, sample: [{ type: "open-end" as const, from: 0, ...look }] }]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ReportRef } from "../../evidence/types";
+import { medianRows } from "./median-rows";
 import type { FigureSource } from "./source";
 
 /** "KEYNOTE-189: Garassino 2023, J Clin Oncol; data cut-off 2022-03-08; PMID 36809080; doi:10.1200/JCO.22.01989". */
@@ -36,10 +37,25 @@ export function citationsOf(rows: readonly Cited[]): string[] {
 
 /** The reports that a figure is drawn from, for its notes and for what a file says of itself. */
 export function citationsOfFigure(source: FigureSource): string[] {
-  const { options, rows, landmarks = [], responses = [], safety = [], histories = [] } = source;
+  const {
+    options,
+    rows,
+    medianReports = [],
+    landmarks = [],
+    responses = [],
+    safety = [],
+    histories = [],
+  } = source;
   const ofRow = ({ rowId, report }: { rowId: string; report: ReportRef }): Cited[] =>
     rows.flatMap(({ rowId: own, trial }) => (own === rowId ? [{ trial, report }] : []));
   switch (options.kind) {
+    case "medians":
+      return citationsOf(
+        medianRows(rows).flatMap((row) => [
+          row,
+          ...medianReports.filter(({ rowId }) => rowId === row.rowId).flatMap(ofRow),
+        ]),
+      );
     case "landmark":
       return citationsOf(landmarks.flatMap(ofRow));
     case "response":

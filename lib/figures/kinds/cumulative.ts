@@ -81,7 +81,7 @@ export function cumulativeFigure(source: FigureSource, style: FigureStyle): RowF
     footnotes: [
       ...(style.parts.has("heterogeneity") ? heterogeneityNotes(source, print) : []),
       ...plainNotesOf(source, style, {
-        symbols: `${exploration.note} ${style.mark === "diamond" ? "Diamond of a row" : "Square"}: pooled estimate so far; line: its 95% confidence interval; dashed: all studies.`,
+        symbols: `${exploration.note} ${style.mark === "diamond" ? "Diamond of a row" : "Square"}: pooled estimate so far; line: its 95% confidence interval; an arrow head: goes on beyond the axis; dashed: all studies.`,
       }),
     ],
     citations: style.parts.has("citations") ? citationsOf(source.rows) : [],

@@ -216,7 +216,7 @@ function sentenceOf({ row, points }: Drawn): string {
 
 function symbolWords(points: readonly EvidenceFigure[], style: FigureStyle): string {
   return [
-    `${style.mark === "diamond" ? "Diamond" : "Square"}: estimate${style.equalMarks ? "" : ", area in proportion to its precision"}; line: 95% confidence interval; bold: the figure that this view shows.`,
+    `${style.mark === "diamond" ? "Diamond" : "Square"}: estimate${style.equalMarks ? "" : ", area in proportion to its precision"}; line: 95% confidence interval; an arrow head: goes on beyond the axis; bold: the figure that this view shows.`,
     points.some(({ ciLow, estimate }) => ciLow === null && estimate !== null)
       ? "Hollow: no interval reported."
       : null,

@@ -1,16 +1,18 @@
 import { formatMedian, formatNumber } from "../../evidence/format";
 import type { EvidenceRow, Median } from "../../evidence/types";
 import type { ColumnId } from "../../view";
+import type { Axis } from "../axis";
 import { type Print, printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 import { type ArmValue, classLegend, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
 import { monthsAxis } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
-import { citationsOf } from "./citations";
+import { citationsOfFigure } from "./citations";
 import { armColumns, armHead } from "./columns";
 import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
+import { isMedian, medianRows } from "./median-rows";
 import { plainNotesOf } from "./notes";
 import type { Nothing } from "./nothing";
 import { grouped, orderRows } from "./order";
@@ -19,7 +21,7 @@ import type { FigureSource } from "./source";
 /** Medians of both arms of each comparison, or of each arm, on an axis of months. */
 export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigure | Nothing {
   const { options } = source;
-  const rows = onceEach(source.rows.filter(hasMedian));
+  const rows = medianRows(source.rows);
   if (rows.length === 0)
     return {
       nothing: "No medians among these rows.",
@@ -77,11 +79,12 @@ export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigu
         {
           interval: medians.some(({ ciLow, value }) => ciLow !== null && value !== null),
           notReached: medians.some(({ notReached }) => notReached),
+          beyond: medians.some((median) => goesBeyond(median, axis)),
         },
       ),
     ],
     footnotes: plainNotesOf(source, style, { symbols: symbolWords(rows, medians, paired, shownIds) }),
-    citations: style.parts.has("citations") ? citationsOf(rows) : [],
+    citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
   };
 }
 
@@ -90,22 +93,6 @@ function subtitleOf(rows: readonly EvidenceRow[]): string {
   return names.length === 1 && names[0] !== undefined
     ? `Median ${names[0].charAt(0).toLowerCase()}${names[0].slice(1)} of each arm`
     : "Median time to event of each arm";
-}
-
-const hasMedian = ({ median, referenceMedian }: EvidenceRow) => isMedian(median) || isMedian(referenceMedian);
-
-const isMedian = (median: Median | null): median is Median =>
-  median !== null && (median.notReached || median.value !== null);
-
-/** A comparison that was reported as several measures has its medians once. */
-function onceEach(rows: readonly EvidenceRow[]): EvidenceRow[] {
-  const seen = new Set<string>();
-  return rows.filter(({ arm, reference, endpoint, population, subgroup }) => {
-    const key = JSON.stringify([arm.id, reference?.id, endpoint.id, population, subgroup]);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }
 
 function cellOf(id: ColumnId, row: EvidenceRow, context: CellContext): Cell {
@@ -157,6 +144,10 @@ const armValue = (median: Median | null): ArmValue | null =>
   isMedian(median)
     ? { value: median.value, low: median.ciLow, high: median.ciHigh, notReached: median.notReached }
     : null;
+
+/** Whether the interval is drawn with an arrow head: its end was not reached, or lies beyond the axis. */
+const goesBeyond = ({ value, ciLow, ciHigh, notReached }: Median, { min, max }: Axis): boolean =>
+  ciLow !== null && ((value !== null && (ciHigh ?? max + 1) > max) || (!notReached && ciLow < min));
 
 /** What the axis must reach: every median, and the upper ends but for the few longest. */
 function longestOf(rows: readonly EvidenceRow[]): number {

@@ -1,4 +1,10 @@
-import type { ArmResponse, EventRates, LandmarkRates, RowHistory } from "../../evidence/arm-results";
+import type {
+  ArmResponse,
+  EventRates,
+  LandmarkRates,
+  RowHistory,
+  RowReport,
+} from "../../evidence/arm-results";
 import type { EvidenceMap } from "../../evidence/map";
 import type { Difference, EvidenceRow } from "../../evidence/types";
 import type { PoolView } from "../../pool/types";
@@ -25,6 +31,7 @@ export interface FigureSource {
   left: number;
   datasetVersion: string;
   /** What some kinds of figure show besides; read where the options ask for that kind. */
+  medianReports?: readonly RowReport[];
   landmarks?: readonly LandmarkRates[];
   responses?: readonly ArmResponse[];
   safety?: readonly EventRates[];

@@ -305,13 +305,36 @@ describe("history of data cuts", () => {
 
 describe("citations", () => {
   it("name the reports that a figure is drawn from, not those of the view's own figures", async () => {
-    for (const kind of ["landmark", "response", "safety", "history"]) {
+    for (const kind of ["medians", "landmark", "response", "safety", "history"]) {
       const { source, scenes } = await drawn(`q=CheckMate 067&endpoint=OS&fig=${kind}`);
       const printed = textsOf(scenes).filter(({ role }) => role === "citation");
       const cited = citationsOfFigure(source);
       expect(cited.length, kind).toBeGreaterThan(0);
       expect(printed.map(({ text }) => text).join(" "), kind).toBe(cited.join(" "));
     }
+  });
+});
+
+describe("reports of medians", () => {
+  it("are cited where they are not those of the rows", async () => {
+    for (const query of ["tumor=melanoma&endpoint=OS", NSCLC, "tumor=melanoma&endpoint=OS&cut=2020"]) {
+      const { source } = await drawn(`${query}&fig=medians`);
+      const cited = citationsOfFigure(source).join("\n");
+      const others = source.rows.flatMap(({ trial, median, referenceMedian }) =>
+        [median, referenceMedian].flatMap((of) => (of?.otherReport ? [[trial.name, of.otherReport]] : [])),
+      );
+      expect(others.length, query).toBeGreaterThan(0);
+      for (const [trial, report] of others) expect(cited, query).toContain(`${trial}: ${report}`);
+    }
+  });
+
+  it("explains the arrow head of an interval that is cut, and only then", async () => {
+    const legend = async (query: string) =>
+      textsOf((await drawn(`${query}&fig=medians`)).scenes)
+        .filter(({ role }) => role === "legend")
+        .map(({ text }) => text);
+    expect(await legend("tumor=melanoma&endpoint=OS")).toContain("interval goes on beyond the axis");
+    expect(await legend(NSCLC)).not.toContain("interval goes on beyond the axis");
   });
 });
 
