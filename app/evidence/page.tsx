@@ -3,6 +3,7 @@ import "./workbench.css";
 import { Differences } from "@/components/evidence-table/differences";
 import { Legend } from "@/components/evidence-table/legend";
 import { Workbench } from "@/components/evidence-table/workbench";
+import { withCutMends } from "@/db/queries/evidence/cut-mends";
 import { differences, trialNotes } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage, filtersAtFault } from "@/db/queries/evidence/page";
@@ -33,10 +34,11 @@ export default async function EvidencePage({ searchParams }: Props) {
   const { startYear, ...facets } = await evidenceFacets(db, view, page.result, vocabulary);
   const empty = page.counts[page.result] === 0;
   const settings = poolSettings(view);
+  const rows = settings === null || empty ? null : await poolRows(db, view, page.result, MOST_ROWS + 1);
   const pool =
-    settings === null || empty
+    settings === null || rows === null
       ? null
-      : poolView(await poolRows(db, view, page.result, MOST_ROWS + 1), view, settings, page.result);
+      : await withCutMends(db, poolView(rows, view, settings, page.result), rows, view, page.result);
   return (
     <div className="mx-auto max-w-[110rem] px-4 pt-5 sm:px-6">
       <h1 className="mb-4">Evidence workbench</h1>

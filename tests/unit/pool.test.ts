@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
 import { readDataset } from "@/db/import/read-dataset";
 import { trialRecord } from "@/db/import/record";
+import { withCutMends } from "@/db/queries/evidence/cut-mends";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { poolView } from "@/lib/pool/build";
 import { countsOf } from "@/lib/pool/inputs";
@@ -198,6 +199,32 @@ describe("the guard on real data", () => {
     const refusal = whole.refusals.find(({ code }) => code === "several-reports");
     expect(refusal?.message).toContain("Paz-Ares 2022 and Goldman 2021");
     expect(refusal?.mends.map(({ label }) => label)).toEqual(["Keep Paz-Ares 2022", "Keep Goldman 2021"]);
+  });
+
+  it("offers a data cut that was tried: at the end of 2021 both arms of CASPIAN come from one report", async () => {
+    const query = "q=caspian&endpoint=OS&pool=auto";
+    const rows = await poolRows(connection.db, viewOf(query), "comparison", MOST_ROWS + 1);
+    const { whole } = await withCutMends(
+      connection.db,
+      await poolOf(query),
+      rows,
+      viewOf(query),
+      "comparison",
+    );
+    const [mend] = whole.refusals.find(({ code }) => code === "several-reports")?.mends ?? [];
+    expect(mend).toEqual({
+      label: "All trials as known at the end of 2021",
+      change: { cut: { kind: "asOf", date: "2021" } },
+    });
+    const mended = await poolOf(`${query}&cut=2021`);
+    expect(mended.whole.refusals.map(({ code }) => code)).not.toContain("several-reports");
+  });
+
+  it("offers no data cut where none was found to help, nor anything for other refusals", async () => {
+    const query = "tumor=melanoma&pool=auto";
+    const rows = await poolRows(connection.db, viewOf(query), "comparison", MOST_ROWS + 1);
+    const pool = await poolOf(query);
+    expect(await withCutMends(connection.db, pool, rows, viewOf(query), "comparison")).toEqual(pool);
   });
 
   it("refuses control arms among treated ones, and one click leaves the treated", async () => {

@@ -1,0 +1,65 @@
+import { judge } from "../../../lib/pool/findings";
+import type { PoolFinding, PoolInput, PoolMend, PoolView } from "../../../lib/pool/types";
+import type { DataCut, ResultKind, View } from "../../../lib/view";
+import type { Database } from "../../client";
+import { poolRows } from "./pool-rows";
+
+const CODE = "several-reports";
+
+/** Data cuts tried at the most: each is a query. */
+const MOST_TRIED = 4;
+
+/**
+ * The pool with a click beside each refusal of several reports of one trial: another data cut at which the same rows
+ * come from one report. Each cut is tried before it is offered.
+ * @param rows those that the pool was made of.
+ */
+export async function withCutMends(
+  db: Database,
+  pool: PoolView,
+  rows: readonly PoolInput[],
+  view: View,
+  result: ResultKind,
+): Promise<PoolView> {
+  const refusals: PoolFinding[] = [];
+  for (const finding of pool.whole.refusals)
+    refusals.push(
+      finding.code === CODE
+        ? { ...finding, mends: [...(await mendsOf(db, finding, rows, view, result)), ...finding.mends] }
+        : finding,
+    );
+  return { ...pool, whole: { ...pool.whole, refusals } };
+}
+
+async function mendsOf(
+  db: Database,
+  finding: PoolFinding,
+  rows: readonly PoolInput[],
+  view: View,
+  result: ResultKind,
+): Promise<PoolMend[]> {
+  const atFault = rows.filter(({ rowId }) => finding.rows.includes(rowId));
+  for (const { cut, label } of candidates(atFault, view)) {
+    const other = await poolRows(db, { ...view, cut }, result, rows.length + 1);
+    const same = other.filter(({ rowId }) => finding.rows.includes(rowId));
+    // A cut at which one of the rows is not known yet mends nothing: it drops the row.
+    if (same.length !== atFault.length) continue;
+    if (judge(same, view, result).refusals.some(({ code }) => code === CODE)) continue;
+    return [{ label, change: { cut } }];
+  }
+  return [];
+}
+
+/** The years in which the trial's reports came out, the newest first, then the primary cut. */
+function candidates(atFault: readonly PoolInput[], view: View): { cut: DataCut; label: string }[] {
+  const years = [...new Set(atFault.map(({ reportYear }) => reportYear))].sort((a, b) => b - a);
+  return [
+    ...years.map((year) => ({
+      cut: { kind: "asOf" as const, date: String(year) },
+      label: `All trials as known at the end of ${year}`,
+    })),
+    { cut: { kind: "primary" as const }, label: "Primary reports of all trials" },
+  ]
+    .filter(({ cut }) => JSON.stringify(cut) !== JSON.stringify(view.cut))
+    .slice(0, MOST_TRIED);
+}
