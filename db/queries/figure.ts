@@ -14,6 +14,7 @@ import { poolRows } from "./evidence/pool-rows";
 import { readEvidenceMap } from "./evidence-map";
 import { readHistories } from "./figures/histories";
 import { readLandmarks } from "./figures/landmark";
+import { readMapReports } from "./figures/map-reports";
 import { readMedianReports } from "./figures/median-reports";
 import { readResponses } from "./figures/response";
 import { readSafety } from "./figures/safety";
@@ -82,6 +83,7 @@ async function readForKind(
   rows: readonly EvidenceRow[],
 ): Promise<Partial<FigureSource>> {
   switch (kind) {
+    case "forest":
     case "medians":
       return { medianReports: await readMedianReports(db, view, rows) };
     case "landmark":
@@ -93,7 +95,7 @@ async function readForKind(
     case "history":
       return { histories: await readHistories(db, view, rows) };
     case "map":
-      return { map: await readEvidenceMap(db) };
+      return { map: await readEvidenceMap(db), mapReports: await readMapReports(db) };
     default:
       return {};
   }

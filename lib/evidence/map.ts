@@ -1,3 +1,5 @@
+import type { ReportRef } from "./types";
+
 /** The evidence map as plain data, and its words: the same on the home page and in a figure. */
 
 /** Whether a trial showed that a regimen of a class is better than one without it. */
@@ -17,6 +19,13 @@ export interface MapTrial {
   reason: UntestedReason | null;
   /** False where none of the figures the verdict rests on was checked against its source. */
   verified: boolean;
+}
+
+/** A report that a verdict on a class rests on. */
+export interface MapReport {
+  classId: string;
+  trial: { id: string; name: string };
+  report: ReportRef;
 }
 
 /** The trials of one therapy class in one tumor type. */

@@ -65,12 +65,11 @@ const sheetOf = ({ scenes, sheet }: FigureToWrite): Scene => {
   return scene;
 };
 
-/** What the speaker says and shows beside the slide: the pool in words, then where each figure comes from. */
+/** What the speaker says beside the first slide: the pool in words. Sources stand in the notes of every slide. */
 const slidesOf = ({ scenes, source }: FigureToWrite) =>
   scenes.map((scene, index) => ({
     scene,
-    notes:
-      index === 0 ? [source.pool?.whole.sentence ?? "", ...citationsOfFigure(source)].filter(Boolean) : [],
+    notes: index === 0 && source.pool !== null ? [source.pool.whole.sentence] : [],
   }));
 
 async function writeAll(figure: FigureToWrite): Promise<Uint8Array> {

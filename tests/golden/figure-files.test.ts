@@ -50,14 +50,15 @@ it.each([
   }
 });
 
-it.each(["medians", "landmark", "history"])(
-  "speaker notes of %s cite the reports that it is drawn from",
+it.each(["forest", "medians", "landmark", "history", "map"])(
+  "speaker notes of %s cite the reports that it is drawn from, once",
   async (kind) => {
     const { source, scenes, fonts, citations } = await drawFigure(
       db,
       parseFigure(new URLSearchParams(`tumor=melanoma&endpoint=OS&style=slide&fig=${kind}`)),
     );
-    const figure = { source, scenes, fonts, meta, text: "outlines", dpi: 300, sheet: 1 } as const;
+    const said = { ...meta, citations };
+    const figure = { source, scenes, fonts, meta: said, text: "outlines", dpi: 300, sheet: 1 } as const;
     const { content } = await writeFigure(figure, "pptx");
     if (typeof content === "string") throw new Error("a deck that is no archive");
     const notes = readPptx(content)["ppt/notesSlides/notesSlide1.xml"] ?? "";

@@ -1,4 +1,6 @@
-import type { ReportRef } from "../../evidence/types";
+import type { EvidenceRow, ReportRef } from "../../evidence/types";
+import { columnsOfStyle } from "../rows/style";
+import { mapReportsOfView } from "./map-of-view";
 import { medianRows } from "./median-rows";
 import type { FigureSource } from "./source";
 
@@ -35,39 +37,40 @@ export function citationsOf(rows: readonly Cited[]): string[] {
   return list;
 }
 
-/** The reports that a figure is drawn from, for its notes and for what a file says of itself. */
+/** The reports that a figure is drawn from: for its list of references, its notes and what a file says of itself. */
 export function citationsOfFigure(source: FigureSource): string[] {
-  const {
-    options,
-    rows,
-    medianReports = [],
-    landmarks = [],
-    responses = [],
-    safety = [],
-    histories = [],
-  } = source;
-  const ofRow = ({ rowId, report }: { rowId: string; report: ReportRef }): Cited[] =>
-    rows.flatMap(({ rowId: own, trial }) => (own === rowId ? [{ trial, report }] : []));
+  const { options, rows, landmarks = [], responses = [], safety = [], histories = [] } = source;
   switch (options.kind) {
     case "medians":
-      return citationsOf(
-        medianRows(rows).flatMap((row) => [
-          row,
-          ...medianReports.filter(({ rowId }) => rowId === row.rowId).flatMap(ofRow),
-        ]),
-      );
+      return citationsOf(withMedianReports(medianRows(rows), source));
     case "landmark":
-      return citationsOf(landmarks.flatMap(ofRow));
+      return citationsOf(landmarks.flatMap((rates) => ofRow(rates, rows)));
     case "response":
       return citationsOf(responses);
     case "safety":
-      return citationsOf(safety.flatMap(ofRow));
+      return citationsOf(safety.flatMap((rates) => ofRow(rates, rows)));
     case "history":
       return citationsOf(histories.flatMap(({ points }) => (points.length > 1 ? points : [])));
     case "map":
-      // Every report of every trial of the map: the page of sources lists them.
-      return [];
+      return citationsOf(mapReportsOfView(source));
+    case "forest":
+      return citationsOf(showsMedians(source) ? withMedianReports(rows, source) : rows);
     default:
       return citationsOf(rows);
   }
 }
+
+const ofRow = ({ rowId, report }: { rowId: string; report: ReportRef }, rows: readonly EvidenceRow[]) =>
+  rows.flatMap(({ rowId: own, trial }): Cited[] => (own === rowId ? [{ trial, report }] : []));
+
+/** Each row, then the other reports that its medians come from. */
+const withMedianReports = (rows: readonly EvidenceRow[], { medianReports = [] }: FigureSource): Cited[] =>
+  rows.flatMap((row) => [
+    row,
+    ...medianReports.filter(({ rowId }) => rowId === row.rowId).flatMap((other) => ofRow(other, rows)),
+  ]);
+
+const showsMedians = ({ options, result }: FigureSource): boolean =>
+  (options.columns ?? columnsOfStyle(options.style, result)).some(
+    (id) => id === "medianExperimental" || id === "medianControl",
+  );

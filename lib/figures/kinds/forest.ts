@@ -10,7 +10,7 @@ import type { FigureRow, MarkLook, PlotMark, RowFigure } from "../rows/row-figur
 import { columnsOfStyle, type FigureStyle } from "../rows/style";
 import { axisFor } from "./axis-choice";
 import { FIGURE_CELLS, figureColumns } from "./cells";
-import { citationsOf } from "./citations";
+import { citationsOfFigure } from "./citations";
 import { cellContext, classesOf } from "./context";
 import { describeFigure } from "./description";
 import { favorsOf } from "./favors";
@@ -78,7 +78,7 @@ export function forestFigure(source: FigureSource, style: FigureStyle): RowFigur
     legend:
       classes.size < 2 ? [] : [...classes].map(([label, at]) => ({ label, look: { tone: { class: at } } })),
     footnotes: footnotesOf(source, style, print, symbolWords(source, style)),
-    citations: style.parts.has("citations") ? citationsOf(rows) : [],
+    citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
   };
 }
 

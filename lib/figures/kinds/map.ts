@@ -12,10 +12,12 @@ import { activeFilters } from "../../view";
 import type { FigureStyle } from "../rows/style";
 import type { Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
+import { citationsOfFigure } from "./citations";
 import { describeRows } from "./description";
 import { type FlowEntry, flow } from "./flow";
 import { mapGrid, radiusOf } from "./map-grid";
 import { type MarkCounts, mapMark } from "./map-mark";
+import { mapOfView } from "./map-of-view";
 import { sceneOfNothing } from "./nothing";
 import { type DrawInto, fittedToPage, placeSheet } from "./sheet";
 import type { FigureSource } from "./source";
@@ -37,6 +39,8 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
       ),
     ];
   const { options, datasetVersion } = source;
+  const citations = citationsOfFigure(source);
+  const drawsCitations = style.parts.has("citations") && citations.length <= MOST_CITED;
   const trials = new Set(map.cells.flatMap((cell) => cell.trials.map(({ id }) => id))).size;
   const sheet = {
     kind: "map" as const,
@@ -58,8 +62,13 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
       ...(style.parts.has("cuts")
         ? [`${trialCount(trials)}, all of their reports. Crosstrial, dataset ${datasetVersion}.`]
         : []),
+      ...(style.parts.has("citations") && !drawsCitations
+        ? [
+            `The verdicts rest on ${citations.length} reports: the notes of a slide and the sources of a ZIP name each of them.`,
+          ]
+        : []),
     ],
-    citations: [],
+    citations: drawsCitations ? citations : [],
   };
   return [
     fittedToPage(
@@ -69,6 +78,9 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
     ),
   ];
 }
+
+/** References beneath a map: more would take more room than the map. */
+const MOST_CITED = 24;
 
 /** The map knows tumor types and classes only: who filtered by more, or chose a cut, must not think that it shows that. */
 function whatOfViewApplies({ view }: FigureSource): string {
@@ -92,37 +104,6 @@ function nameOf({ branches, sites }: EvidenceMap, cell: { classId: string; tumor
     tumors.find(({ id }) => id === cell.tumorId)?.name ?? cell.tumorId,
   ].join(", ");
 }
-
-/** The rows and columns that the View asks for, and of these the ones that hold trials. */
-function mapOfView(map: EvidenceMap, { view }: FigureSource): EvidenceMap {
-  const branches = map.branches.map((branch) => ({
-    ...branch,
-    classes: branch.classes.filter(({ id }) => asked(id, branch.id, view.therapyClass)),
-  }));
-  const classes = new Set(branches.flatMap((branch) => branch.classes.map(({ id }) => id)));
-  const cells = map.cells.filter(
-    ({ classId, tumorId }) =>
-      classes.has(classId) && (view.tumor.length === 0 || view.tumor.includes(tumorId)),
-  );
-  const tumors = new Set(cells.map(({ tumorId }) => tumorId));
-  const shown = new Set(cells.map(({ classId }) => classId));
-  return {
-    cells,
-    most: Math.max(1, ...cells.map(({ trials }) => trials.length)),
-    branches: branches
-      .map((branch) => ({ ...branch, classes: branch.classes.filter(({ id }) => shown.has(id)) }))
-      .filter((branch) => branch.classes.length > 0),
-    sites: map.sites
-      .map((site) => ({ ...site, tumors: site.tumors.filter(({ id }) => tumors.has(id)) }))
-      .filter((site) => site.tumors.length > 0),
-  };
-}
-
-/** The classes above all branches of the map: who asks for one asks for all of it. */
-const ABOVE: ReadonlySet<string> = new Set(["immunotherapy"]);
-
-const asked = (id: string, branch: string, chosen: readonly string[]): boolean =>
-  chosen.length === 0 || chosen.some((wanted) => wanted === id || wanted === branch || ABOVE.has(wanted));
 
 /** All classes by all tumor types are small print on a slide; those of a View are not. */
 const LEAST_SCALE = 0.48;

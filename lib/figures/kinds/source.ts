@@ -5,7 +5,7 @@ import type {
   RowHistory,
   RowReport,
 } from "../../evidence/arm-results";
-import type { EvidenceMap } from "../../evidence/map";
+import type { EvidenceMap, MapReport } from "../../evidence/map";
 import type { Difference, EvidenceRow } from "../../evidence/types";
 import type { PoolView } from "../../pool/types";
 import type { ResultKind, View } from "../../view";
@@ -37,4 +37,5 @@ export interface FigureSource {
   safety?: readonly EventRates[];
   histories?: readonly RowHistory[];
   map?: EvidenceMap;
+  mapReports?: readonly MapReport[];
 }
