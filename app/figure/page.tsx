@@ -38,6 +38,7 @@ export default async function FigurePage({ searchParams }: Props) {
         view={view}
         figure={options}
         result={result}
+        choices={source.choices ?? []}
         rows={orderRows(rows, options, source.pool?.whole.weights ?? {}).map(({ rowId, trial, arm }) => ({
           id: rowId,
           name: `${trial.name}, ${arm.label}`,

@@ -13,6 +13,7 @@ interface WorkshopProps {
   view: View;
   figure: FigureOptions;
   result: ResultKind;
+  choices: readonly string[];
   rows: readonly RowName[];
   standard: { title: string; left: string; right: string };
   notices: readonly UrlNotice[];
@@ -29,7 +30,12 @@ export function FigureWorkshop({ children, ...data }: WorkshopProps) {
     <FigureProvider value={control}>
       <div className="figure-workshop">
         <aside aria-label="Choices of the figure" className="figure-panel no-print">
-          <FigurePanel result={data.result} rows={data.rows} standard={data.standard} />
+          <FigurePanel
+            result={data.result}
+            choices={data.choices}
+            rows={data.rows}
+            standard={data.standard}
+          />
         </aside>
         <div className="min-w-0">
           {data.notices.length > 0 && (

@@ -20,7 +20,10 @@ export function Header() {
           <Mark />
           Crosstrial
         </Link>
-        <nav aria-label="Main" className="flex gap-4 text-[0.9rem] max-sm:order-last max-sm:w-full">
+        <nav
+          aria-label="Main"
+          className="-mx-1 flex gap-4 overflow-x-auto whitespace-nowrap px-1 text-[0.9rem] max-lg:order-last max-lg:w-full"
+        >
           {PLACES.map(({ href, label }) => (
             <Link key={href} href={href} prefetch={false} className="py-1 text-ink-2">
               {label}

@@ -1,3 +1,4 @@
+import type { EventRates, LandmarkRates } from "../../lib/evidence/arm-results";
 import type { EvidenceRow } from "../../lib/evidence/types";
 import type { FigureSource } from "../../lib/figures/kinds/source";
 import { poolView } from "../../lib/pool/build";
@@ -42,6 +43,7 @@ export async function figureSource(
       ? null
       : poolView((await poolRows(db, view, result, MOST_ROWS + 1)).filter(chosen), pooling, settings, result);
   const drawn = rows.slice(0, MOST_DRAWN);
+  const ofKind = await readForKind(db, view, options, drawn);
   return {
     source: {
       view,
@@ -62,9 +64,9 @@ export async function figureSource(
       title: figureTitle(view, vocabulary),
       left: rows.length - drawn.length,
       datasetVersion: vocabulary.version,
-      ...(await readForKind(db, view, options.kind, drawn)),
+      ...ofKind,
     },
-    notices,
+    notices: [...notices, ...unknownChoices(options, ofKind.choices)],
     vocabulary,
   };
 }
@@ -79,19 +81,19 @@ function pooledView(view: View, kind: FigureOptions["kind"]): View {
 async function readForKind(
   db: Database,
   view: View,
-  kind: FigureOptions["kind"],
+  options: FigureOptions,
   rows: readonly EvidenceRow[],
 ): Promise<Partial<FigureSource>> {
-  switch (kind) {
+  switch (options.kind) {
     case "forest":
     case "medians":
       return { medianReports: await readMedianReports(db, view, rows) };
     case "landmark":
-      return { landmarks: await readLandmarks(db, view, rows) };
+      return atTimes(await readLandmarks(db, view, rows), options.times);
     case "response":
       return { responses: await readResponses(db, view, rows) };
     case "safety":
-      return { safety: await readSafety(db, view, rows) };
+      return ofEvents(await readSafety(db, view, rows), options.events);
     case "history":
       return { histories: await readHistories(db, view, rows) };
     case "map":
@@ -99,6 +101,40 @@ async function readForKind(
     default:
       return {};
   }
+}
+
+/** The rates at the times chosen; all where none was chosen or none of the chosen ones occurs. */
+function atTimes(landmarks: readonly LandmarkRates[], times: readonly number[]): Partial<FigureSource> {
+  const found = [...new Set(landmarks.map(({ timeMonths }) => timeMonths))].sort((a, b) => a - b);
+  const chosen = chosenOf(found, times);
+  return {
+    landmarks: landmarks.filter(({ timeMonths }) => chosen.has(timeMonths)),
+    choices: found.map(String),
+  };
+}
+
+/** The adverse events chosen; all where none was chosen or none of the chosen ones occurs. */
+function ofEvents(safety: readonly EventRates[], events: readonly string[]): Partial<FigureSource> {
+  const found = [...new Set(safety.map(({ event }) => event))];
+  const chosen = chosenOf(found, events);
+  return { safety: safety.filter(({ event }) => chosen.has(event)), choices: found };
+}
+
+function chosenOf<T>(found: readonly T[], asked: readonly T[]): Set<T> {
+  const chosen = asked.filter((item) => found.includes(item));
+  return new Set(chosen.length === 0 ? found : chosen);
+}
+
+/** What was asked for of times or events and does not occur. */
+function unknownChoices(
+  { kind, times, events }: FigureOptions,
+  choices: readonly string[] = [],
+): UrlNotice[] {
+  const param = kind === "landmark" ? "times" : kind === "safety" ? "events" : null;
+  if (param === null) return [];
+  return (param === "times" ? times.map(String) : events)
+    .filter((asked) => !choices.includes(asked))
+    .map((found) => ({ param, found: found.slice(0, 60), reason: "unknown-value" }));
 }
 
 /** Those of a list that occur: a selection may hold fewer than all that match. */

@@ -15,6 +15,9 @@ export interface FigureOptions {
   order: RowOrder;
   /** Rows in the order wished for, for `order: "hand"`; rows that are not named follow. */
   hand: readonly string[];
+  /** Landmark times in months and adverse events that are drawn; none: all. */
+  times: readonly number[];
+  events: readonly string[];
   /** All rows that match, or those selected. */
   only: "matching" | "selected";
   /** Decimals of estimates; null: as reported. */
@@ -69,6 +72,8 @@ export const DEFAULT_FIGURE: FigureOptions = {
   columns: null,
   order: "table",
   hand: [],
+  times: [],
+  events: [],
   only: "matching",
   digits: null,
   axis: null,
@@ -138,8 +143,8 @@ const axis: Codec<FigureOptions["axis"]> = {
   format: (value) => (value === null ? "" : `${value.from}..${value.to}`),
 };
 
-const ticks: Codec<readonly number[]> = {
-  param: "ticks",
+const numbers = (param: string): Codec<readonly number[]> => ({
+  param,
   parse: (text) => {
     const parts = splitList(text).slice(0, 30);
     return {
@@ -148,7 +153,13 @@ const ticks: Codec<readonly number[]> = {
     };
   },
   format: (value) => value.join(","),
-};
+});
+
+const names = (param: string): Codec<readonly string[]> => ({
+  param,
+  parse: (text) => ({ value: [...new Set(splitList(text))].slice(0, 100), rejected: [] }),
+  format: (value) => value.map((name) => name.replaceAll(",", ";;")).join(","),
+});
 
 /** "row~Name" for each; commas and tildes inside a name are doubled like those of lists. */
 const labels: Codec<FigureOptions["labels"]> = {
@@ -184,10 +195,12 @@ export const FIGURE_CODECS: { readonly [K in keyof FigureOptions]: Codec<FigureO
   columns: listOf("figcols", COLUMN_IDS),
   order: choice("order", ROW_ORDERS, "table"),
   hand,
+  times: numbers("times"),
+  events: names("events"),
   only: choice("only", ["matching", "selected"], "matching"),
   digits: within("digits", { from: 0, to: 3 }),
   axis,
-  ticks,
+  ticks: numbers("ticks"),
   labels,
   title: words("title"),
   subtitle: words("subtitle"),

@@ -25,7 +25,7 @@ export const FOREIGN = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_rsc|ref|theme)
 
 /** Parameters that style a figure (`figure.ts`): a link may carry them from a figure to the workbench and back. */
 export const OF_FIGURES =
-  /^(fig|style|figcols|order|hand|only|digits|axis|ticks|labels|title|subtitle|left|right|parts|color|marks|text|width|paper)$/;
+  /^(fig|style|figcols|order|hand|times|events|only|digits|axis|ticks|labels|title|subtitle|left|right|parts|color|marks|text|width|paper)$/;
 
 export function toUrlSearchParams(params: SearchParams): URLSearchParams {
   const result = new URLSearchParams();

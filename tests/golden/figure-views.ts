@@ -44,5 +44,7 @@ export const FIGURE_VIEWS: readonly [name: string, address: string][] = [
         `${kind === "response" ? MYELOMA : NSCLC}&fig=${kind}&style=${style}`,
       ]),
   ),
+  ["landmark-times", `${NSCLC}&fig=landmark&times=24`],
+  ["safety-events", `${NSCLC}&fig=safety&events=any+AE+grade+%3E%3D3`],
   ["first-200", "line=1L&pool=auto"],
 ];

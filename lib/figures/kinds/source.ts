@@ -32,6 +32,8 @@ export interface FigureSource {
   datasetVersion: string;
   /** What some kinds of figure show besides; read where the options ask for that kind. */
   medianReports?: readonly RowReport[];
+  /** Times or events that the options may choose from, before they chose. */
+  choices?: readonly string[];
   landmarks?: readonly LandmarkRates[];
   responses?: readonly ArmResponse[];
   safety?: readonly EventRates[];

@@ -1,0 +1,105 @@
+"use client";
+
+import { TextField } from "./fields";
+import { useFigure } from "./use-figure";
+
+const asNumber = (text: string): number | null => {
+  const value = Number(text.trim().replace(",", ".").replace("−", "-"));
+  return text.trim() !== "" && Number.isFinite(value) ? value : null;
+};
+
+/** Ends and ticks of the axis. */
+export function AxisFields() {
+  const { figure, change } = useFigure();
+  const { axis, ticks } = figure;
+  const setEnd = (end: "from" | "to", text: string) => {
+    const next = { from: axis?.from ?? null, to: axis?.to ?? null, [end]: asNumber(text) };
+    if (next.from === null && next.to === null) return change({ figure: { axis: null } });
+    // One end alone: the other is set as far away on the other side of 1.
+    const from = next.from ?? (next.to === null ? 0.5 : Math.min(1 / next.to, next.to / 2));
+    const to = next.to ?? Math.max(1 / from, from * 2);
+    if (from < to) change({ figure: { axis: { from, to } } });
+  };
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-2">
+        <TextField
+          label="Axis from"
+          inputMode="decimal"
+          value={axis === null ? "" : String(axis.from)}
+          placeholder="by range"
+          onCommit={(text) => setEnd("from", text)}
+        />
+        <TextField
+          label="to"
+          inputMode="decimal"
+          value={axis === null ? "" : String(axis.to)}
+          placeholder="by range"
+          onCommit={(text) => setEnd("to", text)}
+        />
+      </div>
+      <TextField
+        label="Ticks, separated by blanks"
+        value={ticks.join(" ")}
+        placeholder="by range"
+        onCommit={(text) =>
+          change({
+            figure: {
+              ticks: [...new Set(text.split(/[\s;]+/).flatMap((part) => asNumber(part) ?? []))].sort(
+                (a, b) => a - b,
+              ),
+            },
+          })
+        }
+      />
+    </>
+  );
+}
+
+interface WordsProps {
+  label: string;
+  name: "title" | "subtitle" | "favorsLeft" | "favorsRight";
+  standard: string;
+}
+
+/** A text of the figure: empty means the standard one, "-" means none. */
+export function Words({ label, name, standard }: WordsProps) {
+  const { figure, change } = useFigure();
+  const value = figure[name];
+  return (
+    <TextField
+      label={`${label}${standard === "" ? "" : " (“-” for none)"}`}
+      value={value === "" ? "-" : (value ?? "")}
+      placeholder={standard}
+      onCommit={(text) =>
+        change({ figure: { [name]: text.trim() === "" ? null : text.trim() === "-" ? "" : text } })
+      }
+    />
+  );
+}
+
+/** A size within limits; empty: that of the style. */
+export function NumberField({
+  label,
+  name,
+  limits,
+}: {
+  label: string;
+  name: "textSize" | "width";
+  limits: { from: number; to: number };
+}) {
+  const { figure, change } = useFigure();
+  const commit = (text: string) => {
+    const value = asNumber(text);
+    change({ figure: { [name]: value === null ? null : Math.min(limits.to, Math.max(limits.from, value)) } });
+  };
+  return (
+    <TextField
+      label={`${label} (${limits.from}–${limits.to})`}
+      inputMode="decimal"
+      value={figure[name] === null ? "" : String(figure[name])}
+      placeholder="of the style"
+      onCommit={commit}
+    />
+  );
+}
