@@ -18,6 +18,7 @@ export const PAGES = [
   "/figure?tumor=nsclc&line=1L&endpoint=OS&fig=funnel&pool=auto",
   "/figure?fig=map",
   "/present?tumor=nsclc&line=1L&endpoint=OS&q=keynote",
+  "/search?q=keynote",
   "/about",
   "/no-such-page",
 ] as const;
