@@ -18,6 +18,8 @@ export const PAGES = [
   "/figure?tumor=nsclc&line=1L&endpoint=OS&fig=funnel&pool=auto",
   "/figure?fig=map",
   "/present?tumor=nsclc&line=1L&endpoint=OS&q=keynote",
+  "/biomarkers",
+  "/safety/immune-related",
   "/search?q=keynote",
   "/about",
   "/no-such-page",
