@@ -49,7 +49,7 @@ export async function readPlaces(db: Database): Promise<{ version: string; place
       }),
     ),
     ...classes.map(
-      ({ id, name }): Place => ({ kind: "class", name, hint: "", href: `/evidence?class=${id}`, words: [] }),
+      ({ id, name }): Place => ({ kind: "class", name, hint: "", href: `/therapies/${id}`, words: [] }),
     ),
     ...drugs.map(
       ({ name, brand, className }): Place => ({
