@@ -197,10 +197,10 @@ export default async function TherapyPage({ params }: Props) {
       {asked.map(({ topic, section, title }) => (
         <section
           key={`${topic} ${section}`}
-          aria-labelledby={`notes-${section}`}
+          aria-labelledby={idOf(section)}
           className="mt-8 max-w-[80rem]"
         >
-          <h2 id={`notes-${section}`}>{title}</h2>
+          <h2 id={idOf(section)}>{title}</h2>
           <StatementList
             statements={statements.filter((item) => item.topic === topic && item.section === section)}
           />
