@@ -195,11 +195,7 @@ export default async function TherapyPage({ params }: Props) {
         </section>
       )}
       {asked.map(({ topic, section, title }) => (
-        <section
-          key={`${topic} ${section}`}
-          aria-labelledby={idOf(section)}
-          className="mt-8 max-w-[80rem]"
-        >
+        <section key={`${topic} ${section}`} aria-labelledby={idOf(section)} className="mt-8 max-w-[80rem]">
           <h2 id={idOf(section)}>{title}</h2>
           <StatementList
             statements={statements.filter((item) => item.topic === topic && item.section === section)}
