@@ -4,7 +4,7 @@ import "./compare.css";
 import { ComparabilityPanel } from "@/components/compare/comparability-panel";
 import { CompareTable } from "@/components/compare/compare-table";
 import { CutForm, cutWords } from "@/components/compare/controls";
-import { Landing } from "@/components/compare/landing";
+import { Landing, Purpose } from "@/components/compare/landing";
 import { CompareNotices } from "@/components/compare/notices";
 import { PrintSheets } from "@/components/compare/print-sheets";
 import { compareSections } from "@/components/compare/sections";
@@ -22,6 +22,7 @@ import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import type { SearchParams } from "@/lib/view";
 import { compareHref, LEAST_COMPARED, MOST_COMPARED, moveTrial, parseCompare } from "@/lib/view/compare";
+import { COMPARE_SETS } from "@/lib/view/compare-sets";
 
 interface Props {
   searchParams: Promise<SearchParams>;
@@ -31,6 +32,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const { view } = parseCompare(await searchParams);
   const names = await namesInOrder(view.trials);
   return { title: names.length === 0 ? "Compare trials" : `${names.slice(0, 3).join(", ")} compared` };
+}
+
+/** The names of the trials that are offered in sets. */
+async function setNames(): Promise<Map<string, string>> {
+  const ids = COMPARE_SETS.flatMap(({ trials }) => trials);
+  return new Map((await namedTrials(await database(), ids)).map(({ id, name }) => [id, name]));
 }
 
 async function namesInOrder(ids: readonly string[]): Promise<string[]> {
@@ -63,7 +70,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <div className="compare mx-auto max-w-[110rem] px-4 pt-6 sm:px-6">
       <h1>Compare trials</h1>
-      {ids.length === 0 && <Landing />}
+      {ids.length === 0 && <Purpose />}
       <CompareNotices
         unknown={unknown}
         malformed={asked.notices}
@@ -94,6 +101,7 @@ export default async function Page({ searchParams }: Props) {
           </div>
         )}
       </div>
+      {ids.length === 0 && <Landing names={await setNames()} />}
       {isComparison && (
         <ComparabilityPanel
           view={view}
