@@ -106,5 +106,5 @@ export function medianDifference({ arm, reference }: Both<BenefitMedian>): Media
   return { months: withoutNoise(arm.value - reference.value), verified };
 }
 
-/** 19.3 - 16.3 is 3 in decimals and a little more in binary; a threshold of 3 must not depend on that. */
+/** 8.2 - 5.2 is 3 in decimals and a little less in binary; a threshold of 3 must not depend on that. */
 export const withoutNoise = (value: number): number => Number(value.toFixed(9));
