@@ -21,6 +21,7 @@ export const PAGES = [
   "/figure?tumor=nsclc&line=1L&endpoint=OS&fig=funnel&pool=auto",
   "/figure?fig=map",
   "/present?tumor=nsclc&line=1L&endpoint=OS&q=keynote",
+  "/changes?tumor=nsclc&endpoint=OS",
   "/therapies",
   "/therapies/car-t",
   "/therapies/pd-1",
