@@ -9,6 +9,7 @@ export const PAGES = [
   "/evidence?q=zzzz&foo=bar",
   "/trials/checkmate-067",
   "/trials/cartitude-1",
+  "/trials/cosmic-313",
   "/trials/no-such-trial",
   "/compare",
   "/compare?trials=zuma-7,transform,belinda&q=lymphoma",
