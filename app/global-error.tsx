@@ -1,16 +1,21 @@
 "use client";
 
 import "./globals.css";
-import ErrorPage from "./error";
 
-/** Where even the frame around the pages broke. */
-export default function GlobalError(props: { error: unknown; retry: () => void }) {
+/** Where even the frame around the pages broke. Every page loads it: it says little. */
+export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
         <title>The page broke · Crosstrial</title>
-        <main>
-          <ErrorPage {...props} />
+        <main className="mx-auto max-w-[42rem] px-4 py-14">
+          <h1>The page broke</h1>
+          <p className="my-4">
+            Nothing is shown rather than a part of it. The server&rsquo;s log tells the cause.
+          </p>
+          <button type="button" className="button" onClick={retry}>
+            Try again
+          </button>
         </main>
       </body>
     </html>

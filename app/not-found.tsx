@@ -1,13 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { PAGES } from "@/lib/places";
 
 export const metadata: Metadata = { title: "Page not found" };
-
-const PLACES = [
-  { href: "/", label: "Evidence map", what: "which therapy classes were tried in which tumors" },
-  { href: "/evidence", label: "Workbench", what: "results side by side, in a table that is a forest plot" },
-  { href: "/sources", label: "Sources", what: "every report, and the source article\u2019s claims checked" },
-] as const;
 
 /** For addresses that lead nowhere, and trials that are not in the dataset. */
 export default function NotFound() {
@@ -36,7 +31,7 @@ export default function NotFound() {
         </button>
       </form>
       <ul className="mt-8 space-y-2">
-        {PLACES.map(({ href, label, what }) => (
+        {PAGES.map(({ href, label, what }) => (
           <li key={href}>
             <Link href={href} prefetch={false} className="underline">
               {label}

@@ -8,6 +8,7 @@ import { type ClassInfo, namedDrugs, regimenLabel } from "./derive/regimen";
 import { checkPlausibility, type PlausibilityWarning } from "./import/plausibility";
 import type { Dataset } from "./import/read-dataset";
 import type { TrialRecord } from "./import/record";
+import { addStatements, STATEMENT_TABLES } from "./load-statements";
 import * as schema from "./schema";
 
 export interface LoadResult {
@@ -60,6 +61,7 @@ export async function loadDataset(connection: Connection, dataset: Dataset): Pro
   const ancestors = ancestorsOf(dataset.therapyClasses);
   const tumors = new Map(dataset.tumorTypes.map(({ id, name }) => [id, name]));
   const warnings = dataset.trials.flatMap(checkPlausibility);
+  for (const notes of dataset.notes) addStatements(batch, notes);
   for (const trial of dataset.trials) addTrial(batch, trial, { classes, drugs, ancestors });
   for (const { trial, path, rule, message } of warnings)
     batch.add(schema.loadWarning, { trialId: trial, path, rule, message });
@@ -142,6 +144,7 @@ async function clear(db: Database): Promise<void> {
     schema.therapyClass,
     schema.tumorType,
     schema.endpoint,
+    ...STATEMENT_TABLES,
   ])
     await db.delete(table);
 }

@@ -22,6 +22,8 @@ import {
   VERDICTS,
 } from "./import/record";
 
+export * from "./schema-statements";
+
 /*
  * The first half holds what the dataset says, entity by entity (docs/data.md explains each). The second half, from
  * `evidenceRow` on, is derived from it at load: the rows of the workbench and which report heads them at which data cut.

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { importNotes } from "./notes/import-notes";
 
 const source = process.argv[2];
 if (source === undefined) {
@@ -49,6 +50,7 @@ function withUnions({ id, arms }: Json): Json[] {
 
 rmSync(join(target, "trials"), { recursive: true, force: true });
 mkdirSync(join(target, "trials"), { recursive: true });
+mkdirSync(join(target, "notes"), { recursive: true });
 
 write("therapy-classes.json", read("therapy-classes.json"));
 write("endpoints.json", read("endpoints.json"));
@@ -70,4 +72,6 @@ for (const file of files.sort()) {
     arms: withUnions(trial),
   });
 }
-console.log(`copied ${files.length} trials into db/dataset`);
+for (const notes of importNotes(join(source, "notes"), join(source, "..", "seed.txt")))
+  write(join("notes", `${notes.topic}.json`), notes);
+console.log(`copied ${files.length} trials and the notes into db/dataset`);

@@ -1,7 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { Suspense, useId, useState } from "react";
+import { onDemand } from "@/components/ui/on-demand";
 import type { FacetValue } from "@/lib/evidence/types";
 import { FACET_KEYS, type FacetKey } from "@/lib/view";
 import { FACET_LABELS } from "./labels";
@@ -122,7 +122,7 @@ function FacetOption({
 }
 
 /** Comes when it is opened. */
-const StartYearForm = dynamic(() => import("./start-year-form").then(({ StartYearForm }) => StartYearForm));
+const StartYearForm = onDemand(() => import("./start-year-form").then(({ StartYearForm }) => StartYearForm));
 
 function StartYear({ range }: { range: { from: number; to: number } | null }) {
   const { from, to } = useView().view.startYear;

@@ -14,9 +14,9 @@ import {
   type Updater,
   useTable,
 } from "@tanstack/react-table";
-import dynamic from "next/dynamic";
 import { Fragment, useMemo } from "react";
 import { ForestAxis, referenceOffset } from "@/components/forest/forest-svg";
+import { onDemand } from "@/components/ui/on-demand";
 import { COLUMNS, columnLabel, visibleColumns } from "@/lib/evidence/columns";
 import { formatPopulation } from "@/lib/evidence/format";
 import type { EvidenceFigure, EvidenceRow, GroupCount } from "@/lib/evidence/types";
@@ -27,9 +27,9 @@ import { Favors } from "./favors";
 import { useView } from "./use-view";
 
 /** Comes with the first pool: most Views have none. */
-const PoolRow = dynamic(() => import("./pool-row").then(({ PoolRow }) => PoolRow));
+const PoolRow = onDemand(() => import("./pool-row").then(({ PoolRow }) => PoolRow));
 
-const ExcludeButton = dynamic(() => import("./exclude-button").then(({ ExcludeButton }) => ExcludeButton));
+const ExcludeButton = onDemand(() => import("./exclude-button").then(({ ExcludeButton }) => ExcludeButton));
 
 const features = tableFeatures({
   rowSortingFeature,

@@ -1,7 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
+import { onDemand } from "@/components/ui/on-demand";
 import { columnLabel, visibleColumns } from "@/lib/evidence/columns";
 import { type ColumnId, type DataCut, GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
 import { GROUP_LABELS } from "./labels";
@@ -256,7 +256,7 @@ function Labelled({
 }
 
 /** Comes when it is opened. */
-const ColumnList = dynamic(() => import("./column-list").then(({ ColumnList }) => ColumnList));
+const ColumnList = onDemand(() => import("./column-list").then(({ ColumnList }) => ColumnList));
 
 /** Which columns show, and in which order. */
 export const ColumnPicker = ({ result }: { result: ResultKind }) => (

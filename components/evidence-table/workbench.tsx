@@ -1,7 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from "react";
+import { onDemand } from "@/components/ui/on-demand";
 import type { EvidencePage } from "@/db/queries/evidence/page";
 import type { FacetValue } from "@/lib/evidence/types";
 import { evidenceAxis } from "@/lib/figures/drawing";
@@ -99,6 +99,11 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
             </a>
           </div>
         </div>
+        {view.cut.kind === "asOf" && data.reportYears !== null && (
+          <div className="workbench-time no-print">
+            <TimeSlider years={data.reportYears} />
+          </div>
+        )}
         <aside id="filters" aria-label="Filters" className="facets no-print">
           <FacetPanel facets={data.facets} startYear={data.startYear} />
         </aside>
@@ -179,14 +184,15 @@ function FiltersButton({ at, shown, toggle, chosen }: FiltersButtonProps) {
 }
 
 /** What is seldom needed comes when it is; within Suspense, or the click that asks for it would wait to be shown. */
-const Notices = dynamic(() => import("./status").then(({ Notices }) => Notices));
-const NothingMatches = dynamic(() => import("./status").then(({ NothingMatches }) => NothingMatches));
+const Notices = onDemand(() => import("./status").then(({ Notices }) => Notices));
+const NothingMatches = onDemand(() => import("./status").then(({ NothingMatches }) => NothingMatches));
 
-const ActiveFilters = dynamic(() => import("./active-filters").then(({ ActiveFilters }) => ActiveFilters));
-const Selection = dynamic(() => import("./selection").then(({ Selection }) => Selection));
+const TimeSlider = onDemand(() => import("./time-slider").then(({ TimeSlider }) => TimeSlider));
+const ActiveFilters = onDemand(() => import("./active-filters").then(({ ActiveFilters }) => ActiveFilters));
+const Selection = onDemand(() => import("./selection").then(({ Selection }) => Selection));
 
 /** The panel comes with the first pool: most Views have none. */
-const PoolPanel = dynamic(() => import("./pool-panel").then(({ PoolPanel }) => PoolPanel));
+const PoolPanel = onDemand(() => import("./pool-panel").then(({ PoolPanel }) => PoolPanel));
 
 const NO_WEIGHTS = {};
 

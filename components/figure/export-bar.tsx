@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { onDemand } from "@/components/ui/on-demand";
 import { viewHref } from "@/lib/view";
 import { figureHref } from "@/lib/view/figure-url";
 import { useFigure } from "./use-figure";
 
-const ShareDialog = dynamic(() => import("./share-dialog").then(({ ShareDialog }) => ShareDialog));
+const ShareDialog = onDemand(() => import("./share-dialog").then(({ ShareDialog }) => ShareDialog));
 
 interface FileLink {
   label: string;

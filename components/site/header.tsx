@@ -1,12 +1,7 @@
 import Link from "next/link";
+import { PAGES } from "@/lib/places";
+import { PaletteTrigger } from "./palette-trigger";
 import { ThemeToggle } from "./theme-toggle";
-
-const PLACES = [
-  { href: "/", label: "Evidence map" },
-  { href: "/evidence", label: "Workbench" },
-  { href: "/figure", label: "Figures" },
-  { href: "/sources", label: "Sources and claims" },
-] as const;
 
 /** The bar on top of every page. */
 export function Header() {
@@ -24,13 +19,14 @@ export function Header() {
           aria-label="Main"
           className="-mx-1 flex gap-4 overflow-x-auto whitespace-nowrap px-1 text-[0.9rem] max-lg:order-last max-lg:w-full"
         >
-          {PLACES.map(({ href, label }) => (
+          {PAGES.map(({ href, label }) => (
             <Link key={href} href={href} prefetch={false} className="py-1 text-ink-2">
               {label}
             </Link>
           ))}
         </nav>
-        <div className="ml-auto">
+        <div className="ml-auto flex gap-2">
+          <PaletteTrigger />
           <ThemeToggle />
         </div>
       </div>

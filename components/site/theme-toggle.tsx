@@ -1,46 +1,11 @@
-"use client";
-
-import { useSyncExternalStore } from "react";
-
-type Theme = "system" | "light" | "dark";
-const ORDER: readonly Theme[] = ["system", "light", "dark"];
-const LABELS: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
-
-const listeners = new Set<() => void>();
-
-function current(): Theme {
-  const theme = document.documentElement.dataset.theme;
-  return theme === "light" || theme === "dark" ? theme : "system";
-}
-
-function apply(theme: Theme): void {
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem("theme", theme);
-  } catch {
-    // Storage may be closed to the page; the choice then lasts until it is left.
-  }
-  for (const listener of listeners) listener();
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
+/** Turns the colors from the system's to light to dark. The script of the head does it; the style sheet shows the word. */
 export function ThemeToggle() {
-  const theme = useSyncExternalStore(subscribe, current, () => "system" as const);
-  const next = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length] ?? "system";
   return (
-    <button
-      type="button"
-      className="button"
-      onClick={() => apply(next)}
-      title={`Switch to ${LABELS[next].toLowerCase()} colors`}
-    >
+    <button type="button" className="button" data-theme-toggle>
       <span className="sr-only">Colors: </span>
-      {LABELS[theme]}
+      <span className="theme-system">System</span>
+      <span className="theme-light">Light</span>
+      <span className="theme-dark">Dark</span>
     </button>
   );
 }

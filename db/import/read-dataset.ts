@@ -11,6 +11,7 @@ import {
   tumorTypeRecords,
 } from "./record";
 import { rulesVersion } from "./rules-version";
+import { type NotesRecord, notesRecord, TOPICS } from "./statement";
 
 export interface Dataset {
   therapyClasses: z.infer<typeof therapyClassRecords>;
@@ -18,6 +19,7 @@ export interface Dataset {
   tumorTypes: z.infer<typeof tumorTypeRecords>;
   endpoints: z.infer<typeof endpointRecords>;
   trials: TrialRecord[];
+  notes: NotesRecord[];
   /** First 12 digits of the SHA-256 over all files, "+", and the fingerprint of the rules they are loaded by. */
   version: string;
 }
@@ -117,11 +119,12 @@ export function readDataset(folder: string): Dataset {
     files.set(trial, file);
   }
 
+  const notes = TOPICS.flatMap((topic) => parse(notesRecord, `notes/${topic}.json`) ?? []);
   if (faults.length === 0)
     checkReferences({ therapyClasses, drugs, tumorTypes, endpoints, trials }, files, faults);
   if (faults.length > 0) throw new DatasetError(faults);
   const version = `${hash.digest("hex").slice(0, 12)}+${rulesVersion()}`;
-  return { therapyClasses, drugs, tumorTypes, endpoints, trials, version };
+  return { therapyClasses, drugs, tumorTypes, endpoints, trials, notes, version };
 }
 
 function trialFiles(folder: string, faults: RecordFault[]): string[] {
@@ -164,7 +167,7 @@ function cycles(classes: Dataset["therapyClasses"]): RecordFault[] {
 
 /** What no single file can tell: ids that stand twice, names that no dictionary holds, a file named unlike its trial. */
 function checkReferences(
-  dataset: Omit<Dataset, "version">,
+  dataset: Omit<Dataset, "version" | "notes">,
   files: Map<TrialRecord, string>,
   faults: RecordFault[],
 ): void {

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { noticeText } from "@/components/evidence-table/notice-text";
+import { StatementList } from "@/components/notes/statement-list";
 import { ClaimList } from "@/components/sources/claim-list";
 import { readVerdict } from "@/components/sources/params";
 import { SOURCE_ARTICLE } from "@/components/sources/source-article";
 import { SourcesHead } from "@/components/sources/sources-head";
 import { VerdictFilter } from "@/components/sources/verdict-filter";
 import { type Claim, countSources, countVerdicts, readClaims } from "@/db/queries/sources";
+import { readStatements, type Statement } from "@/db/queries/statements";
 import { database } from "@/db/server";
 import type { SearchParams } from "@/lib/view";
 
@@ -19,6 +21,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const counts = await countSources(db);
   const claims = await readClaims(db, { trialId: null, verdict });
   const trials = byTrial(claims);
+  const sections = bySection((await readStatements(db)).filter((statement) => statement.verdict !== null));
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-8 sm:px-6">
       <SourcesHead counts={counts} current="claims" notices={notices.map(noticeText)} />
@@ -26,6 +29,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       <p className="mt-0.5 max-w-[60rem] text-ink-2">
         The list of trials began with an article, “{SOURCE_ARTICLE}”. Each of its {counts.claims} statements
         on a trial was compared with the trial’s reports.
+      </p>
+      <p className="mt-2 text-ink-2">
+        <Link href="#general">General statements</Link>, on biomarkers, CAR-T and bispecifics, and
+        immune-related adverse events, follow the trials.
       </p>
       <VerdictFilter counts={await countVerdicts(db)} current={verdict} />
       {trials.map(({ id, name, claims: ofTrial }) => (
@@ -38,8 +45,37 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
           <ClaimList claims={ofTrial} />
         </section>
       ))}
+      <section aria-labelledby="general" className="mt-12">
+        <h2 id="general">General statements</h2>
+        <p className="mt-0.5 max-w-[60rem] text-ink-2">
+          What the article says beyond single trials, and what it leaves out. These have verdicts of their
+          own; the filter above is for trials.
+        </p>
+        {sections.map(({ name, statements: own }) => (
+          <section key={name} className="mt-6">
+            <h3 className="border-rule-2 border-b pb-1">{name}</h3>
+            <StatementList statements={own} />
+          </section>
+        ))}
+      </section>
     </div>
   );
+}
+
+const TOPIC_NAMES: Record<Statement["topic"], string> = {
+  biomarkers: "Biomarkers",
+  "car-t-and-bispecifics": "CAR-T and bispecifics",
+  "immune-related-adverse-events": "Immune-related adverse events",
+};
+
+/** Statements under topic and section, in the order of the notes. */
+function bySection(statements: readonly Statement[]): { name: string; statements: Statement[] }[] {
+  const nameOf = ({ topic, section }: Statement) =>
+    section === "Statements" ? TOPIC_NAMES[topic] : `${TOPIC_NAMES[topic]}: ${section}`;
+  return [...new Set(statements.map(nameOf))].map((name) => ({
+    name,
+    statements: statements.filter((statement) => nameOf(statement) === name),
+  }));
 }
 
 /** The claims of each trial; both in the order in which they come. */

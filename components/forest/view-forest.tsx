@@ -1,0 +1,64 @@
+import Link from "next/link";
+import type { ViewForestData } from "@/db/queries/view-forest";
+import { formatView } from "@/lib/view/url";
+import { MiniForest } from "./mini-forest";
+
+/** Trials that the page of comparison can hold. */
+const MOST_COMPARED = 8;
+
+interface ViewForestProps {
+  title: string;
+  data: ViewForestData;
+  /** Level of the heading beneath which it stands. */
+  heading?: "h3" | "h4";
+  /** Sentences above the plot. */
+  children?: React.ReactNode;
+}
+
+/** A View as a small forest plot, with how its trials differ and the ways to do more with it. */
+export function ViewForest({ title, data, heading: Heading = "h3", children }: ViewForestProps) {
+  const { page, differIn, trials, href, view } = data;
+  const query = formatView(view);
+  return (
+    <article className="card mb-4 break-inside-avoid p-3 sm:p-4">
+      <Heading className="font-semibold leading-snug">{title}</Heading>
+      {children}
+      <div className="mt-2">
+        <MiniForest figures={page} />
+      </div>
+      {trials.length > 1 && (
+        <p className="pt-2 text-[0.76rem] text-ink-2">
+          Not randomized against each other
+          {differIn.length > 0 && `; they differ in ${differIn.join(", ")}`}.
+        </p>
+      )}
+      <p className="no-print flex flex-wrap items-baseline gap-x-4 gap-y-1 pt-3 text-[0.82rem]">
+        <Link href={href} prefetch={false}>
+          Workbench<span className="sr-only">: {title}</span>
+        </Link>
+        <Link href={`/figure?${query}`} prefetch={false}>
+          Figure<span className="sr-only">: {title}</span>
+        </Link>
+        <Link href={`/present?${query}`} prefetch={false}>
+          Present<span className="sr-only">: {title}</span>
+        </Link>
+        {trials.length > 1 && trials.length <= MOST_COMPARED && (
+          <Link href={`/compare?trials=${trials.map(({ id }) => id).join(",")}`} prefetch={false}>
+            Compare these trials<span className="sr-only">: {title}</span>
+          </Link>
+        )}
+      </p>
+    </article>
+  );
+}
+
+/** What the marks of small forest plots mean, once a page. */
+export function ForestKey() {
+  return (
+    <p className="text-[0.82rem] text-ink-2">
+      Area of a square: inverse variance of an effect, or number of patients for a rate. Strong: significant
+      under the trial&rsquo;s own plan, or a rate. Faint: a descriptive figure, not significant, or not
+      checked against a source. Hollow: no interval reported. Italic: not checked.
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Statement } from "@/db/queries/statements";
+import { signs } from "@/lib/evidence/format";
+import { Finding } from "./finding";
+import { StatementVerdictTag } from "./statement-verdict";
+
+/** General statements of the article, each with its verdict, what is right, and where that is said. */
+export function StatementList({ statements }: { statements: readonly Statement[] }) {
+  return (
+    <ul className="divide-y divide-rule">
+      {statements.map((statement) => (
+        <li
+          key={statement.id}
+          id={statement.id.replace("/", "-")}
+          className="grid gap-x-5 gap-y-1.5 py-3 md:grid-cols-[8.5rem_1fr_1.6fr]"
+        >
+          <p>{statement.verdict !== null && <StatementVerdictTag verdict={statement.verdict} />}</p>
+          {statement.claim === null ? (
+            <p className="text-ink-3">
+              {statement.verdict === "omitted" ? "Not in the article" : "Beside it"}
+            </p>
+          ) : (
+            <p>
+              <span className="sr-only">The article says: </span>
+              {signs(statement.claim)}
+            </p>
+          )}
+          <p className="text-ink-2">
+            <Finding statement={statement} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,101 @@
+import { PRESETS } from "./view/presets";
+import { formatView } from "./view/url";
+
+/** A place of the app that can be gone to by its name. */
+export interface Place {
+  kind: PlaceKind;
+  name: string;
+  /** What tells it from its like: "NSCLC, 1L". */
+  hint: string;
+  href: string;
+  /** Other names of it: aliases, registry numbers, brands. */
+  words: readonly string[];
+  /** What it holds: the drugs of a trial. */
+  holds?: readonly string[];
+}
+
+export const PLACE_KINDS = ["page", "view", "trial", "tumor", "class", "drug"] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+export const PLACE_LABELS: Record<PlaceKind, string> = {
+  page: "Pages",
+  view: "Ready-made views",
+  trial: "Trials",
+  tumor: "Tumor types",
+  class: "Therapy classes",
+  drug: "Drugs",
+};
+
+/** The pages of the app, in the order of the bar on top. */
+export const PAGES: readonly { href: string; label: string; what: string }[] = [
+  { href: "/", label: "Evidence map", what: "which therapy classes were tried in which tumors" },
+  { href: "/evidence", label: "Workbench", what: "results side by side, in a table that is a forest plot" },
+  {
+    href: "/compare",
+    label: "Compare",
+    what: "two to eight trials side by side, with the reasons for caution",
+  },
+  { href: "/figure", label: "Figures", what: "forest plots and their like, for papers and slides" },
+  { href: "/tumors", label: "Tumors", what: "the options for one tumor type, by setting and line" },
+  { href: "/therapies", label: "Therapies", what: "how each class works, its drugs and its trials" },
+  { href: "/biomarkers", label: "Biomarkers", what: "which tests select patients, with cut-offs and dates" },
+  { href: "/sources", label: "Sources and claims", what: "every report, and the article’s claims checked" },
+];
+
+/** Pages and ready-made Views: the places that no database knows. */
+export const FIXED_PLACES: readonly Place[] = [
+  ...PAGES.map(
+    ({ href, label, what }): Place => ({ kind: "page", name: label, hint: what, href, words: [] }),
+  ),
+  ...[
+    { href: "/changes", name: "What changed", hint: "how estimates moved from report to report" },
+    {
+      href: "/safety/immune-related",
+      name: "Immune-related adverse events",
+      hint: "by organ, the article beside guidelines",
+    },
+    { href: "/present", name: "Presenting", hint: "figures on a full screen, step by step" },
+    { href: "/about", name: "About", hint: "what Crosstrial is and is not" },
+  ].map((page): Place => ({ ...page, kind: "page", words: [] })),
+  ...PRESETS.map(
+    ({ title, question, view }): Place => ({
+      kind: "view",
+      name: title,
+      hint: question,
+      href: `/evidence?${formatView(view)}`,
+      words: [],
+    }),
+  ),
+];
+
+const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[\s\-_‐-–]+/gu, " ")
+    .trim();
+
+/**
+ * How well a place answers to what was typed: 3 one of its names begins so, 2 a word of it does, 1 it
+ * is found somewhere, 0 not at all. Accents, case and hyphens don't count.
+ */
+export function matchOf(place: Pick<Place, "name" | "hint" | "words" | "holds">, typed: string): number {
+  const wanted = plain(typed);
+  if (wanted === "") return 1;
+  const named = [place.name, ...place.words].map(plain);
+  const close = (text: string) => text.replaceAll(" ", "");
+  if (named.some((text) => text.startsWith(wanted) || close(text).startsWith(close(wanted)))) return 3;
+  if (named.some((text) => text.includes(` ${wanted}`))) return 2;
+  const all = [...named, plain(place.hint), ...(place.holds ?? []).map(plain)].join(" ");
+  return wanted.split(" ").every((part) => all.includes(part)) ? 1 : 0;
+}
+
+/** The places that answer to what was typed, the best first; otherwise in their own order. */
+export function findPlaces(places: readonly Place[], typed: string): Place[] {
+  return places
+    .map((place) => ({ place, match: matchOf(place, typed) }))
+    .filter(({ match }) => match > 0)
+    .sort((a, b) => b.match - a.match)
+    .map(({ place }) => place);
+}
