@@ -48,17 +48,19 @@ export function streamTable(
 
 /**
  * A whole table as a file.
+ * @param name of the table's own sheet.
  * @param more further tables of the same page, each a sheet or section of its own where the format has such.
  */
 export async function writeTable(
   table: ExportTable,
   format: Exclude<TableFormat, StreamedFormat>,
   more: readonly NamedTableOf[] = [],
+  name = "Table",
 ): Promise<string | Uint8Array> {
   const all = [table, ...more.map((one) => one.table)];
   switch (format) {
     case "xlsx":
-      return toXlsx(table, more);
+      return toXlsx(table, more, name);
     case "docx":
       return toDocx(all);
     case "md":
