@@ -8,6 +8,7 @@ import { isStreamed, streamTable, TABLE_FORMATS, type TableFormat, writeTable } 
 import { originOf, today } from "@/lib/site";
 import { parseView, type View } from "@/lib/view";
 import { fileResponse, sectionsResponse } from "../respond";
+import { isScript, scriptResponse } from "../script";
 
 /** Parameters that are the file's, not the View's. */
 const OF_FILE = ["rows", "bom", "inline"] as const;
@@ -21,6 +22,8 @@ export async function GET(
   const { file } = await params;
   const at = file.lastIndexOf(".");
   const [name, format] = [file.slice(0, Math.max(at, 0)), file.slice(at + 1)];
+  if (name === "pool" && isScript(format))
+    return scriptResponse(parseView(request.nextUrl.searchParams).view, format, originOf(request));
   const trial = TRIAL.exec(name)?.[1];
   if (!isFormat(format) || (name !== "evidence" && trial === undefined))
     return problem(
