@@ -6,6 +6,8 @@ import { describe, expect, it } from "vitest";
 import { poolScript } from "@/db/queries/tables/reproduce";
 import { pythonScript } from "@/lib/export/reproduce/python";
 import { rScript } from "@/lib/export/reproduce/r";
+import { nothingPooled } from "@/lib/export/reproduce/source";
+import { quoted } from "@/lib/export/reproduce/text";
 import { parseView } from "@/lib/view";
 import { openTestDatabase } from "../support/database";
 
@@ -24,10 +26,11 @@ const VIEWS = {
   "common effect":
     "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&pool=common&group=class",
   "DerSimonian-Laird, Wald":
-    "tumor=renal-cell-carcinoma&line=1L&class=checkpoint-inhibitor&vs=vegfr-tki&endpoint=OS&pool=random&tau=DL&ci=wald&pi=higgins-thompson-spiegelhalter",
+    "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&histology=nonsquamous&pool=random&tau=DL&ci=wald&pi=higgins-thompson-spiegelhalter",
   "Paule-Mandel, Hartung-Knapp":
-    "tumor=renal-cell-carcinoma&line=1L&class=checkpoint-inhibitor&vs=vegfr-tki&endpoint=OS&pool=random&tau=PM&ci=hartung-knapp&pi=partlett-riley",
-  "two studies": "tumor=urothelial-carcinoma&line=adjuvant&endpoint=DFS&pool=auto&verified=yes",
+    "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&histology=nonsquamous&pool=random&tau=PM&ci=hartung-knapp&pi=partlett-riley",
+  "two studies":
+    "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto&out=belinda.EFS.tisa-cel.soc",
 } as const;
 
 const REFUSED = "tumor=nsclc&pool=auto";
@@ -73,9 +76,8 @@ describe.each(Object.entries(VIEWS))("%s", (_name, query) => {
     const script = rScript(source);
     expect(script).toMatch(/^[\n -~]*$/);
     expect(script).toContain(source.url);
-    for (const { reportLabel } of source.rows)
-      expect(script).toContain(JSON.stringify(reportLabel).slice(1, 4));
-    expect(source.pool.whole.figures ?? source.pool.groups.find(({ figures }) => figures)).not.toBeNull();
+    for (const { reportLabel } of source.rows) expect(script).toContain(quoted(reportLabel));
+    expect(nothingPooled(source)).toBeNull();
     expect(script).toContain("stopifnot(abs(value - shown)");
   });
 
