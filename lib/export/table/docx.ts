@@ -147,7 +147,7 @@ function journalTable(table: ExportTable, numberOf: ReadonlyMap<string, number>)
       insideHorizontal: NONE,
       insideVertical: NONE,
     },
-    margins: { top: 30, bottom: 30, left: 60, right: 60 },
+    margins: { top: 30, bottom: 30, left: 80, right: 80 },
   });
 }
 
@@ -199,15 +199,21 @@ const wideRow = (
     ],
   });
 
+/** In characters. */
+const LONGEST_WHOLE = 17;
+const REFERENCE_WIDTH = 7;
+
 /** Columns as wide as their texts want, within bounds: a long word must fit, a long text wraps. */
 function widthsOf({ printedColumns, rows }: ExportTable): number[] {
   const wanted = printedColumns.map(({ label }, index) => {
     const texts = [label, ...rows.map(({ printed }) => printed[index] ?? "")];
     const longest = Math.max(...texts.map(({ length }) => length));
+    // Short texts (an estimate with its interval) stay on one line.
+    if (longest <= LONGEST_WHOLE) return longest + 2;
     const word = Math.max(...texts.flatMap((text) => text.split(/[\s/]/).map(({ length }) => length)));
-    return Math.max(word + 1, Math.min(30, 4 + Math.sqrt(longest) * 3.2));
+    return Math.max(word + 2, LONGEST_WHOLE + 2, Math.min(30, 4 + Math.sqrt(longest) * 3.2));
   });
-  const all = [...wanted, 5];
+  const all = [...wanted, REFERENCE_WIDTH];
   const total = all.reduce((sum, width) => sum + width, 0);
   return all.map((width) => Math.floor((width / total) * TEXT_WIDTH));
 }

@@ -4,12 +4,15 @@ import { neutralized } from "./formula";
 import { kindWords, reportHref, reportsOf, vancouver } from "./references";
 import { type ExportColumn, type ExportTable, type ExportValue, LICENSE } from "./types";
 
+const FONT = { name: "Calibri", size: 11 } as const;
 const HEADER = {
-  font: { bold: true },
+  font: { ...FONT, bold: true },
   alignment: { wrapText: true, vertical: "top" },
   border: { bottom: { style: "thin" } },
 } as const;
 const WRAPPED = { alignment: { wrapText: true, vertical: "top" } } as const;
+
+const ONE_PAGE_WIDE = { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
 
 /** A further table of a workbook, as a sheet of its own. */
 export interface NamedTable {
@@ -33,6 +36,7 @@ export function toXlsx(
       sourcesSheet(tables.flatMap((one) => one.table.rows)),
       aboutSheet(table),
     ],
+    defaultFont: FONT,
     properties: { title: table.title, creator: SOFTWARE, created: new Date(table.about.time) },
   });
 }
@@ -52,13 +56,7 @@ function tableSheet({ name, table }: NamedTable): WriteSheet {
     cells: headerCells(columns.map(({ label }) => label)),
     freezePane: { rows: 1, columns: 1 },
     autoFilter: { range: `A1:${colToLetter(columns.length - 1)}${rows.length + 1}` },
-    pageSetup: {
-      orientation: "landscape",
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: "1:1",
-    },
+    pageSetup: { orientation: "landscape", printTitlesRow: "1:1", printTitlesColumn: "A:B" },
   };
 }
 
@@ -130,6 +128,7 @@ function sourcesSheet(rows: ExportTable["rows"]): WriteSheet {
     rows: [head, ...lines],
     cells: headerCells(head),
     freezePane: { rows: 1 },
+    pageSetup: ONE_PAGE_WIDE,
     autoFilter: { range: `A1:${colToLetter(head.length - 1)}${lines.length + 1}` },
   };
 }
@@ -159,8 +158,9 @@ function splitLabel(line: string): [string, string] {
 
 const aboutSheet = (table: ExportTable): WriteSheet => ({
   name: "About",
+  pageSetup: ONE_PAGE_WIDE,
   columns: [
-    { width: 20, style: { font: { bold: true }, alignment: { vertical: "top" } } },
+    { width: 20, style: { font: { ...FONT, bold: true }, alignment: { vertical: "top" } } },
     { width: 110, style: WRAPPED },
   ],
   rows: aboutLines(table).map((line) => line.map(neutralized)),
