@@ -199,21 +199,28 @@ const wideRow = (
     ],
   });
 
-/** In characters. */
+/** Characters up to which a text stays on one line. */
 const LONGEST_WHOLE = 17;
-const REFERENCE_WIDTH = 7;
+/** Twentieths of a point: a digit of the table's size, a cell's margins, the column of references. */
+const DIGIT = 92;
+const MARGINS = 2 * 80 + 20;
+const REFERENCE_WIDTH = 560;
 
-/** Columns as wide as their texts want, within bounds: a long word must fit, a long text wraps. */
+/** Short columns as wide as their texts; the long ones share what is left by the length of theirs. */
 function widthsOf({ printedColumns, rows }: ExportTable): number[] {
-  const wanted = printedColumns.map(({ label }, index) => {
-    const texts = [label, ...rows.map(({ printed }) => printed[index] ?? "")];
-    const longest = Math.max(...texts.map(({ length }) => length));
-    // Short texts (an estimate with its interval) stay on one line.
-    if (longest <= LONGEST_WHOLE) return longest + 2;
-    const word = Math.max(...texts.flatMap((text) => text.split(/[\s/]/).map(({ length }) => length)));
-    return Math.max(word + 2, LONGEST_WHOLE + 2, Math.min(30, 4 + Math.sqrt(longest) * 3.2));
-  });
+  const lengths = printedColumns.map(({ label }, index) =>
+    Math.max(label.length + 1, ...rows.map(({ printed }) => printed[index]?.length ?? 0)),
+  );
+  const short = lengths.map((length) => (length <= LONGEST_WHOLE ? length * DIGIT + MARGINS : 0));
+  const left = TEXT_WIDTH - REFERENCE_WIDTH - short.reduce((sum, width) => sum + width, 0);
+  const roots = lengths.map((length) => (length <= LONGEST_WHOLE ? 0 : Math.sqrt(length)));
+  const sum = roots.reduce((total, root) => total + root, 0);
+  const fits = sum === 0 || left / sum > 200;
+  // Where too many columns are wanted, each gets a share by its length.
+  const wanted = fits
+    ? lengths.map((_, index) => short[index] || ((roots[index] ?? 0) / sum) * left)
+    : lengths.map((length) => Math.sqrt(length) * 100);
   const all = [...wanted, REFERENCE_WIDTH];
-  const total = all.reduce((sum, width) => sum + width, 0);
+  const total = all.reduce((whole, width) => whole + width, 0);
   return all.map((width) => Math.floor((width / total) * TEXT_WIDTH));
 }
