@@ -38,7 +38,7 @@ test("the export menu hands out the rows on screen, as a file and to the clipboa
     await expect(cells.locator("[data-column=weight]")).toHaveText(
       `${Number(row[at("Weight, %")]).toFixed(1)}%`,
     );
-    expect(Number.parseFloat(await cells.locator("[data-column=estimate]").innerText())).toBe(
+    expect(Number.parseFloat((await cells.locator("[data-column=estimate]").textContent()) ?? "")).toBe(
       Number(row[at("Estimate")]),
     );
   }
