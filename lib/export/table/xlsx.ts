@@ -128,7 +128,7 @@ function sourcesSheet(rows: ExportTable["rows"]): WriteSheet {
     columns: widths.map((width, index) => ({ width, ...(index === 1 ? { style: WRAPPED } : {}) })),
     rows: [head, ...lines],
     cells: headerCells(head),
-    rowDefs: heightsOf([head, ...lines], 1, 80),
+    rowDefs: heightsOf([head, ...lines], [null, 80]),
     freezePane: { rows: 1 },
     pageSetup: ONE_PAGE_WIDE,
     autoFilter: { range: `A1:${colToLetter(head.length - 1)}${lines.length + 1}` },
@@ -168,23 +168,25 @@ function aboutSheet(table: ExportTable): WriteSheet {
       { width: 110, style: WRAPPED },
     ],
     rows,
-    rowDefs: heightsOf(rows, 1, 110),
+    rowDefs: heightsOf(rows, [28, 110]),
   };
 }
 
 /** Points. */
 const LINE_HEIGHT = 15.5;
 
-/** Rows as high as the wrapped text of one of their cells: not every program works that out when it opens a file. */
-const heightsOf = (rows: readonly CellValue[][], column: number, width: number) =>
+/**
+ * Rows as high as their wrapped texts: not every program works that out when it opens a file.
+ * @param widths of the columns that wrap, in characters; null and beyond the list: does not.
+ */
+const heightsOf = (rows: readonly CellValue[][], widths: readonly (number | null)[]) =>
   new Map(
     rows.map((row, index) => {
-      const lines = Math.max(
-        1,
-        ...row.map((value, at) =>
-          Math.ceil(String(value ?? "").length / (at === column ? width * 0.92 : 1000)),
-        ),
-      );
-      return [index, { height: lines * LINE_HEIGHT }];
+      const lines = row.map((value, column) => {
+        const width = widths[column] ?? null;
+        // Lines end at blanks, a little before their room does.
+        return width === null ? 1 : Math.ceil(String(value ?? "").length / (0.85 * width));
+      });
+      return [index, { height: Math.max(1, ...lines) * LINE_HEIGHT }];
     }),
   );
