@@ -30,6 +30,11 @@ export const PLACE_LABELS: Record<PlaceKind, string> = {
 export const PAGES: readonly { href: string; label: string; what: string }[] = [
   { href: "/", label: "Evidence map", what: "which therapy classes were tried in which tumors" },
   { href: "/evidence", label: "Workbench", what: "results side by side, in a table that is a forest plot" },
+  {
+    href: "/compare",
+    label: "Compare",
+    what: "two to eight trials side by side, with the reasons for caution",
+  },
   { href: "/figure", label: "Figures", what: "forest plots and their like, for papers and slides" },
   { href: "/therapies", label: "Therapies", what: "how each class works, its drugs and its trials" },
   { href: "/biomarkers", label: "Biomarkers", what: "which tests select patients, with cut-offs and dates" },

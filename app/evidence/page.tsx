@@ -4,7 +4,7 @@ import { Differences } from "@/components/evidence-table/differences";
 import { Legend } from "@/components/evidence-table/legend";
 import { Workbench } from "@/components/evidence-table/workbench";
 import { withCutMends } from "@/db/queries/evidence/cut-mends";
-import { differences, trialNotes } from "@/db/queries/evidence/differences";
+import { comparabilityOfView, trialNotes } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage, filtersAtFault } from "@/db/queries/evidence/page";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
@@ -54,7 +54,7 @@ export default async function EvidencePage({ searchParams }: Props) {
       >
         <Legend result={page.result} />
         <Differences
-          differences={await differences(db, view, page.result)}
+          checked={await comparabilityOfView(db, view, page.result)}
           notes={await trialNotes(db, view, page.result)}
           trials={page.trials}
         />

@@ -1,19 +1,19 @@
 import Link from "next/link";
+import { ComparabilityList, inWords } from "@/components/compare/comparability-list";
+import { anchorSentence, type Comparability } from "@/lib/evidence/comparability";
 import { signs } from "@/lib/evidence/format";
-import type { Difference } from "@/lib/evidence/types";
-
-const FEW = 8;
 
 interface DifferencesProps {
-  differences: Difference[];
+  checked: readonly Comparability[];
   trials: number;
   /** What a careful reader must know of each trial; empty where there are too many trials to read them all. */
   notes: { id: string; name: string; notes: string }[];
 }
 
 /** How the trials on screen differ: shown wherever several stand side by side, before anyone compares their medians. */
-export function Differences({ differences, trials, notes }: DifferencesProps) {
-  if (differences.length === 0) return null;
+export function Differences({ checked, trials, notes }: DifferencesProps) {
+  if (checked.length === 0) return null;
+  const differ = checked.filter(({ agreement }) => agreement === "differ");
   return (
     <details className="card mt-4 px-4 py-2 text-[0.87rem]">
       <summary className="py-1">
@@ -21,24 +21,16 @@ export function Differences({ differences, trials, notes }: DifferencesProps) {
           These {trials} trials were not randomized against each other.
         </strong>{" "}
         <span className="text-ink-2">
-          They differ in {listWords(differences.map(({ dimension }) => dimension.toLowerCase()))}.
+          {differ.length === 0
+            ? "No difference is known among what we hold of them."
+            : `They differ in ${inWords(differ)}.`}
         </span>
       </summary>
       <p className="mt-1 max-w-prose text-ink-2">
         A difference between two rows may come from any of these rather than from the drugs. Medians of
-        different trials must not be subtracted.
+        different trials must not be subtracted. {anchorSentence(checked)}
       </p>
-      <dl className="mt-2 mb-1 grid gap-x-6 gap-y-1 sm:grid-cols-[10rem_1fr]">
-        {differences.map(({ dimension, values }) => (
-          <div key={dimension} className="contents">
-            <dt className="text-ink-2">{dimension}</dt>
-            <dd>
-              {values.slice(0, FEW).map(signs).join("; ")}
-              {values.length > FEW && `; and ${values.length - FEW} more`}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ComparabilityList checked={checked} />
       {notes.length > 0 && (
         <>
           <h2 className="mt-3 text-[0.95rem]">What a careful reader must know</h2>
@@ -63,6 +55,3 @@ export function Differences({ differences, trials, notes }: DifferencesProps) {
     </details>
   );
 }
-
-const listWords = (words: string[]) =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

@@ -9,9 +9,10 @@ export function ApprovalTimeline({ drugs }: { drugs: readonly TherapyDrug[] }) {
   const from = Math.floor(Math.min(...times));
   const to = Math.ceil(Math.max(...times) + 0.01);
   const share = (time: number) => (100 * (time - from)) / Math.max(1, to - from);
-  const step = to - from > 20 ? 5 : to - from > 8 ? 2 : 1;
+  // Five labels find room on a telephone.
+  const step = Math.max(1, Math.ceil((to - from) / 4));
   const years = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(
-    (year) => year % step === 0,
+    (year) => (year - from) % step === 0,
   );
   return (
     <div className="text-[0.85rem]">
@@ -28,9 +29,10 @@ export function ApprovalTimeline({ drugs }: { drugs: readonly TherapyDrug[] }) {
         {approved.map((drug, index) => (
           <li key={drug.name} className={`${COLUMNS} border-rule border-b py-0.5`}>
             <span className="min-w-0">
-              <span className="font-medium">{drug.name}</span>{" "}
+              <span className="font-medium">{drug.name}</span>
+              {", "}
               <span className="text-ink-2">
-                {drug.brand !== null && `(${drug.brand}) `}
+                {drug.brand !== null && `${drug.brand}, `}
                 <time dateTime={drug.firstApproved ?? undefined}>
                   {formatMonth(drug.firstApproved ?? "")}
                 </time>

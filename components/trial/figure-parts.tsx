@@ -75,7 +75,10 @@ export function ReportName({ report }: { report: TrialReport }) {
 }
 
 /** "data cut-off 2024-03-11 · follow-up 114.4 months"; what is not known is left out, and said where nothing is. */
-export function reportTiming({ dataCutoff, medianFollowUpMonths }: TrialReport): string {
+export function reportTiming({
+  dataCutoff,
+  medianFollowUpMonths,
+}: Pick<TrialReport, "dataCutoff" | "medianFollowUpMonths">): string {
   const parts = [
     ...(dataCutoff === null ? [] : [`data cut-off ${dataCutoff}`]),
     ...(medianFollowUpMonths === null ? [] : [`follow-up ${formatNumber(medianFollowUpMonths)} months`]),

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { TrialPage } from "@/db/queries/trial";
 import { registryHref, signs } from "@/lib/evidence/format";
 import { linkTo } from "@/lib/view";
+import { compareHref } from "@/lib/view/compare";
 import { endpointAnchor } from "./endpoint-section";
 import { Missing } from "./figure-parts";
 import { workbenchHref } from "./workbench-link";
@@ -23,6 +24,9 @@ export function TrialHeader({ trial }: { trial: TrialPage }) {
       <div className="no-print mt-4 flex flex-wrap gap-2">
         <Link href={workbenchHref(trial)} prefetch={false} className="button">
           Open in the workbench
+        </Link>
+        <Link href={compareHref({ trials: [trial.identity.id] })} prefetch={false} className="button">
+          Compare with another trial
         </Link>
         <a href={registryHref(nct)} className="button">
           {nct} at ClinicalTrials.gov

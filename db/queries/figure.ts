@@ -60,7 +60,7 @@ export async function figureSource(
         drawn.map(({ endpoint }) => endpoint.better),
       ),
       bounds,
-      differences: await differences(db, view, result),
+      differences: await differences(db, view, result, options.only === "selected" ? view.selected : null),
       title: figureTitle(view, vocabulary),
       left: rows.length - drawn.length,
       datasetVersion: vocabulary.version,

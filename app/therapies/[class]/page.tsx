@@ -195,12 +195,8 @@ export default async function TherapyPage({ params }: Props) {
         </section>
       )}
       {asked.map(({ topic, section, title }) => (
-        <section
-          key={`${topic} ${section}`}
-          aria-labelledby={`notes-${section}`}
-          className="mt-8 max-w-[80rem]"
-        >
-          <h2 id={`notes-${section}`}>{title}</h2>
+        <section key={`${topic} ${section}`} aria-labelledby={idOf(section)} className="mt-8 max-w-[80rem]">
+          <h2 id={idOf(section)}>{title}</h2>
           <StatementList
             statements={statements.filter((item) => item.topic === topic && item.section === section)}
           />

@@ -196,7 +196,7 @@ async function rowsOfPage(db: Database, view: View, result: ResultKind, where: S
 }
 
 /** In the primary cut, a median published after the report beside it belongs to a later cut. */
-const knownYear = (view: View, record: FigureRecord): number | null =>
+export const knownYear = (view: View, record: FigureRecord): number | null =>
   view.cut.kind === "primary" ? record.report_year : knownUntil(view);
 
 /** Figures published by the View's date. */

@@ -1,0 +1,132 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import "./compare.css";
+import { ComparabilityPanel } from "@/components/compare/comparability-panel";
+import { CompareTable } from "@/components/compare/compare-table";
+import { CutForm, cutWords } from "@/components/compare/controls";
+import { Landing, Purpose } from "@/components/compare/landing";
+import { CompareNotices } from "@/components/compare/notices";
+import { PrintSheets } from "@/components/compare/print-sheets";
+import { compareSections } from "@/components/compare/sections";
+import { TrialSearch } from "@/components/compare/trial-search";
+import {
+  checkedEndpoint,
+  checkTrials,
+  findTrials,
+  namedTrials,
+  readColumns,
+  relatedTrials,
+  sharedEndpoints,
+} from "@/db/queries/compare";
+import { readVocabulary } from "@/db/queries/vocabulary";
+import { database } from "@/db/server";
+import type { SearchParams } from "@/lib/view";
+import { compareHref, LEAST_COMPARED, MOST_COMPARED, moveTrial, parseCompare } from "@/lib/view/compare";
+import { COMPARE_SETS } from "@/lib/view/compare-sets";
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { view } = parseCompare(await searchParams);
+  const names = await namesInOrder(view.trials);
+  return { title: names.length === 0 ? "Compare trials" : `${names.slice(0, 3).join(", ")} compared` };
+}
+
+/** The names of the trials that are offered in sets. */
+async function setNames(): Promise<Map<string, string>> {
+  const ids = COMPARE_SETS.flatMap(({ trials }) => trials);
+  return new Map((await namedTrials(await database(), ids)).map(({ id, name }) => [id, name]));
+}
+
+async function namesInOrder(ids: readonly string[]): Promise<string[]> {
+  const names = new Map((await namedTrials(await database(), ids)).map(({ id, name }) => [id, name]));
+  return ids.flatMap((id) => names.get(id) ?? []);
+}
+
+/** Trials side by side, with the reasons for caution on top. */
+export default async function Page({ searchParams }: Props) {
+  const asked = parseCompare(await searchParams);
+  const db = await database();
+  const names = new Map((await namedTrials(db, asked.view.trials)).map(({ id, name }) => [id, name]));
+  const unknown = asked.view.trials.filter((id) => !names.has(id));
+  const view = { ...asked.view, trials: asked.view.trials.filter((id) => names.has(id)) };
+  const ids = view.trials.slice(0, MOST_COMPARED);
+  const columns = await readColumns(db, ids, view.cut);
+  const endpoints = await sharedEndpoints(db, ids, view.cut);
+  const checked = checkedEndpoint(endpoints, view.endpoint);
+  const sections = compareSections(columns, endpoints);
+  const equal = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "equal").length;
+  const isComparison = ids.length >= LEAST_COMPARED;
+  const links = (id: string) => {
+    const place = view.trials.indexOf(id);
+    return {
+      left: place > 0 ? compareHref({ ...view, trials: moveTrial(view.trials, id, -1) }) : null,
+      right: place < ids.length - 1 ? compareHref({ ...view, trials: moveTrial(view.trials, id, 1) }) : null,
+      remove: compareHref({ ...view, trials: view.trials.filter((other) => other !== id) }),
+    };
+  };
+  return (
+    <div className="compare mx-auto max-w-[110rem] px-4 pt-6 sm:px-6">
+      <h1>Compare trials</h1>
+      {ids.length === 0 && <Purpose />}
+      <CompareNotices
+        unknown={unknown}
+        malformed={asked.notices}
+        alone={ids.length === 1 ? (names.get(ids[0] ?? "") ?? null) : null}
+        waiting={view.trials.slice(MOST_COMPARED).map((id) => ({ id, name: names.get(id) ?? id }))}
+        endpoint={view.endpoint !== null && checked?.id !== view.endpoint ? view.endpoint : null}
+      />
+      <div className="mt-5 space-y-3">
+        <TrialSearch
+          view={view}
+          found={await findTrials(db, view.search, view.trials)}
+          related={ids.length < LEAST_COMPARED ? await relatedTrials(db, view.trials) : []}
+          full={ids.length >= MOST_COMPARED}
+        />
+        {ids.length > 0 && (
+          <div className="no-print flex flex-wrap items-center gap-x-6 gap-y-2">
+            <CutForm view={view} years={(await readVocabulary(db)).reportYears} />
+            {isComparison && (equal > 0 || view.hideEqual) && (
+              <Link
+                href={compareHref({ ...view, hideEqual: !view.hideEqual })}
+                prefetch={false}
+                scroll={false}
+                className="button"
+              >
+                {view.hideEqual ? `Show the ${equal} equal rows` : `Fold away the ${equal} equal rows`}
+              </Link>
+            )}
+          </div>
+        )}
+      </div>
+      {ids.length === 0 && <Landing names={await setNames()} />}
+      {isComparison && (
+        <ComparabilityPanel
+          view={view}
+          endpoints={endpoints}
+          endpoint={checked}
+          checked={checked === null ? [] : await checkTrials(db, ids, view.cut, checked.id)}
+        />
+      )}
+      {ids.length > 0 && (
+        <>
+          <p className="mt-6 mb-2 text-[0.87rem] text-ink-2">
+            {cutWords(view)} Gray marks were not tested by the trial’s plan, not significant, or not checked
+            against a source. NE: not estimable or not reported.
+          </p>
+          <section
+            className={`compare-scroll ${columns.length > 4 ? "no-print" : ""}`}
+            aria-label="Trials side by side"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
+            tabIndex={0}
+          >
+            <CompareTable columns={columns} sections={sections} hideEqual={view.hideEqual} links={links} />
+          </section>
+          <PrintSheets columns={columns} sections={sections} hideEqual={view.hideEqual} />
+        </>
+      )}
+    </div>
+  );
+}

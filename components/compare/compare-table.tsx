@@ -1,0 +1,130 @@
+import Link from "next/link";
+import type { CSSProperties } from "react";
+import type { ComparedTrial } from "@/db/queries/compare";
+import type { CompareSection, JudgedRow, RowState } from "./rows";
+
+const MARKS: Record<RowState, { sign: string; word: string }> = {
+  differ: { sign: "≠", word: "differ" },
+  equal: { sign: "=", word: "equal" },
+  unknown: { sign: "?", word: "not all known" },
+};
+
+export interface CompareTableProps {
+  columns: readonly ComparedTrial[];
+  sections: readonly CompareSection<JudgedRow>[];
+  hideEqual: boolean;
+  /** Links of a column that move and remove it; none on paper. */
+  links?: (id: string) => { left: string | null; right: string | null; remove: string };
+}
+
+/** Trials as columns, what is known of them as rows under headings. */
+export function CompareTable({ columns, sections, hideEqual, links }: CompareTableProps) {
+  const names = columns.map(({ identity }) => identity.name).join(", ");
+  return (
+    <table className="compare-table" style={{ "--columns": columns.length } as CSSProperties}>
+      <caption className="sr-only">{names} side by side</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="sr-only">What is compared</span>
+          </th>
+          {columns.map(({ identity }) => (
+            <th key={identity.id} scope="col">
+              <Link href={`/trials/${identity.id}`} prefetch={false} className="compare-name">
+                {identity.name}
+              </Link>
+              <span className="compare-place">
+                {identity.tumor}, {identity.line}
+              </span>
+              {links !== undefined && <ColumnLinks name={identity.name} {...links(identity.id)} />}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {sections.map((section) => (
+        <Section key={section.id} section={section} span={columns.length + 1} hideEqual={hideEqual} />
+      ))}
+    </table>
+  );
+}
+
+interface ColumnLinksProps {
+  name: string;
+  left: string | null;
+  right: string | null;
+  remove: string;
+}
+
+function ColumnLinks({ name, left, right, remove }: ColumnLinksProps) {
+  const move = (href: string | null, sign: string, side: string) =>
+    href !== null && (
+      <Link href={href} prefetch={false} scroll={false} title={`Move ${name} to the ${side}`}>
+        <span aria-hidden="true">{sign}</span>
+        <span className="sr-only">
+          Move {name} to the {side}
+        </span>
+      </Link>
+    );
+  return (
+    <span className="compare-links no-print">
+      {move(left, "←", "left")}
+      {move(right, "→", "right")}
+      <Link href={remove} prefetch={false} scroll={false} title={`Remove ${name}`}>
+        <span aria-hidden="true">✕</span>
+        <span className="sr-only">Remove {name}</span>
+      </Link>
+    </span>
+  );
+}
+
+interface SectionProps {
+  section: CompareSection<JudgedRow>;
+  span: number;
+  hideEqual: boolean;
+}
+
+function Section({ section: { id, title, rows }, span, hideEqual }: SectionProps) {
+  const shown = hideEqual ? rows.filter(({ state }) => state !== "equal") : rows;
+  const folded = rows.length - shown.length;
+  return (
+    <tbody data-section={id}>
+      <tr className="compare-section">
+        <th colSpan={span} scope="rowgroup">
+          <span>
+            {title}
+            {folded > 0 && (
+              <span className="font-normal text-ink-2">
+                {" "}
+                · {folded} equal {folded === 1 ? "row" : "rows"} folded away
+              </span>
+            )}
+          </span>
+        </th>
+      </tr>
+      {shown.map((row) => (
+        <Row key={row.id} row={row} />
+      ))}
+    </tbody>
+  );
+}
+
+function Row({ row }: { row: JudgedRow }) {
+  const { state } = row;
+  return (
+    <tr data-row={row.id} data-state={state ?? undefined}>
+      <th scope="row">
+        {row.label}
+        {state !== null && (
+          <span className="compare-mark">
+            <span aria-hidden="true">{MARKS[state].sign}</span> {MARKS[state].word}
+          </span>
+        )}
+        {row.hint !== undefined && <span className="compare-hint">{row.hint}</span>}
+      </th>
+      {row.cells.map((cell, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; the row has no other name for it
+        <td key={place}>{cell.node}</td>
+      ))}
+    </tr>
+  );
+}

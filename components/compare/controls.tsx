@@ -1,0 +1,80 @@
+import Link from "next/link";
+import type { SharedEndpoint } from "@/db/queries/compare";
+import { type CompareView, compareHref, compareParams } from "@/lib/view/compare";
+
+const cutValue = ({ cut }: CompareView) => (cut.kind === "asOf" ? cut.date : cut.kind);
+
+interface CutFormProps {
+  view: CompareView;
+  years: { from: number; to: number } | null;
+}
+
+/** Which report heads each figure: the latest, the primary one, or the latest known at the end of a year. */
+export function CutForm({ view, years }: CutFormProps) {
+  const listed = years === null ? [] : yearsDown(years);
+  const value = cutValue(view);
+  const other = view.cut.kind === "asOf" && !listed.includes(value) ? [value] : [];
+  const kept = compareParams({ ...view, search: "" }).filter(([name]) => name !== "cut");
+  return (
+    <form action="/compare" className="no-print flex flex-wrap items-center gap-2">
+      {kept.map(([name, held]) => (
+        <input key={name} type="hidden" name={name} value={held} />
+      ))}
+      <label htmlFor="compare-cut" className="text-[0.87rem] text-ink-2">
+        Data cut
+      </label>
+      <select key={value} id="compare-cut" name="cut" defaultValue={value} className="field">
+        <option value="latest">Latest report</option>
+        <option value="primary">Primary report</option>
+        <optgroup label="As known at the end of">
+          {[...other, ...listed].map((year) => (
+            <option key={year} value={year}>
+              {year.length === 4 ? year : `as of ${year}`}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+      <button type="submit" className="button">
+        Apply
+      </button>
+    </form>
+  );
+}
+
+const yearsDown = ({ from, to }: { from: number; to: number }): string[] =>
+  Array.from({ length: to - from + 1 }, (_, place) => String(to - place));
+
+/** The data cut in words, for paper. */
+export function cutWords({ cut }: CompareView): string {
+  if (cut.kind === "latest") return "Data cut: the latest report of each figure.";
+  if (cut.kind === "primary") return "Data cut: the primary report, or the first that gave the figure.";
+  return `Data cut: what had been published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}.`;
+}
+
+interface EndpointLinksProps {
+  view: CompareView;
+  endpoints: readonly SharedEndpoint[];
+  current: string;
+}
+
+/** The endpoints on which the trials can be checked: those that at least two of them have. */
+export function EndpointLinks({ view, endpoints, current }: EndpointLinksProps) {
+  const offered = endpoints.filter(({ id, trials }) => trials > 1 || id === current);
+  if (offered.length < 2) return null;
+  return (
+    <nav aria-label="Endpoint that is checked" className="no-print mt-1 flex flex-wrap gap-1.5">
+      {offered.map(({ id, name }) => (
+        <Link
+          key={id}
+          href={compareHref({ ...view, endpoint: id })}
+          prefetch={false}
+          scroll={false}
+          aria-current={id === current}
+          className="button"
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

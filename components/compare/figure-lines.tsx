@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { reportTiming } from "@/components/trial/figure-parts";
+import { formatPopulation, sourceLinks } from "@/lib/evidence/format";
+import type { ReportRef } from "@/lib/evidence/types";
+
+/** The way to the publication itself; without one, to the reference on the trial's page. */
+export function sourceHref(report: ReportRef): string {
+  const [link] = sourceLinks(report);
+  const [trial, key] = report.id.split("/");
+  return link?.href ?? `/trials/${trial}#report-${key}`;
+}
+
+/** The report that gave a figure, one click from it, with its data cut-off and follow-up. */
+export function ReportLine({ report }: { report: ReportRef }) {
+  return (
+    <span className="block text-[0.78rem] text-ink-3 leading-snug">
+      <a href={sourceHref(report)}>{report.label}</a>
+      {": "}
+      {reportTiming(report)}
+    </span>
+  );
+}
+
+/** Who was analyzed and who judged, where a word must be said of it. */
+export function whoLine(figure: {
+  population: string;
+  subgroup: { factor: string; level: string } | null;
+  assessor: string | null;
+}): string {
+  return [formatPopulation(figure), ...(figure.assessor === null ? [] : [`by ${figure.assessor}`])].join(
+    " · ",
+  );
+}
+
+/** A figure of one arm: the arm's name, then the number. */
+export function ArmLine({
+  arm,
+  verified,
+  children,
+}: {
+  arm: string;
+  verified: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <li className={verified ? "" : "text-ink-3 italic"}>
+      <span className="block text-[0.78rem] text-ink-2 leading-snug">{arm}</span>
+      {children}
+      {!verified && <NotChecked />}
+    </li>
+  );
+}
+
+export const NotChecked = () => <span className="text-[0.78rem] text-ink-3 not-italic"> · not checked</span>;

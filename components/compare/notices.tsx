@@ -1,0 +1,40 @@
+import type { CompareNotice } from "@/lib/view/compare";
+
+interface CompareNoticesProps {
+  /** Ids that the dataset does not have. */
+  unknown: readonly string[];
+  malformed: readonly CompareNotice[];
+  /** The only trial, where there is but one. */
+  alone: string | null;
+  /** Trials behind the eighth. */
+  waiting: readonly { id: string; name: string }[];
+  /** An endpoint asked for that none of the trials has. */
+  endpoint: string | null;
+}
+
+const short = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
+
+/** What of the address could not be shown, and what became of the rest. */
+export function CompareNotices({ unknown, malformed, alone, waiting, endpoint }: CompareNoticesProps) {
+  const notes = [
+    ...unknown.map((id) => `There is no trial “${short(id)}” in the dataset; the others are shown.`),
+    ...malformed.map(({ param, found }) => `“${found}” in “${param}” was not understood and left out.`),
+    ...(endpoint === null
+      ? []
+      : [`None of these trials has a result for “${short(endpoint)}” at this data cut.`]),
+    ...(alone === null ? [] : [`${alone} stands alone so far: a second trial makes a comparison.`]),
+    ...(waiting.length === 0
+      ? []
+      : [
+          `Eight trials fit side by side. Waiting for a free column: ${waiting.map(({ name }) => name).join(", ")}. Remove a column, and the next one moves in.`,
+        ]),
+  ];
+  if (notes.length === 0) return null;
+  return (
+    <ul role="status" className="mt-4 space-y-1 rounded-lg bg-warn-soft px-4 py-2 text-[0.87rem]">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+
+/** What one column has in a row. `key`: what decides whether columns are equal; null: not known. */
+export interface CompareCell {
+  key: string | null;
+  node: ReactNode;
+}
+
+export interface CompareRow {
+  id: string;
+  label: string;
+  hint?: string;
+  cells: readonly CompareCell[];
+  /** Whether columns can be equal at all: figures of different trials never are. */
+  compared: boolean;
+}
+
+export interface CompareSection<Row = CompareRow> {
+  id: string;
+  title: string;
+  rows: readonly Row[];
+}
+
+/** A row with what its columns, all of them, are to each other; null where it holds figures. */
+export interface JudgedRow extends CompareRow {
+  state: RowState | null;
+}
+
+export type RowState = "equal" | "differ" | "unknown";
+
+/** Whether the columns of a row are equal; null where it holds figures, which are not set against each other. */
+export function rowState({ compared, cells }: Pick<CompareRow, "compared" | "cells">): RowState | null {
+  if (!compared) return null;
+  const known = new Set(cells.flatMap(({ key }) => (key === null ? [] : [key])));
+  if (known.size > 1) return "differ";
+  return cells.some(({ key }) => key === null) ? "unknown" : "equal";
+}
+
+/** A list in parts of at most `most` items, as even as they can be: 5 as 3 and 2, not as 4 and 1. */
+export function evenParts<T>(items: readonly T[], most: number): T[][] {
+  const parts = Math.ceil(items.length / most);
+  const size = Math.ceil(items.length / Math.max(1, parts));
+  return Array.from({ length: parts }, (_, place) => items.slice(place * size, (place + 1) * size));
+}

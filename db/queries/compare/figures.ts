@@ -1,0 +1,153 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { EvidenceFigure } from "../../../lib/evidence/types";
+import type { View } from "../../../lib/view";
+import type { Database } from "../../client";
+import { listOf, ROWS, viewConditions } from "../evidence/conditions";
+import { type FigureRecord, headFigures, toFigure } from "../evidence/figures";
+import { knownYear } from "../evidence/page";
+import { byCut, groupedBy, known, REPORT_COLUMNS, type ReportColumns, toReport } from "../figures/cut";
+import type { ArmFigure, EventFigure } from "./types";
+
+const ofTrials = (ids: readonly string[]): SQL => sql`r.trial_id IN ${listOf(ids)}`;
+
+/** The figures that head the comparisons of these trials at the View's cut, endpoints in the dictionary's order. */
+export async function readEffects(
+  db: Database,
+  view: View,
+  ids: readonly string[],
+): Promise<EvidenceFigure[]> {
+  const { select, from } = headFigures("comparison");
+  const records: FigureRecord[] = await db.all(sql`
+    SELECT ${select} FROM ${from} WHERE ${viewConditions(view, "comparison")} AND ${ofTrials(ids)}
+    ORDER BY ep.position, a.position, r.rowid`);
+  return records.map((record) => toFigure(record, "head", knownYear(view, record)));
+}
+
+interface OutcomeRecord
+  extends ReportColumns,
+    Omit<ArmFigure, "arm" | "endpoint" | "subgroup" | "report" | "notReached" | "verified"> {
+  rowId: string;
+  trialId: string;
+  armId: string;
+  armLabel: string;
+  armPosition: number;
+  endpointId: string;
+  endpointName: string;
+  endpointKind: "time-to-event" | "proportion";
+  better: "lower" | "higher";
+  subgroupFactor: string | null;
+  subgroupLevel: string | null;
+  notReached: number;
+  verified: number;
+}
+
+/**
+ * Medians, landmark rates, response rates and counts of the arms of these trials in their primary populations: of each
+ * the figure that the View's cut prefers among the reports that give it, independent review before other assessors.
+ */
+export async function readOutcomes(
+  db: Database,
+  view: View,
+  ids: readonly string[],
+): Promise<(ArmFigure & { trialId: string })[]> {
+  const records: OutcomeRecord[] = await db.all(sql`
+    SELECT o.id, o.row_id AS "rowId", o.trial_id AS "trialId", a.id AS "armId", a.label AS "armLabel",
+      a.position AS "armPosition", ep.id AS "endpointId", ep.name AS "endpointName", ep.kind AS "endpointKind",
+      ep.better, o.kind, o.value, o.not_reached AS "notReached", o.time_months AS "timeMonths", o.responders, o.n,
+      CASE WHEN c.interval_source = 'wilson' THEN c.ci_low ELSE o.ci_low END AS "ciLow",
+      CASE WHEN c.interval_source = 'wilson' THEN c.ci_high ELSE o.ci_high END AS "ciHigh",
+      CASE WHEN c.interval_source = 'wilson' THEN c.ci_level ELSE o.ci_level END AS "ciLevel",
+      CASE WHEN c.interval_source = 'wilson' THEN 'wilson'
+        WHEN o.ci_low IS NOT NULL OR o.ci_high IS NOT NULL THEN 'reported' END AS "intervalSource",
+      o.population, o.subgroup_factor AS "subgroupFactor", o.subgroup_level AS "subgroupLevel", o.assessor, o.verified,
+      ${REPORT_COLUMNS}
+    FROM arm_outcome o JOIN evidence_row r ON r.id = o.row_id JOIN arm a ON a.id = o.arm_id
+      JOIN endpoint ep ON ep.id = o.endpoint_id JOIN report rp ON rp.id = o.report_id
+      LEFT JOIN evidence_cut c ON c.row_id = o.row_id AND c.report_id = o.report_id AND c.outcome_id = o.id
+    WHERE r.id IN (SELECT r.id FROM ${ROWS} WHERE ${viewConditions(view, "arm")} AND ${ofTrials(ids)})
+      AND ${known(view)}
+    ORDER BY ep.position, a.position, r.rowid, o.time_months, o.position`);
+  const order = byCut(view);
+  const same = groupedBy(records, ({ rowId, kind, timeMonths }) => `${rowId} ${kind} ${timeMonths}`);
+  return [...same.values()].flatMap((members) => {
+    const [best] = [...members].sort((a, b) => order(a, b) || byAssessor(a) - byAssessor(b));
+    return best === undefined ? [] : toArmFigure(best);
+  });
+}
+
+const byAssessor = ({ assessor }: OutcomeRecord) => (assessor === "BICR" ? 0 : assessor === null ? 1 : 2);
+
+function toArmFigure(record: OutcomeRecord): ArmFigure & { trialId: string } {
+  const { armId, armLabel, armPosition, endpointId, endpointName, endpointKind, better } = record;
+  const { subgroupFactor, subgroupLevel } = record;
+  return {
+    trialId: record.trialId,
+    id: record.id,
+    arm: { id: armId, label: armLabel, position: armPosition },
+    endpoint: { id: endpointId, name: endpointName, kind: endpointKind, better },
+    kind: record.kind,
+    value: record.value,
+    notReached: record.notReached === 1,
+    timeMonths: record.timeMonths,
+    responders: record.responders,
+    n: record.n,
+    ciLow: record.ciLow,
+    ciHigh: record.ciHigh,
+    ciLevel: record.ciLevel,
+    intervalSource: record.intervalSource,
+    population: record.population,
+    subgroup: subgroupFactor === null ? null : { factor: subgroupFactor, level: subgroupLevel ?? "" },
+    assessor: record.assessor,
+    verified: record.verified === 1,
+    report: toReport(record),
+  };
+}
+
+interface EventRecord extends ReportColumns {
+  trialId: string;
+  armId: string;
+  armLabel: string;
+  armPosition: number;
+  event: string;
+  percent: number;
+  count: number | null;
+  n: number | null;
+  verified: number;
+}
+
+/**
+ * Adverse events of these trials: each event from the report that gives it for most arms, and of those from the one that
+ * the View's cut prefers, so that arms are compared within one report.
+ */
+export async function readEvents(
+  db: Database,
+  view: View,
+  ids: readonly string[],
+): Promise<(EventFigure & { trialId: string })[]> {
+  const records: EventRecord[] = await db.all(sql`
+    SELECT s.trial_id AS "trialId", s.arm_id AS "armId", a.label AS "armLabel", a.position AS "armPosition", s.event,
+      s.percent, s.count, s.n, s.verified, ${REPORT_COLUMNS}
+    FROM adverse_event s JOIN report rp ON rp.id = s.report_id JOIN arm a ON a.id = s.arm_id
+    WHERE s.trial_id IN ${listOf(ids)} AND ${known(view)} ORDER BY s.trial_id, s.position`);
+  const order = byCut(view);
+  const events = groupedBy(records, ({ trialId, event }) => `${trialId} ${event}`);
+  return [...events.values()].flatMap((ofEvent) => {
+    const reports = [...groupedBy(ofEvent, ({ reportId }) => reportId).values()];
+    const [best] = reports.sort((a, b) => {
+      const [one, other] = [a[0], b[0]];
+      return b.length - a.length || (one === undefined || other === undefined ? 0 : order(one, other));
+    });
+    const [first] = best ?? [];
+    if (best === undefined || first === undefined) return [];
+    const arms = best
+      .map(({ armId, armLabel, armPosition, percent, count, n, verified }) => ({
+        arm: { id: armId, label: armLabel, position: armPosition },
+        percent,
+        count,
+        n,
+        verified: verified === 1,
+      }))
+      .sort((a, b) => a.arm.position - b.arm.position);
+    return { trialId: first.trialId, event: first.event, arms, report: toReport(first) };
+  });
+}

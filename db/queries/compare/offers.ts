@@ -1,0 +1,46 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../client";
+import { ftsQuery, listOf } from "../evidence/conditions";
+import type { OfferedTrial } from "./types";
+
+/** Trials offered at a time. */
+export const MOST_OFFERED = 12;
+
+const OFFERED = sql`
+  SELECT t.id, t.name, t.phase, tt.name AS tumor, t.setting, t.line
+  FROM trial t JOIN tumor_type tt ON tt.id = t.tumor_type_id`;
+
+const notAmong = (ids: readonly string[]): SQL =>
+  ids.length === 0 ? sql`1` : sql`t.id NOT IN ${listOf(ids)}`;
+
+/** Trials that match a search (names, drugs, NCT numbers, tumors) and are not compared yet; names first. */
+export async function findTrials(
+  db: Database,
+  search: string,
+  besides: readonly string[],
+): Promise<{ trials: OfferedTrial[]; more: boolean }> {
+  const query = ftsQuery(search);
+  if (query === null) return { trials: [], more: false };
+  const inName = `%${search.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")}%`;
+  const trials: OfferedTrial[] = await db.all(sql`${OFFERED}
+    WHERE t.id IN (SELECT trial_id FROM trial_search WHERE trial_search MATCH ${query}) AND ${notAmong(besides)}
+    ORDER BY replace(replace(lower(t.name), '-', ''), ' ', '') LIKE ${inName} DESC, t.sort_name LIMIT ${MOST_OFFERED + 1}`);
+  return { trials: trials.slice(0, MOST_OFFERED), more: trials.length > MOST_OFFERED };
+}
+
+/** Trials of the same tumor as those compared, those of the same line first: what a reader may look for next. */
+export async function relatedTrials(db: Database, ids: readonly string[]): Promise<OfferedTrial[]> {
+  if (ids.length === 0) return [];
+  return db.all(sql`${OFFERED}
+    WHERE t.tumor_type_id IN (SELECT tumor_type_id FROM trial WHERE id IN ${listOf(ids)}) AND ${notAmong(ids)}
+    ORDER BY t.line IN (SELECT line FROM trial WHERE id IN ${listOf(ids)}) DESC, t.sort_name LIMIT ${MOST_OFFERED}`);
+}
+
+/** The trials that the dataset has of a list of ids. */
+export async function namedTrials(
+  db: Database,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  return db.all(sql`SELECT id, name FROM trial WHERE id IN ${listOf(ids)}`);
+}

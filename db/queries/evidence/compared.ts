@@ -1,0 +1,127 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { ComparedArm, ComparedResult } from "../../../lib/evidence/comparability";
+import { formatPopulation } from "../../../lib/evidence/format";
+import type { Database } from "../../client";
+import { biomarkerGroup, UNSELECTED } from "../../derive/biomarker";
+import { listOf, ROWS } from "./conditions";
+
+/** Contexts read at the most: whoever looks at more rows does not read how each of their trials differs. */
+const MOST_CONTEXTS = 4000;
+
+interface ContextRecord {
+  trialId: string;
+  trialName: string;
+  tumor: string;
+  histology: string | null;
+  setting: string;
+  line: string;
+  trialBiomarker: string | null;
+  randomized: number;
+  masking: string | null;
+  crossover: string | null;
+  startYear: number | null;
+  notes: string | null;
+  armId: string;
+  referenceId: string | null;
+  endpointId: string;
+  endpointName: string;
+  assessor: string | null;
+  population: string;
+  subgroupFactor: string | null;
+  subgroupLevel: string | null;
+  followUp: number | null;
+}
+
+/**
+ * The results of the rows that match, each with its trial's context: what the check of comparability works on. Results
+ * with the same context are one.
+ * @param where a condition over `evidence_row r JOIN evidence_cut c`.
+ */
+export async function comparedResults(db: Database, where: SQL): Promise<ComparedResult[]> {
+  const records: ContextRecord[] = await db.all(sql`
+    SELECT DISTINCT t.id AS "trialId", t.name AS "trialName", tt.name AS tumor, t.histology, t.setting, t.line,
+      t.biomarker AS "trialBiomarker", t.randomized, t.masking, t.crossover, t.start_year AS "startYear", t.notes,
+      r.arm_id AS "armId", r.reference_id AS "referenceId", ep.id AS "endpointId", ep.name AS "endpointName",
+      coalesce(e.assessor, o.assessor) AS assessor, r.population, r.subgroup_factor AS "subgroupFactor",
+      r.subgroup_level AS "subgroupLevel", rp.median_follow_up_months AS "followUp"
+    FROM ${ROWS} JOIN trial t ON t.id = r.trial_id JOIN tumor_type tt ON tt.id = r.tumor_type_id
+      JOIN endpoint ep ON ep.id = r.endpoint_id JOIN report rp ON rp.id = c.report_id
+      LEFT JOIN effect e ON e.id = c.effect_id LEFT JOIN arm_outcome o ON o.id = c.outcome_id
+    WHERE ${where} ORDER BY r.rowid LIMIT ${MOST_CONTEXTS}`);
+  const arms = await armsOf(db, [...new Set(records.map(({ trialId }) => trialId))]);
+  return records.map((record) => toCompared(record, arms.get(record.trialId) ?? new Map()));
+}
+
+function toCompared(record: ContextRecord, arms: ReadonlyMap<string, ComparedArm>): ComparedResult {
+  const { trialId, trialName, armId, referenceId, population, subgroupFactor, subgroupLevel } = record;
+  const subgroup = subgroupFactor === null ? null : { factor: subgroupFactor, level: subgroupLevel ?? "" };
+  const arm = arms.get(armId);
+  if (arm === undefined) throw new Error(`"${armId}" is no arm of its trial`);
+  return {
+    trial: { id: trialId, name: trialName },
+    tumor: record.tumor,
+    histology: record.histology,
+    setting: record.setting,
+    line: record.line,
+    biomarker: selectionOf(record, subgroup),
+    randomized: record.randomized === 1,
+    masking: record.masking,
+    crossover: record.crossover,
+    startYear: record.startYear,
+    notes: record.notes,
+    arms: [...arms.values()],
+    arm,
+    reference: referenceId === null ? null : (arms.get(referenceId) ?? null),
+    endpoint: { id: record.endpointId, name: record.endpointName },
+    assessor: record.assessor,
+    population: formatPopulation({ population, subgroup }),
+    followUpMonths: record.followUp,
+  };
+}
+
+/** The selection of a result's own patients where its population or subgroup is one, else that of the trial. */
+function selectionOf(
+  { population, trialBiomarker }: ContextRecord,
+  subgroup: { factor: string; level: string } | null,
+): string {
+  const own = biomarkerGroup({ population, ...(subgroup === null ? {} : { subgroup }) });
+  if (own !== UNSELECTED) return formatPopulation({ population, subgroup });
+  return trialBiomarker === null
+    ? "not selected by biomarker"
+    : formatPopulation({ population: trialBiomarker, subgroup: null });
+}
+
+async function armsOf(
+  db: Database,
+  trials: readonly string[],
+): Promise<Map<string, Map<string, ComparedArm>>> {
+  const byTrial = new Map<string, Map<string, ComparedArm>>();
+  if (trials.length === 0) return byTrial;
+  const records: {
+    id: string;
+    trialId: string;
+    label: string;
+    role: ComparedArm["role"];
+    regimenClass: string;
+    drugs: string;
+    cellular: number;
+  }[] = await db.all(sql`
+    SELECT a.id, a.trial_id AS "trialId", a.label, a.role, a.regimen_class AS "regimenClass",
+      (SELECT json_group_array(name) FROM (SELECT d.name FROM arm_drug ad JOIN drug d ON d.id = ad.drug_id
+        WHERE ad.arm_id = a.id ORDER BY ad.position)) AS drugs,
+      EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id IN ('car-t', 'til')) AS cellular
+    FROM arm a WHERE a.trial_id IN ${listOf(trials)} ORDER BY a.trial_id, a.position`);
+  for (const { id, trialId, label, role, regimenClass, drugs, cellular } of records) {
+    const given = JSON.parse(drugs) as string[];
+    const active = given.filter((drug) => drug !== "placebo");
+    const arm = {
+      label,
+      role,
+      regimenClass,
+      drugs: active.length > 0 ? active : given,
+      cellular: cellular === 1,
+    };
+    byTrial.set(trialId, (byTrial.get(trialId) ?? new Map()).set(id, arm));
+  }
+  return byTrial;
+}

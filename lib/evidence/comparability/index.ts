@@ -1,0 +1,93 @@
+import type { Difference } from "../types";
+import { DIMENSIONS, type Dimension } from "./dimensions";
+import type { Comparability, ComparedResult, NamedTrial } from "./types";
+
+export { anchorSentence } from "./anchor";
+export { ERA_YEARS, FOLLOW_UP_RATIO } from "./dimensions";
+export { SOURCES } from "./sources";
+export type * from "./types";
+
+/**
+ * How comparable results of different trials are: along each dimension whether they agree, differ in a way that matters,
+ * or are not known, with the values, the trials behind each, why it matters and the source of that. It judges no
+ * treatment. The order of the results and results given twice change nothing. Empty for fewer than two trials: a trial
+ * does not differ from itself. Dimensions that apply to none of the results are left out.
+ */
+export function comparability(results: readonly ComparedResult[]): Comparability[] {
+  if (new Set(results.map(({ trial }) => trial.id)).size < 2) return [];
+  return DIMENSIONS.flatMap((dimension) => check(dimension, results) ?? []);
+}
+
+/** The dimensions along which trials differ, as lists and figures name them. */
+export const toDifferences = (checked: readonly Comparability[]): Difference[] =>
+  checked
+    .filter(({ agreement }) => agreement === "differ")
+    .map(({ label, values, unknown, summary, numeric }) => ({
+      dimension: label,
+      values: [
+        ...(numeric ? [summary] : values.map(({ value }) => value)),
+        ...(unknown.length === 0 ? [] : [notKnownFor(unknown.length)]),
+      ],
+    }));
+
+/** "not known for 2 trials". */
+export const notKnownFor = (trials: number): string =>
+  `not known for ${trials} ${trials === 1 ? "trial" : "trials"}`;
+
+type Found = Map<string | number, Map<string, NamedTrial>>;
+
+function check(dimension: Dimension, results: readonly ComparedResult[]): Comparability | null {
+  const read = dimension.reader(results);
+  const found: Found = new Map();
+  const unknown = new Map<string, NamedTrial>();
+  for (const result of results)
+    for (const value of read(result)) {
+      const trials = value === null ? unknown : (found.get(value) ?? new Map<string, NamedTrial>());
+      trials.set(result.trial.id, result.trial);
+      if (value !== null) found.set(value, trials);
+    }
+  if (found.size === 0 && unknown.size === 0) return null;
+  const { id, label, why, sources, range } = dimension;
+  const unit = range?.unit ?? "";
+  const values = [...found].sort(byValue).map(([value, trials]) => ({
+    value: `${value}${unit}`,
+    trials: sorted(trials),
+  }));
+  const agreement = differ(dimension, [...found.keys()]) ? "differ" : unknown.size > 0 ? "unknown" : "agree";
+  return {
+    id,
+    label,
+    agreement,
+    values,
+    unknown: sorted(unknown),
+    summary: summaryOf(found, unit, range !== undefined),
+    numeric: range !== undefined,
+    why,
+    sources,
+  };
+}
+
+function differ({ range }: Dimension, values: readonly (string | number)[]): boolean {
+  if (range === undefined) return values.length > 1;
+  const numbers = values.filter((value) => typeof value === "number");
+  return numbers.length > 1 && !range.isAlike(Math.min(...numbers), Math.max(...numbers));
+}
+
+/** Numbers from low to high; texts by how many trials have them, then by the alphabet. */
+function byValue(a: [string | number, Map<string, NamedTrial>], b: typeof a): number {
+  const [[one, trials], [other, others]] = [a, b];
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  return others.size - trials.size || compare(String(one), String(other));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const sorted = (trials: ReadonlyMap<string, NamedTrial>): NamedTrial[] =>
+  [...trials.values()].sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
+
+function summaryOf(found: Found, unit: string, isNumber: boolean): string {
+  const values = [...found].sort(byValue).map(([value]) => value);
+  const [low, high] = [values[0], values.at(-1)];
+  if (isNumber && low !== undefined && low !== high) return `${low} to ${high}${unit}`;
+  return values.map((value) => `${value}${unit}`).join("; ");
+}
