@@ -9,6 +9,8 @@ import { CompareNotices } from "@/components/compare/notices";
 import { PrintSheets } from "@/components/compare/print-sheets";
 import { compareSections } from "@/components/compare/sections";
 import { TrialSearch } from "@/components/compare/trial-search";
+import { YearSlider } from "@/components/tumors/year-slider";
+import { readBenefit } from "@/db/queries/benefit";
 import {
   checkedEndpoint,
   checkTrials,
@@ -20,8 +22,16 @@ import {
 } from "@/db/queries/compare";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
-import type { SearchParams } from "@/lib/view";
-import { compareHref, LEAST_COMPARED, MOST_COMPARED, moveTrial, parseCompare } from "@/lib/view/compare";
+import { trialBenefit } from "@/lib/benefit";
+import { knownUntil, type SearchParams } from "@/lib/view";
+import {
+  compareHref,
+  compareParams,
+  LEAST_COMPARED,
+  MOST_COMPARED,
+  moveTrial,
+  parseCompare,
+} from "@/lib/view/compare";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
 
 interface Props {
@@ -56,8 +66,16 @@ export default async function Page({ searchParams }: Props) {
   const columns = await readColumns(db, ids, view.cut);
   const endpoints = await sharedEndpoints(db, ids, view.cut);
   const checked = checkedEndpoint(endpoints, view.endpoint);
-  const sections = compareSections(columns, endpoints);
+  const benefits = new Map(
+    (await readBenefit(db, view, ids)).map((input) => [input.trial.id, trialBenefit(input)]),
+  );
+  const sections = compareSections(
+    columns,
+    endpoints,
+    columns.map(({ identity }) => benefits.get(identity.id)),
+  );
   const equal = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "equal").length;
+  const { reportYears } = await readVocabulary(db);
   const isComparison = ids.length >= LEAST_COMPARED;
   const links = (id: string) => {
     const place = view.trials.indexOf(id);
@@ -87,7 +105,7 @@ export default async function Page({ searchParams }: Props) {
         />
         {ids.length > 0 && (
           <div className="no-print flex flex-wrap items-center gap-x-6 gap-y-2">
-            <CutForm view={view} years={(await readVocabulary(db)).reportYears} />
+            <CutForm view={view} years={reportYears} />
             {isComparison && (equal > 0 || view.hideEqual) && (
               <Link
                 href={compareHref({ ...view, hideEqual: !view.hideEqual })}
@@ -98,6 +116,16 @@ export default async function Page({ searchParams }: Props) {
                 {view.hideEqual ? `Show the ${equal} equal rows` : `Fold away the ${equal} equal rows`}
               </Link>
             )}
+          </div>
+        )}
+        {isComparison && reportYears !== null && (
+          <div className="no-print text-[0.87rem]">
+            <YearSlider
+              {...reportYears}
+              value={knownUntil(view) ?? reportYears.to}
+              kept={compareParams({ ...view, search: "" }).filter(([name]) => name !== "cut")}
+              path="/compare"
+            />
           </div>
         )}
       </div>

@@ -2,7 +2,7 @@ import { Figure, Missing, Notes, TableBox } from "@/components/trial/figure-part
 import type { BenefitArm, MedianRow, RateRow } from "@/lib/benefit";
 import { formatEstimate, formatInterval, formatMedian } from "@/lib/evidence/format";
 import { BenefitReport } from "./report";
-import { boundsText, figureText, monthsText, pointsText } from "./words";
+import { boundsText, figureText, isShownByPlan, monthsText, planText, pointsText } from "./words";
 
 interface DifferenceTableProps {
   arm: BenefitArm;
@@ -46,6 +46,9 @@ export function DifferenceTable({ arm, reference, rows, caption }: DifferenceTab
                     <abbr title={row.endpoint.name} className="no-underline">
                       {row.endpoint.id}
                     </abbr>
+                    <span className="block min-w-24 text-[0.78rem] text-ink-3 leading-snug">
+                      {planText(row.verdict)}
+                    </span>
                   </th>
                 )}
                 <td className="whitespace-nowrap text-ink-2">{figureText(row)}</td>
@@ -62,7 +65,11 @@ export function DifferenceTable({ arm, reference, rows, caption }: DifferenceTab
   );
 }
 
-function MedianCells({ row: { arm, reference, difference } }: { row: MedianRow }) {
+/** A difference stands out only where the trial's plan shows the endpoint to be better. */
+const strengthOf = (verdict: RateRow["verdict"]): string =>
+  isShownByPlan(verdict) ? "font-semibold tabular-nums" : "text-ink-2 tabular-nums";
+
+function MedianCells({ row: { arm, reference, difference, verdict } }: { row: MedianRow }) {
   const text = (median: MedianRow["arm"], beside: MedianRow["arm"]) => {
     const whole = (of: MedianRow["arm"]) => ({ ...of, ciHigh: null, ciLevel: null, otherReport: null });
     return median.value === null
@@ -82,7 +89,7 @@ function MedianCells({ row: { arm, reference, difference } }: { row: MedianRow }
         ) : (
           <>
             <Figure verified={difference.verified}>
-              <span className="font-semibold tabular-nums">{monthsText(difference.months)}</span>
+              <span className={strengthOf(verdict)}>{monthsText(difference.months)}</span>
             </Figure>
             <Notes notes={[]} verified={difference.verified} />
           </>
@@ -95,7 +102,7 @@ function MedianCells({ row: { arm, reference, difference } }: { row: MedianRow }
   );
 }
 
-function RateCells({ row: { arm, reference, difference, timeMonths } }: { row: RateRow }) {
+function RateCells({ row: { arm, reference, difference, timeMonths, verdict } }: { row: RateRow }) {
   const { points, interval, withoutInterval, needed, throughInfinity, verified } = difference;
   return (
     <>
@@ -103,7 +110,7 @@ function RateCells({ row: { arm, reference, difference, timeMonths } }: { row: R
       <RateCell rate={reference} />
       <td>
         <Figure verified={verified}>
-          <span className="font-semibold tabular-nums">{pointsText(points)}</span>
+          <span className={strengthOf(verdict)}>{pointsText(points)}</span>
           {interval !== null && <span className="tabular-nums"> ({boundsText(interval)})</span>}
         </Figure>
         <Notes

@@ -1,6 +1,6 @@
 import { Fold } from "@/components/trial/fold";
 import type { McbsGraded, McbsResult, McbsStep } from "@/lib/benefit";
-import { FORM_NAMES, MCBS_CAVEAT } from "@/lib/benefit";
+import { caveatOf, FORM_NAMES } from "@/lib/benefit";
 import { signs } from "@/lib/evidence/format";
 import { BenefitReport } from "./report";
 
@@ -44,7 +44,7 @@ function Graded({ result }: { result: McbsGraded }) {
         </p>
         <GradeMarks result={result} />
         {note !== null && <p className="mt-1 text-[0.87rem] text-ink-2">{note}</p>}
-        <p className="mt-1 text-[0.87rem] text-ink-2">{MCBS_CAVEAT}</p>
+        <p className="mt-1 text-[0.87rem] text-ink-2">{caveatOf(form)}</p>
       </div>
       <div className="text-[0.87rem]">
         <BenefitReport report={report} />

@@ -22,3 +22,14 @@ export function figureText(row: RateRow | MedianRow): string {
   if (row.kind === "median") return "Median";
   return row.timeMonths === null ? "Rate" : `Rate at ${formatNumber(row.timeMonths)} months`;
 }
+
+export const isShownByPlan = (verdict: RateRow["verdict"]): boolean =>
+  verdict === "significant" || verdict === "earlier-significant";
+
+/** What the trial's own plan says of an endpoint's effect, beside its absolute differences, which no plan tests. */
+export function planText(verdict: RateRow["verdict"]): string {
+  if (verdict === null) return "no effect reported";
+  if (isShownByPlan(verdict)) return "effect significant by plan";
+  if (verdict === "exploratory") return "effect exploratory";
+  return verdict === "not-recorded" ? "test by plan not recorded" : "effect not significant by plan";
+}

@@ -44,7 +44,7 @@ export async function readPlaces(db: Database): Promise<{ version: string; place
         kind: "tumor",
         name,
         hint: site,
-        href: `/evidence?tumor=${id}`,
+        href: `/tumors/${id}`,
         words: [],
       }),
     ),

@@ -1,3 +1,4 @@
+import type { PlanVerdict } from "../evidence/plan-verdict";
 import type { EndpointRef, ReportRef } from "../evidence/types";
 import { type MedianDifference, medianDifference, type RateDifference, rateDifference } from "./difference";
 import { mcbsGrade } from "./mcbs/grade";
@@ -16,6 +17,7 @@ import type {
 export interface RateRow {
   kind: "rate";
   endpoint: EndpointRef;
+  verdict: PlanVerdict | null;
   /** Null for rates of response. */
   timeMonths: number | null;
   arm: BenefitRate;
@@ -28,6 +30,8 @@ export interface RateRow {
 export interface MedianRow {
   kind: "median";
   endpoint: EndpointRef;
+  /** What the trial's plan says of the endpoint's effect, at this data cut; null where no effect was reported. */
+  verdict: PlanVerdict | null;
   arm: BenefitMedian;
   reference: BenefitMedian;
   difference: MedianDifference;
@@ -74,12 +78,16 @@ const isGradable = ({ reference, endpoints }: ComparisonInput): boolean =>
   reference === null || endpoints.some(({ reports }) => reports.some(({ effect }) => effect !== null));
 
 const rowsOf = ({ endpoints }: ComparisonInput): (RateRow | MedianRow)[] =>
-  endpoints.flatMap(({ endpoint, reports }) => [
-    ...medianRow(endpoint, reports),
-    ...rateRows(endpoint, reports),
-  ]);
+  endpoints.flatMap(({ endpoint, reports }) => {
+    const verdict = reports.find(({ effect }) => effect !== null)?.effect?.verdict ?? null;
+    return [...medianRow(endpoint, verdict, reports), ...rateRows(endpoint, verdict, reports)];
+  });
 
-function medianRow(endpoint: EndpointRef, reports: readonly ReportedBenefit[]): MedianRow[] {
+function medianRow(
+  endpoint: EndpointRef,
+  verdict: PlanVerdict | null,
+  reports: readonly ReportedBenefit[],
+): MedianRow[] {
   for (const { medians, report } of reports) {
     const { arm, reference } = medians;
     if (arm !== null && reference !== null)
@@ -87,6 +95,7 @@ function medianRow(endpoint: EndpointRef, reports: readonly ReportedBenefit[]): 
         {
           kind: "median",
           endpoint,
+          verdict,
           arm,
           reference,
           difference: medianDifference({ arm, reference }),
@@ -97,7 +106,11 @@ function medianRow(endpoint: EndpointRef, reports: readonly ReportedBenefit[]): 
   return [];
 }
 
-function rateRows(endpoint: EndpointRef, reports: readonly ReportedBenefit[]): RateRow[] {
+function rateRows(
+  endpoint: EndpointRef,
+  verdict: PlanVerdict | null,
+  reports: readonly ReportedBenefit[],
+): RateRow[] {
   const rows = new Map<number | null, RateRow>();
   for (const { rates, report } of reports)
     for (const { timeMonths, arm, reference } of rates)
@@ -105,6 +118,7 @@ function rateRows(endpoint: EndpointRef, reports: readonly ReportedBenefit[]): R
         rows.set(timeMonths, {
           kind: "rate",
           endpoint,
+          verdict,
           timeMonths,
           arm,
           reference,

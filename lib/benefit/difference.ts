@@ -69,8 +69,8 @@ function intervalOf(
     return { low: 100 * low, high: 100 * high, level: LEVEL, from: "counts" };
   }
   const [a, b] = [bounded(arm), bounded(reference)];
-  if (a === null && b === null) return "neither arm's rate was reported with an interval";
-  if (a === null || b === null) return "only one arm's rate was reported with an interval";
+  if (a === null && b === null) return "the rates were reported without one";
+  if (a === null || b === null) return "one rate was reported without one";
   if (arm.ciLevel === null || arm.ciLevel !== reference.ciLevel)
     return "the intervals of the two rates are not at one level";
   try {

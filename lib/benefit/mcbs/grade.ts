@@ -87,7 +87,7 @@ function palliative({ setting }: BenefitTrial, endpoints: readonly EndpointBenef
   return cannot(
     null,
     "refused",
-    `the scale grades significant differences only: ${said.join("; ")}`,
+    `the scale grades significant differences only (${said.join("; ")})`,
     chosenPath(where),
   );
 }

@@ -57,8 +57,8 @@ describe("rateDifference", () => {
   });
 
   it.each([
-    [rateOf(60), rateOf(45), "neither arm's rate"],
-    [withInterval(60, 54, 65), rateOf(45), "only one arm's rate"],
+    [rateOf(60), rateOf(45), "the rates were reported without"],
+    [withInterval(60, 54, 65), rateOf(45), "one rate was reported without"],
     [withInterval(60, 54, 65), withInterval(45, 40, 52, 99), "not at one level"],
     [withInterval(60, 61, 65), withInterval(45, 40, 52), "outside its own interval"],
   ])("has none otherwise, and says why", (arm, reference, reason) => {

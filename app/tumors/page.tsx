@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { connection } from "next/server";
+import { readTumors, type TumorSummary } from "@/db/queries/tumors";
+import { database } from "@/db/server";
+import { situationAnchor, situationTitle } from "@/lib/tumors/words";
+
+export const metadata: Metadata = { title: "Tumor types" };
+
+/** Every tumor type with the settings and lines that its trials are in. */
+export default async function TumorsPage() {
+  // The database is of the machine that serves, not of the one that builds.
+  await connection();
+  const tumors = await readTumors(await database());
+  const groups = [
+    { name: "Solid tumors", members: tumors.filter(({ group }) => group === "solid") },
+    { name: "Hematologic malignancies", members: tumors.filter(({ group }) => group === "hematologic") },
+  ];
+  return (
+    <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
+      <h1>Tumor types</h1>
+      <p className="mt-2 max-w-[60rem] text-ink-2">
+        The options for each by setting and line, as the latest reports have them or as they were known at the
+        end of any year.
+      </p>
+      {groups.map(({ name, members }) => (
+        <section key={name} className="mt-6">
+          <h2>{name}</h2>
+          <ul className="mt-3 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+            {members.map((tumor) => (
+              <TumorCard key={tumor.id} tumor={tumor} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function TumorCard({ tumor: { id, name, site, trials, situations } }: { tumor: TumorSummary }) {
+  return (
+    <li className="card p-3.5">
+      <h3>
+        <Link href={`/tumors/${id}`} prefetch={false}>
+          {name}
+        </Link>
+      </h3>
+      <p className="text-[0.82rem] text-ink-3">
+        {site}; {trials} {trials === 1 ? "trial" : "trials"}
+      </p>
+      <ul className="mt-1.5 text-[0.87rem]">
+        {situations.map((situation) => (
+          <li key={situationAnchor(situation)}>
+            <Link href={`/tumors/${id}#${situationAnchor(situation)}`} prefetch={false}>
+              {situationTitle(situation)}
+            </Link>{" "}
+            <span className="text-ink-3 tabular-nums">{situation.trials}</span>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

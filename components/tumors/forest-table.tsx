@@ -1,0 +1,160 @@
+import Link from "next/link";
+import { Fragment } from "react";
+import { CELLS, type ForestFrame } from "@/components/evidence-table/cells";
+import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
+import { TableBox } from "@/components/trial/figure-parts";
+import type { OptionForest } from "@/db/queries/tumors";
+import { figureSentence, formatPopulation } from "@/lib/evidence/format";
+import { placeMark } from "@/lib/figures";
+import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
+import { boundsOf, bySelection, type OptionRow } from "@/lib/tumors/forest";
+import { NewsTag } from "./news-tag";
+
+const WIDTH = 168;
+const HEIGHT = 30;
+const MAX_SIDE = 12;
+
+interface ForestTableProps {
+  forest: OptionForest;
+  title: string;
+  /** The year at whose end evidence is shown; null: no mark of news. */
+  year: number | null;
+}
+
+/** Comparisons of one endpoint: a forest with both medians, verdict and report beside each row, by choice of patients. */
+export function ForestTable({ forest, title, year }: ForestTableProps) {
+  const figures = forest.rows.map(({ figure }) => figure);
+  const measures = [...new Set(figures.flatMap(({ measure }) => (measure === null ? [] : [measure])))];
+  const bounds = boundsOf(figures);
+  const frame: ForestFrame = {
+    axis: evidenceAxis("comparison", measures, bounds),
+    maxWeight: bounds.maxWeight,
+    width: WIDTH,
+    height: HEIGHT,
+    namesPopulation: false,
+    weights: {},
+  };
+  const groups = bySelection(forest.rows);
+  return (
+    <TableBox label={title}>
+      <table className="data-table min-w-[62rem]">
+        <caption className="sr-only">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="w-[19rem]">
+              Trial, regimens
+            </th>
+            <th scope="col" style={{ width: WIDTH }}>
+              <span className="sr-only">Forest plot</span>
+              <span aria-hidden="true" className="flex justify-between font-normal text-[0.73rem]">
+                <span>← experimental</span>
+                <span>control →</span>
+              </span>
+              <ForestAxis axis={frame.axis} width={WIDTH} />
+            </th>
+            <th scope="col">{measures.join(", ")} (95% CI)</th>
+            <th scope="col" className="number" title="Median of the experimental arm, months">
+              Exp. median
+            </th>
+            <th scope="col" className="number" title="Median of the control arm, months">
+              Ctrl. median
+            </th>
+            <th scope="col" title="Statistically significant under the trial's own testing plan">
+              Significant by plan
+            </th>
+            <th scope="col">Report</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ selection, rows }) => (
+            <Fragment key={selection.id}>
+              {(groups.length > 1 || selection.id !== "unselected") && (
+                <tr>
+                  <th scope="rowgroup" colSpan={7} className="bg-surface font-semibold!">
+                    {selection.label}
+                  </th>
+                </tr>
+              )}
+              {rows.map((row) => (
+                <Row key={row.figure.rowId} row={row} frame={frame} year={year} />
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
+  );
+}
+
+function Row({ row, frame, year }: { row: OptionRow; frame: ForestFrame; year: number | null }) {
+  const { figure } = row;
+  const fits = figure.measure !== "RD" || frame.axis.reference === 0;
+  return (
+    <tr data-row={figure.rowId} data-report-year={figure.report.year}>
+      <th scope="row">
+        <TrialName row={row} year={year} />
+        <span className="block text-[0.8rem] text-ink-2 leading-snug">
+          {figure.arm.label} <span className="text-ink-3">vs {figure.reference?.label}</span>
+        </span>
+        <PopulationLine row={row} />
+      </th>
+      <td className="px-0!">
+        <ForestRow
+          mark={fits ? placeMark(figure, frame.axis, frame.maxWeight) : null}
+          axis={frame.axis}
+          width={frame.width}
+          height={frame.height}
+          maxSide={MAX_SIDE}
+          muted={isQuiet(figure)}
+        />
+        <span className="sr-only">{figureSentence(figure)}</span>
+      </td>
+      <td>{CELLS.estimate(figure, frame)}</td>
+      <td className="number">{CELLS.medianExperimental(figure, frame)}</td>
+      <td className="number">{CELLS.medianControl(figure, frame)}</td>
+      <td>{CELLS.significant(figure, frame)}</td>
+      <td>
+        <ReportLines row={row} frame={frame} />
+      </td>
+    </tr>
+  );
+}
+
+/** The trial with what the year brought. */
+export function TrialName({ row, year }: { row: OptionRow; year: number | null }) {
+  const { trial } = row.figure;
+  return (
+    <>
+      <Link href={`/trials/${trial.id}`} prefetch={false} className="font-semibold">
+        {trial.name}
+      </Link>{" "}
+      <NewsTag row={row} year={year} />
+    </>
+  );
+}
+
+/** The analysis population, where it is not that of all patients. */
+export const PopulationLine = ({ row: { figure } }: { row: OptionRow }) =>
+  figure.population === "ITT" && figure.subgroup === null ? (
+    <span className="sr-only">, ITT</span>
+  ) : (
+    <span className="block text-[0.78rem] text-ink-3 leading-snug">{formatPopulation(figure)}</span>
+  );
+
+/** The report with its data cut-off, and since when the result has been known. */
+export function ReportLines({ row: { figure, firstKnown }, frame }: { row: OptionRow; frame: ForestFrame }) {
+  const { report } = figure;
+  return (
+    <>
+      {CELLS.report(figure, frame)}
+      <span className="block whitespace-nowrap text-[0.78rem] text-ink-3 leading-snug">
+        {report.dataCutoff === null ? "cut-off not known" : `data to ${report.dataCutoff}`}
+      </span>
+      {firstKnown < report.year && (
+        <span className="block whitespace-nowrap text-[0.78rem] text-ink-3 leading-snug">
+          first known {firstKnown}
+        </span>
+      )}
+    </>
+  );
+}

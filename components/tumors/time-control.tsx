@@ -1,0 +1,84 @@
+import Link from "next/link";
+import type { TumorOptions } from "@/db/queries/tumors";
+import { YearSlider } from "./year-slider";
+
+interface TimeControlProps {
+  years: TumorOptions["years"];
+  /** The year shown; null: the latest reports. */
+  year: number | null;
+  path: string;
+  kept: readonly (readonly [name: string, value: string])[];
+}
+
+/** The data cut of the page by year: a slider, and a link for each year with the trials first reported in it. */
+export function TimeControl({ years, year, path, kept }: TimeControlProps) {
+  const [first, last] = [years[0]?.year, years.at(-1)?.year];
+  if (first === undefined || last === undefined) return null;
+  const most = Math.max(1, ...years.map(({ trials }) => trials.length));
+  const hrefOf = (value: number | null) => {
+    const query = new URLSearchParams([
+      ...kept.map(([name, text]) => [name, text]),
+      ...(value === null ? [] : [["cut", String(value)]]),
+    ]);
+    return query.size === 0 ? path : `${path}?${query}`;
+  };
+  return (
+    <section aria-label="Date of the evidence" className="card no-print mt-4 px-4 py-3 text-[0.87rem]">
+      <YearSlider
+        from={first}
+        to={last}
+        value={Math.min(Math.max(year ?? last, first), last)}
+        kept={kept}
+        path={path}
+      />
+      <div className="scroll-x mt-2">
+        <ul className="flex w-max items-end gap-0.5">
+          {years.map(({ year: each, trials }) => (
+            <li key={each}>
+              <Link
+                href={hrefOf(each)}
+                prefetch={false}
+                scroll={false}
+                aria-current={each === year ? "true" : undefined}
+                title={
+                  trials.length === 0
+                    ? `No trial first reported in ${each}`
+                    : `First reported in ${each}: ${trials.join(", ")}`
+                }
+                className="flex h-[3.9rem] min-w-10 flex-col items-center justify-end rounded px-1 text-ink-2 tabular-nums hover:no-underline aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
+              >
+                <span aria-hidden="true" className="text-[0.72rem] text-ink-3">
+                  {trials.length > 0 && `+${trials.length}`}
+                </span>
+                <span
+                  aria-hidden="true"
+                  className="w-5 bg-rule-2"
+                  style={{ height: `${(trials.length / most) * 1.4}rem` }}
+                />
+                {each}
+                <span className="sr-only">
+                  , {trials.length} {trials.length === 1 ? "trial" : "trials"} first reported
+                </span>
+              </Link>
+            </li>
+          ))}
+          <li className="pl-2">
+            <Link
+              href={hrefOf(null)}
+              prefetch={false}
+              scroll={false}
+              className="button"
+              aria-current={year === null ? "true" : undefined}
+            >
+              Latest reports
+            </Link>
+          </li>
+        </ul>
+      </div>
+      <p className="mt-1.5 text-[0.8rem] text-ink-3">
+        Bars: trials first reported in the year. Reports are dated by year, so each year stands for what was
+        out at its end.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+export { readTumors } from "./list";
+export { readTumorOptions } from "./options";
+export type * from "./types";

@@ -1,0 +1,79 @@
+import type { Comparability } from "../../../lib/evidence/comparability";
+import type { OptionRow } from "../../../lib/tumors/forest";
+import type { Selection } from "../../../lib/tumors/selection";
+import type { Situation } from "../../../lib/tumors/words";
+import type { View } from "../../../lib/view";
+
+export interface TumorName {
+  id: string;
+  name: string;
+  group: "solid" | "hematologic";
+  site: string;
+}
+
+/** A tumor type with what the dataset holds of it. */
+export interface TumorSummary extends TumorName {
+  trials: number;
+  situations: readonly (Situation & { trials: number })[];
+}
+
+/** A trial among the options of a situation. */
+export interface OptionTrial {
+  id: string;
+  name: string;
+  startYear: number | null;
+  phase: string;
+  randomized: boolean;
+  masking: string | null;
+  arms: readonly {
+    id: string;
+    label: string;
+    role: "experimental" | "control" | "single";
+    n: number | null;
+  }[];
+  /** How the trial itself selected its patients by biomarker; null where it took all. */
+  biomarker: string | null;
+  primaryEndpoints: readonly { id: string; name: string }[];
+  /** Year of its first report. */
+  firstKnown: number;
+}
+
+/** The comparisons of a situation by one endpoint, or the responses of its single arms. */
+export interface OptionForest {
+  endpoint: { id: string; name: string };
+  rows: readonly OptionRow[];
+  trials: readonly { id: string; name: string }[];
+  /** The same rows on the workbench, but for a choice of patients finer than its facet. */
+  view: View;
+  /** How its trials differ; empty where it has one. */
+  comparability: readonly Comparability[];
+  notes: { id: string; name: string; notes: string }[];
+}
+
+/** A single arm's medians beside its response, from the rows of the same patients. */
+export type ArmMedians = ReadonlyMap<string, Readonly<Record<string, OptionRow>>>;
+
+/** The options of one setting and line. */
+export interface OptionBlock {
+  situation: Situation;
+  view: View;
+  trials: readonly OptionTrial[];
+  comparisons: readonly OptionForest[];
+  responses: readonly OptionForest[];
+  /** Medians of single arms, by `medianKey`. */
+  medians: ArmMedians;
+  /** Trials without a row in the plots above. */
+  elsewhere: readonly OptionTrial[];
+}
+
+/** The page of a tumor at a data cut. */
+export interface TumorOptions {
+  tumor: TumorName;
+  blocks: readonly OptionBlock[];
+  /** The selections of patients that occur, with their rows. */
+  patients: readonly (Selection & { rows: number })[];
+  /** Every year from the first report to the last of the dataset, with the trials of this tumor first reported in it. */
+  years: readonly { year: number; trials: readonly string[] }[];
+  /** Trials of this tumor in all, whenever reported. */
+  allTrials: number;
+}

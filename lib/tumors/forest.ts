@@ -1,0 +1,51 @@
+import type { AxisBounds, EvidenceRow } from "../evidence/types";
+import { compareSelections, type Selection } from "./selection";
+
+/** A row of a tumor's page: the figure that heads it at the data cut, and since when it has been known. */
+export interface OptionRow {
+  figure: EvidenceRow;
+  selection: Selection;
+  /** Year of the first report that gave a figure of this row. */
+  firstKnown: number;
+}
+
+/** Share of bounds left outside the axis at either end, as on the workbench. */
+const TAIL = 0.05;
+
+/** What an axis over these rows must hold: ratios apart from percentage points, as the workbench has it. */
+export function boundsOf(rows: readonly EvidenceRow[]): AxisBounds {
+  const onAxis = rows.some(({ measure }) => measure !== "RD")
+    ? rows.filter(({ measure }) => measure !== "RD")
+    : rows;
+  const drawn = onAxis.filter(({ estimate }) => estimate !== null);
+  const tail = Math.floor(drawn.length * TAIL);
+  const ends = (read: (row: EvidenceRow) => number | null) =>
+    drawn.map((row) => read(row) ?? row.estimate ?? 0).sort((a, b) => a - b);
+  const weights = drawn.flatMap(({ weight }) => (weight === null ? [] : [weight]));
+  return {
+    low: ends(({ ciLow }) => ciLow)[tail] ?? null,
+    high: ends(({ ciHigh }) => ciHigh).at(-1 - tail) ?? null,
+    maxWeight: weights.length === 0 ? null : Math.max(...weights),
+  };
+}
+
+/** Rows under the selection of their patients, unselected first; within one in the order in which they come. */
+export function bySelection(rows: readonly OptionRow[]): { selection: Selection; rows: OptionRow[] }[] {
+  const groups = new Map<string, { selection: Selection; rows: OptionRow[] }>();
+  for (const row of rows) {
+    const group = groups.get(row.selection.id) ?? { selection: row.selection, rows: [] };
+    group.rows.push(row);
+    groups.set(row.selection.id, group);
+  }
+  return [...groups.values()].sort((a, b) => compareSelections(a.selection, b.selection));
+}
+
+/** What a year brought to a row: `new` where it was first known then, `updated` where a later report took its place. */
+export function newsOf(
+  { figure, firstKnown }: Pick<OptionRow, "firstKnown"> & { figure: Pick<EvidenceRow, "report"> },
+  year: number | null,
+): "new" | "updated" | null {
+  if (year === null) return null;
+  if (firstKnown === year) return "new";
+  return figure.report.year === year ? "updated" : null;
+}

@@ -1,0 +1,66 @@
+import { signs } from "../evidence/format";
+
+/** Patients as an oncologist chooses them: by a biomarker and its cut-off, or not at all. */
+export interface Selection {
+  /** For addresses: "pd-l1-50". */
+  id: string;
+  /** "PD-L1 ≥50%". */
+  label: string;
+}
+
+/** Group names of `db/derive/biomarker.ts` that this file tells apart further. */
+const UNSELECTED = "Unselected";
+const PD_L1_POSITIVE = "PD-L1 positive";
+
+interface Selected {
+  /** The biomarker group of the row. */
+  biomarker: string;
+  population: string;
+  subgroup: { factor: string; level: string } | null;
+}
+
+/**
+ * The selection of a row: its biomarker group, PD-L1 with its cut-off. Tumor proportion, tumor cell and combined positive
+ * score are different scores: the combined one is named, the others count tumor cells in percent.
+ * @param ofTrial how the trial itself selected its patients, for rows of its whole population.
+ */
+export function selectionOf(
+  { biomarker, population, subgroup }: Selected,
+  ofTrial: string | null,
+): Selection {
+  const label =
+    biomarker === PD_L1_POSITIVE
+      ? pdL1Label([subgroup && `${subgroup.factor} ${subgroup.level}`, population, ofTrial])
+      : biomarker;
+  return { id: idOf(label), label: signs(label) };
+}
+
+function pdL1Label(texts: readonly (string | null)[]): string {
+  for (const text of texts) {
+    const score = text === null ? null : /CPS\s*>=\s*(\d+)/.exec(text);
+    if (score !== null) return `PD-L1 CPS >=${score[1]}`;
+    const share = text === null ? null : /(?:PD-L1|TPS|TC|IC)[^%]*?>=\s*(\d+)%/.exec(text);
+    if (share !== null) return `PD-L1 >=${share[1]}%`;
+  }
+  return PD_L1_POSITIVE;
+}
+
+const idOf = (label: string) =>
+  label
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+const cutOff = ({ label }: Selection) => Number(/≥(\d+)/.exec(label)?.[1] ?? 0);
+const family = ({ label }: Selection) => label.replace(/\s*≥.*/, "");
+
+/** Order of selections: none first, then by biomarker, the widest cut-off first. */
+export function compareSelections(a: Selection, b: Selection): number {
+  const last = ({ label }: Selection) => Number(label !== UNSELECTED);
+  return (
+    last(a) - last(b) ||
+    family(a).localeCompare(family(b)) ||
+    cutOff(a) - cutOff(b) ||
+    a.label.localeCompare(b.label)
+  );
+}

@@ -1,0 +1,39 @@
+import { type DataCut, lastFullYear } from "../view";
+
+/** A clinical situation: where the disease stands, and what was given before. */
+export interface Situation {
+  setting: string;
+  line: string;
+}
+
+const LINE_WORDS: Readonly<Record<string, string>> = {
+  "1L": "first line",
+  "1L maintenance": "after the first line",
+  "2L": "second line",
+  "2L+": "second line or later",
+  "3L+": "third line or later",
+  "4L+": "fourth line or later",
+  any: "any line",
+};
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "Metastatic, first line"; "Adjuvant" where setting and line are one. */
+export function situationTitle({ setting, line }: Situation): string {
+  return capitalized(setting === line ? setting : `${setting}, ${LINE_WORDS[line] ?? line}`);
+}
+
+/** The id of a situation within a page. */
+export const situationAnchor = ({ setting, line }: Situation): string =>
+  `${setting}-${line}`
+    .replaceAll("+", " or later")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-");
+
+/** What a page shows, as its heading says it. */
+export function cutHeading(cut: DataCut): string {
+  if (cut.kind === "latest") return "Evidence as of the latest reports";
+  if (cut.kind === "primary") return "Evidence as of the primary reports";
+  if (cut.date.length === 4) return `Evidence as known at the end of ${cut.date}`;
+  return `Evidence as known on ${cut.date}, by reports of the years to ${lastFullYear(cut.date)}`;
+}
