@@ -116,7 +116,7 @@ export const SEED_STATEMENTS = cells(`
 110 | HLA-A*02:01 patients only | gp100-cd3 | Confirmed | HLA-A*02:01 patients only
 114 | first TIL therapy | til | Confirmed | Accelerated approval, 16 February 2024
 114 | CR 4.5% | til | Misreported | Two data sets mixed
-120 | approved by NCCN | dendritic-cell-vaccine | Not verified | it does not approve drugs
+120 | approved by NCCN | dendritic-cell-vaccine | Unverified | it does not approve drugs
 126 | NEJM 2024 | mrna-neoantigen-vaccine | Misreported | Weber JS et al., Lancet 2024
 126 | FDA Breakthrough Therapy designation granted | mrna-neoantigen-vaccine | Confirmed | Also PRIME in Europe
 126 | KEYNOTE-B26 | mrna-neoantigen-vaccine | Misreported | INTerpath-001
