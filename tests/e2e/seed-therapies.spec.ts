@@ -102,12 +102,8 @@ test("every class, drug, brand and approval of the article is on a therapy page,
   const { text } = await page("/therapies/checkpoint-inhibitor");
   for (const { line, quote, answer } of SEED_EVASION)
     expect.soft(text, `line ${line}, "${quote}"`).toContain(plain(answer));
-});
 
-test("every class of the dataset has a page that says how it works; every claim on a trial is on one of them", async ({
-  request,
-}) => {
-  const page = reader(request);
+  // Beyond the article: every class has a page that says how it works, and every claim on a trial is on one of them.
   const classes = readJson<(Named & { parent: string | null })[]>("therapy-classes.json");
   for (const { id, name } of classes) {
     const { status, heading, text } = await page(`/therapies/${id}`);

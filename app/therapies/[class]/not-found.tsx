@@ -4,7 +4,10 @@ import { NearestNames } from "@/components/site/nearest-names";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 
-/** For therapy classes that the dataset does not know: the nearest names first, then all. */
+/**
+ * For therapy classes that the dataset does not know: the nearest names. Next.js sends this with every page of a class,
+ * in case it is needed: so it is kept small.
+ */
 export default async function TherapyNotFound() {
   await connection();
   const { classes } = await readVocabulary(await database());
@@ -13,16 +16,11 @@ export default async function TherapyNotFound() {
       <p className="font-semibold text-ink-3 text-sm">Not found (404)</p>
       <h1 className="mt-1">No therapy class has this name</h1>
       <NearestNames at="/therapies" items={classes.map(({ id, name }) => ({ id, name }))} />
-      <h2 className="mt-6">All classes</h2>
-      <ul className="mt-2 columns-2 gap-6 text-[0.93rem]">
-        {classes.map(({ id, name }) => (
-          <li key={id} className="py-0.5">
-            <Link href={`/therapies/${id}`} prefetch={false}>
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <p className="mt-4">
+        <Link href="/therapies" prefetch={false}>
+          All therapy classes
+        </Link>
+      </p>
     </div>
   );
 }

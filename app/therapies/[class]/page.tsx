@@ -51,6 +51,7 @@ export default async function TherapyPage({ params }: Props) {
   const asked = sectionsOfClass(id);
   const statements = asked.length === 0 ? [] : await readStatements(db);
   const text = lineage.map((item) => CLASS_TEXTS[item.id]).findLast((item) => item !== undefined);
+  const isImmune = lineage.some((item) => item.id === "immunotherapy");
   // The table by organ is about checkpoint inhibitors.
   const hasImmuneEvents =
     id === "immunotherapy" || lineage.some((item) => item.id === "checkpoint-inhibitor");
@@ -143,6 +144,8 @@ export default async function TherapyPage({ params }: Props) {
           <h2 id="results">Results</h2>
           <p className="mt-1 max-w-[60rem] text-ink-2">
             The latest report of each trial.
+            {!isImmune &&
+              " The arms drawn give the class with others beside it: a figure is of the whole arm, not of the class."}
             {trials.length > 1 &&
               " These trials were not randomized against each other: the marks say how each arm did against its own control, not how drugs compare. Where there are many, the first are drawn; the workbench has all, and each tumor's stand below."}
           </p>
