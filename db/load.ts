@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Connection, Database } from "./client";
+import { adverseEventKind } from "./derive/adverse-event";
 import { biomarkerGroup } from "./derive/biomarker";
 import { deriveEvidence } from "./derive/evidence";
 import { naturalSortKey, squash } from "./derive/names";
@@ -144,6 +145,7 @@ async function clear(db: Database): Promise<void> {
     schema.therapyClass,
     schema.tumorType,
     schema.endpoint,
+    schema.adverseEventKind,
     ...STATEMENT_TABLES,
   ])
     await db.delete(table);
@@ -163,6 +165,10 @@ function addDictionaries(batch: Batch, dataset: Dataset): void {
   dataset.endpoints.forEach((endpoint, position) => {
     batch.add(schema.endpoint, { ...endpoint, position });
   });
+  for (const event of new Set(dataset.trials.flatMap(({ safety }) => safety.map((item) => item.event)))) {
+    const { group, label, ...kind } = adverseEventKind(event);
+    batch.add(schema.adverseEventKind, { event, groupId: group, groupLabel: label, ...kind });
+  }
   for (const { therapyClass, ...drug } of dataset.drugs)
     batch.add(schema.drug, {
       id: drug.id,

@@ -22,6 +22,7 @@ import {
   VERDICTS,
 } from "./import/record";
 
+export * from "./schema-safety";
 export * from "./schema-statements";
 
 /*

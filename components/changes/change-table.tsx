@@ -27,6 +27,7 @@ const INTERVALS: Record<IntervalChange, string | null> = {
   "came-to-exclude": "the interval came to exclude no difference",
   "came-to-include": "the interval came to include no difference",
   unchanged: null,
+  "levels-differ": "intervals of different levels",
   unknown: "an interval is missing",
 };
 

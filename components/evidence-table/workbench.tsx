@@ -21,6 +21,7 @@ import {
   ColumnPicker,
   CutSelect,
   DensitySelect,
+  ExportMenu,
   GroupSelect,
   PoolSelect,
   PopulationSelect,
@@ -94,6 +95,7 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
               <DensitySelect />
             </span>
             <ColumnPicker result={result} />
+            <ExportMenu />
             <a className="button justify-center" href={viewHref(view, "/figure")}>
               Figure
             </a>

@@ -15,7 +15,12 @@ export interface Change {
 }
 
 export type Direction = "nearer" | "farther" | "across" | "same";
-export type IntervalChange = "came-to-exclude" | "came-to-include" | "unchanged" | "unknown";
+export type IntervalChange =
+  | "came-to-exclude"
+  | "came-to-include"
+  | "unchanged"
+  | "levels-differ"
+  | "unknown";
 
 /** Moves smaller than this are rounding: a hazard ratio of 0.70 against 0.705. */
 const ROUNDING = 0.0075;
@@ -34,7 +39,6 @@ function excludes(figure: EvidenceFigure): boolean | null {
 
 /**
  * The change of a comparison over its reports; null where fewer than two of them give an estimate by one measure.
- * Intervals are taken at the level that each report gives.
  */
 export function changeOf(row: EvidenceRow, history: readonly EvidenceFigure[]): Change | null {
   const points = history.filter(({ estimate, measure }) => estimate !== null && measure === row.measure);
@@ -43,7 +47,6 @@ export function changeOf(row: EvidenceRow, history: readonly EvidenceFigure[]): 
   if (first.estimate === null || latest.estimate === null) return null;
   const [from, to] = [onScale(first.estimate, first), onScale(latest.estimate, latest)];
   const moved = to - from;
-  const [before, after] = [excludes(first), excludes(latest)];
   return {
     row,
     points,
@@ -51,15 +54,17 @@ export function changeOf(row: EvidenceRow, history: readonly EvidenceFigure[]): 
     latest,
     moved,
     direction: directionOf(from, to),
-    interval:
-      before === null || after === null
-        ? "unknown"
-        : before === after
-          ? "unchanged"
-          : after
-            ? "came-to-exclude"
-            : "came-to-include",
+    interval: intervalChange(first, latest),
   };
+}
+
+/** A wide interval of a strict level and a 95% one can't be told apart by what they exclude. */
+function intervalChange(first: EvidenceFigure, latest: EvidenceFigure): IntervalChange {
+  const [before, after] = [excludes(first), excludes(latest)];
+  if (before === null || after === null) return "unknown";
+  if (before === after) return "unchanged";
+  if (first.ciLevel !== latest.ciLevel) return "levels-differ";
+  return after ? "came-to-exclude" : "came-to-include";
 }
 
 function directionOf(from: number, to: number): Direction {

@@ -46,6 +46,12 @@ describe("changeOf", () => {
     });
   });
 
+  test("intervals of different levels are not set against each other", () => {
+    const strict = { ...madeUp(0.57, 0.3, 1.07), ciLevel: 99.67 };
+    const usual = { ...madeUp(0.72, 0.523, 0.998), ciLevel: 95 };
+    expect(change(strict, usual)?.interval).toBe("levels-differ");
+  });
+
   test("one estimate is no change", () => {
     expect(change(madeUp(0.7, 0.5, 0.9))).toBeNull();
     expect(change(madeUp(0.7, 0.5, 0.9), madeUp(null, null, null))).toBeNull();

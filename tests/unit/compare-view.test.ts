@@ -65,6 +65,7 @@ describe("a row of the comparison", () => {
     expect(rowState(row("1L", null))).toBe("unknown");
     expect(rowState(row(null, null))).toBe("unknown");
     expect(rowState({ ...row("0.6", "0.6"), compared: false })).toBeNull();
+    expect(rowState(row("1L"))).toBeNull();
   });
 
   it("is cut for paper into even parts that lose nothing", () => {

@@ -13,6 +13,7 @@ import { References } from "@/components/trial/references";
 import { SafetyTable } from "@/components/trial/safety-table";
 import { Section } from "@/components/trial/section";
 import { comparisonOf, contentsOf, figureChecks, verificationText } from "@/components/trial/summary";
+import { TableFiles } from "@/components/trial/table-files";
 import { readBenefit } from "@/db/queries/benefit";
 import { readTrial, readTrialName } from "@/db/queries/trial";
 import { database } from "@/db/server";
@@ -64,6 +65,7 @@ export default async function Page({ params }: TrialPageProps) {
           <ArmsTable arms={arms} trial={identity.name} />
         </Section>
         <p className="mt-10 max-w-[60rem] text-[0.87rem] text-ink-2">{verificationText(reports)}</p>
+        <TableFiles trial={identity.id} />
         {endpoints.map((results) => (
           <EndpointSection
             key={results.endpoint.id}

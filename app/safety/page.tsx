@@ -1,0 +1,175 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { noticeText } from "@/components/evidence-table/notice-text";
+import { StatementList } from "@/components/notes/statement-list";
+import { RoleMark } from "@/components/safety/arm-mark";
+import { CellTherapyTable } from "@/components/safety/cell-therapy";
+import { DotPlot } from "@/components/safety/dot-plot";
+import { EventLinks, SafetyFilters } from "@/components/safety/filters";
+import { SafetyEventsTable } from "@/components/safety/safety-table";
+import {
+  readCellTherapyEvents,
+  readSafetyChoices,
+  readSafetyPage,
+  resolveSafety,
+  type SafetyPage,
+} from "@/db/queries/safety";
+import { readStatements } from "@/db/queries/statements";
+import { database } from "@/db/server";
+import { scalesIn } from "@/lib/safety/grading";
+import { joinArms } from "@/lib/safety/rows";
+import { parseSafety, type SafetyView, safetyHref } from "@/lib/safety/view";
+import { DEFAULT_VIEW, type SearchParams } from "@/lib/view";
+import { DEFAULT_FIGURE } from "@/lib/view/figure";
+import { figureHref } from "@/lib/view/figure-url";
+
+export const metadata: Metadata = { title: "Safety" };
+
+/** Where the checked notes speak of CRS, ICANS and how they are graded. */
+const GRADING_SECTION = "CRS, ICANS, centers";
+
+/** Adverse events by arm, across trials, and those of cellular and bispecific therapy. */
+export default async function SafetyRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const parsed = parseSafety(await searchParams);
+  const db = await database();
+  const { view, notices } = await resolveSafety(db, parsed.view);
+  const page = await readSafetyPage(db, view);
+  const choices = await readSafetyChoices(db, view);
+  const grading = await readStatements(db, { topic: "car-t-and-bispecifics", section: GRADING_SECTION });
+  const scales = new Map(grading.flatMap(({ finding }) => [...scalesIn(finding)]));
+  return (
+    <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
+      <h1>Safety</h1>
+      <p className="mt-2 max-w-[62rem] text-ink-2">
+        Adverse events of each arm, as each report counts them. Rates of different trials are not comparable
+        as such: patients, duration of treatment and follow-up, definitions, grades counted and the way events
+        were asked for all differ.
+      </p>
+      <p className="mt-3 inline-block rounded-lg bg-warn-soft px-3 py-1.5 font-medium text-warn">
+        For education, not medical advice.
+      </p>
+      <p className="mt-3 flex flex-wrap gap-x-5 text-[0.93rem]">
+        <a href="#cellular-and-bispecific">CRS and ICANS of cellular and bispecific therapy</a>
+        <Link href="/safety/immune-related" prefetch={false}>
+          Immune-related adverse events by organ
+        </Link>
+      </p>
+      {[...parsed.notices, ...notices].map((notice) => (
+        <p
+          key={`${notice.param} ${notice.found}`}
+          role="status"
+          className="mt-2 rounded-lg bg-warn-soft px-3 py-1.5 text-[0.87rem] text-warn"
+        >
+          {noticeText(notice)}
+        </p>
+      ))}
+      <SafetyFilters view={view} choices={choices} />
+      <EventLinks view={view} events={choices.event} />
+      <Counts page={page} view={view} />
+      {page.total === 0 ? (
+        <p role="status" className="card mt-4 px-5 py-6 text-center font-medium">
+          No report in this dataset gives such an event for these trials.
+        </p>
+      ) : (
+        <Results page={page} view={view} />
+      )}
+      <section
+        id="cellular-and-bispecific"
+        aria-labelledby="cellular-and-bispecific-title"
+        className="mt-10 border-rule border-t pt-5"
+      >
+        <h2 id="cellular-and-bispecific-title">CRS and ICANS of cellular and bispecific therapy</h2>
+        <p className="mt-2 max-w-[62rem] rounded-lg bg-warn-soft px-3 py-2 text-warn">
+          Grading scales differ from trial to trial (Lee, ASTCT, Penn, CTCAE), and with them what counts as
+          grade 3. Rates of grade 3 or higher must not be compared across scales without saying so. ICANS and
+          neurotoxicity are not one count either: each stands under the name that its report uses.
+        </p>
+        <StatementList statements={grading} />
+        <div className="mt-4">
+          <CellTherapyTable rows={await readCellTherapyEvents(db)} scales={scales} />
+        </div>
+        <p className="mt-2 max-w-[62rem] text-[0.82rem] text-ink-3">
+          Each event from the latest report that gives it for the arm, so an arm may have several rows. The
+          scale is given where a statement above names it; for the other trials it is not in our data.
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Counts({ page: { total, trials, earlier }, view }: { page: SafetyPage; view: SafetyView }) {
+  const words = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`;
+  return (
+    <p className="mt-4 text-[0.87rem] text-ink-2" aria-live="polite">
+      {words(total, "rate")} from {words(trials, "trial")}
+      {view.reports === "latest" && earlier > 0 && (
+        <>
+          ; {earlier} of earlier reports left out (
+          <Link href={safetyHref(view, { reports: "all" })} prefetch={false} scroll={false}>
+            show all reports
+          </Link>
+          )
+        </>
+      )}
+      .
+    </p>
+  );
+}
+
+function Results({ page, view }: { page: SafetyPage; view: SafetyView }) {
+  const figure = figureHref(
+    { ...DEFAULT_VIEW, tumor: view.tumor, therapyClass: view.therapyClass },
+    { ...DEFAULT_FIGURE, kind: "safety", events: view.event.length === 0 ? [] : page.wordings },
+  );
+  return (
+    <>
+      <h2 className="mt-4">Dot plot</h2>
+      <p className="mb-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.82rem] text-ink-2">
+        <span>
+          <RoleMark of="experimental" /> experimental arm
+        </span>
+        <span>
+          <RoleMark of="control" /> control arm
+        </span>
+        <span>
+          <RoleMark of="single" /> arm without a comparator
+        </span>
+        <span>Hollow, italic: not checked. Thick line: arms of one trial. Thin line: 95% interval.</span>
+        <Link href={figure} prefetch={false}>
+          As a figure
+        </Link>
+      </p>
+      <DotPlot lines={joinArms(page.rows)} />
+      <h2 className="mt-6 mb-1">Table</h2>
+      <SafetyEventsTable rows={page.rows} view={view} />
+      <p className="mt-2 max-w-[75rem] text-[0.82rem] text-ink-3">
+        Grades 3–4 leave out deaths; grades 3–5 and ≥3 count them. 95% CI: Wilson&rsquo;s interval, computed
+        here where the count is known, or (*) where only one count gives the percentage.
+      </p>
+      <Pages page={page} view={view} />
+    </>
+  );
+}
+
+function Pages({ page: { page, pages }, view }: { page: SafetyPage; view: SafetyView }) {
+  if (pages < 2) return null;
+  return (
+    <nav
+      aria-label="Pages of the table"
+      className="no-print mt-3 flex flex-wrap items-center gap-1.5 text-[0.87rem]"
+    >
+      {Array.from({ length: pages }, (_, index) => index + 1).map((number) => (
+        <Link
+          key={number}
+          href={safetyHref(view, { page: number })}
+          prefetch={false}
+          className="button tabular-nums"
+          aria-current={number === page ? "true" : undefined}
+          aria-label={`Page ${number} of ${pages}`}
+        >
+          {number}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,107 @@
+import Link from "next/link";
+import type { SafetyChoice } from "@/db/queries/safety";
+import { signs } from "@/lib/evidence/format";
+import { DEFAULT_SAFETY, type SafetyView, safetyHref, safetyParams } from "@/lib/safety/view";
+
+interface FiltersProps {
+  view: SafetyView;
+  choices: Record<"event" | "tumor" | "therapyClass", readonly SafetyChoice[]>;
+}
+
+const FIELDS = [
+  { key: "event", name: "event", label: "Event", all: "All events" },
+  { key: "tumor", name: "tumor", label: "Tumor type", all: "All tumor types" },
+  { key: "therapyClass", name: "class", label: "Therapy class", all: "All classes" },
+] as const;
+
+/** Filters of the table as a form that works without scripts; each select says how many rows a value leaves. */
+export function SafetyFilters({ view, choices }: FiltersProps) {
+  const sort = safetyParams({ ...DEFAULT_SAFETY, sort: view.sort });
+  const filtered = safetyHref({ ...view, sort: null }) !== "/safety";
+  return (
+    <form action="/safety" method="get" className="no-print mt-4 flex flex-wrap items-end gap-x-3 gap-y-2">
+      {sort.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {FIELDS.map(({ key, name, label, all }) => (
+        <label key={key} className="flex min-w-0 max-w-full flex-col text-[0.82rem] text-ink-2">
+          {label}
+          <select
+            name={name}
+            defaultValue={view[key].join(",")}
+            className="field max-w-[19rem]"
+            key={view[key].join(",")}
+          >
+            <option value="">{all}</option>
+            {view[key].length > 1 && <option value={view[key].join(",")}>{view[key].length} chosen</option>}
+            {choices[key].map(({ id, label: choice, rows, depth }) => (
+              <option key={id} value={id}>
+                {"\u00a0\u00a0".repeat(depth)}
+                {signs(choice)} ({rows})
+              </option>
+            ))}
+            {view[key].length === 1 && choices[key].every(({ id }) => id !== view[key][0]) && (
+              <option value={view[key][0]}>{view[key][0]} (0)</option>
+            )}
+          </select>
+        </label>
+      ))}
+      <label className="flex flex-col text-[0.82rem] text-ink-2">
+        Reports
+        <select name="reports" defaultValue={view.reports} className="field" key={view.reports}>
+          <option value="latest">Latest that gives the event</option>
+          <option value="all">All reports</option>
+        </select>
+      </label>
+      <button type="submit" className="button">
+        Show
+      </button>
+      {filtered && (
+        <Link href={safetyHref({ ...DEFAULT_SAFETY, sort: view.sort })} prefetch={false} className="button">
+          Clear
+        </Link>
+      )}
+    </form>
+  );
+}
+
+/** The events most asked for, as links. */
+export function EventLinks({ view, events }: { view: SafetyView; events: readonly SafetyChoice[] }) {
+  const wanted = [
+    "any-severe",
+    "related-severe",
+    "serious",
+    "discontinuation",
+    "crs",
+    "crs-severe",
+    "icans",
+    "neurotoxicity",
+  ];
+  return (
+    <nav aria-label="Events" className="no-print mt-3 flex flex-wrap gap-1.5">
+      <Link
+        href={safetyHref(view, { event: [] })}
+        prefetch={false}
+        scroll={false}
+        className="button"
+        aria-current={view.event.length === 0 ? "true" : undefined}
+      >
+        All events
+      </Link>
+      {events
+        .filter(({ id }) => wanted.includes(id))
+        .map(({ id, label, rows }) => (
+          <Link
+            key={id}
+            href={safetyHref(view, { event: [id] })}
+            prefetch={false}
+            scroll={false}
+            className="button"
+            aria-current={view.event.length === 1 && view.event[0] === id ? "true" : undefined}
+          >
+            {signs(label)} <span className="text-ink-3 tabular-nums">{rows}</span>
+          </Link>
+        ))}
+    </nav>
+  );
+}

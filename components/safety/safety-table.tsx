@@ -1,0 +1,141 @@
+import Link from "next/link";
+import { Figure, Missing, NOT_CHECKED, TableBox } from "@/components/trial/figure-parts";
+import { signs } from "@/lib/evidence/format";
+import type { SafetyRow } from "@/lib/safety/rows";
+import { nextSort, type SafetyColumn, type SafetyView, safetyHref } from "@/lib/safety/view";
+import { ROLE_WORDS, RoleMark } from "./arm-mark";
+import { rateText, sizeText } from "./rate-text";
+import { ReportLink } from "./report-link";
+
+const COLUMNS: readonly { id: SafetyColumn | "interval"; label: string; title: string; number?: boolean }[] =
+  [
+    { id: "event", label: "Event", title: "As the report words it, with the grades it counts" },
+    { id: "trial", label: "Trial", title: "Trial and tumor type" },
+    { id: "arm", label: "Arm", title: "Sorts by the classes of its drugs" },
+    { id: "percent", label: "Rate", title: "Percent of treated patients, as reported", number: true },
+    {
+      id: "n",
+      label: "Patients",
+      title: "Patients with the event, of those treated; sorts by those treated",
+      number: true,
+    },
+    { id: "interval", label: "95% CI", title: "Wilson's interval, computed here", number: true },
+    { id: "report", label: "Report", title: "Sorts by year of publication" },
+    { id: "verified", label: "Checked", title: "Whether the figure was checked against its report" },
+  ];
+
+/** Adverse events by arm, one row a figure; a click on a head sorts, in the address. */
+export function SafetyEventsTable({ rows, view }: { rows: readonly SafetyRow[]; view: SafetyView }) {
+  return (
+    <TableBox label="Adverse events by arm">
+      <table className="data-table min-w-[66rem]">
+        <caption className="sr-only">Adverse events by arm, across trials</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map(({ id, label, title, number = false }) => (
+              <th
+                key={id}
+                scope="col"
+                title={title}
+                className={number ? "number" : ""}
+                aria-sort={id === "interval" ? undefined : sortOf(view, id)}
+              >
+                {id === "interval" ? label : <SortLink view={view} column={id} label={label} />}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
+  );
+}
+
+function sortOf({ sort }: SafetyView, column: SafetyColumn): "ascending" | "descending" | "none" {
+  if (sort?.column !== column) return "none";
+  return sort.descending ? "descending" : "ascending";
+}
+
+function SortLink({ view, column, label }: { view: SafetyView; column: SafetyColumn; label: string }) {
+  const sorted = sortOf(view, column);
+  return (
+    <Link
+      href={safetyHref(view, { sort: nextSort(view, column) })}
+      prefetch={false}
+      scroll={false}
+      className="text-ink-2"
+    >
+      {label}
+      <span aria-hidden="true" className={sorted === "none" ? "text-ink-3" : "text-accent"}>
+        {sorted === "none" ? " ↕" : sorted === "ascending" ? " ↑" : " ↓"}
+      </span>
+    </Link>
+  );
+}
+
+function Row({ row }: { row: SafetyRow }) {
+  const { trial, arm, event, grade, interval, verified, report } = row;
+  const size = sizeText(row);
+  return (
+    <tr data-figure={row.id}>
+      <td>
+        {signs(event)}
+        {grade !== null && (
+          <span className="tag ml-1.5" title="Grades counted">
+            {grade === "any" ? "any grade" : `G${signs(grade).replace("-", "–")}`}
+          </span>
+        )}
+      </td>
+      <th scope="row">
+        <Link href={`/trials/${trial.id}#safety`} prefetch={false} className="font-semibold">
+          {trial.name}
+        </Link>
+        <span className="block text-[0.78rem] text-ink-3">{trial.tumor}</span>
+      </th>
+      <td className="min-w-56">
+        <RoleMark of={arm.role} quiet={!verified} /> {arm.label}
+        <span className="sr-only">, {ROLE_WORDS[arm.role]}</span>
+      </td>
+      <td className="number">
+        <Figure verified={verified}>
+          <strong className="font-semibold">{rateText(row)}</strong>
+        </Figure>
+      </td>
+      <td className="number">
+        {size === null ? (
+          <Missing title="patients not in our data" />
+        ) : (
+          <Figure verified={verified}>{size}</Figure>
+        )}
+      </td>
+      <td className="number">
+        {interval === null ? (
+          <Missing title="not computed: the count is not known" />
+        ) : (
+          <span
+            title={interval.from === "count" ? undefined : "From the only count that gives the percentage"}
+          >
+            {interval.low.toFixed(1)}–{interval.high.toFixed(1)}
+            {interval.from === "percentage" && <span className="text-ink-3">*</span>}
+          </span>
+        )}
+      </td>
+      <td>
+        <ReportLink report={report} trialId={trial.id} />
+      </td>
+      <td>
+        {verified ? (
+          "yes"
+        ) : (
+          <span className="text-ink-3 italic" title={NOT_CHECKED}>
+            not checked
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,126 @@
+import { sql } from "drizzle-orm";
+import type { SafetyRow } from "../../../lib/safety/rows";
+import { SAFETY_FILTERS, type SafetyView, safetyParam } from "../../../lib/safety/view";
+import type { UrlNotice } from "../../../lib/view";
+import type { Database } from "../../client";
+import { listOf } from "../evidence/conditions";
+import {
+  LATEST,
+  SAFETY_ROWS,
+  SAFETY_SELECT,
+  type SafetyRecord,
+  safetyConditions,
+  safetyOrder,
+  toSafetyRow,
+} from "./rows";
+
+/** Rows of a page of the table. */
+export const SAFETY_PAGE = 50;
+
+export interface SafetyPage {
+  rows: readonly SafetyRow[];
+  /** Rows and trials that match. */
+  total: number;
+  trials: number;
+  /** Rows of earlier reports that the View leaves out. */
+  earlier: number;
+  page: number;
+  pages: number;
+  /** Wordings that match, for the figure of the same events. */
+  wordings: readonly string[];
+}
+
+/** A value of a filter with the rows that it would leave, under all other filters. */
+export interface SafetyChoice {
+  id: string;
+  label: string;
+  rows: number;
+  /** Depth in the tree of therapy classes; 0 elsewhere. */
+  depth: number;
+}
+
+/** One page of adverse events. Filtering, sorting and paging happen in SQL. */
+export async function readSafetyPage(db: Database, view: SafetyView): Promise<SafetyPage> {
+  const where = safetyConditions(view);
+  const counts: { total: number; trials: number; wordings: string }[] = await db.all(sql`
+    SELECT count(*) AS total, count(DISTINCT s.trial_id) AS trials, json_group_array(DISTINCT s.event) AS wordings
+    FROM ${SAFETY_ROWS} WHERE ${where}`);
+  const { total = 0, trials = 0, wordings = "[]" } = counts[0] ?? {};
+  const unrestricted: { total: number }[] = await db.all(
+    sql`SELECT count(*) AS total FROM ${SAFETY_ROWS} WHERE ${safetyConditions({ ...view, reports: "all" })}`,
+  );
+  const pages = Math.max(1, Math.ceil(total / SAFETY_PAGE));
+  const page = Math.min(view.page, pages);
+  const records: SafetyRecord[] = await db.all(sql`
+    SELECT ${SAFETY_SELECT} FROM ${SAFETY_ROWS} WHERE ${where} ORDER BY ${safetyOrder(view)}
+    LIMIT ${SAFETY_PAGE} OFFSET ${(page - 1) * SAFETY_PAGE}`);
+  return {
+    rows: records.map(toSafetyRow),
+    total,
+    trials,
+    earlier: (unrestricted[0]?.total ?? total) - total,
+    page,
+    pages,
+    wordings: JSON.parse(wordings) as string[],
+  };
+}
+
+/** The values of each filter, with how many rows each would leave. */
+export async function readSafetyChoices(
+  db: Database,
+  view: SafetyView,
+): Promise<Record<(typeof SAFETY_FILTERS)[number], SafetyChoice[]>> {
+  const from = (omit: (typeof SAFETY_FILTERS)[number]) =>
+    sql`FROM ${SAFETY_ROWS} WHERE ${safetyConditions(view, omit)}`;
+  return {
+    event: await db.all(sql`SELECT k.group_id AS id, k.group_label AS label, count(*) AS rows, 0 AS depth
+      ${from("event")} GROUP BY k.group_id ORDER BY k.position, k.group_label`),
+    tumor: await db.all(sql`SELECT u.id, u.name AS label, count(*) AS rows, 0 AS depth
+      ${from("tumor")} GROUP BY u.id ORDER BY u.position`),
+    therapyClass: await db.all(sql`
+      SELECT c.id, c.name AS label, count(*) AS rows,
+        (SELECT max(distance) FROM therapy_class_ancestor WHERE class_id = c.id) AS depth
+      FROM therapy_class c JOIN (
+        SELECT DISTINCT y.class_id, x.trial_id FROM arm x JOIN arm_class y ON y.arm_id = x.id WHERE x.role <> 'control'
+      ) g ON g.class_id = c.id JOIN (SELECT s.trial_id ${from("therapyClass")}) m ON m.trial_id = g.trial_id
+      GROUP BY c.id ORDER BY c.position`),
+  };
+}
+
+const KNOWN = {
+  event: sql`SELECT group_id AS id FROM adverse_event_kind`,
+  tumor: sql`SELECT id FROM tumor_type`,
+  therapyClass: sql`SELECT id FROM therapy_class`,
+} as const;
+
+/** Leaves out of a View what the dataset does not know, with a notice for each value left out. */
+export async function resolveSafety(
+  db: Database,
+  view: SafetyView,
+): Promise<{ view: SafetyView; notices: UrlNotice[] }> {
+  const resolved: SafetyView = { ...view };
+  const notices: UrlNotice[] = [];
+  for (const key of SAFETY_FILTERS) {
+    if (view[key].length === 0) continue;
+    const records: { id: string }[] = await db.all(KNOWN[key]);
+    const known = new Set(records.map(({ id }) => id));
+    resolved[key] = view[key].filter((id) => known.has(id));
+    for (const found of view[key].filter((id) => !known.has(id)))
+      notices.push({ param: safetyParam(key), found: found.slice(0, 60), reason: "unknown-value" });
+  }
+  return { view: resolved, notices };
+}
+
+const CELL_GROUPS = ["crs", "crs-severe", "icans", "icans-severe", "neurotoxicity", "neurotoxicity-severe"];
+/** Cellular therapy, and antibodies that bring T cells to the tumor. */
+const CELL_CLASSES = ["car-t", "til", "bispecific"];
+
+/** Cytokine-release syndrome and neurotoxicity of the arms that give cellular or bispecific therapy, latest reports. */
+export async function readCellTherapyEvents(db: Database): Promise<SafetyRow[]> {
+  const records: SafetyRecord[] = await db.all(sql`
+    SELECT ${SAFETY_SELECT} FROM ${SAFETY_ROWS}
+    WHERE k.group_id IN ${listOf(CELL_GROUPS)} AND ${LATEST}
+      AND s.arm_id IN (SELECT arm_id FROM arm_class WHERE class_id IN ${listOf(CELL_CLASSES)})
+    ORDER BY a.regimen_class COLLATE NOCASE, t.sort_name, a.position, rp.maturity, k.position, s.position`);
+  return records.map(toSafetyRow);
+}

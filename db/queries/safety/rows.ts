@@ -1,0 +1,98 @@
+import { type SQL, sql } from "drizzle-orm";
+import { rateInterval, type SafetyRow } from "../../../lib/safety/rows";
+import type { SafetyColumn, SafetyView } from "../../../lib/safety/view";
+import { all, listOf } from "../evidence/conditions";
+import { REPORT_COLUMNS, type ReportColumns, toReport } from "../figures/cut";
+
+export interface SafetyRecord extends ReportColumns {
+  id: string;
+  trialId: string;
+  trial: string;
+  tumor: string;
+  armId: string;
+  arm: string;
+  role: SafetyRow["arm"]["role"];
+  regimenClass: string;
+  event: string;
+  groupId: string;
+  groupLabel: string;
+  grade: string | null;
+  percent: number;
+  count: number | null;
+  n: number | null;
+  verified: number;
+}
+
+/** Every adverse event with what it is filtered and shown by. */
+export const SAFETY_ROWS = sql`
+  adverse_event s JOIN trial t ON t.id = s.trial_id JOIN tumor_type u ON u.id = t.tumor_type_id
+  JOIN arm a ON a.id = s.arm_id JOIN report rp ON rp.id = s.report_id
+  JOIN adverse_event_kind k ON k.event = s.event`;
+
+export const SAFETY_SELECT = sql`
+  s.id, t.id AS "trialId", t.name AS trial, u.name AS tumor, a.id AS "armId", a.label AS arm, a.role,
+  a.regimen_class AS "regimenClass", s.event, k.group_id AS "groupId", k.group_label AS "groupLabel", k.grade,
+  s.percent, s.count, s.n, s.verified, ${REPORT_COLUMNS}`;
+
+/** No more mature report gives the same event of the same arm. */
+export const LATEST = sql`NOT EXISTS (
+  SELECT 1 FROM adverse_event l JOIN report lr ON lr.id = l.report_id
+  WHERE l.arm_id = s.arm_id AND l.event = s.event AND lr.maturity > rp.maturity)`;
+
+type Filter = "event" | "tumor" | "therapyClass";
+
+const FILTERS: { readonly [K in Filter]: (values: readonly string[]) => SQL } = {
+  event: (values) => sql`k.group_id IN ${listOf(values)}`,
+  tumor: (values) => sql`t.tumor_type_id IN ${listOf(values)}`,
+  therapyClass: (
+    values,
+  ) => sql`s.trial_id IN (SELECT x.trial_id FROM arm x JOIN arm_class y ON y.arm_id = x.id
+    WHERE x.role <> 'control' AND y.class_id IN ${listOf(values)})`,
+};
+
+/**
+ * The WHERE clause of a View over SAFETY_ROWS.
+ * @param omit a filter to leave out, for the counts of its values.
+ */
+export function safetyConditions(view: SafetyView, omit: Filter | null = null): SQL {
+  const filters = (Object.keys(FILTERS) as Filter[]).filter((key) => key !== omit && view[key].length > 0);
+  return all([
+    ...filters.map((key) => FILTERS[key](view[key])),
+    ...(view.reports === "latest" ? [LATEST] : []),
+  ]);
+}
+
+const COLUMNS: { readonly [K in SafetyColumn]: SQL } = {
+  event: sql`k.position, k.group_label`,
+  trial: sql`t.sort_name`,
+  arm: sql`a.regimen_class COLLATE NOCASE`,
+  percent: sql`s.percent`,
+  n: sql`s.n`,
+  report: sql`rp.year`,
+  verified: sql`s.verified`,
+};
+
+/** By the column asked for, blanks last; then by event, trial, report and arm. */
+export function safetyOrder({ sort }: SafetyView): SQL {
+  const rest = sql`k.position, k.group_label, t.sort_name, rp.maturity, s.event, a.position, s.position`;
+  if (sort === null) return rest;
+  const direction = sort.descending ? sql`DESC` : sql`ASC`;
+  if (sort.column === "event") return sql`k.position ${direction}, k.group_label ${direction}, ${rest}`;
+  const column = COLUMNS[sort.column];
+  return sql`${column} IS NULL, ${column} ${direction}, ${rest}`;
+}
+
+export const toSafetyRow = (record: SafetyRecord): SafetyRow => ({
+  id: record.id,
+  trial: { id: record.trialId, name: record.trial, tumor: record.tumor },
+  arm: { id: record.armId, label: record.arm, role: record.role, regimenClass: record.regimenClass },
+  event: record.event,
+  group: { id: record.groupId, label: record.groupLabel },
+  grade: record.grade,
+  percent: record.percent,
+  count: record.count,
+  n: record.n,
+  interval: rateInterval(record),
+  verified: record.verified === 1,
+  report: toReport(record),
+});

@@ -1,0 +1,73 @@
+import { expect, test } from "@playwright/test";
+
+test("a tumor page goes through the years by keyboard and by link", async ({ page }) => {
+  await page.goto("/tumors/nsclc?cut=2015");
+  await expect(page.getByText("Evidence as known at the end of 2015")).toBeVisible();
+  await expect(page.locator("[data-trial=keynote-024]")).toHaveCount(0);
+  await expect(page.locator("form[data-ready=true]")).toBeVisible();
+  await page.getByRole("slider", { name: "As known at the end of" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/cut=2016/);
+  await expect(page.getByText("Evidence as known at the end of 2016")).toBeVisible();
+  const row = page.locator("tr[data-row='keynote-024.OS.pembro.chemo']").first();
+  await expect(row).toContainText("new");
+  for (const year of await page
+    .locator("[data-report-year]")
+    .evaluateAll((rows) => rows.map((each) => Number(each.getAttribute("data-report-year")))))
+    expect(year).toBeLessThanOrEqual(2016);
+
+  await page.getByRole("link", { name: "Latest reports" }).click();
+  await expect(page.getByText("Evidence as of the latest reports")).toBeVisible();
+  await page.getByRole("link", { name: /^PD-L1 ≥50%/ }).click();
+  await expect(page).toHaveURL(/patients=pd-l1-50/);
+  await expect(page.locator("[data-trial=keynote-407]")).toHaveCount(0);
+  await expect(page.locator("[data-trial=keynote-024]")).toBeVisible();
+});
+
+test("a tumor page works without scripts, says when nothing was known, and a wrong name finds the right one", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await page.goto("/tumors/merkel-cell-carcinoma?cut=2016");
+  const shown = page.getByRole("button", { name: "Show" });
+  await expect(shown).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "2018", exact: false }).first().click();
+  await expect(page).toHaveURL(/cut=2018/);
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/\?cut=2018$/);
+  await page.goto("/tumors/merkel-cell-carcinoma?cut=2012");
+  await expect(page.getByRole("status")).toContainText("none had been reported by the end of 2012");
+  const response = await page.goto("/tumors/mulitple-myeloma");
+  expect(response?.status()).toBe(404);
+  await context.close();
+});
+
+test("the names nearest to a wrong one are offered", async ({ page }) => {
+  await page.goto("/tumors/mulitple-myeloma");
+  await expect(page.getByText("Nearest to “mulitple-myeloma”")).toContainText("Multiple myeloma");
+});
+
+test("the safety table filters and sorts in the address", async ({ page }) => {
+  await page.goto("/safety");
+  await page.getByLabel("Therapy class").selectOption("bispecific");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/class=bispecific/);
+  await page
+    .getByRole("navigation", { name: "Events" })
+    .getByRole("link", { name: /^CRS, any grade/ })
+    .click();
+  await expect(page).toHaveURL(/event=crs/);
+  await page.getByRole("columnheader", { name: /^Rate/ }).getByRole("link").click();
+  await expect(page.locator("th[aria-sort=descending]")).toContainText("Rate");
+  const table = page.getByRole("table", { name: "Adverse events by arm, across trials" });
+  const rates = await table
+    .locator("tbody tr td:nth-child(4)")
+    .evaluateAll((cells) => cells.map((cell) => Number.parseFloat(cell.textContent ?? "")));
+  expect(rates.length).toBeGreaterThan(4);
+  expect(rates).toEqual([...rates].sort((a, b) => b - a));
+  await page.getByRole("link", { name: "As a figure" }).click();
+  await expect(page).toHaveURL(/fig=safety/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { readTumorOptions, readTumors, type TumorOptions } from "@/db/queries/tumors";
+import { nearest } from "@/lib/nearest";
+import { newsOf } from "@/lib/tumors/forest";
+import { selectionOf } from "@/lib/tumors/selection";
+import { cutHeading, situationAnchor, situationTitle } from "@/lib/tumors/words";
+import { openTestDatabase } from "./support/database";
+import { curatedDataset } from "./support/dataset";
+
+const { trials } = curatedDataset();
+const rowsOf = ({ blocks }: TumorOptions) =>
+  blocks.flatMap(({ comparisons, responses }) => [...comparisons, ...responses].flatMap(({ rows }) => rows));
+
+async function options(
+  id: string,
+  cut: string | null,
+  patients: string | null = null,
+): Promise<TumorOptions> {
+  const { db } = await openTestDatabase();
+  const read = await readTumorOptions(db, id, {
+    cut: cut === null ? { kind: "latest" } : { kind: "asOf", date: cut },
+    patients,
+  });
+  if (read === null) throw new Error(`no tumor ${id}`);
+  return read;
+}
+
+it("lists every tumor type, each trial in one situation", async () => {
+  const { db } = await openTestDatabase();
+  const tumors = await readTumors(db);
+  expect(tumors).toHaveLength(curatedDataset().tumorTypes.length);
+  for (const { id, trials: count, situations } of tumors) {
+    expect(count, id).toBe(trials.filter(({ tumorType }) => tumorType === id).length);
+    expect(
+      situations.reduce((sum, situation) => sum + situation.trials, 0),
+      id,
+    ).toBe(count);
+  }
+});
+
+it("shows each trial of a tumor in the block of its setting and line, once", async () => {
+  for (const { id } of curatedDataset().tumorTypes) {
+    const { blocks } = await options(id, null);
+    const own = trials.filter(({ tumorType }) => tumorType === id);
+    expect(blocks.flatMap((block) => block.trials.map((trial) => trial.id)).sort()).toEqual(
+      own.map((trial) => trial.id).sort(),
+    );
+    for (const { situation, trials: members } of blocks)
+      for (const member of members)
+        expect(own.find((trial) => trial.id === member.id)).toMatchObject({
+          setting: situation.setting,
+          line: situation.line,
+        });
+    const anchors = blocks.map(({ situation }) => situationAnchor(situation));
+    expect(new Set(anchors).size, id).toBe(anchors.length);
+  }
+});
+
+it("shows no row before its report was published, and each first in the year that first knew it", async () => {
+  for (const id of ["nsclc", "melanoma", "multiple-myeloma", "merkel-cell-carcinoma"]) {
+    const { years } = await options(id, null);
+    for (const { year } of years) {
+      const read = await options(id, String(year));
+      for (const row of rowsOf(read)) {
+        expect(row.figure.report.year, `${row.figure.rowId} at ${year}`).toBeLessThanOrEqual(year);
+        expect(row.firstKnown, row.figure.rowId).toBeLessThanOrEqual(row.figure.report.year);
+        expect(newsOf(row, year) === "new", row.figure.rowId).toBe(row.firstKnown === year);
+        for (const median of [row.figure.median, row.figure.referenceMedian])
+          expect(Number(/\d{4}$/.exec(median?.otherReport ?? "")?.[0] ?? 0)).toBeLessThanOrEqual(year);
+      }
+      for (const trial of read.blocks.flatMap((block) => block.trials))
+        expect(trial.firstKnown, trial.id).toBeLessThanOrEqual(year);
+    }
+  }
+});
+
+it("at the end of 2015 first-line NSCLC has no trial, and before its first report Merkel cell has none at all", async () => {
+  const nsclc = await options("nsclc", "2015");
+  expect(nsclc.blocks.map(({ situation }) => situation.line)).not.toContain("1L");
+  const merkel = await options("merkel-cell-carcinoma", "2015");
+  expect(merkel.blocks).toEqual([]);
+  expect(merkel.allTrials).toBe(1);
+});
+
+it("puts single arms among responses with an interval and the medians of the same patients", async () => {
+  const block = (await options("multiple-myeloma", null)).blocks.find(
+    ({ situation }) => situation.line === "4L+",
+  );
+  const [response] = block?.responses ?? [];
+  expect(response?.endpoint.id).toBe("ORR");
+  expect(response?.trials.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(["cartitude-1", "karmma", "majestec-1"]),
+  );
+  expect(block?.comparisons).toEqual([]);
+  for (const { figure } of response?.rows ?? []) {
+    expect(figure.reference).toBeNull();
+    expect(figure.ciLow, figure.rowId).not.toBeNull();
+  }
+  expect(response?.comparability.length).toBeGreaterThan(0);
+});
+
+it("chooses patients by a PD-L1 cut-off", async () => {
+  const all = await options("nsclc", null);
+  expect(all.patients.map(({ label }) => label).slice(0, 4)).toEqual([
+    "Unselected",
+    "PD-L1 ≥1%",
+    "PD-L1 ≥5%",
+    "PD-L1 ≥20%",
+  ]);
+  const high = await options("nsclc", null, "pd-l1-50");
+  expect(new Set(rowsOf(high).map(({ selection }) => selection.label))).toEqual(new Set(["PD-L1 ≥50%"]));
+  const first = high.blocks.find(({ situation }) => situation.line === "1L");
+  expect(first?.trials.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(["keynote-024", "keynote-042", "empower-lung-1"]),
+  );
+  expect(first?.trials.map(({ id }) => id)).not.toContain("keynote-407");
+  expect(await options("nsclc", null, "no-such").then(rowsOf)).toEqual([]);
+});
+
+describe("a selection", () => {
+  const row = (biomarker: string, population: string) => ({ biomarker, population, subgroup: null });
+  it.each([
+    [row("Unselected", "ITT"), null, "Unselected"],
+    [row("PD-L1 positive", "PD-L1 TPS >=50%"), "PD-L1 TPS >=1%", "PD-L1 ≥50%"],
+    [row("PD-L1 positive", "ITT"), "PD-L1 TC >=1% or IC >=1% (SP142)", "PD-L1 ≥1%"],
+    [row("PD-L1 positive", "CPS >=10"), null, "PD-L1 CPS ≥10"],
+    [row("MSI-H/dMMR", "ITT"), "MSI-H/dMMR", "MSI-H/dMMR"],
+  ])("of %o is %s", (figure, ofTrial, label) => expect(selectionOf(figure, ofTrial).label).toBe(label));
+});
+
+describe("words", () => {
+  it("name a situation", () => {
+    expect(situationTitle({ setting: "metastatic", line: "1L" })).toBe("Metastatic, first line");
+    expect(situationTitle({ setting: "adjuvant", line: "adjuvant" })).toBe("Adjuvant");
+    expect(situationAnchor({ setting: "relapsed/refractory", line: "2L+" })).not.toBe(
+      situationAnchor({ setting: "relapsed/refractory", line: "2L" }),
+    );
+  });
+  it("say as of when", () => {
+    expect(cutHeading({ kind: "asOf", date: "2019" })).toBe("Evidence as known at the end of 2019");
+    expect(cutHeading({ kind: "asOf", date: "2019-06" })).toContain("to 2018");
+  });
+});
+
+it("finds the nearest names of a tumor type", async () => {
+  const { db } = await openTestDatabase();
+  const tumors = (await readTumors(db)).map(({ id, name, site }) => ({ id, names: [name, site] }));
+  const first = (typed: string) => nearest(typed, tumors)[0]?.id;
+  expect(first("melanom")).toBe("melanoma");
+  expect(first("mulitple-myeloma")).toBe("multiple-myeloma");
+  expect(first("merkel")).toBe("merkel-cell-carcinoma");
+  expect(first("NSCLC-1L")).toBe("nsclc");
+  expect(nearest("zzzz", tumors)).toEqual([]);
+});
