@@ -18,6 +18,7 @@ export function footnotesOf(
     parts.has("populations") ? populationNotes(source) : [],
     parts.has("cuts") ? [cutNote(source)] : [],
     parts.has("symbols") ? [symbols] : [],
+    source.options.only === "selected" ? ["Rows were chosen by hand among those that match."] : [],
     source.left > 0 ? [`${source.left} more rows match and are not drawn.`] : [],
   ];
   return notes.flat();
