@@ -30,7 +30,15 @@ export const PLACE_LABELS: Record<PlaceKind, string> = {
 export const PAGES: readonly { href: string; label: string; what: string }[] = [
   { href: "/", label: "Evidence map", what: "which therapy classes were tried in which tumors" },
   { href: "/evidence", label: "Workbench", what: "results side by side, in a table that is a forest plot" },
+  {
+    href: "/compare",
+    label: "Compare",
+    what: "two to eight trials side by side, with the reasons for caution",
+  },
   { href: "/figure", label: "Figures", what: "forest plots and their like, for papers and slides" },
+  { href: "/tumors", label: "Tumors", what: "the options for one tumor type, by setting and line" },
+  { href: "/therapies", label: "Therapies", what: "how each class works, its drugs and its trials" },
+  { href: "/safety", label: "Safety", what: "adverse events by arm, across trials" },
   { href: "/biomarkers", label: "Biomarkers", what: "which tests select patients, with cut-offs and dates" },
   { href: "/sources", label: "Sources and claims", what: "every report, and the article’s claims checked" },
 ];
@@ -41,6 +49,12 @@ export const FIXED_PLACES: readonly Place[] = [
     ({ href, label, what }): Place => ({ kind: "page", name: label, hint: what, href, words: [] }),
   ),
   ...[
+    { href: "/changes", name: "What changed", hint: "how estimates moved from report to report" },
+    {
+      href: "/safety/immune-related",
+      name: "Immune-related adverse events",
+      hint: "by organ, the article beside guidelines",
+    },
     { href: "/present", name: "Presenting", hint: "figures on a full screen, step by step" },
     { href: "/about", name: "About", hint: "what Crosstrial is and is not" },
   ].map((page): Place => ({ ...page, kind: "page", words: [] })),

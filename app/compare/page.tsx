@@ -4,11 +4,13 @@ import "./compare.css";
 import { ComparabilityPanel } from "@/components/compare/comparability-panel";
 import { CompareTable } from "@/components/compare/compare-table";
 import { CutForm, cutWords } from "@/components/compare/controls";
-import { Landing } from "@/components/compare/landing";
+import { Landing, Purpose } from "@/components/compare/landing";
 import { CompareNotices } from "@/components/compare/notices";
 import { PrintSheets } from "@/components/compare/print-sheets";
 import { compareSections } from "@/components/compare/sections";
 import { TrialSearch } from "@/components/compare/trial-search";
+import { YearSlider } from "@/components/tumors/year-slider";
+import { readBenefit } from "@/db/queries/benefit";
 import {
   checkedEndpoint,
   checkTrials,
@@ -20,8 +22,17 @@ import {
 } from "@/db/queries/compare";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
-import type { SearchParams } from "@/lib/view";
-import { compareHref, LEAST_COMPARED, MOST_COMPARED, moveTrial, parseCompare } from "@/lib/view/compare";
+import { trialBenefit } from "@/lib/benefit";
+import { knownUntil, type SearchParams } from "@/lib/view";
+import {
+  compareHref,
+  compareParams,
+  LEAST_COMPARED,
+  MOST_COMPARED,
+  moveTrial,
+  parseCompare,
+} from "@/lib/view/compare";
+import { COMPARE_SETS } from "@/lib/view/compare-sets";
 
 interface Props {
   searchParams: Promise<SearchParams>;
@@ -31,6 +42,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const { view } = parseCompare(await searchParams);
   const names = await namesInOrder(view.trials);
   return { title: names.length === 0 ? "Compare trials" : `${names.slice(0, 3).join(", ")} compared` };
+}
+
+/** The names of the trials that are offered in sets. */
+async function setNames(): Promise<Map<string, string>> {
+  const ids = COMPARE_SETS.flatMap(({ trials }) => trials);
+  return new Map((await namedTrials(await database(), ids)).map(({ id, name }) => [id, name]));
 }
 
 async function namesInOrder(ids: readonly string[]): Promise<string[]> {
@@ -49,8 +66,16 @@ export default async function Page({ searchParams }: Props) {
   const columns = await readColumns(db, ids, view.cut);
   const endpoints = await sharedEndpoints(db, ids, view.cut);
   const checked = checkedEndpoint(endpoints, view.endpoint);
-  const sections = compareSections(columns, endpoints);
+  const benefits = new Map(
+    (await readBenefit(db, view, ids)).map((input) => [input.trial.id, trialBenefit(input)]),
+  );
+  const sections = compareSections(
+    columns,
+    endpoints,
+    columns.map(({ identity }) => benefits.get(identity.id)),
+  );
   const equal = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "equal").length;
+  const { reportYears } = await readVocabulary(db);
   const isComparison = ids.length >= LEAST_COMPARED;
   const links = (id: string) => {
     const place = view.trials.indexOf(id);
@@ -63,7 +88,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <div className="compare mx-auto max-w-[110rem] px-4 pt-6 sm:px-6">
       <h1>Compare trials</h1>
-      {ids.length === 0 && <Landing />}
+      {ids.length === 0 && <Purpose />}
       <CompareNotices
         unknown={unknown}
         malformed={asked.notices}
@@ -80,7 +105,7 @@ export default async function Page({ searchParams }: Props) {
         />
         {ids.length > 0 && (
           <div className="no-print flex flex-wrap items-center gap-x-6 gap-y-2">
-            <CutForm view={view} years={(await readVocabulary(db)).reportYears} />
+            <CutForm view={view} years={reportYears} />
             {isComparison && (equal > 0 || view.hideEqual) && (
               <Link
                 href={compareHref({ ...view, hideEqual: !view.hideEqual })}
@@ -93,7 +118,18 @@ export default async function Page({ searchParams }: Props) {
             )}
           </div>
         )}
+        {isComparison && reportYears !== null && (
+          <div className="no-print text-[0.87rem]">
+            <YearSlider
+              {...reportYears}
+              value={knownUntil(view) ?? reportYears.to}
+              kept={compareParams({ ...view, search: "" }).filter(([name]) => name !== "cut")}
+              path="/compare"
+            />
+          </div>
+        )}
       </div>
+      {ids.length === 0 && <Landing names={await setNames()} />}
       {isComparison && (
         <ComparabilityPanel
           view={view}

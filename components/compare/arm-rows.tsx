@@ -64,6 +64,7 @@ function rowOf(
   hint: string | undefined,
 ): CompareRow[] {
   if (columns.every((figures) => figures.length === 0)) return [];
+  const namesTime = new Set(columns.flat().map(({ timeMonths }) => timeMonths)).size > 1;
   return [
     {
       id,
@@ -72,14 +73,19 @@ function rowOf(
       compared: false,
       cells: columns.map((figures) => ({
         key: null,
-        node: figures.length === 0 ? <Missing title="not reported" /> : <Figures figures={figures} />,
+        node:
+          figures.length === 0 ? (
+            <Missing title="not reported" />
+          ) : (
+            <Figures figures={figures} namesTime={namesTime} />
+          ),
       })),
     },
   ];
 }
 
 /** The figures of a cell: those of one population, assessor and report together, the report once. */
-function Figures({ figures }: { figures: readonly ArmFigure[] }) {
+function Figures({ figures, namesTime }: { figures: readonly ArmFigure[]; namesTime: boolean }) {
   const groups = new Map<string, ArmFigure[]>();
   for (const figure of figures) {
     const key = `${whoLine(figure)} ${figure.report.id}`;
@@ -88,21 +94,23 @@ function Figures({ figures }: { figures: readonly ArmFigure[] }) {
   return (
     <div className="space-y-2">
       {[...groups].map(([key, members]) => (
-        <Group key={key} figures={members} />
+        <Group key={key} figures={members} namesTime={namesTime} />
       ))}
     </div>
   );
 }
 
-function Group({ figures }: { figures: readonly ArmFigure[] }) {
+function Group({ figures, namesTime }: { figures: readonly ArmFigure[]; namesTime: boolean }) {
   const [first] = figures;
   if (first === undefined) return null;
+  // Arms share the decimals that their source prints: 26 beside 46.7 is 26.0.
+  const finest = figures.find(({ value }) => value !== null && !Number.isInteger(value)) ?? null;
   return (
     <div>
       <ul className="space-y-1">
         {figures.map((figure) => (
-          <ArmLine key={figure.id} arm={armName(figure)} verified={figure.verified}>
-            <Value figure={figure} />
+          <ArmLine key={figure.id} arm={armName(figure, namesTime)} verified={figure.verified}>
+            <Value figure={figure} beside={finest} />
           </ArmLine>
         ))}
       </ul>
@@ -112,11 +120,11 @@ function Group({ figures }: { figures: readonly ArmFigure[] }) {
   );
 }
 
-const armName = ({ arm, kind, timeMonths }: ArmFigure) =>
-  kind === "landmark" && timeMonths !== null ? `${arm.label}, ${formatNumber(timeMonths)} months` : arm.label;
+const armName = ({ arm, timeMonths }: ArmFigure, namesTime: boolean) =>
+  namesTime && timeMonths !== null ? `${arm.label}, ${formatNumber(timeMonths)} months` : arm.label;
 
-function Value({ figure }: { figure: ArmFigure }) {
-  const [value, interval] = wordsOf(figure);
+function Value({ figure, beside }: { figure: ArmFigure; beside: ArmFigure | null }) {
+  const [value, interval] = wordsOf(figure, beside);
   const notes = [
     formatLevel(figure.ciLevel),
     figure.intervalSource === "wilson" ? "interval computed" : "",
@@ -131,11 +139,14 @@ function Value({ figure }: { figure: ArmFigure }) {
   );
 }
 
-function wordsOf(figure: ArmFigure): [value: string, interval: string | null] {
+function wordsOf(figure: ArmFigure, beside: ArmFigure | null): [value: string, interval: string | null] {
   if (figure.kind === "events") return [`${figure.responders ?? "?"} of ${figure.n ?? "?"}`, null];
   if (figure.kind === "median") {
     const median = { ...figure, otherReport: null };
-    return [formatMedian(median) ?? "not reported", formatMedianInterval(median)];
+    return [
+      formatMedian(median, beside && { ...beside, otherReport: null }) ?? "not reported",
+      formatMedianInterval(median),
+    ];
   }
   return [
     formatEstimate({ estimate: figure.value, measure: null }) ?? "not reported",

@@ -14,7 +14,9 @@ export function sourceHref(report: ReportRef): string {
 export function ReportLine({ report }: { report: ReportRef }) {
   return (
     <span className="block text-[0.78rem] text-ink-3 leading-snug">
-      <a href={sourceHref(report)}>{report.label}</a>
+      <a href={sourceHref(report)} className="underline">
+        {report.label}
+      </a>
       {": "}
       {reportTiming(report)}
     </span>

@@ -31,10 +31,12 @@ export function CompareNotices({ unknown, malformed, alone, waiting, endpoint }:
   ];
   if (notes.length === 0) return null;
   return (
-    <ul role="status" className="mt-4 space-y-1 rounded-lg bg-warn-soft px-4 py-2 text-[0.87rem]">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
+    <div role="status" className="mt-4 rounded-lg bg-warn-soft px-4 py-2 text-[0.87rem]">
+      <ul className="space-y-1">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -28,9 +28,9 @@ export interface JudgedRow extends CompareRow {
 
 export type RowState = "equal" | "differ" | "unknown";
 
-/** Whether the columns of a row are equal; null where it holds figures, which are not set against each other. */
+/** Whether the columns of a row are equal; null for one column, and for figures, which are not set against each other. */
 export function rowState({ compared, cells }: Pick<CompareRow, "compared" | "cells">): RowState | null {
-  if (!compared) return null;
+  if (!compared || cells.length < 2) return null;
   const known = new Set(cells.flatMap(({ key }) => (key === null ? [] : [key])));
   if (known.size > 1) return "differ";
   return cells.some(({ key }) => key === null) ? "unknown" : "equal";

@@ -59,7 +59,7 @@ export function TrialSearch({ view, found, related, full }: TrialSearchProps) {
                   href={compareHref({ ...view, search: "", trials: [...view.trials, trial.id] })}
                   prefetch={false}
                   scroll={false}
-                  className="button"
+                  className="button flex-wrap whitespace-normal"
                 >
                   <span aria-hidden="true">+</span>
                   <span className="sr-only">Add</span> {trial.name}

@@ -4,7 +4,8 @@ import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
 import { type Axis, placeMark } from "@/lib/figures";
 import type { Exploration, PoolOf, PoolView } from "@/lib/pool/types";
 import { INTERVAL_NAMES, PREDICTION_NAMES, PROPORTION_NAMES, TAU_NAMES } from "@/lib/pool/words";
-import type { ResultKind, View } from "@/lib/view";
+import { formatView, type ResultKind, type View } from "@/lib/view";
+import { reproduceHref } from "./export-list";
 import { Funnel } from "./funnel";
 import { Findings } from "./pool-findings";
 import { useView } from "./use-view";
@@ -46,6 +47,7 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
       <Findings title="Mind" findings={whole.warnings} tone="warn" />
       {whole.figures !== null && (
         <>
+          <Reproduce />
           <Methods result={result} common={whole.figures.tauSquared === null} />
           <Explorations />
         </>
@@ -60,6 +62,25 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
         </p>
       )}
     </section>
+  );
+}
+
+/** The same pool by software that others wrote. */
+function Reproduce() {
+  const { view } = useView();
+  const query = formatView(view);
+  return (
+    <p className="no-print mt-2 text-[0.82rem] text-ink-2">
+      Check it:{" "}
+      <a className="text-accent underline" href={reproduceHref(query, "R")} download>
+        R script
+      </a>{" "}
+      (metafor),{" "}
+      <a className="text-accent underline" href={reproduceHref(query, "py")} download>
+        Python script
+      </a>{" "}
+      (statsmodels, in part).
+    </p>
   );
 }
 

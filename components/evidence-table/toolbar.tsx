@@ -264,3 +264,12 @@ export const ColumnPicker = ({ result }: { result: ResultKind }) => (
     <ColumnList result={result} />
   </Popover>
 );
+
+const ExportList = onDemand(() => import("./export-list").then(({ ExportList }) => ExportList));
+
+/** The table as a file, or copied. */
+export const ExportMenu = () => (
+  <Popover label="Export">
+    <ExportList />
+  </Popover>
+);

@@ -21,6 +21,7 @@ import {
   ColumnPicker,
   CutSelect,
   DensitySelect,
+  ExportMenu,
   GroupSelect,
   PoolSelect,
   PopulationSelect,
@@ -94,11 +95,17 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
               <DensitySelect />
             </span>
             <ColumnPicker result={result} />
+            <ExportMenu />
             <a className="button justify-center" href={viewHref(view, "/figure")}>
               Figure
             </a>
           </div>
         </div>
+        {view.cut.kind === "asOf" && data.reportYears !== null && (
+          <div className="workbench-time no-print">
+            <TimeSlider years={data.reportYears} />
+          </div>
+        )}
         <aside id="filters" aria-label="Filters" className="facets no-print">
           <FacetPanel facets={data.facets} startYear={data.startYear} />
         </aside>
@@ -182,6 +189,7 @@ function FiltersButton({ at, shown, toggle, chosen }: FiltersButtonProps) {
 const Notices = onDemand(() => import("./status").then(({ Notices }) => Notices));
 const NothingMatches = onDemand(() => import("./status").then(({ NothingMatches }) => NothingMatches));
 
+const TimeSlider = onDemand(() => import("./time-slider").then(({ TimeSlider }) => TimeSlider));
 const ActiveFilters = onDemand(() => import("./active-filters").then(({ ActiveFilters }) => ActiveFilters));
 const Selection = onDemand(() => import("./selection").then(({ Selection }) => Selection));
 

@@ -6,7 +6,10 @@ import { endpointAnchor } from "./endpoint-section";
 import type { FigureChecks } from "./figure-parts";
 
 /** The sections that the page of this trial has. */
-export function contentsOf({ identity, endpoints, safety, claims, checks }: TrialPage): ContentsEntry[] {
+export function contentsOf(
+  { identity, endpoints, safety, claims, checks }: TrialPage,
+  showsBenefit: boolean,
+): ContentsEntry[] {
   const entry = (id: string, label: string, present = true): ContentsEntry[] =>
     present ? [{ id, label }] : [];
   return [
@@ -14,6 +17,7 @@ export function contentsOf({ identity, endpoints, safety, claims, checks }: Tria
     ...entry("design", "Design"),
     ...entry("arms", "Arms"),
     ...endpoints.map(({ endpoint }) => ({ id: endpointAnchor(endpoint.id), label: endpoint.name })),
+    ...entry("benefit", "Absolute benefit", showsBenefit),
     ...entry("safety", "Safety", safety.length > 0),
     ...entry("claims", "Claim check", claims.length > 0),
     ...entry("checks", "Data checks", checks.length > 0),

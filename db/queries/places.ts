@@ -44,12 +44,12 @@ export async function readPlaces(db: Database): Promise<{ version: string; place
         kind: "tumor",
         name,
         hint: site,
-        href: `/evidence?tumor=${id}`,
+        href: `/tumors/${id}`,
         words: [],
       }),
     ),
     ...classes.map(
-      ({ id, name }): Place => ({ kind: "class", name, hint: "", href: `/evidence?class=${id}`, words: [] }),
+      ({ id, name }): Place => ({ kind: "class", name, hint: "", href: `/therapies/${id}`, words: [] }),
     ),
     ...drugs.map(
       ({ name, brand, className }): Place => ({

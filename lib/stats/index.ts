@@ -67,7 +67,7 @@ export { guardPool, type PoolableStudy, type PoolVerdict } from "./pool-guard";
 export type { ArmRole, Finding, Mend, PoolRow, RefusalCode, WarningCode } from "./pool-row";
 export { PREDICTION_VARIANTS, type PredictionInterval, type PredictionVariant } from "./prediction";
 export * from "./proportion";
-export { newcombeDifference, type ProportionDifference } from "./proportion-difference";
+export { newcombeDifference, type ProportionDifference, squareAndAdd } from "./proportion-difference";
 export {
   type PooledProportion,
   PROPORTION_METHODS,

@@ -223,5 +223,5 @@ export function lastFullYear(date: string): number {
 }
 
 /** The year by whose end a figure must have been published to be shown; null where the View sets no such bound. */
-export const knownUntil = ({ cut }: View): number | null =>
+export const knownUntil = ({ cut }: Pick<View, "cut">): number | null =>
   cut.kind === "asOf" ? lastFullYear(cut.date) : null;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { BenefitSection, hasBenefit } from "@/components/benefit/benefit-section";
 import { ClaimList } from "@/components/sources/claim-list";
 import { DataCheckList } from "@/components/sources/data-check-list";
 import { SOURCE_ARTICLE } from "@/components/sources/source-article";
@@ -12,9 +13,13 @@ import { References } from "@/components/trial/references";
 import { SafetyTable } from "@/components/trial/safety-table";
 import { Section } from "@/components/trial/section";
 import { comparisonOf, contentsOf, figureChecks, verificationText } from "@/components/trial/summary";
+import { TableFiles } from "@/components/trial/table-files";
+import { readBenefit } from "@/db/queries/benefit";
 import { readTrial, readTrialName } from "@/db/queries/trial";
 import { database } from "@/db/server";
+import { trialBenefit } from "@/lib/benefit";
 import { signs } from "@/lib/evidence/format";
+import { DEFAULT_VIEW } from "@/lib/view";
 
 export const dynamic = "force-dynamic";
 
@@ -31,8 +36,13 @@ export async function generateMetadata({ params }: TrialPageProps): Promise<Meta
 
 /** Everything known of one trial, each figure with its report. */
 export default async function Page({ params }: TrialPageProps) {
-  const trial = await readTrial(await database(), (await params).id);
+  const { id } = await params;
+  const db = await database();
+  const trial = await readTrial(db, id);
   if (trial === null) notFound();
+  const [input] = await readBenefit(db, DEFAULT_VIEW, [id]);
+  const benefit = input === undefined ? null : trialBenefit(input);
+  const showsBenefit = benefit !== null && hasBenefit(benefit);
   const { identity, arms, reports, endpoints, safety, claims, checks } = trial;
   const byFigure = figureChecks(checks);
   const comparison = comparisonOf(endpoints);
@@ -41,7 +51,7 @@ export default async function Page({ params }: TrialPageProps) {
       <div className="xl:col-start-2">
         <TrialHeader trial={trial} />
       </div>
-      <Contents entries={contentsOf(trial)} />
+      <Contents entries={contentsOf(trial, showsBenefit)} />
       <div className="min-w-0">
         {identity.notes !== null && (
           <Section id="careful" title="What a careful reader must know" first>
@@ -55,6 +65,7 @@ export default async function Page({ params }: TrialPageProps) {
           <ArmsTable arms={arms} trial={identity.name} />
         </Section>
         <p className="mt-10 max-w-[60rem] text-[0.87rem] text-ink-2">{verificationText(reports)}</p>
+        <TableFiles trial={identity.id} />
         {endpoints.map((results) => (
           <EndpointSection
             key={results.endpoint.id}
@@ -64,6 +75,15 @@ export default async function Page({ params }: TrialPageProps) {
             checks={byFigure}
           />
         ))}
+        {showsBenefit && (
+          <Section
+            id="benefit"
+            title="Absolute benefit"
+            lead="Differences between the arms of this trial, each within one report and population, from the most mature report that gives the figure for both. NNTB: patients to treat for one more to benefit; NNTH: for one more to be harmed."
+          >
+            <BenefitSection benefit={benefit} />
+          </Section>
+        )}
         {safety.length > 0 && (
           <Section id="safety" title="Safety" lead="Patients with the event, in percent of those treated.">
             <SafetyTable safety={safety} arms={arms} checks={byFigure} trial={identity.name} />

@@ -137,7 +137,8 @@ async function groupCounts(db: Database, view: View, where: SQL, result: ResultK
   );
 }
 
-type Heads = (FigureRecord & { group_label: string | null })[];
+type HeadRecord = FigureRecord & { group_label: string | null };
+type Heads = HeadRecord[];
 
 /** The figures that head the rows of a View, in its order. */
 async function readHeads(
@@ -154,7 +155,8 @@ async function readHeads(
   );
 }
 
-const toRow = (view: View, record: Heads[number]): EvidenceRow => ({
+/** A row without what unfolds beneath it. */
+export const toRow = (view: View, record: HeadRecord): EvidenceRow => ({
   ...toFigure(record, "head", knownYear(view, record)),
   group: record.group_label,
   beneath: 0,

@@ -41,7 +41,7 @@ export const toReport = (record: ReportColumns): ReportRef => ({
 });
 
 /** Reports that were out by the View's date. */
-export function known(view: View): SQL {
+export function known(view: Pick<View, "cut">): SQL {
   const year = knownUntil(view);
   return year === null ? sql`1` : sql`rp.year <= ${year}`;
 }
@@ -50,7 +50,7 @@ export function known(view: View): SQL {
  * Which of two reports that give the same figure stands first at the View's cut: the more mature one; in the primary cut
  * a primary report, else the one that came out first (as db/derive/cuts.ts decides for the rows).
  */
-export function byCut({ cut }: View): (a: ReportColumns, b: ReportColumns) => number {
+export function byCut({ cut }: Pick<View, "cut">): (a: ReportColumns, b: ReportColumns) => number {
   if (cut.kind !== "primary") return (a, b) => b.maturity - a.maturity;
   const isLater = ({ reportKind }: ReportColumns) => Number(reportKind !== "primary");
   return (a, b) =>

@@ -1,0 +1,73 @@
+import {
+  type ExportTable,
+  isStreamed,
+  type NamedTableOf,
+  streamTable,
+  TABLE_MEDIA_TYPES,
+  type TableFormat,
+  writeTable,
+} from "@/lib/export/table";
+
+/** How a file goes out. */
+export interface SendOptions {
+  /** For Excel, which reads UTF-8 only with a mark. */
+  byteOrderMark?: boolean;
+  /** To be read by the page (copying), not saved. */
+  inline?: boolean;
+}
+
+/** A file to be saved under a name. */
+export function fileResponse(
+  content: ReadableStream<Uint8Array<ArrayBuffer>> | Uint8Array | string,
+  format: TableFormat,
+  name: string,
+  { inline = false }: SendOptions = {},
+): Response {
+  return new Response(content instanceof Uint8Array ? new Uint8Array(content) : content, {
+    headers: {
+      "content-type": TABLE_MEDIA_TYPES[format],
+      "content-disposition": inline ? "inline" : `attachment; filename="${name}"`,
+      "cache-control": "no-cache",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+/**
+ * Tables of one page as one file: sheets of a workbook, sections of a document; formats of a single table hold them one
+ * beneath the other, with the columns of all.
+ */
+export async function sectionsResponse(
+  tables: readonly NamedTableOf[],
+  format: TableFormat,
+  name: string,
+  options: SendOptions,
+): Promise<Response> {
+  const [first, ...more] = tables;
+  if (first === undefined) throw new RangeError("a file needs a table");
+  if (!isStreamed(format))
+    return fileResponse(await writeTable(first.table, format, more, first.name), format, name, options);
+  const { head, rows } = stacked(tables);
+  return fileResponse(streamTable(head, once(rows), format, options), format, name, options);
+}
+
+async function* once<T>(value: T): AsyncGenerator<T> {
+  yield value;
+}
+
+/** Tables one beneath the other: the columns of all, and first the name of the table that a row stands in. */
+function stacked(tables: readonly NamedTableOf[]): { head: ExportTable; rows: ExportTable["rows"] } {
+  const [first] = tables;
+  if (first === undefined) throw new RangeError("a file needs a table");
+  const byId = new Map(tables.flatMap(({ table }) => table.columns.map((column) => [column.id, column])));
+  const columns = [...byId.values()];
+  const rows = tables.flatMap(({ name, table }) => {
+    const places = columns.map(({ id }) => table.columns.findIndex((column) => column.id === id));
+    return table.rows.map((row) => ({
+      ...row,
+      values: [name, ...places.map((place) => (place < 0 ? null : (row.values[place] ?? null)))],
+    }));
+  });
+  const part = { id: "part", label: "Part", kind: "text", digits: null } as const;
+  return { head: { ...first.table, columns: [part, ...columns] }, rows };
+}

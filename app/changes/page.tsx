@@ -1,0 +1,129 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ChangeTable } from "@/components/changes/change-table";
+import { noticeText } from "@/components/evidence-table/notice-text";
+import { readChanges } from "@/db/queries/changes";
+import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
+import { database } from "@/db/server";
+import { CHANGE_SORTS, type ChangeSort, sortChanges } from "@/lib/evidence/changes";
+import { parseView, type SearchParams, toUrlSearchParams, viewHref } from "@/lib/view";
+
+export const metadata: Metadata = { title: "What changed" };
+
+const SORT_LABELS: Record<ChangeSort, string> = {
+  moved: "Largest move first",
+  recent: "Newest report first",
+  trial: "By trial",
+};
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+/** How estimates moved as trials matured: every comparison with two reports or more. */
+export default async function ChangesPage({ searchParams }: Props) {
+  const search = toUrlSearchParams(await searchParams);
+  const order = search.get("order");
+  search.delete("order");
+  const sort = CHANGE_SORTS.find((known) => known === order) ?? "moved";
+  const parsed = parseView(search);
+  const db = await database();
+  const vocabulary = await readVocabulary(db);
+  const { view, notices } = await resolveView(db, parsed.view, vocabulary);
+  const changes = sortChanges(await readChanges(db, view), sort);
+  const said = [...parsed.notices, ...notices].map(noticeText);
+  const turned = changes.filter(({ interval }) => interval.startsWith("came"));
+  return (
+    <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
+      <h1>What changed</h1>
+      <p className="mt-2 max-w-[60rem] text-ink-2">
+        How each estimate moved from the first report to the latest: comparisons with two reports or more,
+        each on an axis of its own; the line is no difference. Later reports hold the patients of earlier
+        ones, so that their intervals are not independent. First reports of trials that stopped early for
+        benefit tend to be too good (Bassler 2010).
+      </p>
+      {said.length > 0 && (
+        <div role="status" className="mt-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.87rem] text-warn">
+          {said.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </div>
+      )}
+      <form action="/changes" method="get" className="no-print mt-4 flex flex-wrap items-end gap-3">
+        <Choice
+          label="Tumor type"
+          name="tumor"
+          value={view.tumor[0] ?? ""}
+          options={vocabulary.tumors}
+          all="All"
+        />
+        <Choice
+          label="Therapy class"
+          name="class"
+          value={view.therapyClass[0] ?? ""}
+          options={vocabulary.classes}
+          all="All"
+        />
+        <Choice
+          label="Endpoint"
+          name="endpoint"
+          value={view.endpoint[0] ?? ""}
+          options={vocabulary.endpoints}
+          all="All"
+        />
+        <Choice
+          label="Order"
+          name="order"
+          value={sort === "moved" ? "" : sort}
+          options={CHANGE_SORTS.filter((id) => id !== "moved").map((id) => ({ id, name: SORT_LABELS[id] }))}
+          all={SORT_LABELS.moved}
+        />
+        <button type="submit" className="button">
+          Show
+        </button>
+        <Link href={viewHref(view)} prefetch={false} className="pb-1.5 text-[0.87rem]">
+          Open in the workbench
+        </Link>
+      </form>
+      <p className="mt-4 text-ink-2" aria-live="polite">
+        {changes.length} {changes.length === 1 ? "comparison was" : "comparisons were"} reported more than
+        once; {turned.length} changed sides of the interval’s test against no difference.
+      </p>
+      {changes.length === 0 ? (
+        <p className="mt-4">
+          None of the rows that match was reported twice. <Link href="/changes">Show all</Link>
+        </p>
+      ) : (
+        <div className="mt-2">
+          <ChangeTable changes={changes} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  name: string;
+  value: string;
+  options: readonly { id: string; name: string }[];
+  all: string;
+}
+
+function Choice({ label, name, value, options, all }: ChoiceProps) {
+  return (
+    <div className="flex min-w-0 flex-col gap-0.5">
+      <label htmlFor={`changes-${name}`} className="text-[0.8rem] text-ink-2">
+        {label}
+      </label>
+      <select key={value} id={`changes-${name}`} name={name} defaultValue={value} className="field max-w-64">
+        <option value="">{all}</option>
+        {options.map(({ id, name: text }) => (
+          <option key={id} value={id}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

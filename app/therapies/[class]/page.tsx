@@ -1,0 +1,235 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ForestKey, ViewForest } from "@/components/forest/view-forest";
+import { StatementList } from "@/components/notes/statement-list";
+import { ClaimList } from "@/components/sources/claim-list";
+import { ApprovalTimeline } from "@/components/therapy/approval-timeline";
+import { DrugTable } from "@/components/therapy/drug-table";
+import { EventTable } from "@/components/therapy/event-table";
+import { TrialList } from "@/components/therapy/trial-list";
+import { readStatements } from "@/db/queries/statements";
+import {
+  readClaimsOfClass,
+  readDrugs,
+  readEventsOfClass,
+  readForestsOfClass,
+  readTherapyTree,
+  readTrialsOfClass,
+  type TherapyClassCount,
+} from "@/db/queries/therapies";
+import { database } from "@/db/server";
+import { sectionsOfClass } from "@/lib/evidence/class-statements";
+import { CAR_T_STEPS, CLASS_TEXTS, EVASION } from "@/lib/evidence/class-texts";
+
+interface Props {
+  params: Promise<{ class: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { class: id } = await params;
+  const found = (await readTherapyTree(await database())).find((item) => item.id === id);
+  return { title: found?.name ?? "No such therapy class" };
+}
+
+/** How a class works, its drugs, its trials as small forest plots, its toxicity, and what the article says of it. */
+export default async function TherapyPage({ params }: Props) {
+  const { class: id } = await params;
+  const db = await database();
+  const tree = await readTherapyTree(db);
+  const current = tree.find((item) => item.id === id);
+  if (current === undefined) notFound();
+  const lineage = lineageOf(tree, current);
+  const children = tree.filter(({ parentId }) => parentId === id);
+  const [drugs, trials, forests, events, claims] = [
+    await readDrugs(db, id),
+    await readTrialsOfClass(db, id),
+    await readForestsOfClass(db, id),
+    await readEventsOfClass(db, id),
+    await readClaimsOfClass(db, id),
+  ];
+  const asked = sectionsOfClass(id);
+  const statements = asked.length === 0 ? [] : await readStatements(db);
+  const text = lineage.map((item) => CLASS_TEXTS[item.id]).findLast((item) => item !== undefined);
+  const isImmune = lineage.some((item) => item.id === "immunotherapy");
+  // The table by organ is about checkpoint inhibitors.
+  const hasImmuneEvents =
+    id === "immunotherapy" || lineage.some((item) => item.id === "checkpoint-inhibitor");
+  return (
+    <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
+      <nav aria-label="Where this class stands" className="text-[0.87rem]">
+        <Link href="/therapies" prefetch={false}>
+          Therapies
+        </Link>
+        {lineage.slice(0, -1).map((item) => (
+          <span key={item.id}>
+            {" / "}
+            <Link href={`/therapies/${item.id}`} prefetch={false}>
+              {item.name}
+            </Link>
+          </span>
+        ))}
+      </nav>
+      <h1>{current.name}</h1>
+      {text !== undefined && (
+        <section aria-label="How it works" className="mt-2 max-w-[60rem]">
+          {text.how.map((paragraph) => (
+            <p key={paragraph} className="mt-1.5">
+              {paragraph}
+            </p>
+          ))}
+          <p className="mt-1.5 text-[0.82rem] text-ink-3">
+            In our words{text.reference !== null && `; to read on: ${text.reference}`}
+          </p>
+        </section>
+      )}
+      {(id === "immunotherapy" || id === "checkpoint-inhibitor") && (
+        <section aria-labelledby="evasion" className="mt-5 max-w-[70rem]">
+          <h2 id="evasion">How tumors evade T cells</h2>
+          <dl className="mt-2 grid gap-x-8 gap-y-3 sm:grid-cols-2">
+            {EVASION.map(({ name, text: words }) => (
+              <div key={name}>
+                <dt className="font-medium">{name}</dt>
+                <dd className="text-ink-2">{words}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      {lineage.some((item) => item.id === "car-t") && (
+        <section aria-labelledby="steps" className="mt-5 max-w-[80rem]">
+          <h2 id="steps">From collection to infusion</h2>
+          <ol className="mt-2 grid gap-3 sm:grid-cols-2 lg:grid-cols-5">
+            {CAR_T_STEPS.map(({ name, text: words }, index) => (
+              <li key={name} className="card p-3">
+                <p className="font-medium">
+                  <span className="text-ink-3">{index + 1}.</span> {name}
+                </p>
+                <p className="mt-1 text-[0.87rem] text-ink-2">{words}</p>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {children.length > 0 && (
+        <p className="mt-4">
+          <span className="text-ink-2">Within it: </span>
+          {children.map((child, index) => (
+            <span key={child.id}>
+              {index > 0 && " · "}
+              <Link href={`/therapies/${child.id}`} prefetch={false}>
+                {child.name}
+              </Link>
+            </span>
+          ))}
+        </p>
+      )}
+      {drugs.length > 0 && (
+        <section aria-labelledby="drugs" className="mt-7">
+          <h2 id="drugs">Drugs</h2>
+          {drugs.some(({ firstApproved }) => firstApproved !== null) && (
+            <p className="mt-1 text-[0.87rem] text-ink-2">
+              First approval by the FDA in any indication; from general knowledge, not checked against the
+              register.
+            </p>
+          )}
+          <div className="mt-3 grid gap-x-10 gap-y-6 xl:grid-cols-[1.3fr_1fr]">
+            <DrugTable drugs={drugs} label={`Drugs: ${current.name}`} />
+            <ApprovalTimeline drugs={drugs} />
+          </div>
+        </section>
+      )}
+      {forests.length > 0 && (
+        <section aria-labelledby="results" className="mt-8">
+          <h2 id="results">Results</h2>
+          <p className="mt-1 max-w-[60rem] text-ink-2">
+            The latest report of each trial.
+            {!isImmune &&
+              " The arms drawn give the class with others beside it: a figure is of the whole arm, not of the class."}
+            {trials.length > 1 &&
+              " These trials were not randomized against each other: the marks say how each arm did against its own control, not how drugs compare. Where there are many, the first are drawn; the workbench has all, and each tumor's stand below."}
+          </p>
+          <div className="mt-1 mb-3 max-w-[60rem]">
+            <ForestKey />
+          </div>
+          <div className="gap-4 lg:columns-2 2xl:columns-3">
+            {forests.map(({ endpoint, data }) => (
+              <ViewForest
+                key={`${endpoint} ${data.href}`}
+                title={`${endpoint}, ${current.name}`}
+                data={data}
+              />
+            ))}
+          </div>
+        </section>
+      )}
+      {trials.length > 0 && (
+        <section aria-labelledby="trials" className="mt-8">
+          <h2 id="trials">
+            Trials <span className="font-normal text-ink-3">{trials.length}</span>
+          </h2>
+          <p className="mt-1 text-[0.87rem]">
+            <Link href={`/evidence?class=${id}`} prefetch={false}>
+              All their results in the workbench
+            </Link>
+          </p>
+          <TrialList trials={trials} classId={id} />
+        </section>
+      )}
+      {events.length > 0 && (
+        <section aria-labelledby="toxicity" className="mt-8">
+          <h2 id="toxicity">
+            Toxicity <span className="font-normal text-ink-3">{events.length}</span>
+          </h2>
+          <p className="mt-1 mb-2 max-w-[60rem] text-ink-2">
+            Severe adverse events, cytokine release (CRS) and neurotoxicity of the arms that give the class,
+            as each report counts them: grades 3–4, 3–5 and ≥3 are not the same, and CRS is graded by several
+            scales. Rates of different trials are not comparable as such.{" "}
+            {hasImmuneEvents && (
+              <Link href="/safety/immune-related" prefetch={false}>
+                Immune-related adverse events by organ
+              </Link>
+            )}
+          </p>
+          <EventTable events={events} label={`Adverse events: ${current.name}`} />
+        </section>
+      )}
+      {asked.map(({ topic, section, title }) => (
+        <section key={`${topic} ${section}`} aria-labelledby={idOf(section)} className="mt-8 max-w-[80rem]">
+          <h2 id={idOf(section)}>{title}</h2>
+          <StatementList
+            statements={statements.filter((item) => item.topic === topic && item.section === section)}
+          />
+        </section>
+      ))}
+      {claims.length > 0 && (
+        <section aria-labelledby="claims" className="mt-8 max-w-[80rem]">
+          <h2 id="claims">What the article says of these trials</h2>
+          <ClaimsByTrial claims={claims} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function ClaimsByTrial({ claims }: { claims: Awaited<ReturnType<typeof readClaimsOfClass>> }) {
+  const trials = new Map(claims.map(({ trialId, trialName }) => [trialId, trialName]));
+  return [...trials].map(([trialId, name]) => (
+    <div key={trialId} className="mt-3">
+      <h3>
+        <Link href={`/trials/${trialId}`} prefetch={false}>
+          {name}
+        </Link>
+      </h3>
+      <ClaimList claims={claims.filter((claim) => claim.trialId === trialId)} />
+    </div>
+  ));
+}
+
+const idOf = (section: string) => `notes-${section.toLowerCase().replace(/[^a-z]+/g, "-")}`;
+
+/** From the root of the tree to the class. */
+function lineageOf(tree: readonly TherapyClassCount[], current: TherapyClassCount): TherapyClassCount[] {
+  const parent = tree.find(({ id }) => id === current.parentId);
+  return parent === undefined ? [current] : [...lineageOf(tree, parent), current];
+}

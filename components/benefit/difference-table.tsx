@@ -1,0 +1,161 @@
+import { Figure, Missing, Notes, TableBox } from "@/components/trial/figure-parts";
+import type { BenefitArm, MedianRow, RateRow } from "@/lib/benefit";
+import { formatEstimate, formatInterval, formatMedian } from "@/lib/evidence/format";
+import { BenefitReport } from "./report";
+import { boundsText, figureText, isShownByPlan, monthsText, planText, pointsText } from "./words";
+
+interface DifferenceTableProps {
+  arm: BenefitArm;
+  reference: BenefitArm;
+  rows: readonly (RateRow | MedianRow)[];
+  caption: string;
+}
+
+/** Medians and rates of both arms with their differences: one row a figure, both arms from its one report. */
+export function DifferenceTable({ arm, reference, rows, caption }: DifferenceTableProps) {
+  return (
+    <TableBox label={caption}>
+      <table className="data-table">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Endpoint</th>
+            <th scope="col">Figure</th>
+            <th scope="col" className="min-w-28">
+              {arm.label}
+            </th>
+            <th scope="col" className="min-w-28">
+              {reference.label}
+            </th>
+            <th scope="col">Difference</th>
+            <th scope="col">Patients needed to treat</th>
+            <th scope="col">Report</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => {
+            const isFirst = rows[index - 1]?.endpoint.id !== row.endpoint.id;
+            return (
+              <tr key={`${row.endpoint.id} ${figureText(row)}`}>
+                {isFirst && (
+                  <th
+                    scope="rowgroup"
+                    rowSpan={rows.filter(({ endpoint }) => endpoint.id === row.endpoint.id).length}
+                    className="border-rule! align-top! font-medium! text-ink!"
+                  >
+                    <abbr title={row.endpoint.name} className="no-underline">
+                      {row.endpoint.id}
+                    </abbr>
+                    <span className="block min-w-24 text-[0.78rem] text-ink-3 leading-snug">
+                      {planText(row.verdict)}
+                    </span>
+                  </th>
+                )}
+                <td className="whitespace-nowrap text-ink-2">{figureText(row)}</td>
+                {row.kind === "median" ? <MedianCells row={row} /> : <RateCells row={row} />}
+                <td>
+                  <BenefitReport report={row.report} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </TableBox>
+  );
+}
+
+/** A difference stands out only where the trial's plan shows the endpoint to be better. */
+const strengthOf = (verdict: RateRow["verdict"]): string =>
+  isShownByPlan(verdict) ? "font-semibold tabular-nums" : "text-ink-2 tabular-nums";
+
+function MedianCells({ row: { arm, reference, difference, verdict } }: { row: MedianRow }) {
+  const text = (median: MedianRow["arm"], beside: MedianRow["arm"]) => {
+    const whole = (of: MedianRow["arm"]) => ({ ...of, ciHigh: null, ciLevel: null, otherReport: null });
+    return median.value === null
+      ? "not reached"
+      : `${formatMedian(whole(median), beside.value === null ? null : whole(beside))} months`;
+  };
+  return (
+    <>
+      {[text(arm, reference), text(reference, arm)].map((value, place) => (
+        <td key={place === 0 ? "arm" : "reference"}>
+          <Figure verified={(place === 0 ? arm : reference).verified}>{value}</Figure>
+        </td>
+      ))}
+      <td>
+        {difference.months === null ? (
+          <span className="text-ink-3">none: {difference.reason}</span>
+        ) : (
+          <>
+            <Figure verified={difference.verified}>
+              <span className={strengthOf(verdict)}>{monthsText(difference.months)}</span>
+            </Figure>
+            <Notes notes={[]} verified={difference.verified} />
+          </>
+        )}
+      </td>
+      <td>
+        <Missing title="Not from medians" />
+      </td>
+    </>
+  );
+}
+
+function RateCells({ row: { arm, reference, difference, timeMonths, verdict } }: { row: RateRow }) {
+  const { points, interval, withoutInterval, needed, throughInfinity, verified } = difference;
+  return (
+    <>
+      <RateCell rate={arm} />
+      <RateCell rate={reference} />
+      <td>
+        <Figure verified={verified}>
+          <span className={strengthOf(verdict)}>{pointsText(points)}</span>
+          {interval !== null && <span className="tabular-nums"> ({boundsText(interval)})</span>}
+        </Figure>
+        <Notes
+          notes={[
+            interval === null
+              ? `no interval: ${withoutInterval}`
+              : `${interval.level}% CI from ${interval.from === "counts" ? "the counts" : "the arms’ intervals"}`,
+          ]}
+          verified={verified}
+        />
+      </td>
+      <td className="min-w-36">
+        {needed === null ? (
+          <Missing title="The rates are equal" />
+        ) : (
+          <>
+            {/* An interval through infinity is long, and breaks where it must. */}
+            <span className={`tabular-nums ${verified ? "" : "text-ink-3 italic"}`}>{needed}</span>
+            <span className="block text-[0.78rem] text-ink-3 leading-snug">
+              {timeMonths === null ? "for one more response" : neededFor(points)}
+              {throughInfinity && "; the interval holds no difference, so it runs through infinity"}
+            </span>
+          </>
+        )}
+      </td>
+    </>
+  );
+}
+
+const neededFor = (points: number): string =>
+  points > 0 ? "for one more free of the event by then" : "for one fewer free of the event by then";
+
+function RateCell({ rate }: { rate: RateRow["arm"] }) {
+  const interval = formatInterval({ ...rate, intervalSource: "reported", measure: null });
+  return (
+    <td>
+      <Figure verified={rate.verified}>
+        <span className="tabular-nums">{formatEstimate({ estimate: rate.value, measure: null })}</span>
+        {interval !== null && <span className="text-ink-2 tabular-nums"> ({interval})</span>}
+      </Figure>
+      {rate.count !== null && (
+        <span className="block text-[0.78rem] text-ink-3 leading-snug">
+          {rate.count.responders} of {rate.count.n}
+        </span>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,131 @@
+import Link from "next/link";
+import { FOREST_PAD, ForestRow } from "@/components/forest/forest-svg";
+import { reportAnchor } from "@/components/trial/figure-parts";
+import type { Change, Direction, IntervalChange } from "@/lib/evidence/changes";
+import {
+  figureSentence,
+  formatEstimate,
+  formatInterval,
+  formatLevel,
+  formatPopulation,
+} from "@/lib/evidence/format";
+import type { EvidenceFigure } from "@/lib/evidence/types";
+import { differenceAxis, placeMark, ratioAxis } from "@/lib/figures";
+import { isQuiet } from "@/lib/figures/drawing";
+
+const WIDTH = 170;
+const HEIGHT = 22;
+
+const DIRECTIONS: Record<Direction, string> = {
+  nearer: "nearer to no difference",
+  farther: "farther from no difference",
+  across: "to the other side of no difference",
+  same: "the same but for rounding",
+};
+
+const INTERVALS: Record<IntervalChange, string | null> = {
+  "came-to-exclude": "the interval came to exclude no difference",
+  "came-to-include": "the interval came to include no difference",
+  unchanged: null,
+  "levels-differ": "intervals of different levels",
+  unknown: "an interval is missing",
+};
+
+/** Each comparison with all its reports, from the first to the latest, on an axis of its own. */
+export function ChangeTable({ changes }: { changes: readonly Change[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+    <section className="scroll-x" aria-label="How estimates moved" tabIndex={0}>
+      <table className="data-table">
+        <caption className="sr-only">How estimates moved from report to report</caption>
+        <thead>
+          <tr>
+            <th scope="col">Trial, endpoint, population</th>
+            <th scope="col">Reports, the first known on top</th>
+            <th scope="col" className="number">
+              First to latest
+            </th>
+            <th scope="col">What changed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <Line key={change.row.rowId} change={change} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Line({ change: { row, points, first, latest, direction, interval } }: { change: Change }) {
+  const bounds = points.flatMap(({ ciLow, ciHigh, estimate }) => [ciLow ?? estimate, ciHigh ?? estimate]);
+  const known = bounds.filter((bound) => bound !== null);
+  const range = { low: Math.min(...known), high: Math.max(...known), maxWeight: null };
+  const axis = row.measure === "RD" ? differenceAxis(range) : ratioAxis(range);
+  const more = INTERVALS[interval];
+  return (
+    <tr id={row.rowId}>
+      <th scope="row" className="min-w-52">
+        <Link href={`/trials/${row.trial.id}`} prefetch={false} className="font-medium">
+          {row.trial.name}
+        </Link>
+        <span className="block">{row.endpoint.name}</span>
+        <span className="block text-[0.8rem] text-ink-2">
+          {row.arm.label}
+          {row.reference !== null && ` vs ${row.reference.label}`}; {formatPopulation(row)}
+        </span>
+      </th>
+      <td>
+        <ul>
+          {points.map((point) => (
+            <Point key={point.figureId} point={point} mark={placeMark(point, axis, null)} axis={axis} />
+          ))}
+        </ul>
+      </td>
+      <td className="number">
+        {row.measure} {formatEstimate(first)} →{" "}
+        <strong className="font-semibold">{formatEstimate(latest)}</strong>
+      </td>
+      <td className="min-w-44">
+        {DIRECTIONS[direction]}
+        {more !== null && <span className="block font-medium">{more}</span>}
+      </td>
+    </tr>
+  );
+}
+
+interface PointProps {
+  point: EvidenceFigure;
+  mark: ReturnType<typeof placeMark>;
+  axis: ReturnType<typeof ratioAxis>;
+}
+
+function Point({ point, mark, axis }: PointProps) {
+  const { report, trial } = point;
+  const interval = formatInterval(point);
+  const key = report.id.slice(trial.id.length + 1);
+  return (
+    <li className="flex items-center gap-x-3">
+      <span style={{ width: WIDTH, marginInline: -FOREST_PAD / 2 }} className="shrink-0">
+        <ForestRow mark={mark} axis={axis} width={WIDTH} height={HEIGHT} muted={isQuiet(point)} maxSide={8} />
+      </span>
+      <span className="sr-only">{figureSentence(point)}</span>
+      <span
+        aria-hidden="true"
+        className={`whitespace-nowrap tabular-nums ${point.verified ? "" : "text-ink-3 italic"}`}
+      >
+        {formatEstimate(point)}{" "}
+        <span className="text-ink-2">{interval === null ? "no CI" : `(${interval})`}</span>
+        {formatLevel(point.ciLevel) !== "" && (
+          <span className="text-[0.78rem] text-ink-3"> {formatLevel(point.ciLevel)}</span>
+        )}
+      </span>
+      <span className="whitespace-nowrap text-[0.8rem] text-ink-2">
+        <a href={`/trials/${trial.id}#${reportAnchor(key)}`}>{report.label}</a>
+        {report.dataCutoff !== null && `, data to ${report.dataCutoff}`}
+        {!point.verified && ", not checked"}
+      </span>
+    </li>
+  );
+}

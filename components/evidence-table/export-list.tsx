@@ -1,0 +1,132 @@
+"use client";
+
+import { useState } from "react";
+import { formatView } from "@/lib/view";
+import { useView } from "./use-view";
+
+type Scope = "all" | "page" | "selection";
+
+const FORMATS = [
+  { format: "xlsx", label: "Excel", what: "table, sources, about" },
+  { format: "csv", label: "CSV", what: "one value a column" },
+  { format: "docx", label: "Word", what: "as a journal prints it" },
+  { format: "json", label: "JSON", what: "one object a row" },
+  { format: "md", label: "Markdown", what: "" },
+  { format: "html", label: "HTML", what: "one page by itself" },
+  { format: "tsv", label: "TSV", what: "tabs for commas" },
+  { format: "bib", label: "BibTeX", what: "its references" },
+  { format: "ris", label: "RIS", what: "its references" },
+] as const;
+
+/** The table as a file: plain links, which a browser saves by itself and a reader can copy. */
+export function ExportList() {
+  const { view } = useView();
+  const [scope, setScope] = useState<Scope>("all");
+  const [mark, setMark] = useState(false);
+  const hasSelection = view.selected.length > 0;
+  const rows = scope === "selection" && !hasSelection ? "all" : scope;
+  const query = formatView(view);
+  const href = (format: string, more: Record<string, string> = {}) => {
+    const options = new URLSearchParams({ ...(rows === "all" ? {} : { rows }), ...more }).toString();
+    const all = [query, options].filter((part) => part !== "").join("&");
+    return `/api/v1/tables/evidence.${format}${all === "" ? "" : `?${all}`}`;
+  };
+  const scopes: { id: Scope; label: string }[] = [
+    { id: "all", label: "Everything that matches" },
+    { id: "page", label: "This page, as unfolded" },
+    { id: "selection", label: `Selected rows (${view.selected.length})` },
+  ];
+  return (
+    <div className="w-68 max-w-[80vw] text-[0.85rem]">
+      <fieldset>
+        <legend className="mb-1 text-[0.82rem] text-ink-2">Rows</legend>
+        {scopes.map(({ id, label }) => (
+          <label key={id} className="flex items-center gap-2 py-0.5">
+            <input
+              type="radio"
+              name="export-rows"
+              checked={rows === id}
+              disabled={id === "selection" && !hasSelection}
+              onChange={() => setScope(id)}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <ul className="mt-2 border-rule border-t pt-1.5" aria-label="Formats">
+        {FORMATS.map(({ format, label, what }) => (
+          <li key={format} className="py-0.5">
+            <a
+              className="text-accent underline"
+              href={href(format, mark && format === "csv" ? { bom: "1" } : {})}
+              download
+            >
+              {label}
+            </a>
+            {what !== "" && <span className="text-ink-3"> {what}</span>}
+          </li>
+        ))}
+        {view.pool !== "off" && (
+          <>
+            <li className="py-0.5">
+              <a className="text-accent underline" href={reproduceHref(query, "R")} download>
+                R script
+              </a>
+              <span className="text-ink-3"> the pool again, by metafor</span>
+            </li>
+            <li className="py-0.5">
+              <a className="text-accent underline" href={reproduceHref(query, "py")} download>
+                Python script
+              </a>
+              <span className="text-ink-3"> by statsmodels, in part</span>
+            </li>
+          </>
+        )}
+      </ul>
+      <label className="mt-1.5 flex items-center gap-2">
+        <input type="checkbox" checked={mark} onChange={() => setMark(!mark)} />
+        Byte order mark in CSV, for Excel
+      </label>
+      <CopyButton href={href("tsv", { inline: "1" })} />
+      <p className="mt-2 text-[0.78rem] text-ink-3">
+        Every row carries its report. Cite the reports, not this table.
+      </p>
+    </div>
+  );
+}
+
+/** Address of the script that pools a View's rows again. */
+export const reproduceHref = (query: string, language: "R" | "py") =>
+  `/api/v1/tables/pool.${language}${query === "" ? "" : `?${query}`}`;
+
+const STATES = {
+  ready: "Copy the table",
+  busy: "Copying…",
+  done: "Copied: paste it into a spreadsheet",
+  failed: "The browser did not let it be copied",
+} as const;
+
+function CopyButton({ href }: { href: string }) {
+  const [state, setState] = useState<keyof typeof STATES>("ready");
+  const copy = async () => {
+    setState("busy");
+    try {
+      const answer = await fetch(href);
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
+      await navigator.clipboard.writeText(await answer.text());
+      setState("done");
+    } catch {
+      setState("failed");
+    }
+  };
+  return (
+    <button
+      type="button"
+      className="button mt-2 w-full justify-center"
+      onClick={copy}
+      disabled={state === "busy"}
+    >
+      <span aria-live="polite">{STATES[state]}</span>
+    </button>
+  );
+}

@@ -1,0 +1,119 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { BenefitMedian, BenefitRate, Both, ReportedBenefit } from "../../lib/benefit";
+import type { View } from "../../lib/view";
+import type { Database } from "../client";
+import { groupedBy, known, REPORT_COLUMNS, type ReportColumns } from "./figures/cut";
+
+/** A median, a rate at a time or a rate of response of one arm. */
+export interface OutcomeRecord extends ReportColumns {
+  trialId: string;
+  armId: string;
+  endpointId: string;
+  population: string;
+  subgroupFactor: string | null;
+  subgroupLevel: string | null;
+  isPrimary: number;
+  assessor: string | null;
+  kind: "median" | "landmark" | "response";
+  value: number | null;
+  notReached: number;
+  timeMonths: number | null;
+  ciLow: number | null;
+  ciHigh: number | null;
+  ciLevel: number | null;
+  responders: number | null;
+  n: number | null;
+  verified: number;
+}
+
+/** The medians and rates of the trials that were known at the View's data cut. */
+export const readOutcomes = async (
+  db: Database,
+  view: Pick<View, "cut">,
+  trials: SQL,
+): Promise<OutcomeRecord[]> =>
+  db.all(sql`
+    SELECT o.trial_id AS "trialId", o.arm_id AS "armId", o.endpoint_id AS "endpointId", o.population,
+      o.subgroup_factor AS "subgroupFactor", o.subgroup_level AS "subgroupLevel", r.is_primary AS "isPrimary",
+      o.assessor, o.kind, o.value, o.not_reached AS "notReached", o.time_months AS "timeMonths", o.ci_low AS "ciLow",
+      o.ci_high AS "ciHigh", o.ci_level AS "ciLevel", o.responders, o.n, o.verified, ${REPORT_COLUMNS}
+    FROM arm_outcome o JOIN evidence_row r ON r.id = o.row_id JOIN report rp ON rp.id = o.report_id
+    WHERE o.kind IN ('median', 'landmark', 'response') AND (o.value IS NOT NULL OR o.not_reached = 1)
+      AND o.trial_id IN ${trials} AND ${known(view)}
+    ORDER BY o.trial_id, o.position`);
+
+/**
+ * The figures of both arms in one report, endpoint and population, each pair by one assessor: the effect's, else
+ * independent review, else unnamed, else the investigator; a pair before a single arm.
+ */
+export function bothOf(
+  outcomes: readonly OutcomeRecord[],
+  arms: readonly [string, string | null],
+  assessor: string | null,
+): Pick<ReportedBenefit, "medians" | "rates"> {
+  const fitting =
+    assessor === null
+      ? outcomes
+      : outcomes.filter((outcome) => outcome.assessor === assessor || outcome.assessor === null);
+  const medians = pairOf(
+    fitting.filter(({ kind }) => kind === "median"),
+    arms,
+    assessor,
+  );
+  const rates = [
+    ...groupedBy(
+      fitting.filter(({ kind, value }) => kind !== "median" && value !== null),
+      // A rate without its time can't be compared with anything.
+      ({ kind, timeMonths }) => `${kind} ${kind === "response" ? "" : timeMonths}`,
+    ).values(),
+  ].flatMap((members) => {
+    const [first] = members;
+    if (first === undefined || (first.kind === "landmark" && first.timeMonths === null)) return [];
+    const { arm, reference } = pairOf(members, arms, assessor);
+    const timeMonths = first.kind === "response" ? null : first.timeMonths;
+    return { timeMonths, arm: arm && toRate(arm), reference: reference && toRate(reference) };
+  });
+  return {
+    medians: {
+      arm: medians.arm && toMedian(medians.arm),
+      reference: medians.reference && toMedian(medians.reference),
+    },
+    rates,
+  };
+}
+
+function pairOf(
+  outcomes: readonly OutcomeRecord[],
+  [armId, referenceId]: readonly [string, string | null],
+  assessor: string | null,
+): Both<OutcomeRecord> {
+  const rank = (name: string | null) => (name === assessor ? 0 : name === "BICR" ? 1 : name === null ? 2 : 3);
+  const pairs = [...groupedBy(outcomes, (outcome) => String(outcome.assessor)).values()].map((members) => ({
+    arm: members.find((outcome) => outcome.armId === armId) ?? null,
+    reference: members.find((outcome) => outcome.armId === referenceId) ?? null,
+    rank: rank(members[0]?.assessor ?? null),
+  }));
+  const complete = ({ arm, reference }: Both<OutcomeRecord>) =>
+    Number(arm !== null) + Number(reference !== null);
+  const [best] = pairs.sort((a, b) => complete(b) - complete(a) || a.rank - b.rank);
+  return best ?? { arm: null, reference: null };
+}
+
+const toMedian = ({ value, notReached, ciLow, verified }: OutcomeRecord): BenefitMedian => ({
+  value,
+  notReached: notReached === 1,
+  ciLow,
+  verified: verified === 1,
+});
+
+const toRate = (record: OutcomeRecord): BenefitRate => ({
+  value: record.value ?? Number.NaN,
+  ciLow: record.ciLow,
+  ciHigh: record.ciHigh,
+  ciLevel: record.ciLevel,
+  count:
+    record.kind === "response" && record.responders !== null && record.n !== null && record.n > 0
+      ? { responders: record.responders, n: record.n }
+      : null,
+  verified: record.verified === 1,
+});

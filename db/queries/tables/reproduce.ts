@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm";
+import type { PoolScript } from "../../../lib/export/reproduce/source";
+import { poolView } from "../../../lib/pool/build";
+import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
+import { type View, viewHref } from "../../../lib/view";
+import { viewTitle } from "../../../lib/view/title";
+import type { Database } from "../../client";
+import { listOf } from "../evidence/conditions";
+import { evidenceSummary } from "../evidence/page";
+import { poolRows } from "../evidence/pool-rows";
+import { readVocabulary, resolveView } from "../vocabulary";
+
+/** What the scripts of a View's pool are written from; a View that does not pool is pooled as by default. */
+export async function poolScript(db: Database, asked: View, origin: string): Promise<PoolScript> {
+  const vocabulary = await readVocabulary(db);
+  const resolved = await resolveView(db, asked, vocabulary);
+  const view: View = { ...resolved.view, explore: "none", pool: asked.pool === "off" ? "auto" : asked.pool };
+  const settings = poolSettings(view);
+  if (settings === null) throw new RangeError("a View that pools has settings");
+  const { result } = await evidenceSummary(db, view);
+  const inputs = await poolRows(db, view, result, MOST_ROWS + 1);
+  const excluded = new Set(view.excluded);
+  const rows = inputs.slice(0, MOST_ROWS).filter(({ rowId }) => !excluded.has(rowId));
+  return {
+    title: viewTitle(view, vocabulary),
+    url: origin + viewHref(view),
+    datasetVersion: vocabulary.version,
+    rows,
+    identifiers: await identifiersOf(db, [...new Set(rows.map(({ reportId }) => reportId))]),
+    settings,
+    pool: poolView(inputs, view, settings, result),
+    view,
+    result,
+  };
+}
+
+const BATCH = 500;
+
+async function identifiersOf(db: Database, ids: readonly string[]): Promise<PoolScript["identifiers"]> {
+  const found = new Map<string, { pmid: string | null; doi: string | null }>();
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const records: { id: string; pmid: string | null; doi: string | null }[] = await db.all(
+      sql`SELECT id, pmid, doi FROM report WHERE id IN ${listOf(ids.slice(start, start + BATCH))}`,
+    );
+    for (const { id, pmid, doi } of records) found.set(id, { pmid, doi });
+  }
+  return found;
+}

@@ -1,0 +1,201 @@
+import { formatEstimate, formatInterval, formatLevel, signs } from "../../../lib/evidence/format";
+import type { NamedTableOf } from "../../../lib/export/table";
+import { planWords } from "../../../lib/export/table/evidence/plan-words";
+import { COMPUTED, UNCHECKED } from "../../../lib/export/table/evidence/printed";
+import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
+import type { CitedReport, TableAbout } from "../../../lib/export/table/types";
+import type { Database } from "../../client";
+import {
+  type EndpointResults,
+  readTrial,
+  type SafetyFigure,
+  type TrialEffect,
+  type TrialIdentity,
+  type TrialOutcome,
+  type TrialReport,
+} from "../trial";
+import { readVocabulary } from "../vocabulary";
+
+type InEndpoint<Figure> = Figure & { endpoint: EndpointResults["endpoint"] };
+type Effect = InEndpoint<TrialEffect>;
+type Outcome = InEndpoint<TrialOutcome>;
+
+/** Effects, outcomes and safety of a trial, each a table where the trial has such; null where there is no such trial. */
+export async function trialTables(
+  db: Database,
+  id: string,
+  { origin, time }: { origin: string; time: string },
+): Promise<NamedTableOf[] | null> {
+  const trial = await readTrial(db, id);
+  if (trial === null) return null;
+  const { identity, endpoints, safety } = trial;
+  const about: TableAbout = {
+    url: `${origin}/trials/${identity.id}`,
+    view: [
+      `Trial: ${identity.name}, ${identity.nct}`,
+      "Rows: every report, population and subgroup in our data",
+    ],
+    datasetVersion: (await readVocabulary(db)).version,
+    time,
+  };
+  const effects = endpoints.flatMap(({ endpoint, effects: all }) =>
+    all.map((figure) => ({ ...figure, endpoint })),
+  );
+  const outcomes = endpoints.flatMap(({ endpoint, outcomes: all }) =>
+    all.map((figure) => ({ ...figure, endpoint })),
+  );
+  const shared = (title: string) => ({
+    title: `${identity.name}: ${title}`,
+    about,
+    key: ({ id: figure }: { id: string }) => figure,
+    report: ({ report }: { report: TrialReport }) => cited(report, identity),
+    verified: ({ verified }: { verified: boolean }) => verified,
+    footnotes: [NOTES],
+  });
+  const byEndpoint = ({ endpoint }: Effect | Outcome) => endpoint.name;
+  const all = [
+    {
+      name: "Effects",
+      table: tableOf({
+        ...shared("effects between arms"),
+        columns: EFFECTS,
+        rows: effects,
+        group: byEndpoint,
+      }),
+    },
+    {
+      name: "Outcomes",
+      table: tableOf({ ...shared("outcomes of arms"), columns: OUTCOMES, rows: outcomes, group: byEndpoint }),
+    },
+    { name: "Safety", table: tableOf({ ...shared("adverse events"), columns: SAFETY, rows: safety }) },
+  ];
+  const filled = all.filter(({ table }) => table.rows.length > 0);
+  return filled.length > 0 ? filled : all.slice(0, 1);
+}
+
+const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method: the report gives none. NR, not reached; CI, confidence interval. Medians are in months.`;
+
+const cited = (report: TrialReport, { id, name, nct }: TrialIdentity): CitedReport => ({
+  ...report,
+  trial: { id, name, nct },
+});
+
+const population = <Row extends TrialEffect | TrialOutcome>(): ColumnOf<Row>[] => [
+  { id: "population", label: "Population", kind: "text", value: (row) => signs(row.population) },
+  {
+    id: "subgroup",
+    label: "Subgroup",
+    kind: "text",
+    value: ({ subgroup }) => (subgroup === null ? null : signs(`${subgroup.factor}: ${subgroup.level}`)),
+  },
+  { id: "assessor", label: "Assessor", kind: "text", value: ({ assessor }) => assessor },
+];
+
+const interval = <Row extends TrialEffect | TrialOutcome>(): ColumnOf<Row>[] => [
+  { id: "ciLow", label: "CI, low", kind: "number", value: ({ ciLow }) => ciLow, printed: null },
+  { id: "ciHigh", label: "CI, high", kind: "number", value: ({ ciHigh }) => ciHigh, printed: null },
+  {
+    id: "ciLevel",
+    label: "CI level, %",
+    kind: "number",
+    value: ({ ciLow, ciHigh, ciLevel }) => (ciLow === null && ciHigh === null ? null : ciLevel),
+    printed: null,
+  },
+  {
+    id: "ciSource",
+    label: "CI source",
+    kind: "text",
+    value: ({ intervalSource }) => (intervalSource === "wilson" ? "computed (Wilson)" : intervalSource),
+    printed: null,
+  },
+];
+
+const withMarks = (
+  text: string,
+  { verified, intervalSource }: Pick<TrialOutcome, "verified" | "intervalSource">,
+) => `${text}${intervalSource === "wilson" ? COMPUTED : ""}${verified ? "" : UNCHECKED}`;
+
+function printedEffect(effect: TrialEffect): string {
+  const range = formatInterval(effect);
+  const level = formatLevel(effect.ciLevel);
+  const words = range === null ? "" : ` (${level === "" ? "" : `${level} `}${range})`;
+  return withMarks(`${effect.measure} ${formatEstimate(effect) ?? "–"}${words}`, effect);
+}
+
+function printedOutcome(outcome: TrialOutcome): string {
+  const { kind, value, notReached, ciLow, ciHigh, responders, n } = outcome;
+  const unit = kind === "median" ? "" : "%";
+  const end = (bound: number | null) => (bound === null ? "NE" : String(bound));
+  const range = ciLow === null && ciHigh === null ? "" : ` (${end(ciLow)}–${end(ciHigh)})`;
+  const counts = responders === null ? "–" : `${responders}${n === null ? "" : `/${n}`}`;
+  return withMarks(notReached ? `NR${range}` : value === null ? counts : `${value}${unit}${range}`, outcome);
+}
+
+const EFFECTS: ColumnOf<Effect>[] = [
+  { id: "endpoint", label: "Endpoint", kind: "text", value: ({ endpoint }) => endpoint.id },
+  { id: "arm", label: "Experimental regimen", kind: "text", value: ({ arm }) => arm.label },
+  { id: "reference", label: "Control regimen", kind: "text", value: ({ reference }) => reference.label },
+  ...population<Effect>(),
+  { id: "measure", label: "Measure", kind: "text", value: ({ measure }) => measure, printed: null },
+  {
+    id: "estimate",
+    label: "Estimate",
+    kind: "number",
+    digits: 2,
+    value: ({ estimate }) => estimate,
+    printed: printedEffect,
+  },
+  ...interval<Effect>(),
+  { id: "p", label: "p, as reported", kind: "text", value: ({ p }) => (p === null ? null : signs(p)) },
+  {
+    id: "significant",
+    label: "Significant by the trial's plan",
+    kind: "text",
+    value: (effect) => planWords(effect),
+  },
+];
+
+const OUTCOMES: ColumnOf<Outcome>[] = [
+  { id: "endpoint", label: "Endpoint", kind: "text", value: ({ endpoint }) => endpoint.id },
+  { id: "arm", label: "Arm", kind: "text", value: ({ arm }) => arm.label },
+  ...population<Outcome>(),
+  { id: "kind", label: "Kind", kind: "text", value: ({ kind }) => kind },
+  { id: "timeMonths", label: "Time, months", kind: "number", value: ({ timeMonths }) => timeMonths },
+  {
+    id: "value",
+    label: "Value (months or %)",
+    kind: "number",
+    value: ({ value }) => value,
+    printed: printedOutcome,
+  },
+  {
+    id: "reached",
+    label: "Median reached",
+    kind: "text",
+    value: ({ kind, notReached }) => (kind !== "median" ? null : notReached ? "no" : "yes"),
+    printed: null,
+  },
+  ...interval<Outcome>(),
+  {
+    id: "responders",
+    label: "Responders or events",
+    kind: "integer",
+    value: ({ responders }) => responders,
+    printed: null,
+  },
+  { id: "n", label: "n", kind: "integer", value: ({ n }) => n },
+];
+
+const SAFETY: ColumnOf<SafetyFigure>[] = [
+  { id: "event", label: "Adverse event", kind: "text", value: ({ event }) => event },
+  { id: "arm", label: "Arm", kind: "text", value: ({ arm }) => arm.label },
+  {
+    id: "percent",
+    label: "Patients, %",
+    kind: "number",
+    value: ({ percent }) => percent,
+    printed: ({ percent, verified }) => `${percent}${verified ? "" : UNCHECKED}`,
+  },
+  { id: "count", label: "Patients with the event", kind: "integer", value: ({ count }) => count },
+  { id: "n", label: "Patients treated", kind: "integer", value: ({ n }) => n },
+];

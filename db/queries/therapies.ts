@@ -1,0 +1,186 @@
+import { sql } from "drizzle-orm";
+import { DEFAULT_VIEW, type View } from "../../lib/view/view";
+import type { Database } from "../client";
+import {
+  type Claim,
+  REPORT_LINK,
+  type ReportLink,
+  type ReportLinkRecord,
+  readClaims,
+  toReportLink,
+} from "./sources/claims";
+import { readViewForest, type ViewForestData } from "./view-forest";
+import { readVocabulary } from "./vocabulary";
+
+/** A therapy class in the tree, with what the dataset holds of it and its branches. */
+export interface TherapyClassCount {
+  id: string;
+  name: string;
+  depth: number;
+  parentId: string | null;
+  /** Trials that give a drug of it in an experimental or single arm. */
+  trials: number;
+  /** Trials that give it in a control arm only. */
+  controlTrials: number;
+  drugs: number;
+}
+
+export interface TherapyDrug {
+  name: string;
+  classId: string;
+  className: string;
+  target: string | null;
+  brand: string | null;
+  /** Year and month of the first approval by the FDA. */
+  firstApproved: string | null;
+  note: string | null;
+  trials: readonly { id: string; name: string; tumor: string }[];
+}
+
+export interface TherapyTrial {
+  id: string;
+  name: string;
+  tumor: string;
+  tumorId: string;
+  line: string;
+  setting: string;
+  phase: string;
+  randomized: boolean;
+  enrolled: number | null;
+  startYear: number | null;
+  /** Arms that give the class. */
+  arms: string;
+}
+
+/** All classes in tree order. */
+export async function readTherapyTree(db: Database): Promise<TherapyClassCount[]> {
+  const { classes } = await readVocabulary(db);
+  const counts: { id: string; trials: number; controlTrials: number; drugs: number }[] = await db.all(sql`
+    SELECT c.id,
+      (SELECT count(DISTINCT a.trial_id) FROM arm_class ac JOIN arm a ON a.id = ac.arm_id
+        WHERE ac.class_id = c.id AND a.role <> 'control') AS trials,
+      (SELECT count(DISTINCT a.trial_id) FROM arm_class ac JOIN arm a ON a.id = ac.arm_id
+        WHERE ac.class_id = c.id AND a.trial_id NOT IN (SELECT b.trial_id FROM arm_class bc JOIN arm b ON b.id = bc.arm_id
+          WHERE bc.class_id = c.id AND b.role <> 'control')) AS "controlTrials",
+      (SELECT count(*) FROM drug d JOIN therapy_class_ancestor x ON x.class_id = d.therapy_class_id
+        WHERE x.ancestor_id = c.id) AS drugs
+    FROM therapy_class c`);
+  return classes.map(({ id, name, depth, parentId }) => {
+    const found = counts.find((count) => count.id === id);
+    return {
+      id,
+      name,
+      depth,
+      parentId,
+      trials: found?.trials ?? 0,
+      controlTrials: found?.controlTrials ?? 0,
+      drugs: found?.drugs ?? 0,
+    };
+  });
+}
+
+/** The drugs of a class and its branches, the first approved first; null: of all classes. */
+export async function readDrugs(db: Database, classId: string | null): Promise<TherapyDrug[]> {
+  const drugs: (Omit<TherapyDrug, "trials"> & { id: string })[] = await db.all(sql`
+    SELECT d.id, d.name, c.id AS "classId", c.name AS "className", d.target, d.brand, d.first_approved AS "firstApproved", d.note
+    FROM drug d JOIN therapy_class c ON c.id = d.therapy_class_id
+    WHERE ${classId} IS NULL OR EXISTS (SELECT 1 FROM therapy_class_ancestor x
+      WHERE x.class_id = d.therapy_class_id AND x.ancestor_id = ${classId})
+    ORDER BY d.first_approved IS NULL, d.first_approved, d.name`);
+  const trials: { drugId: string; id: string; name: string; tumor: string }[] = await db.all(sql`
+    SELECT DISTINCT x.drug_id AS "drugId", t.id, t.name, u.name AS tumor, t.sort_name FROM arm_drug x
+    JOIN arm a ON a.id = x.arm_id AND a.role <> 'control' JOIN trial t ON t.id = a.trial_id
+    JOIN tumor_type u ON u.id = t.tumor_type_id ORDER BY t.sort_name`);
+  return drugs.map(({ id, ...drug }) => ({
+    ...drug,
+    trials: trials
+      .filter(({ drugId }) => drugId === id)
+      .map(({ id: trial, name, tumor }) => ({ id: trial, name, tumor })),
+  }));
+}
+
+/** The trials that give a class in an experimental or single arm. */
+export async function readTrialsOfClass(db: Database, classId: string): Promise<TherapyTrial[]> {
+  const records: (Omit<TherapyTrial, "randomized"> & { randomized: number })[] = await db.all(sql`
+    SELECT t.id, t.name, u.name AS tumor, u.id AS "tumorId", t.line, t.setting, t.phase, t.randomized, t.enrolled, t.start_year AS "startYear",
+      group_concat(a.label, '; ') AS arms
+    FROM trial t JOIN tumor_type u ON u.id = t.tumor_type_id JOIN arm a ON a.trial_id = t.id AND a.role <> 'control'
+    WHERE EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
+    GROUP BY t.id ORDER BY u.position, t.sort_name`);
+  return records.map((record) => ({ ...record, randomized: record.randomized === 1 }));
+}
+
+/**
+ * Small forest plots of a class: its most reported endpoints, overall survival first. The fourth is where the trials of
+ * CAR-T against chemotherapy stand by their primary endpoint, event-free survival, the failed one among them.
+ */
+export async function readForestsOfClass(
+  db: Database,
+  classId: string,
+): Promise<{ endpoint: string; data: ViewForestData }[]> {
+  const endpoints: { id: string; name: string; result: View["show"]; trials: number }[] = await db.all(sql`
+    SELECT r.endpoint_id AS id, ep.name, r.result, count(DISTINCT r.trial_id) AS trials
+    FROM evidence_row r JOIN arm_class ac ON ac.arm_id = r.arm_id JOIN endpoint ep ON ep.id = r.endpoint_id
+    WHERE ac.class_id = ${classId} AND r.is_primary = 1
+      AND ((r.result = 'comparison' AND ep.kind = 'time-to-event') OR (r.result = 'arm' AND r.endpoint_id = 'ORR'))
+    GROUP BY r.endpoint_id, r.result ORDER BY r.endpoint_id <> 'OS', count(DISTINCT r.trial_id) DESC, ep.position LIMIT 4`);
+  const forests: { endpoint: string; data: ViewForestData }[] = [];
+  for (const { id, name, result } of endpoints) {
+    const view: View = {
+      ...DEFAULT_VIEW,
+      therapyClass: [classId],
+      endpoint: [id],
+      show: result === "arm" ? "arm" : "auto",
+      group: "tumor",
+    };
+    const data = await readViewForest(db, view);
+    if (data !== null) forests.push({ endpoint: name, data });
+  }
+  return forests;
+}
+
+/** An adverse event of an arm that gives a class. */
+export interface ClassEvent {
+  trialId: string;
+  trialName: string;
+  arm: string;
+  event: string;
+  percent: number;
+  count: number | null;
+  n: number | null;
+  verified: boolean;
+  report: ReportLink | null;
+}
+
+/** Severe adverse events, and cytokine release and neurotoxicity of any grade, of the arms that give a class. */
+export async function readEventsOfClass(db: Database, classId: string): Promise<ClassEvent[]> {
+  const records: (Omit<ClassEvent, "verified" | "report"> & { verified: number } & ReportLinkRecord)[] =
+    await db.all(sql`
+      SELECT t.id AS "trialId", t.name AS "trialName", a.label AS arm, s.event, s.percent, s.count, s.n, s.verified, ${REPORT_LINK}
+      FROM adverse_event s JOIN trial t ON t.id = s.trial_id JOIN arm a ON a.id = s.arm_id AND a.role <> 'control'
+      LEFT JOIN report rp ON rp.id = s.report_id
+      WHERE EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
+        AND (s.event LIKE '%AE grade %' OR s.event LIKE 'CRS %' OR s.event LIKE 'ICANS %' OR s.event LIKE 'neurotoxicity %')
+      ORDER BY t.sort_name, a.position, s.position`);
+  return records.map(({ trialId, trialName, arm, event, percent, count, n, verified, ...record }) => ({
+    trialId,
+    trialName,
+    arm,
+    event,
+    percent,
+    count,
+    n,
+    verified: verified === 1,
+    report: toReportLink(record),
+  }));
+}
+
+/** The article's claims on trials that give a class in an experimental or single arm. */
+export async function readClaimsOfClass(db: Database, classId: string): Promise<Claim[]> {
+  const trials: { id: string }[] = await db.all(sql`
+    SELECT DISTINCT a.trial_id AS id FROM arm a JOIN arm_class ac ON ac.arm_id = a.id
+    WHERE ac.class_id = ${classId} AND a.role <> 'control'`);
+  const ids = new Set(trials.map(({ id }) => id));
+  const claims = await readClaims(db, { trialId: null, verdict: null });
+  return claims.filter(({ trialId }) => ids.has(trialId));
+}

@@ -1,0 +1,129 @@
+import type { PlanVerdict } from "../evidence/plan-verdict";
+import type { EndpointRef, ReportRef } from "../evidence/types";
+import { type MedianDifference, medianDifference, type RateDifference, rateDifference } from "./difference";
+import { mcbsGrade } from "./mcbs/grade";
+import type { McbsResult } from "./mcbs/types";
+import type {
+  BenefitArm,
+  BenefitInput,
+  BenefitMedian,
+  BenefitRate,
+  BenefitTrial,
+  ComparisonInput,
+  ReportedBenefit,
+} from "./types";
+
+/** Rates of both arms and their difference. */
+export interface RateRow {
+  kind: "rate";
+  endpoint: EndpointRef;
+  verdict: PlanVerdict | null;
+  /** Null for rates of response. */
+  timeMonths: number | null;
+  arm: BenefitRate;
+  reference: BenefitRate;
+  difference: RateDifference;
+  report: ReportRef;
+}
+
+/** Medians of both arms and their difference. */
+export interface MedianRow {
+  kind: "median";
+  endpoint: EndpointRef;
+  /** What the trial's plan says of the endpoint's effect, at this data cut; null where no effect was reported. */
+  verdict: PlanVerdict | null;
+  arm: BenefitMedian;
+  reference: BenefitMedian;
+  difference: MedianDifference;
+  report: ReportRef;
+}
+
+/** The absolute benefit of one comparison in one population. */
+export interface ComparisonBenefit {
+  arm: BenefitArm;
+  reference: BenefitArm | null;
+  population: string;
+  subgroup: { factor: string; level: string } | null;
+  isPrimary: boolean;
+  /** Endpoint by endpoint: the median, then rates in order of time. */
+  rows: (RateRow | MedianRow)[];
+  /** Null where no effect was reported in this population: nothing there could be graded. */
+  grade: McbsResult | null;
+}
+
+export interface TrialBenefit {
+  trial: BenefitTrial;
+  comparisons: ComparisonBenefit[];
+}
+
+/**
+ * The absolute benefit of a trial: differences of rates and of medians between its arms, each within one report and
+ * population, and the preliminary grade. Each figure comes from the report that the data cut prefers among those that
+ * give it for both arms. Nothing is subtracted across trials.
+ */
+export const trialBenefit = ({ trial, comparisons }: BenefitInput): TrialBenefit => ({
+  trial,
+  comparisons: comparisons.map((comparison) => ({
+    arm: comparison.arm,
+    reference: comparison.reference,
+    population: comparison.population,
+    subgroup: comparison.subgroup,
+    isPrimary: comparison.isPrimary,
+    rows: comparison.reference === null ? [] : rowsOf(comparison),
+    grade: isGradable(comparison) ? mcbsGrade(trial, comparison) : null,
+  })),
+});
+
+const isGradable = ({ reference, endpoints }: ComparisonInput): boolean =>
+  reference === null || endpoints.some(({ reports }) => reports.some(({ effect }) => effect !== null));
+
+const rowsOf = ({ endpoints }: ComparisonInput): (RateRow | MedianRow)[] =>
+  endpoints.flatMap(({ endpoint, reports }) => {
+    const verdict = reports.find(({ effect }) => effect !== null)?.effect?.verdict ?? null;
+    return [...medianRow(endpoint, verdict, reports), ...rateRows(endpoint, verdict, reports)];
+  });
+
+function medianRow(
+  endpoint: EndpointRef,
+  verdict: PlanVerdict | null,
+  reports: readonly ReportedBenefit[],
+): MedianRow[] {
+  for (const { medians, report } of reports) {
+    const { arm, reference } = medians;
+    if (arm !== null && reference !== null)
+      return [
+        {
+          kind: "median",
+          endpoint,
+          verdict,
+          arm,
+          reference,
+          difference: medianDifference({ arm, reference }),
+          report,
+        },
+      ];
+  }
+  return [];
+}
+
+function rateRows(
+  endpoint: EndpointRef,
+  verdict: PlanVerdict | null,
+  reports: readonly ReportedBenefit[],
+): RateRow[] {
+  const rows = new Map<number | null, RateRow>();
+  for (const { rates, report } of reports)
+    for (const { timeMonths, arm, reference } of rates)
+      if (arm !== null && reference !== null && !rows.has(timeMonths))
+        rows.set(timeMonths, {
+          kind: "rate",
+          endpoint,
+          verdict,
+          timeMonths,
+          arm,
+          reference,
+          difference: rateDifference(arm, reference),
+          report,
+        });
+  return [...rows.values()].sort((a, b) => (a.timeMonths ?? 0) - (b.timeMonths ?? 0));
+}

@@ -1,0 +1,211 @@
+import type { EndpointBenefit, ReportedBenefit } from "../types";
+import { limitStep } from "./form-2";
+import { lowerLimit95, notShown, type RateGain, rateGains } from "./inputs";
+import { cannot, isSubstantial, MAXIMUM, points, ratio, step } from "./step";
+import { FORM_1 } from "./thresholds";
+import type { McbsGrade, McbsResult, McbsStep } from "./types";
+
+/** Endpoints that stand for disease-free survival, in the order in which they are taken; primary ones come first. */
+const DISEASE_FREE = ["DFS", "RFS", "EFS"];
+
+/**
+ * Preliminary grade by form 1 (therapy with curative intent). Mature overall survival decides where there is any, else
+ * disease-free survival, else pathologic complete response where it is all there is. Overall survival counts as mature
+ * where the trial's plan tested it and the same report gives both arms' rates at 3 years or later.
+ * Source: Cherny et al. 2017; that a mature result overrides disease-free survival: ESMO's scorecard 174.
+ */
+export function form1(endpoints: readonly EndpointBenefit[]): McbsResult {
+  const overall = matureSurvival(endpoints.find(({ endpoint }) => endpoint.id === "OS")?.reports ?? []);
+  const path = [overall.step];
+  if (overall.mature !== null) return bySurvival(overall.mature, path);
+  const diseaseFree = endpoints
+    .filter(({ endpoint, reports }) => DISEASE_FREE.includes(endpoint.id) && reports.some(hasEffect))
+    .sort(
+      (a, b) =>
+        Number(b.isPrimary) - Number(a.isPrimary) ||
+        DISEASE_FREE.indexOf(a.endpoint.id) - DISEASE_FREE.indexOf(b.endpoint.id),
+    );
+  const [chosen] = diseaseFree;
+  if (chosen !== undefined) return byDiseaseFree(chosen, path);
+  const complete = endpoints.find(({ endpoint }) => endpoint.id === "pCR");
+  const reported = complete?.reports.find(({ rates }) => rates.some(hasBoth));
+  if (reported !== undefined) return byCompleteResponse(reported, path);
+  return cannot(
+    "1",
+    "missing",
+    `${overall.reason}, and no effect on disease-free, relapse-free or event-free survival was reported`,
+    path,
+  );
+}
+
+const hasEffect = ({ effect }: ReportedBenefit): boolean => effect !== null;
+const hasBoth = ({ arm, reference, timeMonths }: ReportedBenefit["rates"][number]): boolean =>
+  timeMonths === null && arm !== null && reference !== null;
+
+interface Mature {
+  reported: ReportedBenefit;
+  effect: NonNullable<ReportedBenefit["effect"]>;
+  gain: RateGain;
+}
+
+function matureSurvival(reports: readonly ReportedBenefit[]): {
+  mature: Mature | null;
+  step: McbsStep;
+  reason: string;
+} {
+  const question =
+    "Is overall survival mature: tested by the trial's plan, with rates of both arms at 3 years or later?";
+  const tested = reports.filter(
+    ({ effect }) => effect !== null && effect.verdict !== "exploratory" && effect.verdict !== "not-recorded",
+  );
+  for (const reported of tested) {
+    const gain = rateGains(reported.rates)
+      .filter(({ timeMonths }) => timeMonths >= FORM_1.fromMonths)
+      .sort((a, b) => b.timeMonths - a.timeMonths)[0];
+    if (gain === undefined || reported.effect === null) continue;
+    return {
+      mature: { reported, effect: reported.effect, gain },
+      step: step(question, reported.report.label, "yes", { verified: reported.effect.verified }),
+      reason: "",
+    };
+  }
+  const reason =
+    tested.length > 0
+      ? "no report that tested overall survival gives both arms' rates at 3 years or later"
+      : "overall survival was not tested by the trial's plan";
+  return { mature: null, step: step(question, reason, "no"), reason };
+}
+
+function bySurvival({ reported, effect, gain }: Mature, path: McbsStep[]): McbsResult {
+  const [low, high] = FORM_1.survivalPoints;
+  const at = `${points(gain.points)} at ${gain.timeMonths} months`;
+  const refusal = notShown(effect);
+  path.push(
+    step(
+      "Is overall survival significantly better by the trial's own plan?",
+      effect.testedIn ?? reported.report.label,
+      refusal === null ? "yes" : "no",
+      { verified: effect.verified },
+    ),
+  );
+  // Scorecard 174: not significant, +1.3 points, grade C although relapse-free survival was better.
+  if (refusal !== null && gain.points >= low)
+    return cannot(
+      "1",
+      "refused",
+      `overall survival comes first; ${refusal}, yet the rates differ by ${at} (${reported.report.label}). Whether no gain was shown (C) or the data are immature (then disease-free survival decides) is a judgement that is not made here`,
+      path,
+    );
+  const rows: [McbsGrade, string, boolean][] = [
+    ["A", `> ${high} pp`, gain.points > high],
+    ["B", `≥ ${low} and ≤ ${high} pp`, gain.points >= low && gain.points <= high],
+    ["C", `< ${low} pp`, gain.points < low],
+  ];
+  return firstRow(rows, (row) => `overall survival at ≥ 3 years higher by ${row}`, at, {
+    path,
+    reported,
+    verified: gain.verified && effect.verified,
+  });
+}
+
+function byDiseaseFree({ endpoint, reports }: EndpointBenefit, path: McbsStep[]): McbsResult {
+  const name = endpoint.name.toLowerCase();
+  const reported = reports.find(({ effect }) => effect !== null && lowerLimit95(effect) !== null);
+  const effect = reported?.effect ?? null;
+  if (reported === undefined || effect === null)
+    return cannot("1", "missing", `no hazard ratio for ${name} was reported with an interval`, path);
+  const refusal = notShown(effect);
+  path.push(
+    step(
+      `Is ${name} significantly better by the trial's own plan?`,
+      effect.testedIn === null ? reported.report.label : `tested in ${effect.testedIn}`,
+      refusal === null ? "yes" : "no",
+      { verified: effect.verified },
+    ),
+  );
+  if (refusal !== null)
+    return cannot("1", "refused", `the scale grades significant differences only; ${name}: ${refusal}`, path);
+  const limit = lowerLimit95(effect);
+  path.push(limitStep(limit, effect));
+  const value = limit?.value ?? Number.NaN;
+  const [low, high] = FORM_1.diseaseFreeLimit;
+  const rows: [McbsGrade, string, boolean][] = [
+    ["A", `< ${ratio(low)}`, value < low],
+    ["B", `${ratio(low)} to ${ratio(high)}`, value >= low && value <= high],
+    ["C", `> ${ratio(high)}`, value > high],
+  ];
+  return firstRow(rows, (row) => `lower limit of the HR for ${name} ${row}`, `lower limit ${ratio(value)}`, {
+    path,
+    reported,
+    verified: effect.verified,
+  });
+}
+
+function byCompleteResponse(reported: ReportedBenefit, path: McbsStep[]): McbsResult {
+  const { points: least, percent } = FORM_1.completeResponse;
+  const { effect, rates, report } = reported;
+  if (effect?.verdict !== "significant" && effect?.verdict !== "earlier-significant")
+    return cannot(
+      "1",
+      "refused",
+      "there is complete response alone, and its difference is not known to be significant by the trial's own plan",
+      path,
+    );
+  const both = rates.find(hasBoth);
+  const [arm, reference] = [both?.arm?.value ?? 0, both?.reference?.value ?? 0];
+  const verified = (both?.arm?.verified ?? true) && (both?.reference?.verified ?? true);
+  // Multiplied out, so that none in the control arm needs no division.
+  const enough = arm - reference > least && (arm - reference) * 100 > percent * reference;
+  path.push(
+    step(
+      `Grade C: complete response alone, > ${least} pp and > ${percent}% of the control's?`,
+      `${arm}% against ${reference}% (${report.label})`,
+      enough ? "yes" : "no",
+      { verified },
+    ),
+  );
+  if (!enough)
+    return cannot(
+      "1",
+      "refused",
+      "there is complete response alone, and its difference is below the form's",
+      path,
+    );
+  return graded("C", { path, reported, verified });
+}
+
+interface Ground {
+  path: McbsStep[];
+  reported: ReportedBenefit;
+  verified: boolean;
+}
+
+/** The first row that holds; they leave nothing out. */
+function firstRow(
+  rows: readonly [McbsGrade, string, boolean][],
+  question: (row: string) => string,
+  value: string,
+  ground: Ground,
+): McbsResult {
+  for (const [grade, row, holds] of rows) {
+    ground.path.push(
+      step(`Grade ${grade}: ${question(row)}?`, value, holds ? "yes" : "no", { verified: ground.verified }),
+    );
+    if (holds) return graded(grade, ground);
+  }
+  throw new Error("the rows of form 1 leave something out");
+}
+
+const graded = (grade: McbsGrade, { path, reported, verified }: Ground): McbsResult => ({
+  kind: "grade",
+  form: "1",
+  grade,
+  maximum: MAXIMUM["1"],
+  substantial: isSubstantial(grade),
+  memory: false,
+  calculated: false,
+  verified,
+  note: null,
+  report: reported.report,
+  path,
+});

@@ -1,0 +1,243 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  ExternalHyperlink,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from "docx";
+import { printable } from "@/lib/figures/text/printable";
+import { SOFTWARE } from "../meta";
+import { groupsOf, numbersOf, referenceNumbers, wholeSummary } from "./sections";
+import { type ExportRow, type ExportTable, LICENSE, type PrintedColumn } from "./types";
+
+/** Twentieths of a point: A4 turned, and its margins. */
+const PAGE = { width: 11906, height: 16838, margin: 900 };
+const TEXT_WIDTH = PAGE.height - 2 * PAGE.margin;
+/** Half points. */
+const SIZE = { table: 16, notes: 15, body: 20 };
+const RULE = { style: BorderStyle.SINGLE, size: 6, color: "000000" };
+const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
+
+/** Tables as a journal prints them: landscape, head repeated on every page, rules above and below, notes, references. */
+export async function toDocx(tables: readonly ExportTable[]): Promise<Uint8Array> {
+  const { numberOf, references } = referenceNumbers(tables);
+  const [first] = tables;
+  const document = new Document({
+    creator: SOFTWARE,
+    title: printable(first?.title ?? ""),
+    description: printable(first?.about.url ?? ""),
+    styles: { default: { document: { run: { font: "Arial", size: SIZE.body } } } },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: PAGE.width, height: PAGE.height, orientation: PageOrientation.LANDSCAPE },
+            margin: { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin },
+          },
+        },
+        footers: { default: pageFooter() },
+        children: [
+          ...tables.flatMap((table, index) => section(table, index, numberOf)),
+          heading("References"),
+          ...references.map(reference),
+          ...(first === undefined ? [] : aboutOf(first)),
+        ],
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}
+
+const run = (
+  text: string,
+  style: { bold?: boolean; italics?: boolean; size?: number; superScript?: boolean } = {},
+) => new TextRun({ text: printable(text), size: SIZE.table, ...style });
+
+const heading = (text: string) =>
+  new Paragraph({
+    heading: HeadingLevel.HEADING_2,
+    keepNext: true,
+    spacing: { before: 240, after: 80 },
+    children: [run(text, { bold: true, size: SIZE.body })],
+  });
+
+const note = (text: string) =>
+  new Paragraph({ spacing: { before: 40 }, children: [run(text, { size: SIZE.notes })] });
+
+const pageFooter = () =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [
+          new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: SIZE.notes }),
+        ],
+      }),
+    ],
+  });
+
+const reference = ({ text, href }: { text: string; href: string }, index: number) =>
+  new Paragraph({
+    indent: { left: 400, hanging: 400 },
+    spacing: { before: 40 },
+    children: [
+      run(`${index + 1}. `, { size: SIZE.notes }),
+      new ExternalHyperlink({ link: href, children: [run(text, { size: SIZE.notes })] }),
+    ],
+  });
+
+const aboutOf = ({ about }: ExportTable) => [
+  heading("About this table"),
+  new Paragraph({
+    spacing: { before: 40 },
+    children: [new ExternalHyperlink({ link: about.url, children: [run(about.url, { size: SIZE.notes })] })],
+  }),
+  ...[...about.view, `Dataset version ${about.datasetVersion}, ${about.time}`, LICENSE].map(note),
+];
+
+function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string, number>) {
+  return [
+    new Paragraph({
+      heading: index === 0 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+      keepNext: true,
+      spacing: { before: index === 0 ? 0 : 360, after: 120 },
+      children: [run(table.title, { bold: true, size: index === 0 ? 24 : SIZE.body })],
+    }),
+    journalTable(table, numberOf),
+    ...table.footnotes.map(note),
+  ];
+}
+
+function journalTable(table: ExportTable, numberOf: ReadonlyMap<string, number>): Table {
+  const { printedColumns } = table;
+  const whole = wholeSummary(table);
+  const groups = groupsOf(table);
+  const widths = widthsOf(table);
+  const rows = [
+    headRow(printedColumns),
+    ...groups.flatMap(({ label, rows, summary }) => [
+      ...(label === null ? [] : [wideRow(label, widths.length, { bold: true }, true)]),
+      ...rows.map((row) => bodyRow(row, printedColumns, numberOf)),
+      ...(summary === null ? [] : [wideRow(summary, widths.length, { italics: true }, false)]),
+    ]),
+    ...(whole === null ? [] : [wideRow(whole, widths.length, { italics: true }, false)]),
+  ];
+  return new Table({
+    rows,
+    columnWidths: widths,
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    borders: {
+      top: RULE,
+      bottom: RULE,
+      left: NONE,
+      right: NONE,
+      insideHorizontal: NONE,
+      insideVertical: NONE,
+    },
+    margins: { top: 30, bottom: 30, left: 80, right: 80 },
+  });
+}
+
+const ALIGN = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER } as const;
+
+const headRow = (columns: readonly PrintedColumn[]) =>
+  new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: [...columns, { label: "Ref.", align: "right" as const }].map(
+      ({ label, align }) =>
+        new TableCell({
+          verticalAlign: VerticalAlign.BOTTOM,
+          borders: { bottom: RULE },
+          children: [new Paragraph({ alignment: ALIGN[align], children: [run(label, { bold: true })] })],
+        }),
+    ),
+  });
+
+const bodyRow = (row: ExportRow, columns: readonly PrintedColumn[], numberOf: ReadonlyMap<string, number>) =>
+  new TableRow({
+    cantSplit: true,
+    children: [...row.printed, numbersOf(row, numberOf)].map(
+      (text, index) =>
+        new TableCell({
+          children: [
+            new Paragraph({
+              alignment: ALIGN[columns[index]?.align ?? "right"],
+              children: [run(text, row.verified ? {} : { italics: true })],
+            }),
+          ],
+        }),
+    ),
+  });
+
+const wideRow = (
+  text: string,
+  span: number,
+  style: { bold?: boolean; italics?: boolean },
+  keepNext: boolean,
+) =>
+  new TableRow({
+    cantSplit: true,
+    children: [
+      new TableCell({
+        columnSpan: span,
+        children: [new Paragraph({ keepNext, spacing: { before: 40 }, children: [run(text, style)] })],
+      }),
+    ],
+  });
+
+/** Characters up to which a text stays on one line. */
+const LONGEST_WHOLE = 19;
+/** Twentieths of a point: a digit of the table's size, a cell's margins, the column of references. */
+const DIGIT = 92;
+const MARGINS = 2 * 80 + 20;
+const REFERENCE_WIDTH = 560;
+
+/** Short columns as wide as their texts; the long ones share what is left, none narrower than its longest word. */
+function widthsOf({ printedColumns, rows }: ExportTable): number[] {
+  const texts = printedColumns.map(({ label }, index) => [
+    `${label} `,
+    ...rows.map(({ printed }) => printed[index] ?? ""),
+  ]);
+  const lengths = texts.map((column) => Math.max(...column.map(({ length }) => length)));
+  const least = texts.map((column, index) => {
+    const whole = (lengths[index] ?? 0) <= LONGEST_WHOLE;
+    const parts = whole ? column : column.flatMap((text) => text.split(/\s/));
+    const longest = Math.max(...parts.map(({ length }) => length));
+    return Math.min(longest, LONGEST_WHOLE) * DIGIT + MARGINS;
+  });
+  const wanted = shared(
+    least,
+    lengths.map((length) => (length <= LONGEST_WHOLE ? 0 : Math.sqrt(length))),
+    TEXT_WIDTH - REFERENCE_WIDTH,
+  );
+  const all = [...wanted, REFERENCE_WIDTH];
+  const total = all.reduce((sum, width) => sum + width, 0);
+  return all.map((width) => Math.floor((width / total) * TEXT_WIDTH));
+}
+
+/** The room by weights, those whose share is less than their least taken out one after the other. */
+function shared(least: readonly number[], weights: readonly number[], room: number): number[] {
+  const open = new Set(least.keys());
+  for (;;) {
+    const fixed = least.reduce((sum, width, index) => sum + (open.has(index) ? 0 : width), 0);
+    const weight = [...open].reduce((sum, index) => sum + (weights[index] ?? 0), 0);
+    const shareOf = (index: number) => ((weights[index] ?? 0) / weight) * (room - fixed) || 0;
+    const narrow = [...open].find((index) => shareOf(index) < (least[index] ?? 0));
+    if (narrow === undefined) return least.map((width, index) => (open.has(index) ? shareOf(index) : width));
+    open.delete(narrow);
+  }
+}

@@ -1,0 +1,192 @@
+import { type CellValue, type ColumnDef, colToLetter, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { SOFTWARE } from "../meta";
+import { neutralized } from "./formula";
+import { kindWords, reportHref, reportsOf, vancouver } from "./references";
+import { type ExportColumn, type ExportTable, type ExportValue, LICENSE } from "./types";
+
+const FONT = { name: "Calibri", size: 11 } as const;
+const HEADER = {
+  font: { ...FONT, bold: true },
+  alignment: { wrapText: true, vertical: "top" },
+  border: { bottom: { style: "thin" } },
+} as const;
+const WRAPPED = { alignment: { wrapText: true, vertical: "top" } } as const;
+
+const ONE_PAGE_WIDE = { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+
+/** A further table of a workbook, as a sheet of its own. */
+export interface NamedTable {
+  name: string;
+  table: Pick<ExportTable, "columns" | "rows">;
+}
+
+/**
+ * A workbook: the table, its sources, and where it comes from. Numbers are numbers, full dates are dates.
+ * @param more further sheets between the table and its sources.
+ */
+export function toXlsx(
+  table: ExportTable,
+  more: readonly NamedTable[] = [],
+  name = "Table",
+): Promise<Uint8Array> {
+  const tables = [{ name, table }, ...more];
+  return writeXlsx({
+    sheets: [
+      ...tables.map((one) => tableSheet(one)),
+      sourcesSheet(tables.flatMap((one) => one.table.rows)),
+      aboutSheet(table),
+    ],
+    defaultFont: FONT,
+    properties: { title: table.title, creator: SOFTWARE, created: new Date(table.about.time) },
+  });
+}
+
+/** Excel allows 31 characters and none of these in the name of a sheet. */
+const sheetName = (name: string) => name.replace(/[[\]:*?/\\]/g, " ").slice(0, 31);
+
+function tableSheet({ name, table }: NamedTable): WriteSheet {
+  const { columns, rows } = table;
+  return {
+    name: sheetName(name),
+    columns: columns.map((column, index) => columnOf(column, index, rows)),
+    rows: [
+      columns.map(({ label }) => neutralized(label)),
+      ...rows.map(({ values }) => values.map((value, index) => cellOf(value, columns[index]))),
+    ],
+    cells: headerCells(columns.map(({ label }) => label)),
+    rowDefs: new Map([[0, { height: 2 * LINE_HEIGHT }]]),
+    freezePane: { rows: 1, columns: 1 },
+    autoFilter: { range: `A1:${colToLetter(columns.length - 1)}${rows.length + 1}` },
+    pageSetup: { orientation: "landscape", printTitlesRow: "1:1", printTitlesColumn: "A:B" },
+  };
+}
+
+const headerCells = (labels: readonly string[]) =>
+  new Map(labels.map((label, index) => [`0,${index}`, { value: neutralized(label), style: HEADER }]));
+
+const FULL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function cellOf(value: ExportValue, column: ExportColumn | undefined): CellValue {
+  if (typeof value !== "string") return value;
+  if (column?.kind === "date" && FULL_DATE.test(value)) return new Date(`${value}T00:00:00Z`);
+  return neutralized(value);
+}
+
+/** Widths in characters. */
+const NARROWEST = 9;
+const WIDEST = 42;
+/** Rows that are looked at for the width of a column. */
+const SAMPLE = 500;
+
+function columnOf(column: ExportColumn, index: number, rows: ExportTable["rows"]): ColumnDef {
+  const lengths = rows.slice(0, SAMPLE).map(({ values }) => String(values[index] ?? "").length);
+  // A header takes two lines before it widens its column.
+  const wanted = Math.max(Math.ceil(column.label.length / 2) + 3, ...lengths.map((length) => length + 2));
+  const numFmt = numberFormat(column);
+  return {
+    width: Math.min(WIDEST, Math.max(NARROWEST, wanted)),
+    ...(numFmt === null ? {} : { numFmt }),
+  };
+}
+
+function numberFormat({ kind, digits }: ExportColumn): string | null {
+  if (kind === "date") return "yyyy-mm-dd";
+  if (kind === "integer") return "0";
+  if (kind === "text" || digits === null) return null;
+  // Figures as reported keep further decimals; a computed share is shown rounded.
+  const decimals = "0".repeat(digits);
+  return kind === "percent" ? `0.${decimals}` : `0.${decimals}##`;
+}
+
+function sourcesSheet(rows: ExportTable["rows"]): WriteSheet {
+  const head = [
+    "No.",
+    "Reference",
+    "Trial",
+    "NCT number",
+    "Kind",
+    "Journal",
+    "Year",
+    "Data cut-off",
+    "PMID",
+    "DOI",
+    "Link",
+  ];
+  const reports = reportsOf(rows);
+  const lines = reports.map((report, index): CellValue[] => [
+    index + 1,
+    ...[vancouver(report), report.trial.name, report.trial.nct, kindWords(report), report.journal].map(
+      neutralized,
+    ),
+    report.year,
+    report.dataCutoff,
+    ...[report.pmid ?? "", report.doi ?? "", reportHref(report)].map(neutralized),
+  ]);
+  const widths = [6, 80, 22, 14, 16, 28, 8, 12, 12, 30, 44];
+  return {
+    name: "Sources",
+    columns: widths.map((width, index) => ({ width, ...(index === 1 ? { style: WRAPPED } : {}) })),
+    rows: [head, ...lines],
+    cells: headerCells(head),
+    rowDefs: heightsOf([head, ...lines], [null, 80]),
+    freezePane: { rows: 1 },
+    pageSetup: ONE_PAGE_WIDE,
+    autoFilter: { range: `A1:${colToLetter(head.length - 1)}${lines.length + 1}` },
+  };
+}
+
+/** What the sheet "About" and the end of a text file say of a table, label by label. */
+export function aboutLines({ title, about, summaries, footnotes }: ExportTable): [string, string][] {
+  return [
+    ["Title", title],
+    ["View", about.url],
+    ...about.view.map((line): [string, string] => splitLabel(line)),
+    ["Dataset version", about.datasetVersion],
+    ["Made", `${about.time} by ${SOFTWARE}`],
+    ["License", LICENSE],
+    ...summaries.map(({ group, text }): [string, string] => [
+      group === null ? "Pooled" : `Pooled, ${group}`,
+      text,
+    ]),
+    ...footnotes.map((note): [string, string] => ["Note", note]),
+  ];
+}
+
+/** "Filters: Tumor: NSCLC" as a label and its words. */
+function splitLabel(line: string): [string, string] {
+  const at = line.indexOf(": ");
+  return at < 0 ? ["", line] : [line.slice(0, at), line.slice(at + 2)];
+}
+
+function aboutSheet(table: ExportTable): WriteSheet {
+  const rows = aboutLines(table).map((line) => line.map(neutralized));
+  return {
+    name: "About",
+    pageSetup: ONE_PAGE_WIDE,
+    columns: [
+      { width: 28, style: { font: { ...FONT, bold: true }, ...WRAPPED } },
+      { width: 110, style: WRAPPED },
+    ],
+    rows,
+    rowDefs: heightsOf(rows, [28, 110]),
+  };
+}
+
+/** Points. */
+const LINE_HEIGHT = 15.5;
+
+/**
+ * Rows as high as their wrapped texts: not every program works that out when it opens a file.
+ * @param widths of the columns that wrap, in characters; null and beyond the list: does not.
+ */
+const heightsOf = (rows: readonly CellValue[][], widths: readonly (number | null)[]) =>
+  new Map(
+    rows.map((row, index) => {
+      const lines = row.map((value, column) => {
+        const width = widths[column] ?? null;
+        // Lines end at blanks, a little before their room does.
+        return width === null ? 1 : Math.ceil(String(value ?? "").length / (0.85 * width));
+      });
+      return [index, { height: Math.max(1, ...lines) * LINE_HEIGHT }];
+    }),
+  );

