@@ -145,7 +145,9 @@ function NothingKnown({ name, year, allTrials, chosen }: NothingKnownProps) {
       ? `No trial in ${name} is in this dataset.`
       : chosen !== null
         ? `No result of patients chosen in this way is in this dataset${year === null ? "" : ` by the end of ${year}`}.`
-        : `Of the ${allTrials} ${allTrials === 1 ? "trial" : "trials"} in ${name} in this dataset, none had been reported by the end of ${year}.`;
+        : allTrials === 1
+          ? `The one trial in ${name} in this dataset had not been reported by the end of ${year}.`
+          : `Of the ${allTrials} trials in ${name} in this dataset, none had been reported by the end of ${year}.`;
   return (
     <p role="status" className="card mt-6 px-5 py-6 text-center font-medium">
       {sentence}
