@@ -54,6 +54,15 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
         {sections.map(({ name, statements: own }) => (
           <section key={name} className="mt-6">
             <h3 className="border-rule-2 border-b pb-1">{name}</h3>
+            {own.some(({ number }) => number !== null) && (
+              <p className="mt-1 text-[0.87rem] text-ink-2">
+                Sources and dates stand on the page on{" "}
+                <Link href="/biomarkers" prefetch={false}>
+                  biomarkers
+                </Link>
+                .
+              </p>
+            )}
             <StatementList statements={own} />
           </section>
         ))}
