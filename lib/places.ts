@@ -38,6 +38,7 @@ export const PAGES: readonly { href: string; label: string; what: string }[] = [
   { href: "/figure", label: "Figures", what: "forest plots and their like, for papers and slides" },
   { href: "/tumors", label: "Tumors", what: "the options for one tumor type, by setting and line" },
   { href: "/therapies", label: "Therapies", what: "how each class works, its drugs and its trials" },
+  { href: "/safety", label: "Safety", what: "adverse events by arm, across trials" },
   { href: "/biomarkers", label: "Biomarkers", what: "which tests select patients, with cut-offs and dates" },
   { href: "/sources", label: "Sources and claims", what: "every report, and the article’s claims checked" },
 ];

@@ -19,7 +19,7 @@ interface Props {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { view, figure } = parseFigure(await searchParams);
-  const title = figure.title || figureTitle(view, await readVocabulary(await database()));
+  const title = figure.title || figureTitle(view, await readVocabulary(await database()), figure.kind);
   return { title: `Figure: ${title.slice(0, 120)}` };
 }
 

@@ -134,7 +134,7 @@ function Results({ page, view }: { page: SafetyPage; view: SafetyView }) {
         <span>
           <RoleMark of="single" /> arm without a comparator
         </span>
-        <span>Hollow, italic: not checked. Thick line: arms of one trial. Thin line: 95% interval.</span>
+        <span>Hollow, italic: not checked. Slanted line: arms of one trial. Level line: 95% interval.</span>
         <Link href={figure} prefetch={false}>
           As a figure
         </Link>

@@ -52,7 +52,7 @@ function Branch({ root, tree }: { root: TherapyClassCount; tree: readonly Therap
         <Link href={`/therapies/${root.id}`} prefetch={false}>
           {root.name}
         </Link>{" "}
-        <span className="text-[0.85rem] text-ink-2">{countsOf(root)}</span>
+        <span className="font-normal text-[0.85rem] text-ink-2">{countsOf(root)}</span>
       </p>
       {root.depth === 0 && CLASS_TEXTS[root.id] !== undefined && (
         <p className="text-[0.87rem] text-ink-2">{CLASS_TEXTS[root.id]?.how[0]}</p>

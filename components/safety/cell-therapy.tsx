@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Figure, Missing, TableBox } from "@/components/trial/figure-parts";
+import { signs } from "@/lib/evidence/format";
 import type { SafetyRow } from "@/lib/safety/rows";
 import { RoleMark } from "./arm-mark";
 import { rateText, sizeText } from "./rate-text";
@@ -67,7 +68,7 @@ function Line({ rows, scales }: CellTherapyTableProps) {
           {trial.name}
         </Link>
         <span className="block text-[0.78rem] text-ink-3">
-          <RoleMark of={arm.role} /> {arm.label}
+          <RoleMark of={arm.role} /> {signs(arm.label)}
         </span>
       </th>
       <td>{arm.regimenClass}</td>

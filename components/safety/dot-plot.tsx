@@ -8,7 +8,9 @@ import { RoleMark, RoleShape } from "./arm-mark";
 import { rateText } from "./rate-text";
 
 const WIDTH = 300;
-const HEIGHT = 26;
+/** Height of an arm in px: its dot stands beside its name. */
+const LANE = 19;
+const lane = (place: number) => (place + 0.5) * LANE;
 const x = (percent: number) =>
   Math.round((FOREST_PAD + position(PERCENT_AXIS, percent) * (WIDTH - 2 * FOREST_PAD)) * 10) / 10;
 
@@ -17,11 +19,11 @@ export function DotPlot({ lines }: { lines: readonly SafetyLine[] }) {
   const groups = [...new Map(lines.map(({ group }) => [group.id, group])).values()];
   return (
     <TableBox label="Dot plot of the rates">
-      <table className="w-full min-w-[44rem] border-collapse text-[0.82rem]">
+      <table className="w-full min-w-[46rem] border-collapse text-[0.82rem]">
         <caption className="sr-only">Rates of adverse events by trial, one dot an arm</caption>
         <thead>
           <tr className="text-left text-ink-2">
-            <th scope="col" className="w-44 pb-1 align-bottom font-semibold">
+            <th scope="col" className="w-60 pb-1 align-bottom font-semibold">
               Trial
             </th>
             <th scope="col" style={{ width: WIDTH }} className="align-bottom">
@@ -67,11 +69,11 @@ function Line({ line: { trial, event, report, arms } }: { line: SafetyLine }) {
         <Dots arms={arms} />
       </td>
       <td className="py-1 pl-3 align-top">
-        <ul className="leading-snug">
+        <ul>
           {arms.map((row) => (
-            <li key={row.id} className={row.verified ? "" : "text-ink-3 italic"}>
+            <li key={row.id} className={`leading-[19px] ${row.verified ? "" : "text-ink-3 italic"}`}>
               <RoleMark of={row.arm.role} quiet={!row.verified} />{" "}
-              <strong className="font-semibold tabular-nums">{rateText(row)}</strong> {row.arm.label}
+              <strong className="font-semibold tabular-nums">{rateText(row)}</strong> {signs(row.arm.label)}
             </li>
           ))}
         </ul>
@@ -81,36 +83,34 @@ function Line({ line: { trial, event, report, arms } }: { line: SafetyLine }) {
 }
 
 function Dots({ arms }: { arms: readonly SafetyRow[] }) {
-  const at = arms.map(({ percent }) => percent);
-  const middle = HEIGHT / 2;
+  const height = arms.length * LANE;
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className="block">
-      <line x1={x(0)} x2={x(100)} y1={middle} y2={middle} stroke="var(--rule)" />
-      {arms.map(({ id, interval }) =>
-        interval === null ? null : (
-          <line
-            key={id}
-            x1={x(interval.low)}
-            x2={x(interval.high)}
-            y1={middle}
-            y2={middle}
-            stroke="var(--rule-2)"
-            strokeWidth={1}
-          />
-        ),
-      )}
+    <svg width={WIDTH} height={height} aria-hidden="true" className="block">
+      {PERCENT_AXIS.ticks.map(({ value }) => (
+        <line key={value} x1={x(value)} x2={x(value)} y1={0} y2={height} stroke="var(--rule)" />
+      ))}
       {arms.length > 1 && (
-        <line
-          x1={x(Math.min(...at))}
-          x2={x(Math.max(...at))}
-          y1={middle}
-          y2={middle}
+        <polyline
+          points={arms.map(({ percent }, place) => `${x(percent)},${lane(place)}`).join(" ")}
+          fill="none"
           stroke="var(--ink-2)"
-          strokeWidth={2.4}
+          strokeWidth={1.6}
         />
       )}
-      {arms.map(({ id, percent, arm, verified }) => (
-        <RoleShape key={id} of={arm.role} x={x(percent)} y={middle} quiet={!verified} />
+      {arms.map(({ id, percent, arm, verified, interval }, place) => (
+        <g key={id}>
+          {interval !== null && (
+            <line
+              x1={x(interval.low)}
+              x2={x(interval.high)}
+              y1={lane(place)}
+              y2={lane(place)}
+              stroke="var(--ink-3)"
+              strokeWidth={1.2}
+            />
+          )}
+          <RoleShape of={arm.role} x={x(percent)} y={lane(place)} quiet={!verified} />
+        </g>
       ))}
     </svg>
   );

@@ -97,7 +97,7 @@ function Row({ row }: { row: SafetyRow }) {
         <span className="block text-[0.78rem] text-ink-3">{trial.tumor}</span>
       </th>
       <td className="min-w-56">
-        <RoleMark of={arm.role} quiet={!verified} /> {arm.label}
+        <RoleMark of={arm.role} quiet={!verified} /> {signs(arm.label)}
         <span className="sr-only">, {ROLE_WORDS[arm.role]}</span>
       </td>
       <td className="number">
@@ -131,7 +131,7 @@ function Row({ row }: { row: SafetyRow }) {
         {verified ? (
           "yes"
         ) : (
-          <span className="text-ink-3 italic" title={NOT_CHECKED}>
+          <span className="whitespace-nowrap text-ink-3 italic" title={NOT_CHECKED}>
             not checked
           </span>
         )}

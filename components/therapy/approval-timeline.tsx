@@ -9,10 +9,10 @@ export function ApprovalTimeline({ drugs }: { drugs: readonly TherapyDrug[] }) {
   const from = Math.floor(Math.min(...times));
   const to = Math.ceil(Math.max(...times) + 0.01);
   const share = (time: number) => (100 * (time - from)) / Math.max(1, to - from);
-  // Five labels find room on a telephone.
-  const step = Math.max(1, Math.ceil((to - from) / 4));
+  // Round years, at most five: as many labels find room on a telephone.
+  const step = STEPS.find((years) => (to - from) / years < 5) ?? 50;
   const years = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(
-    (year) => (year - from) % step === 0,
+    (year) => year % step === 0,
   );
   return (
     <div className="text-[0.85rem]">
@@ -40,6 +40,16 @@ export function ApprovalTimeline({ drugs }: { drugs: readonly TherapyDrug[] }) {
             </span>
             <svg aria-hidden="true" className="h-5 w-full overflow-visible" preserveAspectRatio="none">
               <line x1="0" x2="100%" y1="50%" y2="50%" stroke="var(--rule)" />
+              {years.map((year) => (
+                <line
+                  key={year}
+                  x1={`${share(year)}%`}
+                  x2={`${share(year)}%`}
+                  y1="25%"
+                  y2="75%"
+                  stroke="var(--rule-2)"
+                />
+              ))}
               <circle cx={`${share(times[index] ?? from)}%`} cy="50%" r="4.5" fill="var(--accent)" />
             </svg>
           </li>
@@ -48,6 +58,9 @@ export function ApprovalTimeline({ drugs }: { drugs: readonly TherapyDrug[] }) {
     </div>
   );
 }
+
+/** Years between two labels. */
+const STEPS = [1, 2, 5, 10, 20] as const;
 
 const COLUMNS = "grid grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)] items-center gap-x-4";
 

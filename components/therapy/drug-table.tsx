@@ -3,8 +3,13 @@ import type { TherapyDrug } from "@/db/queries/therapies";
 import { signs } from "@/lib/evidence/format";
 import { formatMonth } from "./month";
 
-/** Drugs with target, brand, first approval and the trials that give them. */
+/** Names that stay on one line; a longer one would widen the table. */
+const SHORT = 18;
+
+/** Drugs with target, brand, first approval and the trials that give them; a column that would be empty is left out. */
 export function DrugTable({ drugs, label }: { drugs: readonly TherapyDrug[]; label: string }) {
+  const has = (key: "brand" | "target" | "firstApproved") => drugs.some((drug) => drug[key] !== null);
+  const [brands, targets, approvals] = [has("brand"), has("target"), has("firstApproved")];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
     <section className="scroll-x" aria-label={label} tabIndex={0}>
@@ -13,9 +18,9 @@ export function DrugTable({ drugs, label }: { drugs: readonly TherapyDrug[]; lab
         <thead>
           <tr>
             <th scope="col">Drug</th>
-            <th scope="col">Brand</th>
-            <th scope="col">Target</th>
-            <th scope="col">First FDA approval</th>
+            {brands && <th scope="col">Brand</th>}
+            {targets && <th scope="col">Target</th>}
+            {approvals && <th scope="col">First FDA approval</th>}
             <th scope="col">Trials in the dataset</th>
           </tr>
         </thead>
@@ -26,22 +31,28 @@ export function DrugTable({ drugs, label }: { drugs: readonly TherapyDrug[]; lab
                 <span className="font-medium">{name}</span>
                 <span className="block text-[0.8rem] text-ink-3">{note ?? className}</span>
               </th>
-              <td>{brand ?? "–"}</td>
-              <td>{target === null ? "–" : signs(target)}</td>
-              <td className="whitespace-nowrap">
-                {firstApproved === null ? (
-                  "–"
-                ) : (
-                  <time dateTime={firstApproved}>{formatMonth(firstApproved)}</time>
-                )}
-              </td>
+              {brands && <td>{brand ?? "–"}</td>}
+              {targets && <td>{target === null ? "–" : signs(target)}</td>}
+              {approvals && (
+                <td className="whitespace-nowrap">
+                  {firstApproved === null ? (
+                    "–"
+                  ) : (
+                    <time dateTime={firstApproved}>{formatMonth(firstApproved)}</time>
+                  )}
+                </td>
+              )}
               <td className="min-w-56">
                 {trials.length === 0
                   ? "in control arms only"
                   : trials.map(({ id, name: trial }, index) => (
                       <span key={id}>
                         {index > 0 && ", "}
-                        <Link href={`/trials/${id}`} prefetch={false}>
+                        <Link
+                          href={`/trials/${id}`}
+                          prefetch={false}
+                          className={trial.length <= SHORT ? "whitespace-nowrap" : ""}
+                        >
                           {trial}
                         </Link>
                       </span>

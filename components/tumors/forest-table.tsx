@@ -4,7 +4,7 @@ import { CELLS, type ForestFrame } from "@/components/evidence-table/cells";
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
 import { TableBox } from "@/components/trial/figure-parts";
 import type { OptionForest } from "@/db/queries/tumors";
-import { figureSentence, formatPopulation } from "@/lib/evidence/format";
+import { figureSentence, formatPopulation, signs } from "@/lib/evidence/format";
 import { placeMark } from "@/lib/figures";
 import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
 import { boundsOf, bySelection, type OptionRow } from "@/lib/tumors/forest";
@@ -94,7 +94,8 @@ function Row({ row, frame, year }: { row: OptionRow; frame: ForestFrame; year: n
       <th scope="row">
         <TrialName row={row} year={year} />
         <span className="block text-[0.8rem] text-ink-2 leading-snug">
-          {figure.arm.label} <span className="text-ink-3">vs {figure.reference?.label}</span>
+          {signs(figure.arm.label)}{" "}
+          <span className="text-ink-3">vs {signs(figure.reference?.label ?? "")}</span>
         </span>
         <PopulationLine row={row} />
       </th>

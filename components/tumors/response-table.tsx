@@ -2,11 +2,11 @@ import { CELLS, type ForestFrame } from "@/components/evidence-table/cells";
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
 import { Missing, TableBox } from "@/components/trial/figure-parts";
 import type { ArmMedians, OptionForest } from "@/db/queries/tumors";
-import { figureSentence } from "@/lib/evidence/format";
+import { figureSentence, signs } from "@/lib/evidence/format";
 import { PERCENT_AXIS, placeMark } from "@/lib/figures";
 import { isQuiet } from "@/lib/figures/drawing";
 import { boundsOf, type OptionRow } from "@/lib/tumors/forest";
-import { MEDIAN_ENDPOINTS, medianKey } from "@/lib/tumors/medians";
+import { MEDIAN_ENDPOINTS, type MedianEndpoint, medianKeysFor } from "@/lib/tumors/medians";
 import { PopulationLine, ReportLines, TrialName } from "./forest-table";
 
 const WIDTH = 168;
@@ -46,7 +46,12 @@ export function ResponseTable({ forest, medians, title, year }: ResponseTablePro
               n
             </th>
             {MEDIAN_ENDPOINTS.map((id) => (
-              <th key={id} scope="col" className="number" title={`Median ${id} of the same patients, months`}>
+              <th
+                key={id}
+                scope="col"
+                className="number"
+                title={`Median ${id} of the same patients${id === "DOR" ? ", those with a response" : ""}, months`}
+              >
                 {id}, months
               </th>
             ))}
@@ -72,12 +77,13 @@ interface RowProps {
 
 function Row({ row, frame, medians, year }: RowProps) {
   const { figure } = row;
-  const own = medians.get(medianKey(figure)) ?? {};
+  const medianOf = (id: MedianEndpoint) =>
+    medianKeysFor(figure, id).flatMap((key) => medians.get(key)?.[id] ?? [])[0];
   return (
     <tr data-row={figure.rowId} data-report-year={figure.report.year}>
       <th scope="row">
         <TrialName row={row} year={year} />
-        <span className="block text-[0.8rem] text-ink-2 leading-snug">{figure.arm.label}</span>
+        <span className="block text-[0.8rem] text-ink-2 leading-snug">{signs(figure.arm.label)}</span>
         <PopulationLine row={row} />
       </th>
       <td className="px-0!">
@@ -95,7 +101,7 @@ function Row({ row, frame, medians, year }: RowProps) {
       <td className="number">{CELLS.n(figure, frame)}</td>
       {MEDIAN_ENDPOINTS.map((id) => (
         <td key={id} className="number">
-          <MedianOf row={own[id]} beside={figure.report.id} frame={frame} />
+          <MedianOf row={medianOf(id)} beside={figure.report.id} frame={frame} />
         </td>
       ))}
       <td>

@@ -52,7 +52,7 @@ export function TrialsTable({
                   {trial.arms.map(({ id, label, role, n }) => (
                     <li key={id} className={role === "control" ? "text-ink-2" : ""}>
                       {ROLES[role]}
-                      {label}
+                      {signs(label)}
                       <span className="whitespace-nowrap text-ink-3">
                         {" "}
                         {n === null ? "(n not known)" : `(n ${n})`}

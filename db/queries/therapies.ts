@@ -41,6 +41,7 @@ export interface TherapyTrial {
   id: string;
   name: string;
   tumor: string;
+  tumorId: string;
   line: string;
   setting: string;
   phase: string;
@@ -101,7 +102,7 @@ export async function readDrugs(db: Database, classId: string | null): Promise<T
 /** The trials that give a class in an experimental or single arm. */
 export async function readTrialsOfClass(db: Database, classId: string): Promise<TherapyTrial[]> {
   const records: (Omit<TherapyTrial, "randomized"> & { randomized: number })[] = await db.all(sql`
-    SELECT t.id, t.name, u.name AS tumor, t.line, t.setting, t.phase, t.randomized, t.enrolled, t.start_year AS "startYear",
+    SELECT t.id, t.name, u.name AS tumor, u.id AS "tumorId", t.line, t.setting, t.phase, t.randomized, t.enrolled, t.start_year AS "startYear",
       group_concat(a.label, '; ') AS arms
     FROM trial t JOIN tumor_type u ON u.id = t.tumor_type_id JOIN arm a ON a.trial_id = t.id AND a.role <> 'control'
     WHERE EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
@@ -109,7 +110,10 @@ export async function readTrialsOfClass(db: Database, classId: string): Promise<
   return records.map((record) => ({ ...record, randomized: record.randomized === 1 }));
 }
 
-/** Small forest plots of a class: its most reported endpoints, overall survival first. */
+/**
+ * Small forest plots of a class: its most reported endpoints, overall survival first. The fourth is where the trials of
+ * CAR-T against chemotherapy stand by their primary endpoint, event-free survival, the failed one among them.
+ */
 export async function readForestsOfClass(
   db: Database,
   classId: string,
@@ -119,7 +123,7 @@ export async function readForestsOfClass(
     FROM evidence_row r JOIN arm_class ac ON ac.arm_id = r.arm_id JOIN endpoint ep ON ep.id = r.endpoint_id
     WHERE ac.class_id = ${classId} AND r.is_primary = 1
       AND ((r.result = 'comparison' AND ep.kind = 'time-to-event') OR (r.result = 'arm' AND r.endpoint_id = 'ORR'))
-    GROUP BY r.endpoint_id, r.result ORDER BY r.endpoint_id <> 'OS', count(DISTINCT r.trial_id) DESC, ep.position LIMIT 3`);
+    GROUP BY r.endpoint_id, r.result ORDER BY r.endpoint_id <> 'OS', count(DISTINCT r.trial_id) DESC, ep.position LIMIT 4`);
   const forests: { endpoint: string; data: ViewForestData }[] = [];
   for (const { id, name, result } of endpoints) {
     const view: View = {

@@ -1,7 +1,8 @@
-/** How a therapy class works, in our own words and without numbers, with a textbook review to read on. */
+/** How a therapy class works, in our own words and without numbers, with a review of it to read on. */
 export interface ClassText {
   how: readonly string[];
-  reference: string;
+  /** None where nothing is said that needs one. */
+  reference: string | null;
 }
 
 const CHECKPOINTS =
@@ -18,15 +19,20 @@ const VACCINES =
 const VIRUSES =
   "Kaufman HL, Kohlhapp FJ, Zloza A. Oncolytic viruses: a new class of immunotherapy drugs. Nat Rev Drug Discov 2015;14:642-662.";
 const HALLMARKS = "Hanahan D, Weinberg RA. Hallmarks of cancer: the next generation. Cell 2011;144:646-674.";
+const ANTIBODIES =
+  "Scott AM, Wolchok JD, Old LJ. Antibody therapy of cancer. Nat Rev Cancer 2012;12:278-287.";
+const VESSELS =
+  "Ellis LM, Hicklin DJ. VEGF-targeted therapy: mechanisms of anti-tumour activity. Nat Rev Cancer 2008;8:579-591.";
 
-const text = (reference: string, ...how: string[]): ClassText => ({ how, reference });
+const text = (reference: string | null, ...how: string[]): ClassText => ({ how, reference });
 
 /** By id of `therapy-classes.json`; a class without a text of its own has that of its parent. */
 export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
   immunotherapy: text(
     CYCLE,
     "T cells survey the body for cells that show altered peptides on their surface, and kill what they recognize. Tumors that grow have found ways around this.",
-    "Immunotherapy either takes brakes off T cells that are already there (checkpoint inhibitors), gives T cells a new receptor or brings them to the tumor (CAR-T, bispecific engagers, tumor-infiltrating lymphocytes), or teaches the immune system what to look for (vaccines, oncolytic viruses, cytokines).",
+    "Immunotherapy either takes brakes off T cells that are already there (checkpoint inhibitors), gives T cells a new receptor or brings them to the tumor (CAR-T, bispecific engagers, tumor-infiltrating lymphocytes), or teaches and stirs up the immune system (vaccines, oncolytic viruses, cytokines).",
+    "Some lists, the National Cancer Institute's among them, also count monoclonal antibodies against the tumor itself; here they stand under targeted therapy.",
   ),
   "checkpoint-inhibitor": text(
     CHECKPOINTS,
@@ -56,7 +62,7 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
   ),
   "cd19-car-t": text(
     CAR_T,
-    "CD19 is on B cells from early on and on most B-cell cancers. The cells kill both, so that antibodies may have to be replaced for a time; a cancer that loses CD19 escapes.",
+    "CD19 is on B cells from early on and on most B-cell cancers. The cells kill both, so that antibodies may have to be replaced for a time; a cancer that loses CD19 can escape.",
   ),
   "bcma-car-t": text(
     CAR_T,
@@ -64,11 +70,11 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
   ),
   bispecific: text(
     ENGAGERS,
-    "One arm of the molecule holds CD3 on a T cell, the other a protein on the tumor cell. The T cell kills what it is tied to, whatever its own receptor was made for. It comes off the shelf, is started in steps against cytokine release, and works as long as it is given.",
+    "One arm of the molecule holds CD3 on a T cell, the other a protein on the tumor cell. The T cell kills what it is tied to, whatever its own receptor was made for. It comes off the shelf, is started in steps against cytokine release, and is given again and again, for a fixed time or until it no longer helps.",
   ),
   "cd19-cd3": text(
     ENGAGERS,
-    "Ties T cells to B cells and B-cell leukemia by CD19. The first of them is a small molecule of two binders without a constant part, and has to run in continuously.",
+    "Ties T cells to B cells and B-cell leukemia by CD19. The first of them is a small protein of two binders without a constant part, and has to run in continuously.",
   ),
   "cd20-cd3": text(
     ENGAGERS,
@@ -84,15 +90,15 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
   ),
   "gp100-cd3": text(
     ENGAGERS,
-    "Its tumor arm is not an antibody but a T-cell receptor, made soluble and strong, that sees a peptide of gp100 in the groove of HLA-A*02:01. It can see proteins from inside a cell, and helps only patients with that HLA type.",
+    "Its tumor arm is not an antibody but a T-cell receptor, made soluble and strong, that sees a peptide of gp100 in the groove of HLA-A*02:01. It can see proteins from inside a cell, and can act only in patients with that HLA type.",
   ),
   til: text(
     TRANSFER,
-    "Lymphocytes that had already found their way into a patient's tumor are grown outside the body and given back after chemotherapy, with interleukin-2. They are of many clones, each with its own target, so that losing one target is no way out for the tumor.",
+    "Lymphocytes that had already found their way into a patient's tumor are grown outside the body and given back after chemotherapy, with interleukin-2. They are of many clones, each with its own target, so that the loss of one target may not be enough for the tumor to escape.",
   ),
   "cancer-vaccine": text(
     VACCINES,
-    "Shows the immune system antigens of the tumor, so that T cells against them are primed. It needs time and a tumor burden that leaves it: the trials with a benefit are of early or slow disease.",
+    "Shows the immune system antigens of the tumor, so that T cells against them are primed. The response takes time to build, and so needs a disease that leaves that time.",
   ),
   "dendritic-cell-vaccine": text(
     VACCINES,
@@ -108,10 +114,10 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
   ),
   "oncolytic-virus": text(
     VIRUSES,
-    "A virus weakened so that it grows in tumor cells only, injected into lesions. It kills them and sets antigens free; a gene of a growth factor that it carries calls in antigen-presenting cells.",
+    "A virus altered so that it grows in tumor cells rather than in healthy ones, injected into lesions. It kills them and sets antigens free; a gene of a growth factor that it carries calls in antigen-presenting cells.",
   ),
   cytokine: text(
-    TRANSFER,
+    "Waldmann TA. Cytokines in cancer immunotherapy. Cold Spring Harb Perspect Biol 2018;10:a028472.",
     "Messenger proteins that make T and NK cells grow, or bring antigen-presenting cells. Given by themselves, at doses with marked effects on the whole body, or beside other immunotherapy.",
   ),
   targeted: text(
@@ -119,46 +125,64 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
     "Acts on a protein that the cancer depends on or carries. In this dataset it is a partner or comparator of immunotherapy.",
   ),
   "vegfr-tki": text(
-    HALLMARKS,
-    "Inhibits receptors of vascular growth factor, and so the vessels of the tumor; it may also let more T cells in.",
+    VESSELS,
+    "Inhibits receptors of vascular growth factor, and so the vessels that feed the tumor; it may also let more T cells in.",
   ),
   "anti-vegf": text(
-    HALLMARKS,
-    "Binds vascular growth factor itself, and so starves the vessels of the tumor.",
+    VESSELS,
+    "Binds vascular growth factor itself, and so holds back the vessels that feed the tumor.",
   ),
-  mtor: text(HALLMARKS, "Inhibits mTOR, a switch of growth and metabolism."),
-  "braf-mek": text(HALLMARKS, "Inhibits BRAF with a V600 mutation, or MEK beneath it."),
-  "anti-egfr": text(HALLMARKS, "Antibody against the epidermal growth factor receptor."),
-  "anti-her2": text(HALLMARKS, "Antibody against HER2."),
+  mtor: text(
+    "Saxton RA, Sabatini DM. mTOR signaling in growth, metabolism, and disease. Cell 2017;168:960-976.",
+    "Inhibits mTOR, a switch of growth and metabolism.",
+  ),
+  "braf-mek": text(
+    "Holderfield M, Deuker MM, McCormick F, McMahon M. Targeting RAF kinases for cancer therapy: BRAF-mutated melanoma and beyond. Nat Rev Cancer 2014;14:455-467.",
+    "Inhibits BRAF with a V600 mutation, or MEK beneath it.",
+  ),
+  "anti-egfr": text(ANTIBODIES, "Antibody against the epidermal growth factor receptor."),
+  "anti-her2": text(ANTIBODIES, "Antibody against HER2."),
   parp: text(
-    HALLMARKS,
+    "Lord CJ, Ashworth A. PARP inhibitors: synthetic lethality in the clinic. Science 2017;355:1152-1158.",
     "Inhibits PARP, on which cells with defective repair of double-strand breaks depend.",
   ),
-  adc: text(HALLMARKS, "An antibody that carries a cell poison to the cells that show its target."),
-  "anti-cd20": text(HALLMARKS, "Antibody against CD20 on B cells."),
-  "anti-cd38": text(HALLMARKS, "Antibody against CD38 on plasma cells."),
-  "anti-slamf7": text(HALLMARKS, "Antibody against SLAMF7 on plasma cells and NK cells."),
+  adc: text(
+    "Drago JZ, Modi S, Chandarlapaty S. Unlocking the potential of antibody-drug conjugates for cancer therapy. Nat Rev Clin Oncol 2021;18:327-344.",
+    "An antibody that carries a cell poison to the cells that show its target.",
+  ),
+  "anti-cd20": text(ANTIBODIES, "Antibody against CD20 on B cells."),
+  "anti-cd38": text(ANTIBODIES, "Antibody against CD38 on plasma cells."),
+  "anti-slamf7": text(ANTIBODIES, "Antibody against SLAMF7 on plasma cells and NK cells."),
   "proteasome-inhibitor": text(
-    HALLMARKS,
+    "Manasanch EE, Orlowski RZ. Proteasome inhibitors in cancer therapy. Nat Rev Clin Oncol 2017;14:417-433.",
     "Blocks the breakdown of proteins, on which plasma cells depend more than others.",
   ),
   imid: text(
-    HALLMARKS,
+    "Krönke J, Udeshi ND, Narla A, et al. Lenalidomide causes selective degradation of IKZF1 and IKZF3 in multiple myeloma cells. Science 2014;343:301-305.",
     "Binds cereblon and so has proteins broken down that myeloma depends on; stimulates T and NK cells.",
   ),
   chemotherapy: text(
-    HALLMARKS,
+    "Chabner BA, Roberts TG. Chemotherapy and the war on cancer. Nat Rev Cancer 2005;5:65-72.",
     "Kills cells that divide. In this dataset it is a partner or comparator of immunotherapy.",
   ),
   corticosteroid: text(
-    HALLMARKS,
+    "Pufall MA. Glucocorticoids and cancer. Adv Exp Med Biol 2015;872:315-333.",
     "Kills lymphoid cells and dampens inflammation. In myeloma it is part of most regimens.",
   ),
-  procedure: text(HALLMARKS, "Surgery, radiotherapy or a transplant, as a partner or comparator."),
-  radiotherapy: text(HALLMARKS, "Damages DNA where it is aimed."),
-  surgery: text(HALLMARKS, "Removes the tumor; before or after it comes perioperative therapy."),
-  transplant: text(HALLMARKS, "High-dose chemotherapy followed by blood stem cells."),
-  placebo: text(HALLMARKS, "No active drug: the arm tells what happens without it."),
+  procedure: text(null, "Surgery, radiotherapy or a transplant, as a partner or comparator."),
+  radiotherapy: text(
+    "Baskar R, Lee KA, Yeo R, Yeoh KW. Cancer and radiation therapy: current advances and future directions. Int J Med Sci 2012;9:193-199.",
+    "Damages DNA where it is aimed.",
+  ),
+  surgery: text(
+    "Wyld L, Audisio RA, Poston GJ. The evolution of cancer surgery and future perspectives. Nat Rev Clin Oncol 2015;12:115-124.",
+    "Removes the tumor; before or after it comes perioperative therapy.",
+  ),
+  transplant: text(
+    "Copelan EA. Hematopoietic stem-cell transplantation. N Engl J Med 2006;354:1813-1826.",
+    "High-dose chemotherapy followed by blood stem cells.",
+  ),
+  placebo: text(null, "No active drug: the arm tells what happens without it."),
 };
 
 /** How tumors get around T cells: what the article lists, in our words. */

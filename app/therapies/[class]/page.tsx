@@ -7,6 +7,7 @@ import { ClaimList } from "@/components/sources/claim-list";
 import { ApprovalTimeline } from "@/components/therapy/approval-timeline";
 import { DrugTable } from "@/components/therapy/drug-table";
 import { EventTable } from "@/components/therapy/event-table";
+import { TrialList } from "@/components/therapy/trial-list";
 import { readStatements } from "@/db/queries/statements";
 import {
   readClaimsOfClass,
@@ -51,6 +52,9 @@ export default async function TherapyPage({ params }: Props) {
   const statements = asked.length === 0 ? [] : await readStatements(db);
   const text = lineage.map((item) => CLASS_TEXTS[item.id]).findLast((item) => item !== undefined);
   const isImmune = lineage.some((item) => item.id === "immunotherapy");
+  // The table by organ is about checkpoint inhibitors.
+  const hasImmuneEvents =
+    id === "immunotherapy" || lineage.some((item) => item.id === "checkpoint-inhibitor");
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <nav aria-label="Where this class stands" className="text-[0.87rem]">
@@ -74,7 +78,9 @@ export default async function TherapyPage({ params }: Props) {
               {paragraph}
             </p>
           ))}
-          <p className="mt-1.5 text-[0.82rem] text-ink-3">In our words; to read on: {text.reference}</p>
+          <p className="mt-1.5 text-[0.82rem] text-ink-3">
+            In our words{text.reference !== null && `; to read on: ${text.reference}`}
+          </p>
         </section>
       )}
       {(id === "immunotherapy" || id === "checkpoint-inhibitor") && (
@@ -121,10 +127,12 @@ export default async function TherapyPage({ params }: Props) {
       {drugs.length > 0 && (
         <section aria-labelledby="drugs" className="mt-7">
           <h2 id="drugs">Drugs</h2>
-          <p className="mt-1 text-[0.87rem] text-ink-2">
-            First approval by the FDA in any indication; from general knowledge, not checked against the
-            register.
-          </p>
+          {drugs.some(({ firstApproved }) => firstApproved !== null) && (
+            <p className="mt-1 text-[0.87rem] text-ink-2">
+              First approval by the FDA in any indication; from general knowledge, not checked against the
+              register.
+            </p>
+          )}
           <div className="mt-3 grid gap-x-10 gap-y-6 xl:grid-cols-[1.3fr_1fr]">
             <DrugTable drugs={drugs} label={`Drugs: ${current.name}`} />
             <ApprovalTimeline drugs={drugs} />
@@ -135,8 +143,11 @@ export default async function TherapyPage({ params }: Props) {
         <section aria-labelledby="results" className="mt-8">
           <h2 id="results">Results</h2>
           <p className="mt-1 max-w-[60rem] text-ink-2">
-            The latest report of each trial. These trials were not randomized against each other: the marks
-            say how each arm did against its own control, not how drugs compare.
+            The latest report of each trial.
+            {!isImmune &&
+              " The arms drawn give the class with others beside it: a figure is of the whole arm, not of the class."}
+            {trials.length > 1 &&
+              " These trials were not randomized against each other: the marks say how each arm did against its own control, not how drugs compare. Where there are many, the first are drawn; the workbench has all, and each tumor's stand below."}
           </p>
           <div className="mt-1 mb-3 max-w-[60rem]">
             <ForestKey />
@@ -162,30 +173,19 @@ export default async function TherapyPage({ params }: Props) {
               All their results in the workbench
             </Link>
           </p>
-          <ul className="mt-2 gap-x-8 text-[0.9rem] md:columns-2">
-            {trials.map(({ id: trial, name, tumor, line, phase, randomized, enrolled, arms }) => (
-              <li key={trial} className="break-inside-avoid py-1">
-                <Link href={`/trials/${trial}`} prefetch={false} className="font-medium">
-                  {name}
-                </Link>{" "}
-                <span className="text-ink-2">
-                  {tumor}, {line}, phase {phase}, {randomized ? "randomized" : "not randomized"}
-                  {enrolled !== null && `, ${enrolled} patients`}
-                </span>
-                <span className="block text-[0.82rem] text-ink-3">{arms}</span>
-              </li>
-            ))}
-          </ul>
+          <TrialList trials={trials} classId={id} />
         </section>
       )}
       {events.length > 0 && (
         <section aria-labelledby="toxicity" className="mt-8">
-          <h2 id="toxicity">Toxicity</h2>
+          <h2 id="toxicity">
+            Toxicity <span className="font-normal text-ink-3">{events.length}</span>
+          </h2>
           <p className="mt-1 mb-2 max-w-[60rem] text-ink-2">
             Severe adverse events, cytokine release (CRS) and neurotoxicity of the arms that give the class,
             as each report counts them: grades 3–4, 3–5 and ≥3 are not the same, and CRS is graded by several
             scales. Rates of different trials are not comparable as such.{" "}
-            {isImmune && (
+            {hasImmuneEvents && (
               <Link href="/safety/immune-related" prefetch={false}>
                 Immune-related adverse events by organ
               </Link>

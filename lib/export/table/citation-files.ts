@@ -4,12 +4,12 @@ import type { CitedReport } from "./types";
 /** Our data have no titles of articles; brackets say that the words are ours. */
 const titleOf = (report: CitedReport) => `[${report.trial.name}: ${kindWords(report)}]`;
 
-const noteOf = ({ trial, dataCutoff, medianFollowUpMonths }: CitedReport): string =>
+const noteOf = ({ trial, dataCutoff, medianFollowUpMonths, pmid, doi }: CitedReport): string =>
   [
     `${trial.name}, ${trial.nct}`,
     dataCutoff === null ? null : `data cut-off ${dataCutoff}`,
     medianFollowUpMonths === null ? null : `median follow-up ${medianFollowUpMonths} months`,
-    "title not recorded by Crosstrial: look it up by DOI or PMID",
+    `title not recorded by Crosstrial${pmid === null && doi === null ? "" : ": look it up by DOI or PMID"}`,
   ]
     .filter((part) => part !== null)
     .join("; ");

@@ -199,21 +199,45 @@ const wideRow = (
     ],
   });
 
-/** In characters. */
-const LONGEST_WHOLE = 17;
-const REFERENCE_WIDTH = 7;
+/** Characters up to which a text stays on one line. */
+const LONGEST_WHOLE = 19;
+/** Twentieths of a point: a digit of the table's size, a cell's margins, the column of references. */
+const DIGIT = 92;
+const MARGINS = 2 * 80 + 20;
+const REFERENCE_WIDTH = 560;
 
-/** Columns as wide as their texts want, within bounds: a long word must fit, a long text wraps. */
+/** Short columns as wide as their texts; the long ones share what is left, none narrower than its longest word. */
 function widthsOf({ printedColumns, rows }: ExportTable): number[] {
-  const wanted = printedColumns.map(({ label }, index) => {
-    const texts = [label, ...rows.map(({ printed }) => printed[index] ?? "")];
-    const longest = Math.max(...texts.map(({ length }) => length));
-    // Short texts (an estimate with its interval) stay on one line.
-    if (longest <= LONGEST_WHOLE) return longest + 2;
-    const word = Math.max(...texts.flatMap((text) => text.split(/[\s/]/).map(({ length }) => length)));
-    return Math.max(word + 2, LONGEST_WHOLE + 2, Math.min(30, 4 + Math.sqrt(longest) * 3.2));
+  const texts = printedColumns.map(({ label }, index) => [
+    `${label} `,
+    ...rows.map(({ printed }) => printed[index] ?? ""),
+  ]);
+  const lengths = texts.map((column) => Math.max(...column.map(({ length }) => length)));
+  const least = texts.map((column, index) => {
+    const whole = (lengths[index] ?? 0) <= LONGEST_WHOLE;
+    const parts = whole ? column : column.flatMap((text) => text.split(/\s/));
+    const longest = Math.max(...parts.map(({ length }) => length));
+    return Math.min(longest, LONGEST_WHOLE) * DIGIT + MARGINS;
   });
+  const wanted = shared(
+    least,
+    lengths.map((length) => (length <= LONGEST_WHOLE ? 0 : Math.sqrt(length))),
+    TEXT_WIDTH - REFERENCE_WIDTH,
+  );
   const all = [...wanted, REFERENCE_WIDTH];
   const total = all.reduce((sum, width) => sum + width, 0);
   return all.map((width) => Math.floor((width / total) * TEXT_WIDTH));
+}
+
+/** The room by weights, those whose share is less than their least taken out one after the other. */
+function shared(least: readonly number[], weights: readonly number[], room: number): number[] {
+  const open = new Set(least.keys());
+  for (;;) {
+    const fixed = least.reduce((sum, width, index) => sum + (open.has(index) ? 0 : width), 0);
+    const weight = [...open].reduce((sum, index) => sum + (weights[index] ?? 0), 0);
+    const shareOf = (index: number) => ((weights[index] ?? 0) / weight) * (room - fixed) || 0;
+    const narrow = [...open].find((index) => shareOf(index) < (least[index] ?? 0));
+    if (narrow === undefined) return least.map((width, index) => (open.has(index) ? shareOf(index) : width));
+    open.delete(narrow);
+  }
 }

@@ -54,6 +54,7 @@ function tableSheet({ name, table }: NamedTable): WriteSheet {
       ...rows.map(({ values }) => values.map((value, index) => cellOf(value, columns[index]))),
     ],
     cells: headerCells(columns.map(({ label }) => label)),
+    rowDefs: new Map([[0, { height: 2 * LINE_HEIGHT }]]),
     freezePane: { rows: 1, columns: 1 },
     autoFilter: { range: `A1:${colToLetter(columns.length - 1)}${rows.length + 1}` },
     pageSetup: { orientation: "landscape", printTitlesRow: "1:1", printTitlesColumn: "A:B" },
@@ -127,6 +128,7 @@ function sourcesSheet(rows: ExportTable["rows"]): WriteSheet {
     columns: widths.map((width, index) => ({ width, ...(index === 1 ? { style: WRAPPED } : {}) })),
     rows: [head, ...lines],
     cells: headerCells(head),
+    rowDefs: heightsOf([head, ...lines], [null, 80]),
     freezePane: { rows: 1 },
     pageSetup: ONE_PAGE_WIDE,
     autoFilter: { range: `A1:${colToLetter(head.length - 1)}${lines.length + 1}` },
@@ -156,12 +158,35 @@ function splitLabel(line: string): [string, string] {
   return at < 0 ? ["", line] : [line.slice(0, at), line.slice(at + 2)];
 }
 
-const aboutSheet = (table: ExportTable): WriteSheet => ({
-  name: "About",
-  pageSetup: ONE_PAGE_WIDE,
-  columns: [
-    { width: 20, style: { font: { ...FONT, bold: true }, alignment: { vertical: "top" } } },
-    { width: 110, style: WRAPPED },
-  ],
-  rows: aboutLines(table).map((line) => line.map(neutralized)),
-});
+function aboutSheet(table: ExportTable): WriteSheet {
+  const rows = aboutLines(table).map((line) => line.map(neutralized));
+  return {
+    name: "About",
+    pageSetup: ONE_PAGE_WIDE,
+    columns: [
+      { width: 28, style: { font: { ...FONT, bold: true }, ...WRAPPED } },
+      { width: 110, style: WRAPPED },
+    ],
+    rows,
+    rowDefs: heightsOf(rows, [28, 110]),
+  };
+}
+
+/** Points. */
+const LINE_HEIGHT = 15.5;
+
+/**
+ * Rows as high as their wrapped texts: not every program works that out when it opens a file.
+ * @param widths of the columns that wrap, in characters; null and beyond the list: does not.
+ */
+const heightsOf = (rows: readonly CellValue[][], widths: readonly (number | null)[]) =>
+  new Map(
+    rows.map((row, index) => {
+      const lines = row.map((value, column) => {
+        const width = widths[column] ?? null;
+        // Lines end at blanks, a little before their room does.
+        return width === null ? 1 : Math.ceil(String(value ?? "").length / (0.85 * width));
+      });
+      return [index, { height: Math.max(1, ...lines) * LINE_HEIGHT }];
+    }),
+  );

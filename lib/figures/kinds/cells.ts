@@ -96,18 +96,26 @@ function trialCell(
   return [{ text: name, href: `/trials/${trial.id}` }, ...notesCell];
 }
 
-function sizeCell({ arm, reference, outcome, subgroup }: EvidenceRow): Cell {
+function sizeCell({ arm, reference, outcome, population, subgroup }: EvidenceRow): Cell {
   if (outcome !== null && outcome.responders !== null && outcome.n !== null)
     return one(`${outcome.responders}/${outcome.n}`);
   if (outcome !== null && outcome.n !== null) return one(String(outcome.n));
   if (subgroup !== null || arm.n === null) return NOTHING;
-  return one(reference === null ? String(arm.n) : `${arm.n} / ${reference.n ?? "–"}`);
+  const size = reference === null ? String(arm.n) : `${arm.n} / ${reference.n ?? "–"}`;
+  // The size of a population other than all patients is not in the data: the reader must not take it for that.
+  const whole =
+    population === "ITT" ? [] : [{ text: reference === null ? "whole arm" : "whole arms", muted: true }];
+  return [{ text: size }, ...whole];
 }
 
 function medianCell(median: Median | null, beside: Median | null, print: Print): Cell {
   const text = formatMedian(median, beside);
   if (median === null || text === null) return NOTHING;
-  return [{ text: median.notReached ? "NR" : print.plain(text), italic: !median.verified }];
+  const italic = !median.verified;
+  return [
+    { text: median.notReached ? "NR" : print.plain(text), italic },
+    ...(median.otherReport === null ? [] : [{ text: median.otherReport, muted: true, italic }]),
+  ];
 }
 
 function estimateCell(row: EvidenceRow, { print }: CellContext): Cell {

@@ -55,6 +55,10 @@ export function citationsOfFigure(source: FigureSource): string[] {
       return citationsOf(mapReportsOfView(source));
     case "forest":
       return citationsOf(showsMedians(source) ? withMedianReports(rows, source) : rows);
+    case "funnel":
+    case "cumulative":
+      // What is left out of the pool is not drawn.
+      return citationsOf(rows.filter(({ rowId }) => !source.view.excluded.includes(rowId)));
     default:
       return citationsOf(rows);
   }

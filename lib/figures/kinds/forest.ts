@@ -148,7 +148,10 @@ function subtotalOf(
   if (pool === undefined || rows.length < 2 || !style.parts.has("subtotals"))
     return { subtotal: [], notes: [] };
   if (pool.figures === null) return { subtotal: [], notes: [print.plain(pool.sentence)] };
-  const words = heterogeneityWords(pool.figures);
+  // A diamond may be wider than its rows make one think: the method says why.
+  const words = [heterogeneityWords(pool.figures), pool.figures.method]
+    .filter((part) => part !== "")
+    .join("; ");
   const weights = weightsOf(source);
   const share = rows.reduce((sum, { rowId }) => sum + (weights[rowId] ?? 0), 0);
   return {

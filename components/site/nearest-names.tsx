@@ -4,12 +4,21 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { nearest } from "@/lib/nearest";
 
-/** The tumor types whose names come nearest to what the address says: a page that was not found is told of it here only. */
-export function NearestTumors({ tumors }: { tumors: readonly { id: string; name: string; site: string }[] }) {
+interface NearestNamesProps {
+  /** Where the items have their pages: "/tumors". */
+  at: string;
+  items: readonly { id: string; name: string; other?: string }[];
+}
+
+/** The items whose names come nearest to what the address says: a page that was not found is told of it here only. */
+export function NearestNames({ at, items }: NearestNamesProps) {
   const typed = decodeURIComponent(usePathname().split("/").at(-1) ?? "");
   const near = nearest(
     typed,
-    tumors.map((tumor) => ({ ...tumor, names: [tumor.name, tumor.site] })),
+    items.map((item) => ({
+      ...item,
+      names: item.other === undefined ? [item.name] : [item.name, item.other],
+    })),
   );
   return (
     <p className="mt-4 text-ink-2">
@@ -21,7 +30,7 @@ export function NearestTumors({ tumors }: { tumors: readonly { id: string; name:
           {near.map(({ id, name }, place) => (
             <span key={id}>
               {place > 0 && ", "}
-              <Link href={`/tumors/${id}`} prefetch={false} className="font-medium">
+              <Link href={`${at}/${id}`} prefetch={false} className="font-medium">
                 {name}
               </Link>
             </span>
