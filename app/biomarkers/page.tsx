@@ -64,14 +64,15 @@ export default async function BiomarkersPage() {
               </Link>
             </p>
             <ul className="mt-2 space-y-1 text-[0.9rem]">
-              {trials.map(({ id, name, selection, tumor, line }) => (
+              {trials.map(({ id, name, selection, selectsGroup, tumor, line }) => (
                 <li key={id}>
                   <Link href={`/trials/${id}`} prefetch={false} className="font-medium">
                     {name}
                   </Link>{" "}
                   <span className="text-ink-2">
                     {tumor}, {line}
-                    {selection === null ? "; took all, reports the group" : `; selected: ${signs(selection)}`}
+                    {selection === null ? "; took all" : `; selected: ${signs(selection)}`}
+                    {selectsGroup ? "" : ", reports the group"}
                   </span>
                 </li>
               ))}
