@@ -27,7 +27,7 @@ test("every format downloads under a name that says what is inside", async ({ pa
   const links = await page
     .getByRole("link", { name: /SVG|PNG|PDF|PowerPoint|ZIP/ })
     .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
-  expect(links).toHaveLength(7);
+  expect(links).toHaveLength(8);
   const starts: Record<string, string> = {
     svg: "<?xml",
     png: "\u0089PNG",
