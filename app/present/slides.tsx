@@ -71,6 +71,7 @@ function slideOf(
     blocks: scene.items
       .filter(({ role }) => !["band", "contour", "background"].includes(role))
       .map((item) => rounded(itemBox(item))),
+    poolLater: at.page < at.pages - 1 && ABOUT_POOL.has(scene.kind),
     sources: sourcesOf(scene, source),
     // On the slides before the last one it would give the result away.
     pooled:

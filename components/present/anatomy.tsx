@@ -10,13 +10,15 @@ import type { PresentedSlide } from "./slide";
 export interface SeenPart extends Pick<AnatomyPart, "title" | "text"> {
   x: number;
   y: number;
+  w: number;
+  h: number;
 }
 
 /** The parts of a slide that can be seen now, each at its first place that can. */
 export const partsSeen = ({ anatomy }: Pick<PresentedSlide, "anatomy">, sight: Sight): SeenPart[] =>
   anatomy.flatMap(({ title, text, places }) => {
     const place = places.find(({ role, row }) => isSeen(sight, role, row));
-    return place === undefined ? [] : [{ title, text, x: place.x, y: place.y }];
+    return place === undefined ? [] : [{ title, text, x: place.x, y: place.y, w: place.w, h: place.h }];
   });
 
 /** Radius of a number: in points of the slide, and in px on the screen at the least. */

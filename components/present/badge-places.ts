@@ -1,5 +1,13 @@
 import type { SlideBox } from "./slide";
 
+/** What a number points at: a point, or a box about it at whose edge its leader ends. */
+interface Target {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
 /** A place to put a number, and where its leader line leads. */
 export interface Badge {
   x: number;
@@ -9,7 +17,11 @@ export interface Badge {
 }
 
 const ANGLES = 24;
-const DISTANCES = [1.6, 2.2, 3, 4, 5.2, 6.6, 8.2, 10];
+const DISTANCES = [1.5, 2.2, 3, 4, 5.2, 6.6, 8.2, 10];
+
+/** From the middle of a target to its edge, in a direction. */
+const toEdge = ({ w, h }: Target, cos: number, sin: number) =>
+  Math.min(w / Math.max(Math.abs(cos), 1e-9), h / Math.max(Math.abs(sin), 1e-9));
 
 /** Price of a part of a badge that lies over what is drawn, of a leader that runs through it, and of its length. */
 const OVER_DRAWING = 40;
@@ -18,12 +30,12 @@ const THROUGH = 2.5;
 
 /**
  * Puts numbers beside what they explain: near their targets, and where there is room over nothing that is drawn.
- * @param targets what each number points at, in points of the slide.
+ * @param targets in points of the slide.
  * @param blocks boxes of all that is drawn.
  * @param radius of a badge, in points.
  */
 export function placeBadges(
-  targets: readonly { x: number; y: number }[],
+  targets: readonly Target[],
   blocks: readonly SlideBox[],
   { width, height }: { width: number; height: number },
   radius: number,
@@ -35,10 +47,12 @@ export function placeBadges(
     for (const distance of DISTANCES)
       for (let turn = 0; turn < ANGLES; turn += 1) {
         const angle = (2 * Math.PI * turn) / ANGLES;
-        const x = target.x + distance * radius * Math.cos(angle);
-        const y = target.y + distance * radius * Math.sin(angle);
+        const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+        const edge = toEdge(target, cos, sin);
+        const x = target.x + (edge + distance * radius) * cos;
+        const y = target.y + (edge + distance * radius) * sin;
         if (x < margin || y < margin || x > width - margin || y > height - margin) continue;
-        const badge = { x, y, targetX: target.x, targetY: target.y };
+        const badge = { x, y, targetX: target.x + edge * cos, targetY: target.y + edge * sin };
         const price = priceOf(badge, blocks, placed, radius) + distance;
         if (best === undefined || price < best.price) best = { badge, price };
       }

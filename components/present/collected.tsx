@@ -7,7 +7,11 @@ import { forgetCollected, useCollected } from "./stored";
 export function Collected() {
   const figures = useCollected();
   if (figures.length === 0)
-    return <p>You have collected no figures in this browser yet. Every figure's page has a button for it.</p>;
+    return (
+      <p>
+        You have collected no figures in this browser yet: press “Add to my lecture” on the page of a figure.
+      </p>
+    );
   return (
     <p className="flex flex-wrap items-center gap-2">
       <a className="button" href={lectureHref(figures)}>

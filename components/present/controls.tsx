@@ -11,8 +11,6 @@ interface ControlsProps {
   on: Readonly<Record<Mode, boolean>>;
   /** Why a mode can't be changed here; null where it can. */
   fixed: { quiz: string | null; rows: string | null };
-  large: boolean;
-  setLarge(large: boolean): void;
   figures: readonly PresentedFigure[];
   /** The figure that is shown. */
   figure: number;
@@ -30,7 +28,7 @@ const TOGGLES = [
 
 /** The bar beneath the slide; everything on it has a key too. On a narrow screen the modes unfold. */
 export function Controls(props: ControlsProps) {
-  const { place, on, fixed, large, setLarge, figures, figure, jump, go } = props;
+  const { place, on, fixed, figures, figure, jump, go } = props;
   const [open, setOpen] = useState(false);
   return (
     <div className="controls">
@@ -45,15 +43,6 @@ export function Controls(props: ControlsProps) {
       </span>
       <button type="button" className="when-narrow" aria-expanded={open} onClick={() => setOpen(!open)}>
         Modes
-      </button>
-      <button
-        type="button"
-        className="when-upright"
-        aria-pressed={large}
-        title="Or turn the screen"
-        onClick={() => setLarge(!large)}
-      >
-        Larger
       </button>
       <LectureBox figures={figures} figure={figure} jump={jump} />
       <div className="modes" data-open={open}>

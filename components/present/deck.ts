@@ -12,6 +12,8 @@ export interface SteppedSlide {
   rowSteps: readonly Step[];
   /** Rows that a quiz asks about. */
   asked: readonly string[];
+  /** The pooled estimate stands on a later slide: its line would give it away. */
+  poolLater?: boolean;
 }
 
 export type Mode = "quiz" | "spotlight" | "anatomy" | "notes" | "rows";

@@ -104,7 +104,13 @@ export function Presentation({ slides, figures }: PresentationProps) {
           )}
         </div>
       </div>
-      {isQuiz(slide, on) && (
+      <p className="when-upright">
+        <button type="button" aria-pressed={large} onClick={() => setLarge(!large)}>
+          {large ? "Whole figure" : "Larger figure"}
+        </button>{" "}
+        {!large && "or turn the screen"}
+      </p>
+      {on.quiz && (
         <QuizBar slide={slide} place={place} vote={(vote) => dispatch({ vote })} reveal={() => go("next")} />
       )}
       {on.anatomy && <AnatomyList parts={parts} />}
@@ -126,8 +132,6 @@ export function Presentation({ slides, figures }: PresentationProps) {
                 ? "In a quiz rows come one by one."
                 : null,
         }}
-        large={large}
-        setLarge={setLarge}
         figures={figures}
         figure={slide.figure}
         jump={jump}

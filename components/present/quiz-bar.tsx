@@ -16,6 +16,12 @@ export function QuizBar({ slide, place, vote, reveal }: QuizBarProps) {
   const { covered } = positionAt(slide, place);
   const newest = rowsShown(slide, place).at(-1);
   const question = slide.questions.find(({ row }) => row === newest);
+  if (slide.noQuiz !== null)
+    return (
+      <div className="quiz" role="status">
+        <p>{slide.noQuiz}</p>
+      </div>
+    );
   if (question === undefined)
     return (
       <div className="quiz" role="status">

@@ -22,7 +22,8 @@ const TELLING = [
 ];
 
 /** What gives the result of all rows away before they have all come. */
-const TELLING_ALL = ["pooled-line", "footnote"];
+const FOOTNOTE = "footnote";
+const POOLED_LINE = "pooled-line";
 
 /** What can be seen of a slide at a place. */
 export interface Sight {
@@ -32,6 +33,8 @@ export interface Sight {
   covered: ReadonlySet<string>;
   /** Nothing is left to come or to be uncovered. */
   whole: boolean;
+  /** The line of the pooled estimate may be seen. */
+  line: boolean;
 }
 
 export function sightAt(slide: SteppedSlide, place: Place): Sight {
@@ -41,13 +44,15 @@ export function sightAt(slide: SteppedSlide, place: Place): Sight {
     rows: new Set(rowsOf(steps.slice(0, shown))),
     covered: new Set(covered ? (steps[shown - 1]?.rows ?? []) : []),
     whole: shown === steps.length && !covered,
+    line: shown === steps.length && !covered && slide.poolLater !== true,
   };
 }
 
 /** Whether an item of the slide can be seen. */
-export const isSeen = ({ rows, covered, whole }: Sight, role: string, row: string | null): boolean =>
+export const isSeen = ({ rows, covered, whole, line }: Sight, role: string, row: string | null): boolean =>
   (row === null || rows.has(row)) &&
-  (whole || !TELLING_ALL.includes(role)) &&
+  (whole || role !== FOOTNOTE) &&
+  (line || role !== POOLED_LINE) &&
   !(row !== null && covered.has(row) && TELLING.includes(role));
 
 /** Rows that the spotlight leaves bright. */
@@ -66,8 +71,9 @@ export function hiddenRules(slide: SteppedSlide, place: Place): string {
   const later = rowsOf(stepsIn(slide, place.on)).filter((row) => !sight.rows.has(row));
   const rules: string[] = [];
   if (later.length > 0) rules.push(`${select(later)}{visibility:hidden}`);
-  if (!sight.whole)
-    rules.push(`${TELLING_ALL.map((role) => `.slide [data-role="${role}"]`).join(",")}{visibility:hidden}`);
+  const hidden = [...(sight.whole ? [] : [FOOTNOTE]), ...(sight.line ? [] : [POOLED_LINE])];
+  if (hidden.length > 0)
+    rules.push(`${hidden.map((role) => `.slide [data-role="${role}"]`).join(",")}{visibility:hidden}`);
   if (sight.covered.size > 0)
     rules.push(
       `${TELLING.map((role) => select([...sight.covered], ` [data-role="${role}"]`)).join(",")}{visibility:hidden}`,

@@ -153,6 +153,7 @@ test.describe("presenting", () => {
     );
     const [box, slide] = [await question.boundingBox(), await page.locator(".slide").boundingBox()];
     expect(box?.y ?? 0).toBeGreaterThanOrEqual((slide?.y ?? 0) + (slide?.height ?? 1e9) - 1);
+    await expect(page.locator("html")).toHaveCSS("overscroll-behavior-x", "none");
     expect(await visible(page)).toBe(0);
     const estimate = (await page.locator('.slide [data-role="estimate"]').first().textContent()) ?? "?";
     const notes = page.getByRole("complementary", { name: "Notes" });
@@ -162,7 +163,7 @@ test.describe("presenting", () => {
     await page.getByRole("button", { name: "Show" }).click();
     await expect.poll(() => visible(page)).toBe(1);
     await expect(page.locator(".quiz")).toContainText(
-      `You said left: yes. The estimate, ${estimate}, is left`,
+      `You said left: correct. The estimate, ${estimate}, is left`,
     );
     await expect(notes).toContainText(estimate);
     await page.goto("/present?tumor=melanoma&fig=safety");
@@ -196,6 +197,14 @@ test.describe("presenting", () => {
       }).length;
     });
     expect(covering).toBe(0);
+    // On a full screen the bar goes when the pointer rests, and comes back with it.
+    await page.keyboard.press("f");
+    const bar = page.locator(".controls");
+    await expect(bar).toHaveCSS("visibility", "hidden");
+    await page.keyboard.press("ArrowLeft");
+    await expect(bar).toHaveCSS("visibility", "hidden");
+    await page.mouse.move(200, 200);
+    await expect(bar).toHaveCSS("visibility", "visible");
   });
 
   test("the notes of a second window keep step and lead the lecture", async ({ page }) => {

@@ -26,14 +26,23 @@ export function dumbbellParts(sight: Sight): AnatomyPart[] {
   );
   const between = lines.filter((line) => !openLines.includes(line) && joins(line, dots));
   const intervals = lines.filter((line) => !openLines.includes(line) && !between.includes(line));
+  // Where the dots lie far apart the numbers find room.
+  const lengths = new Map(between.map(({ row, x1, x2 }) => [row, Math.abs(x2 - x1)]));
+  const farFirst = <T extends SceneItem>(items: readonly T[]) =>
+    [...items].sort((a, b) => (lengths.get(b.row) ?? 0) - (lengths.get(a.row) ?? 0));
+  const withArrow = new Set(arrows.map(({ row }) => row));
   const points = scene.kind === "medians" ? "months" : "percentage points";
   return [
-    ...part("Filled dot", paired ? `The ${what} of the experimental arm.` : `The ${what} of the arm.`, own),
-    ...part("Hollow dot", `The ${what} of the control arm.`, control),
+    ...part(
+      "Filled dot",
+      paired ? `The ${what} of the experimental arm.` : `The ${what} of the arm.`,
+      farFirst(own),
+    ),
+    ...part("Hollow dot", `The ${what} of the control arm.`, farFirst(control)),
     ...part(
       "Line between the dots",
       `What lies between the two arms of one trial, in ${points}. Such distances are not compared across trials: their patients differ.`,
-      between,
+      farFirst(between),
       centerOf,
     ),
     ...part(
@@ -41,7 +50,7 @@ export function dumbbellParts(sight: Sight): AnatomyPart[] {
       paired
         ? "Of one arm: above the row's line that of the experimental, beneath it that of the control arm. Two of them say nothing exact about the difference."
         : "Of this arm's figure.",
-      intervals,
+      [...intervals].sort((a, b) => Number(withArrow.has(a.row)) - Number(withArrow.has(b.row))),
     ),
     ...part("Open arrow", "Median not reached: by the data cut-off fewer than half had the event.", open),
     ...part(

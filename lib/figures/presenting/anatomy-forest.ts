@@ -91,7 +91,11 @@ function intervalParts(sight: Sight): AnatomyPart[] {
         ? "it narrows as studies are added."
         : "where it crosses the line of no difference, the data are compatible with a difference either way.";
   return [
-    ...[...kinds.values()].flatMap(({ words, items }) => part("Line", `The ${words}: ${more}`, items)),
+    ...[...kinds.values()]
+      .sort((a, b) => b.items.length - a.items.length)
+      .flatMap(({ words, items }, index) =>
+        part("Line", index === 0 ? `The ${words}: ${more}` : `The ${words}, as this report gives it.`, items),
+      ),
     ...part(
       "Arrow head",
       "The interval goes on beyond the axis; an arrow head alone: the estimate itself lies beyond it.",

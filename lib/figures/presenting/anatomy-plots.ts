@@ -1,4 +1,4 @@
-import { MAP_DEFINITIONS, VERDICT_LABELS } from "../../evidence/map";
+import { MAP_DEFINITIONS } from "../../evidence/map";
 import { verdictColor } from "../kinds/map-mark";
 import { axisParts } from "./common-parts";
 import { type AnatomyPart, colorOf, part, type Sight, shapesOf, textsOf } from "./sight";
@@ -15,8 +15,8 @@ export function funnelParts(sight: Sight): AnatomyPart[] {
     ),
     ...part("Arrow head", "A study whose estimate lies beyond the axis.", shapesOf(sight, "arrow")),
     ...part(
-      "Colored line",
-      "The pooled estimate, about which the studies would scatter evenly if small ones were published whatever they found.",
+      "Line of the pooled estimate",
+      "About it the studies would scatter evenly if small ones were published whatever they found.",
       shapesOf(sight, "pooled-line"),
     ),
     ...part(
@@ -65,19 +65,19 @@ export function mapParts(sight: Sight): AnatomyPart[] {
     ...part("Circle", `${MAP_DEFINITIONS.area}.`, outlines),
     ...part(
       "Filled",
-      `${VERDICT_LABELS.shown}: ${MAP_DEFINITIONS.shown}`,
+      `Benefit shown: ${MAP_DEFINITIONS.shown}`,
       filled.filter((item) => item.type === "polygon" && item.opacity === undefined),
     ),
     ...part(
       "Hatched",
-      `${VERDICT_LABELS["not-shown"]}: ${MAP_DEFINITIONS.notShown}`,
+      `Not shown: ${MAP_DEFINITIONS.notShown}`,
       mono
         ? marks.filter((item) => item.type === "line")
         : outlines.filter((item) => colorOf(item) === color("not-shown")),
     ),
     ...part(
       "Hollow",
-      `${VERDICT_LABELS["not-tested"]}: ${MAP_DEFINITIONS.notTested}`,
+      `Not tested: ${MAP_DEFINITIONS.notTested}`,
       outlines.filter((item) => colorOf(item) === color("not-tested")),
     ),
     ...part(

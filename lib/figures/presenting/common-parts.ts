@@ -34,7 +34,7 @@ export function commonParts(sight: Sight): AnatomyPart[] {
     ),
     ...part(
       "Heterogeneity",
-      "How far the studies differ beyond chance: I² as the share of their variation, τ² as the variance of the true effects.",
+      "How far the studies differ beyond chance: I² as the share of their variation, tau² as the variance of the true effects.",
       textsOf(sight, "footnote").filter(({ text }) => text.startsWith("Heterogeneity")),
     ),
   ];

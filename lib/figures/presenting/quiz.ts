@@ -86,11 +86,18 @@ function askedOf(
   return drawn ? { ask: questionOf(figure, scene.kind === "history"), estimate: estimateOf(figure) } : null;
 }
 
+/** Names of people stay as they are within a sentence, abbreviations too. */
+const inside = (label: string): string =>
+  /^(?!Hodgkin|Merkel)[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
 function questionOf(figure: EvidenceFigure, withReport: boolean): string {
   const { trial, arm, reference, endpoint, report } = figure;
   const whole = figure.population === "ITT" && figure.subgroup === null;
+  const who = whole ? "all randomized patients" : formatPopulation(figure);
+  const regimens = `${inside(arm.label)} versus ${inside(reference?.label ?? "control")}`;
+  const by = withReport ? `, as reported by ${report.label}` : "";
   return signs(
-    `${trial.name}: ${arm.label} versus ${reference?.label ?? "control"} in ${trial.tumor}${whole ? ", all randomized patients" : `, ${formatPopulation(figure)}`}; ${endpoint.name}${withReport ? `, as reported by ${report.label}` : ""}.`,
+    `${trial.name}: ${regimens} in ${inside(trial.tumor)}, ${who}; ${inside(endpoint.name)}${by}.`,
   );
 }
 
@@ -157,5 +164,5 @@ function answerOf(row: string, { items }: Scene, estimate: Estimate, side: Side,
 /** What is said of a vote once the answer is shown. */
 export function verdictOf({ side, answer }: QuizQuestion, vote: "left" | "right" | null): string {
   if (vote === null) return answer;
-  return `You said ${vote}: ${side === "on" ? "neither side" : vote === side ? "yes" : "no"}. ${answer}`;
+  return `You said ${vote}: ${vote === side ? "correct" : "not so"}. ${answer}`;
 }

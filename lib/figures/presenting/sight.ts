@@ -6,6 +6,9 @@ import { itemBox, type Role, type Scene, type SceneItem, type TextItem } from ".
 export interface PartPlace {
   x: number;
   y: number;
+  /** Half of its width and height: a leader line ends at its edge. None of lines. */
+  w: number;
+  h: number;
   role: Role;
   /** Null: belongs to no row, and is there from the start. */
   row: string | null;
@@ -71,6 +74,18 @@ function pointAt(item: SceneItem): { x: number; y: number } {
   return { x, y: Math.min(top + 22, y) };
 }
 
+const WHOLE: readonly Role[] = ["mark", "head", "cell", "estimate", "favors", "footnote", "diamond"];
+
+/** The place of an item, and of a mark or a text that is pointed at in its middle how far it reaches. */
+function extentOf(item: SceneItem, at: (item: SceneItem) => { x: number; y: number }) {
+  const place = at(item);
+  const { left, right, top, bottom } = itemBox(item);
+  const center = centerOf(item);
+  const whole =
+    item.type !== "line" && WHOLE.includes(item.role) && center.x === place.x && center.y === place.y;
+  return { ...place, w: whole ? (right - left) / 2 : 0, h: whole ? (bottom - top) / 2 : 0 };
+}
+
 /** A part with the places of the items given; none where there are no items. */
 export function part(
   title: string,
@@ -83,7 +98,7 @@ export function part(
     {
       title,
       text,
-      places: items.map((item) => ({ ...at(item), role: item.role, row: item.row ?? null })),
+      places: items.map((item) => ({ ...extentOf(item, at), role: item.role, row: item.row ?? null })),
     },
   ];
 }

@@ -106,12 +106,15 @@ describe("quiz", () => {
     const row = source.rows.find(({ rowId }) => rowId === question?.row);
     if (question === undefined || row === undefined) throw new Error("no question");
     for (const part of [row.trial.name, row.arm.label, row.reference?.label ?? "?", row.endpoint.name])
-      expect(question.ask).toContain(part);
+      expect(question.ask.toLowerCase()).toContain(part.toLowerCase());
     expect(question.ask).not.toContain(String(row.estimate));
     expect(question.side).toBe((row.estimate ?? 1) < 1 ? "left" : "right");
     expect(question.answer).toContain(String(row.estimate));
     expect(question.answer).toMatch((row.ciLow ?? 0) < 1 && (row.ciHigh ?? 2) > 1 ? /spans it/ : /wholly/);
-    expect(verdictOf(question, "left")).toMatch(/^You said left: /);
+    expect(verdictOf(question, question.side === "left" ? "left" : "right")).toMatch(
+      /^You said \w+: correct\. The estimate/,
+    );
+    expect(verdictOf(question, question.side === "left" ? "right" : "left")).toMatch(/: not so\. /);
   });
 
   it("is refused with the reason where there is no line of no difference", async () => {
