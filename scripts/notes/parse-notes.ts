@@ -125,6 +125,8 @@ function named(claim: string): string {
 
 /** The verdict stands beside the finding; its word stays only where more is said of it ("Confirmed as a pair"). */
 function withoutVerdict(text: string): string {
+  // "Consistent" is less than "confirmed": the word stays.
+  if (text.startsWith("CONSISTENT")) return sentence(`consistent with it${text.slice("CONSISTENT".length)}`);
   const bare = new RegExp(
     `^${VERDICT_WORD.source}(?:[.:]|, (?:incomplete|optimistic):|(?= \\[\\[))\\s*`,
   ).exec(text);

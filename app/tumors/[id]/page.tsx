@@ -124,7 +124,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
       <p className="mt-8 max-w-[62rem] text-[0.82rem] text-ink-3">
         Area of a square: inverse variance of an effect, or number of patients for a rate. Dark: significant
         under the trial&rsquo;s own plan, or a checked rate. Gray: descriptive, not significant, or not
-        checked against a source. Hollow: no interval reported. Italic: not checked. NR: median not reached.
+        checked against a source. Hollow: no interval on record. Italic: not checked. NR: median not reached.
         Arrow head: goes on beyond the axis.
       </p>
     </div>

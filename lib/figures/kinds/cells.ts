@@ -146,7 +146,7 @@ function estimateCell(row: EvidenceRow, { print, severalMeasures }: CellContext)
   const lead = severalMeasures && measure !== null ? `${measure} ` : "";
   const value = `${lead}${print.value(estimate, measure)}`;
   const notes = [
-    interval === null ? "no interval reported" : formatLevel(ciLevel) || null,
+    interval === null ? "no interval on record" : formatLevel(ciLevel) || null,
     intervalSource === "wilson" ? "CI computed" : null,
   ].filter((note) => note !== null);
   return [

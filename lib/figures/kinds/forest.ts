@@ -267,7 +267,7 @@ function symbolWords(source: FigureSource, style: FigureStyle): string {
       ? "Rows differ in which side is better: hazard ratios favor the experimental arm below 1, ratios of response above 1."
       : null,
     some(({ ciLow, estimate }) => ciLow === null && estimate !== null)
-      ? "Hollow: no interval reported."
+      ? "Hollow: no interval on record."
       : null,
     some(isQuiet) && result === "comparison"
       ? "Paler: exploratory, not significant by the trial's plan, or not checked."

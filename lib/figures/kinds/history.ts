@@ -162,7 +162,7 @@ function cellsOf(point: EvidenceFigure, shown: boolean, print: Print): Record<st
       : null;
   const notes = [
     time,
-    interval === null ? "no interval reported" : null,
+    interval === null ? "no interval on record" : null,
     interval !== null && ciLevel !== null && ciLevel !== 95 ? `${ciLevel}% CI` : null,
   ].filter((note) => note !== null);
   const plain = (text: string | null): Cell =>
@@ -222,7 +222,7 @@ function symbolWords(points: readonly EvidenceFigure[], style: FigureStyle): str
   return [
     `${style.mark === "diamond" ? "Diamond" : "Square"}: estimate${style.equalMarks ? "" : ", area in proportion to its precision"}; line: 95% confidence interval; an arrow head: goes on beyond the axis; bold: the figure that this view shows.`,
     points.some(({ ciLow, estimate }) => ciLow === null && estimate !== null)
-      ? "Hollow: no interval reported."
+      ? "Hollow: no interval on record."
       : null,
     points.some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,
     "Reports of one trial are of the same patients: they are not pooled.",

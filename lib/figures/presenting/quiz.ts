@@ -154,7 +154,7 @@ function answerOf(row: string, { items }: Scene, estimate: Estimate, side: Side,
   const name = level === 95 ? "interval" : `${level}% interval`;
   const interval =
     low === null || high === null
-      ? "no interval was reported"
+      ? "no interval is on record"
       : low <= none && none <= high
         ? `its ${name} spans it`
         : `its ${name} lies wholly on that side`;
