@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { AddToLecture } from "@/components/present/add-to-lecture";
 import { onDemand } from "@/components/ui/on-demand";
 import type { FigureKind } from "@/lib/figures/scene";
 import { type View, viewHref } from "@/lib/view";
@@ -90,6 +91,7 @@ export function ExportBar({
       <Link prefetch={false} className="button" href={figureHref(view, figure, "/present")}>
         Present
       </Link>
+      <AddToLecture query={query} />
       <button
         ref={shareButton}
         type="button"
