@@ -19,11 +19,5 @@ export function evidenceAxis(result: ResultKind, measures: readonly string[], bo
 export function isQuiet(figure: EvidenceFigure): boolean {
   if (!figure.verified || figure.relation !== "head") return true;
   if (figure.result === "arm") return false;
-  return !isLoud(figure) || (figure.testedBefore !== null && holdsNoDifference(figure));
-}
-
-/** A later look whose interval holds no difference must not look as sure as the earlier test that it follows. */
-function holdsNoDifference({ measure, ciLow, ciHigh }: EvidenceFigure): boolean {
-  const none = measure === "RD" ? 0 : 1;
-  return ciLow !== null && ciHigh !== null && ciLow <= none && none <= ciHigh;
+  return !isLoud(figure);
 }
