@@ -23,7 +23,7 @@ export const partsSeen = ({ anatomy }: Pick<PresentedSlide, "anatomy">, sight: S
 
 /** Radius of a number: in points of the slide, and in px on the screen at the least. */
 const RADIUS = 11;
-const LEAST_RADIUS = 8;
+const LEAST_RADIUS = 7;
 
 interface AnatomyProps {
   slide: PresentedSlide;

@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, useCallback, useMemo, useReducer, useRef, useState } from "react";
+import { type CSSProperties, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { Anatomy, AnatomyList, partsSeen } from "./anatomy";
 import { Controls } from "./controls";
 import { type DeckAction, isByRow, isQuiz, moved, positionAt, positionsOf, START, stepsIn } from "./deck";
@@ -33,6 +33,7 @@ export function Presentation({ slides, figures }: PresentationProps) {
   );
   const [help, setHelp] = useState(false);
   const [large, setLarge] = useState(false);
+  const [ready, setReady] = useState(false);
   const stage = useRef<HTMLElement>(null);
   const touch = useRef<{ x: number; y: number } | null>(null);
   usePlaceInAddress(place, dispatch);
@@ -46,6 +47,8 @@ export function Presentation({ slides, figures }: PresentationProps) {
   }, []);
   const jump = useCallback((figure: number) => dispatch({ figure }), []);
   useKeys(go, jump);
+  // Keys are heard from now on.
+  useEffect(() => setReady(true), []);
   const channel = usePresenterChannel(place, dispatch);
 
   // A figure taken out of the lecture may have been the last.
@@ -62,6 +65,7 @@ export function Presentation({ slides, figures }: PresentationProps) {
       className="presentation"
       aria-label="Presentation"
       data-idle={idle}
+      data-ready={ready}
       onTouchStart={({ touches }) => {
         const first = touches[0];
         // Two fingers enlarge; a figure that is larger than the screen is moved about.

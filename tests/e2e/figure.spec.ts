@@ -104,10 +104,16 @@ test.describe("presenting", () => {
       .locator(MARKS)
       .evaluateAll((marks) => marks.filter((mark) => getComputedStyle(mark).visibility === "visible").length);
 
+  /** Opens a presentation and waits until it hears keys. */
+  async function present(page: Page, query: string): Promise<void> {
+    await page.goto(`/present?${query}`);
+    await expect(page.locator('.presentation[data-ready="true"]')).toBeVisible();
+  }
+
   test("keys reveal row by row, forwards and backwards, then the diamond; a reload comes back", async ({
     page,
   }) => {
-    await page.goto(`/present?${VIEW}&q=keynote`);
+    await present(page, `${VIEW}&q=keynote`);
     await expect(page.getByText(/step 0 of/)).toBeVisible();
     expect(await visible(page)).toBe(0);
     await page.keyboard.press("ArrowRight");
@@ -143,7 +149,7 @@ test.describe("presenting", () => {
     page,
   }) => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`/present?${VIEW}&q=keynote-189&group=class`);
+    await present(page, `${VIEW}&q=keynote-189&group=class`);
     await page.keyboard.press("q");
     await page.keyboard.press("n");
     await page.keyboard.press("ArrowRight");
@@ -166,7 +172,7 @@ test.describe("presenting", () => {
       `You said left: correct. The estimate, ${estimate}, is left`,
     );
     await expect(notes).toContainText(estimate);
-    await page.goto("/present?tumor=melanoma&fig=safety");
+    await present(page, "tumor=melanoma&fig=safety");
     const quiz = page.getByRole("button", { name: /^Quiz/ });
     await page.getByRole("button", { name: "Modes" }).click();
     await expect(quiz).toHaveAttribute("aria-disabled", "true");
@@ -174,7 +180,7 @@ test.describe("presenting", () => {
   });
 
   test("anatomy explains the parts of the figure that it is, beside them", async ({ page }) => {
-    await page.goto(`/present?tumor=melanoma&fig=safety`);
+    await present(page, "tumor=melanoma&fig=safety");
     await page.keyboard.press("End");
     await page.keyboard.press("a");
     const list = page.getByRole("list", { name: "Parts of the figure" });
@@ -208,7 +214,7 @@ test.describe("presenting", () => {
   });
 
   test("the notes of a second window keep step and lead the lecture", async ({ page }) => {
-    await page.goto(`/present?${VIEW}&q=keynote`);
+    await present(page, `${VIEW}&q=keynote`);
     await page.keyboard.press("n");
     const opened = page.waitForEvent("popup");
     await page.getByRole("button", { name: "Notes in a second window" }).click();
@@ -231,11 +237,14 @@ test.describe("presenting", () => {
     await expect(page.getByRole("heading", { name: "Ready-made views" })).toBeVisible();
     await expect(page.getByText(/step 0 of/)).toHaveCount(0);
     const link = page.getByLabel("Link of a figure to add");
-    await link.fill("http://x.invalid/figure?tumor=melanoma&fig=pie");
-    await page.getByRole("button", { name: "Add" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "fig=pie" })).toBeVisible();
+    await expect(async () => {
+      await link.fill("http://x.invalid/figure?tumor=melanoma&fig=pie");
+      await page.getByRole("button", { name: "Add" }).click();
+      await expect(page.getByRole("alert").filter({ hasText: "fig=pie" })).toBeVisible({ timeout: 1000 });
+    }).toPass();
     await link.fill(`http://x.invalid/figure?${VIEW}&q=keynote`);
     await page.getByRole("button", { name: "Add" }).click();
+    await expect(page.locator('.presentation[data-ready="true"]')).toBeVisible();
     const box = page.locator("summary", { hasText: "Lecture" });
     await box.click();
     await link.fill("http://x.invalid/figure?tumor=melanoma&endpoint=RFS");

@@ -1,3 +1,4 @@
+import { formatNumber } from "../../evidence/format";
 import type { LineItem, SceneItem } from "../scene";
 import { type AnatomyPart, centerOf, colorOf, isHollow, part, type Sight, shapesOf, textsOf } from "./sight";
 
@@ -48,8 +49,8 @@ export function dumbbellParts(sight: Sight): AnatomyPart[] {
     ...part(
       "Confidence interval",
       paired
-        ? "Of one arm: above the row's line that of the experimental, beneath it that of the control arm. Two of them say nothing exact about the difference."
-        : "Of this arm's figure.",
+        ? `The ${levelWords(sight)} of one arm: above the row's line that of the experimental, beneath it that of the control arm. Two of them say nothing exact about the difference.`
+        : `The ${levelWords(sight)} of this arm's figure.`,
       [...intervals].sort((a, b) => Number(withArrow.has(a.row)) - Number(withArrow.has(b.row))),
     ),
     ...part("Open arrow", "Median not reached: by the data cut-off fewer than half had the event.", open),
@@ -64,6 +65,17 @@ export function dumbbellParts(sight: Sight): AnatomyPart[] {
       textsOf(sight, "head").filter(({ text }) => text.startsWith("Difference")),
     ),
   ];
+}
+
+/** "95% confidence interval", with other levels where they occur. */
+function levelWords({ source, scene }: Sight): string {
+  const arms =
+    scene.kind === "landmark"
+      ? (source.landmarks ?? []).flatMap(({ experimental, control }) => [experimental, control])
+      : source.rows.flatMap(({ median, referenceMedian }) => [median, referenceMedian]);
+  const levels = new Set(arms.flatMap((arm) => (arm?.ciLow == null ? [] : [arm.ciLevel ?? 95])));
+  const list = [...levels].sort((a, b) => a - b).map((level) => `${formatNumber(level)}%`);
+  return `${list.length === 0 ? "95%" : list.join(" or ")} confidence interval`;
 }
 
 /** Whether a line runs from dot to dot of its row. */

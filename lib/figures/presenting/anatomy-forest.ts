@@ -88,7 +88,7 @@ function intervalParts(sight: Sight): AnatomyPart[] {
     source.result === "arm"
       ? "the rates that the data are compatible with."
       : scene.kind === "cumulative"
-        ? "it narrows as studies are added."
+        ? "of the studies known by then. More studies mostly narrow it; differences between them can widen it."
         : "where it crosses the line of no difference, the data are compatible with a difference either way.";
   return [
     ...[...kinds.values()]
@@ -127,7 +127,7 @@ function poolParts(sight: Sight): AnatomyPart[] {
   return [
     ...part(
       "Diamond",
-      "The pooled estimate: its middle; its tips are the ends of its 95% confidence interval.",
+      "The pooled estimate in its middle; its tips are the ends of its 95% confidence interval.",
       shapesOf(sight, "diamond"),
     ),
     ...part(
