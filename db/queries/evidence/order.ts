@@ -89,11 +89,7 @@ export const groupOf = (view: View) => GROUPS[view.group];
  * Blanks and "not reached" come last in both directions.
  * @param own values of columns that are another figure's than the one that heads the row.
  */
-export function orderBy(
-  view: View,
-  result: ResultKind,
-  own: { readonly [K in ColumnId]?: SQL } = {},
-): SQL {
+export function orderBy(view: View, result: ResultKind, own: { readonly [K in ColumnId]?: SQL } = {}): SQL {
   const group = groupOf(view);
   const keys = view.sort.flatMap(({ column, descending }) => {
     const rule = COLUMN_ORDER[column];
