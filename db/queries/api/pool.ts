@@ -1,6 +1,6 @@
-import type { BetweenPart, PoolPart } from "../../../lib/api/pool-part";
-import { poolPart } from "../../../lib/api/pool-part";
 import { poolView } from "../../../lib/pool/build";
+import type { BetweenPart, PoolPart } from "../../../lib/pool/part";
+import { poolPart } from "../../../lib/pool/part";
 import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
 import type { PoolSettings } from "../../../lib/pool/types";
 import type { ResultKind, View } from "../../../lib/view";
