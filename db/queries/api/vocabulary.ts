@@ -17,7 +17,7 @@ export interface ApiVocabulary extends Vocabulary {
     adverseEvents: number;
     claims: number;
   };
-  /** True while every trial is from the published, curated dataset; false once trials of one's own are in it. */
+  /** True while every trial is from a public source; false once trials of one's own (CSV) are in the database. */
   isPublic: boolean;
 }
 
@@ -32,7 +32,7 @@ export async function readApiVocabulary(db: Database): Promise<ApiVocabulary> {
       (SELECT count(*) FROM effect) AS effects, (SELECT count(*) FROM arm_outcome) AS outcomes,
       (SELECT count(*) FROM adverse_event) AS "adverseEvents", (SELECT count(*) FROM claim) AS claims`);
   const [own]: { found: number }[] = await db.all(
-    sql`SELECT EXISTS (SELECT 1 FROM trial WHERE origin <> 'curated') AS found`,
+    sql`SELECT EXISTS (SELECT 1 FROM trial WHERE origin = 'csv') AS found`,
   );
   const vocabulary: ApiVocabulary = {
     ...base,

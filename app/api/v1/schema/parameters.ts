@@ -124,11 +124,13 @@ const order = [
 
 const trial = ids("trial", "Ids of trials: only these.", "keynote-189");
 
+const LIMIT = `must be a whole number from 1 to ${MOST_ITEMS}`;
+
 const paging: Parameter[] = [
   {
     name: "limit",
     kind: "number",
-    schema: z.int().min(1).max(MOST_ITEMS),
+    schema: z.int(LIMIT).min(1, LIMIT).max(MOST_ITEMS, LIMIT),
     description: `Items of a page. JSON: ${USUAL_ITEMS} where nothing is said. CSV and NDJSON hold all that match where nothing is said.`,
     example: "50",
   },

@@ -62,7 +62,7 @@ export type Endpoint = About &
 
 const list = (about: Omit<About, "schema">, answer: (asked: Asked) => Promise<ListAnswer>): Endpoint => ({
   ...about,
-  schema: pageOf(about.row),
+  schema: pageOf(about.row).meta({ id: `${about.row.meta()?.id ?? about.name}Page` }),
   kind: "list",
   answer,
 });
