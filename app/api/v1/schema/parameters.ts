@@ -147,6 +147,9 @@ const paging: Parameter[] = [
 ];
 
 const UNUSED = "Accepted, so that the query of a page can be used as it is; changes nothing here.";
+/** Whether a parameter changes nothing at its endpoint. */
+export const isUnused = ({ description }: Parameter): boolean => description === UNUSED;
+
 const unused = (parameter: Parameter): Parameter => {
   const { example: _, ...rest } = parameter;
   return { ...rest, description: UNUSED };

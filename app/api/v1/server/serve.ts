@@ -1,3 +1,4 @@
+import { explainProblem } from "@/db/problem";
 import { type ApiVocabulary, readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { DatabaseUnavailable, database, problemOf } from "@/db/server";
 import { LINK_MIGRATIONS } from "@/lib/view/migrations";
@@ -38,15 +39,11 @@ async function answerOrProblem(request: Request): Promise<Response> {
 
 /** What is no fault of the request. */
 function faultOf(error: unknown): Response {
-  const cause = problemOf(error);
-  if (cause !== undefined || error instanceof DatabaseUnavailable)
-    return problem(
-      503,
-      "The database can't be read",
-      `The database is ${cause ?? "unreachable"}.`,
-      {},
-      { "retry-after": "5" },
-    );
+  const cause = error instanceof DatabaseUnavailable ? error.problem : problemOf(error);
+  if (cause !== undefined) {
+    const { title, detail } = explainProblem(cause);
+    return problem(503, title, detail, {}, { "retry-after": "5", "cache-control": "no-store" });
+  }
   console.error(error);
   return problem(500, "Internal error", "The request could not be answered. The server's log says why.");
 }
