@@ -38,5 +38,6 @@ export const PAGES = [
   "/safety/immune-related",
   "/search?q=keynote",
   "/about",
+  "/api",
   "/no-such-page",
 ] as const;
