@@ -89,6 +89,7 @@ export const FIXED_PLACES: readonly Place[] = [
     },
     { href: "/sources/claims", name: "Claim check", hint: "what the source article says, and what is right" },
     { href: "/present", name: "Presenting", hint: "figures on a full screen, step by step" },
+    { href: "/api", name: "API", hint: "every figure for programs, as JSON, CSV and NDJSON" },
     { href: "/about", name: "About", hint: "what Crosstrial is and is not" },
   ].map((page): Place => ({ ...page, kind: "page", words: ALSO[page.href] ?? [] })),
   ...PRESETS.map(

@@ -83,7 +83,7 @@ const NAMES_CONTROL: ReadonlySet<string> = new Set(["jama", "bmj", "lancet"]);
 /** "Garassino 2023 [3]", where the list of references has a number for it. */
 function cited(label: string, id: string, { cites }: CellContext): string {
   const number = cites.get(id);
-  return number === undefined ? label : `${label} [${number}]`;
+  return number === undefined ? label : `${label}\u00a0[${number}]`;
 }
 
 function trialCell(row: EvidenceRow, context: CellContext): Cell {

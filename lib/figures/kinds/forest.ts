@@ -148,7 +148,7 @@ function subtotalOf(
   // A subtotal of one study would repeat it.
   if (pool === undefined || rows.length < 2 || !style.parts.has("subtotals"))
     return { subtotal: [], notes: [] };
-  if (pool.figures === null) return { subtotal: [], notes: [print.plain(pool.sentence)] };
+  if (pool.figures === null) return { subtotal: [], notes: [print.plain(signs(pool.sentence))] };
   // A diamond may be wider than its rows make one think: the method says why.
   const words = [heterogeneityWords(pool.figures), pool.figures.method]
     .filter((part) => part !== "")
