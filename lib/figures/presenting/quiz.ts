@@ -155,9 +155,11 @@ function answerOf(row: string, { items }: Scene, estimate: Estimate, side: Side,
   const interval =
     low === null || high === null
       ? "no interval was reported"
-      : low <= none && none <= high
-        ? `its ${name} spans it`
-        : `its ${name} lies wholly on that side`;
+      : low === none || high === none
+        ? `its ${name} reaches it`
+        : low <= none && none <= high
+          ? `its ${name} spans it`
+          : `its ${name} lies wholly on that side`;
   return [`The estimate${text} ${where}; ${interval}.`, ...more].join(" ");
 }
 
