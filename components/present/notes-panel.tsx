@@ -12,7 +12,7 @@ interface NotesProps {
 }
 
 /** What may be said of a slide so far: the step in words, the pool once all is shown, the reports behind what is shown. */
-export function SoFar({ slide, place }: NotesProps) {
+export function SoFar({ slide, place, ask = false }: NotesProps & { ask?: boolean }) {
   const sight = sightAt(slide, place);
   const { shown, covered } = positionAt(slide, place);
   const step = stepsIn(slide, place.on)[shown - 1];
@@ -24,7 +24,7 @@ export function SoFar({ slide, place }: NotesProps) {
         {step === undefined
           ? "Only the frame is shown."
           : covered
-            ? (asked?.ask ?? "The estimate is covered.")
+            ? ((ask ? asked?.ask : null) ?? "The estimate is covered.")
             : step.label}
       </p>
       {sight.whole && slide.pooled !== null && <p>{slide.pooled}</p>}

@@ -44,7 +44,7 @@ export function NotesWindow({ slides, channel }: NotesWindowProps) {
         Slide {place.slide + 1} of {slides.length}, step {Math.min(place.step, last)} of {last}
       </p>
       <section aria-label="Shown now">
-        <SoFar slide={slide} place={place} />
+        <SoFar slide={slide} place={place} ask />
       </section>
       <section aria-labelledby="comes-next">
         <h2 id="comes-next">Next</h2>
