@@ -73,7 +73,7 @@ function treeOrder(flat: { id: string; name: string; parentId: string | null }[]
 }
 
 /** The values that each facet knows. */
-function knownValues(vocabulary: Vocabulary): Record<FacetKey, readonly string[]> {
+export function knownValues(vocabulary: Vocabulary): Record<FacetKey, readonly string[]> {
   const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
   return {
     tumor: ids(vocabulary.tumors),
