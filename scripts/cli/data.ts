@@ -35,8 +35,11 @@ export async function withDatabase<T>(io: Io, work: (db: Database) => Promise<T>
 const TRIES = 3;
 const PAUSE_MS = 1500;
 
+let recordsVersion: string | undefined;
+
 async function makeReady(url: string, io: Io): Promise<void> {
-  const { version } = readDataset(DATASET_FOLDER);
+  recordsVersion ??= readDataset(DATASET_FOLDER).version;
+  const version = recordsVersion;
   for (let left = TRIES; !(await isLoaded(url, version)); left -= 1)
     try {
       await prepareDatabase(url, async (step, work) => {
@@ -93,5 +96,6 @@ export function unknownValue(
   const short = like.length === 0 && known.length > 0 && known.length <= 12 ? known : like;
   const help =
     short.length === 0 ? "" : `; ${like.length > 0 ? "did you mean" : "it is one of"} ${short.join(", ")}?`;
-  return `${nameOf(param)} ${what} "${found}", which the dataset does not have${help}`;
+  const file = param === CODECS.excluded.param ? " (a file to write to is -o)" : "";
+  return `${nameOf(param)} ${what} "${found}", which the dataset does not have${help}${file}`;
 }

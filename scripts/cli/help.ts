@@ -1,5 +1,5 @@
 import type { Flag } from "./flags";
-import { SECTIONS, type SectionFlag } from "./view-flags";
+import { SECTIONS, type Section, type SectionFlag } from "./view-flags";
 
 /** A command as the help tells it and `main` runs it. */
 export interface CommandHelp {
@@ -11,6 +11,8 @@ export interface CommandHelp {
   /** A paragraph or two, wrapped by hand. */
   description: readonly string[];
   flags: readonly Flag[];
+  /** Parts of the View that change nothing here: their flags are taken, so that one View goes to every command, but not told. */
+  untold?: readonly Section[];
   examples: readonly string[];
 }
 
@@ -19,13 +21,16 @@ const INDENT = 34;
 const WIDTH = 100;
 
 /** Help of one command. */
-export function commandHelp({ name, summary, usage, description, flags, examples }: CommandHelp): string {
+export function commandHelp(command: CommandHelp): string {
+  const { name, summary, usage, description, flags, untold = [], examples } = command;
   const isOfView = (flag: Flag): flag is SectionFlag => "section" in flag;
   const own = flags.filter((flag) => !isOfView(flag));
-  const sections = SECTIONS.map((title) => ({
-    title,
-    flags: flags.filter((flag) => isOfView(flag) && flag.section === title),
-  })).filter((section) => section.flags.length > 0);
+  const sections = SECTIONS.filter((title) => !untold.includes(title))
+    .map((title) => ({
+      title,
+      flags: flags.filter((flag) => isOfView(flag) && flag.section === title),
+    }))
+    .filter((section) => section.flags.length > 0);
   return [
     `crosstrial ${name}: ${summary}`,
     "",

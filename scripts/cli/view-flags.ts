@@ -38,7 +38,7 @@ const ofFigure = (value: string, help: string): KeyHelp => ({ section: "The figu
 export const VIEW_HELP: { readonly [K in keyof View]: KeyHelp } = {
   search: filter("WORDS", "words in trial, alias, drug, brand or NCT number"),
   tumor: filter("ID,...", "tumor types: nsclc, melanoma, ..."),
-  therapyClass: filter("ID,...", "therapy classes of the experimental arm: pd-1, car-t-cd19, ..."),
+  therapyClass: filter("ID,...", "therapy classes of the experimental arm: pd-1, cd19-car-t, ..."),
   partner: filter("ID,...", "further classes in the same arm; none for one class alone"),
   comparator: filter("ID,...", "classes of the control arm; observation for no drug"),
   endpoint: filter("ID,...", "endpoints: OS, PFS, ORR, ..."),
@@ -212,6 +212,6 @@ function refuse(notices: readonly UrlNotice[], nameOf: (param: string) => string
   if (reason === "unknown-parameter") throw new UsageError(`${nameOf(param)} is no parameter of a View`);
   const flag = [...VIEW_FLAGS, ...FIGURE_FLAGS].find(({ name }) => name === param);
   throw new UsageError(
-    `${nameOf(param)} can't be "${found}"; it is ${flag?.value ?? "another"} (${flag?.help ?? ""})`,
+    `${nameOf(param)} can't be "${found}"; write ${flag?.value ?? "another"}: ${flag?.help ?? ""}`,
   );
 }

@@ -70,7 +70,7 @@ export const exportCommand: Command = {
   examples: [
     "crosstrial export --tumor nsclc --endpoint OS -o nsclc.xlsx",
     "crosstrial export --view 'http://localhost:3000/evidence?tumor=nsclc&endpoint=OS' > nsclc.csv",
-    "crosstrial export --tumor rcc --endpoint PFS --pool auto --format R | Rscript -",
+    "crosstrial export --tumor renal-cell-carcinoma --endpoint PFS --pool auto --format R | Rscript -",
     "crosstrial export --trial keynote-189 -o keynote-189.docx",
   ],
   positionals: 0,

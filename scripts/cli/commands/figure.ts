@@ -43,10 +43,11 @@ export const figureCommand: Command = {
     ...VIEW_FLAGS,
     ...FIGURE_FLAGS,
   ],
+  untold: ["How it is shown"],
   examples: [
     "crosstrial figure --tumor nsclc --line 1L --endpoint OS --class pd-1 --pool auto -o forest.svg",
     "crosstrial figure --view 'http://localhost:3000/figure?tumor=melanoma&endpoint=RFS' --style jama -o rfs.pptx",
-    "crosstrial figure --tumor rcc --endpoint OS --fig funnel --format png --dpi 600 > funnel.png",
+    "crosstrial figure --tumor renal-cell-carcinoma --endpoint OS --fig funnel --format png --dpi 600 > funnel.png",
   ],
   positionals: 0,
   run: (given, io) => {

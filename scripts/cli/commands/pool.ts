@@ -30,6 +30,7 @@ export const poolCommand: Command = {
     HELP_FLAG,
     ...VIEW_FLAGS,
   ],
+  untold: ["How it is shown"],
   examples: [
     "crosstrial pool --tumor nsclc --line 1L --class pd-1 --with chemotherapy --endpoint OS",
     "crosstrial pool my-studies.csv --measure HR",

@@ -68,8 +68,9 @@ export const trialsCommand: Command = {
     },
     OUTPUT_FLAG,
     HELP_FLAG,
-    ...VIEW_FLAGS.filter(({ section }) => section === "Filters" || section === "What a row is"),
+    ...VIEW_FLAGS,
   ],
+  untold: ["Pooling", "How it is shown"],
   examples: [
     "crosstrial trials --tumor nsclc --line 1L --class pd-1",
     "crosstrial trials --q pembrolizumab --format json",
