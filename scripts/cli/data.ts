@@ -3,6 +3,7 @@ import { connect, type Database, DEFAULT_DATABASE, isRemote } from "../../db/cli
 import { readDataset } from "../../db/import/read-dataset";
 import { loadedVersion } from "../../db/load";
 import { DATASET_FOLDER, prepareDatabase } from "../../db/prepare";
+import { problemOf } from "../../db/problem";
 import { knownValues, readVocabulary, resolveView, type Vocabulary } from "../../db/queries/vocabulary";
 import { nearest } from "../../lib/nearest";
 import { FACET_KEYS, type UrlNotice, type View } from "../../lib/view";
@@ -47,10 +48,13 @@ async function makeReady(url: string, io: Io): Promise<void> {
         if (io.stderr.isTerminal) await io.stderr.write(`${step}: ${done}\n`);
       });
     } catch (error) {
-      if (left <= 1) throw error;
+      if (left <= 1 || !mayPass(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
 }
+
+/** A lock, or a table that is there already since another command made it, is gone or right a moment later. */
+const mayPass = (error: unknown): boolean => [undefined, "locked", "empty"].includes(problemOf(error));
 
 async function isLoaded(url: string, version: string): Promise<boolean> {
   try {

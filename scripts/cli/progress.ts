@@ -25,13 +25,19 @@ export function progressBar(
 ): Progress {
   if (!stderr.isTerminal || (stdout.isTerminal && !toFile)) return NONE;
   let last = 0;
+  let drawn = false;
   const draw = async (done: number) => {
     const now = performance.now();
     if (now - last < EVERY_MS && done !== total) return;
     last = now;
+    drawn = true;
     await stderr.write(`\r\u001b[K${label}${total === null ? " ..." : ` ${barOf(done, total)}`}`);
   };
-  return { at: draw, end: () => stderr.write("\r\u001b[K") };
+  const end = async () => {
+    if (drawn) await stderr.write("\r\u001b[K");
+    drawn = false;
+  };
+  return { at: draw, end };
 }
 
 /** "[=======>      ]  52%  260 of 500". */

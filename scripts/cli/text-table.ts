@@ -12,7 +12,8 @@ const LEAST = 8;
 const widthOf = (text: string): number => [...text.replace(/\p{M}/gu, "")].length;
 
 /**
- * A table with aligned columns, the widest of those that may be cut until it fits.
+ * A table with aligned columns, the widest of those that may be cut until it fits; where that is not enough, the last
+ * columns go.
  * @param most columns of the terminal; undefined: as wide as it gets.
  */
 export function textTable(
@@ -21,9 +22,10 @@ export function textTable(
   most?: number,
 ): string {
   const widths = columns.map(({ label }, index) =>
-    Math.max(widthOf(label), ...rows.map((row) => widthOf(row[index] ?? ""))),
+    rows.reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? "")), widthOf(label)),
   );
-  if (most !== undefined) shrink(widths, columns, most);
+  if (most !== undefined && !shrink(widths, columns, most) && columns.length > 2)
+    return textTable(columns.slice(0, -1), rows, most);
   const line = (cells: readonly string[]) =>
     columns
       .map(({ align }, index) => padded(cells[index] ?? "", widths[index] ?? 0, align ?? "left"))
@@ -32,7 +34,8 @@ export function textTable(
   return `${[line(columns.map(({ label }) => label)), ...rows.map(line)].join("\n")}\n`;
 }
 
-function shrink(widths: number[], columns: readonly TextColumn[], most: number): void {
+/** Narrows columns one by one; false where they can't be narrowed enough. */
+function shrink(widths: number[], columns: readonly TextColumn[], most: number): boolean {
   const total = () => widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
   for (;;) {
     const over = total() - most;
@@ -41,7 +44,7 @@ function shrink(widths: number[], columns: readonly TextColumn[], most: number):
         columns[index]?.cuts !== false && width > Math.max(LEAST, widths[best] ?? LEAST) ? index : best,
       -1,
     );
-    if (over <= 0 || widest < 0) return;
+    if (over <= 0 || widest < 0) return over <= 0;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
 }

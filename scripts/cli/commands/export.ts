@@ -1,5 +1,6 @@
 import type { Database } from "../../../db/client";
 import {
+  type EvidenceExport,
   evidenceExport,
   MOST_ROWS_WHOLE,
   ROW_SCOPES,
@@ -144,29 +145,32 @@ async function exportView(
     ? streamTable(table.head, countRows(table.batches(), counted, progress), format, {
         byteOrderMark: given.has("bom"),
       })
-    : await wholeFile(await table.whole(), format, counted);
-  await progress.end();
+    : await wholeFile(table, format, counted).finally(progress.end);
   await writeOutput(io, given, { content, name, binary: isBinary(format) });
-  await progress.end();
   return counted.rows === 0 ? noteEmpty(io) : EXIT.fine;
 }
 
 type WholeFormat = Parameters<typeof writeTable>[1];
 
-function wholeFile(
-  table: Parameters<typeof writeTable>[0],
+async function wholeFile(
+  { whole }: EvidenceExport,
   format: WholeFormat,
   counted: { rows: number },
 ): Promise<string | Uint8Array> {
+  const table = await whole();
   counted.rows = table.rows.length;
   return writeTable(table, format);
 }
 
 async function* countRows(batches: RowBatches, counted: { rows: number }, progress: Progress): RowBatches {
-  for await (const batch of batches) {
-    counted.rows += batch.length;
-    await progress.at(counted.rows);
-    yield batch;
+  try {
+    for await (const batch of batches) {
+      counted.rows += batch.length;
+      await progress.at(counted.rows);
+      yield batch;
+    }
+  } finally {
+    await progress.end();
   }
 }
 
