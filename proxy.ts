@@ -19,6 +19,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  // Everything but Next's own files, the icon, and the page for this very case.
-  matcher: ["/((?!_next/|icon\\.svg|favicon\\.ico|robots\\.txt|unavailable$).*)"],
+  // Everything but Next's own files, the icon, the page for this very case, and the API's JSON, which says it itself.
+  matcher: [
+    "/((?!_next/|icon\\.svg|favicon\\.ico|robots\\.txt|unavailable$|api/v1/(?!figures/|tables/|places$)).*)",
+  ],
 };

@@ -5,7 +5,7 @@ import { wilsonInterval } from "../stats";
 /** An adverse event in one arm, from one report. */
 export interface SafetyRow {
   id: string;
-  trial: { id: string; name: string; tumor: string };
+  trial: { id: string; name: string; nct: string; tumor: string };
   arm: { id: string; label: string; role: "experimental" | "control" | "single"; regimenClass: string };
   /** As worded by the report. */
   event: string;

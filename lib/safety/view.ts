@@ -54,7 +54,7 @@ const page: Codec<number> = {
   format: String,
 };
 
-const CODECS: { readonly [K in keyof SafetyView]: Codec<SafetyView[K]> } = {
+export const SAFETY_CODECS: { readonly [K in keyof SafetyView]: Codec<SafetyView[K]> } = {
   event: list("event"),
   tumor: list("tumor"),
   therapyClass: list("class"),
@@ -62,9 +62,9 @@ const CODECS: { readonly [K in keyof SafetyView]: Codec<SafetyView[K]> } = {
   sort,
   page,
 };
-const KEYS = Object.keys(CODECS) as (keyof SafetyView)[];
+const KEYS = Object.keys(SAFETY_CODECS) as (keyof SafetyView)[];
 
-export const safetyParam = (key: keyof SafetyView): string => CODECS[key].param;
+export const safetyParam = (key: keyof SafetyView): string => SAFETY_CODECS[key].param;
 
 /** Reads the address. Never throws: what makes no sense falls back to its default and is named. */
 export function parseSafety(params: SearchParams): { view: SafetyView; notices: UrlNotice[] } {
@@ -79,7 +79,7 @@ export function parseSafety(params: SearchParams): { view: SafetyView; notices: 
 }
 
 function readKey<K extends keyof SafetyView>(key: K, search: URLSearchParams, view: SafetyView): UrlNotice[] {
-  const codec: Codec<SafetyView[K]> = CODECS[key];
+  const codec: Codec<SafetyView[K]> = SAFETY_CODECS[key];
   const text = search.get(codec.param);
   if (text === null || text.trim() === "") return [];
   const { value, rejected } = codec.parse(text.trim());
@@ -94,7 +94,7 @@ export const safetyParams = (view: SafetyView): [name: string, value: string][] 
   );
 
 function paramOf<K extends keyof SafetyView>(key: K, view: SafetyView): [string, string] {
-  const codec: Codec<SafetyView[K]> = CODECS[key];
+  const codec: Codec<SafetyView[K]> = SAFETY_CODECS[key];
   return [codec.param, codec.format(view[key])];
 }
 

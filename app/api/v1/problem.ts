@@ -1,12 +1,49 @@
+/** What a problem says beside its title and detail. */
+export interface ProblemMore {
+  /** The parameter at fault. */
+  parameter?: string;
+  /** Why a View is not pooled. */
+  refusals?: readonly { code: string; message: string; rows: readonly string[] }[];
+}
+
 /** An error as RFC 9457 writes it, with the parameter at fault where there is one. */
 export function problem(
   status: number,
   title: string,
   detail: string,
-  more: { parameter?: string } = {},
+  more: ProblemMore = {},
+  headers: Record<string, string> = {},
 ): Response {
   return new Response(JSON.stringify({ type: "about:blank", title, status, detail, ...more }), {
     status,
-    headers: { "content-type": "application/problem+json" },
+    headers: { "content-type": "application/problem+json", "cache-control": "no-cache", ...headers },
   });
 }
+
+/** A request that can't be answered: thrown where it is found, sent as a problem. */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly more: ProblemMore = {},
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(detail);
+  }
+
+  toResponse(): Response {
+    return problem(this.status, this.title, this.detail, this.more, this.headers);
+  }
+}
+
+/** A parameter that is not one, or whose value makes no sense. */
+export const badParameter = (parameter: string, detail: string): ApiProblem =>
+  new ApiProblem(400, "Bad request", detail, { parameter: shorten(parameter) });
+
+/** As much of a reader's text as an answer repeats. */
+export const shorten = (text: string): string => {
+  const characters = [...text];
+  return characters.length > 60 ? `${characters.slice(0, 57).join("")}...` : text;
+};

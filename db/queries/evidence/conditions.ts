@@ -108,11 +108,16 @@ const FACET_CONDITIONS: { readonly [K in FacetKey]: (values: readonly string[], 
 
 /**
  * The WHERE clause of a View over `evidence_row r JOIN evidence_cut c`.
- * @param omit filters to leave out: a facet's own, for its counts; one at a time, to find which leaves nothing.
+ * @param omit what to leave out: a facet's own, for its counts; one at a time, to find which leaves nothing; `cut`, for
+ * the figures of every report.
  * @param result the kind of row, or null for both.
  */
-export function viewConditions(view: View, result: ResultKind | null, omit: readonly FilterKey[] = []): SQL {
-  const parts: SQL[] = [cutCondition(view)];
+export function viewConditions(
+  view: View,
+  result: ResultKind | null,
+  omit: readonly (FilterKey | "cut")[] = [],
+): SQL {
+  const parts: SQL[] = omit.includes("cut") ? [] : [cutCondition(view)];
   if (result !== null) parts.push(sql`r.result = ${result}`);
   if (view.population === "primary") parts.push(headCondition(view));
   for (const [key, condition] of Object.entries(FACET_CONDITIONS) as [

@@ -87,12 +87,15 @@ export const groupOf = (view: View) => GROUPS[view.group];
 /**
  * ORDER BY of a View: its group, then its sort keys, then trial, endpoint, arm and the row's place in the record.
  * Blanks and "not reached" come last in both directions.
+ * @param own values of columns that are another figure's than the one that heads the row.
  */
-export function orderBy(view: View, result: ResultKind): SQL {
+export function orderBy(view: View, result: ResultKind, own: { readonly [K in ColumnId]?: SQL } = {}): SQL {
   const group = groupOf(view);
   const keys = view.sort.flatMap(({ column, descending }) => {
     const rule = COLUMN_ORDER[column];
-    const { value, last } = typeof rule === "function" ? rule(view, result) : rule;
+    const of = own[column];
+    const { value, last } =
+      of !== undefined ? number(of) : typeof rule === "function" ? rule(view, result) : rule;
     return [last ?? sql`${value} IS NULL`, descending ? sql`${value} DESC` : sql`${value} ASC`];
   });
   const parts = [

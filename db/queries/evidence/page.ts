@@ -285,7 +285,8 @@ export async function figuresBeneath(
     .map((record) => toFigure(record, relationOf(record, rowId, first), knownYear(view, record)));
 }
 
-function relationOf(
+/** Why a figure stands beneath a row, seen from the one that heads it. */
+export function relationOf(
   record: FigureRecord,
   rowId: string,
   head: { maturity: number; report: string; year: number } | undefined,

@@ -93,7 +93,7 @@ export function limitStep(
 ): McbsStep {
   const question = "Lower limit of the hazard ratio's 95% interval?";
   const marks = { verified: effect.verified };
-  if (limit === null) return step(question, "no interval reported", "not known", marks);
+  if (limit === null) return step(question, "no interval on record", "not known", marks);
   const from =
     limit.recomputedFrom === null
       ? ""

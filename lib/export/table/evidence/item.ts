@@ -12,33 +12,48 @@ const medianItem = (median: Median | null) =>
     otherReport: median.otherReport,
   };
 
+const trialItem = ({ id, name, nct }: EvidenceFigure["trial"]) => ({ id, name, nct });
+const armItem = ({ id, label, n }: EvidenceFigure["arm"]) => ({ id, label, n });
+
+/** What a figure is about, and what it says. */
+const sharedItem = (figure: EvidenceFigure) => ({
+  id: figure.figureId,
+  rowId: figure.rowId,
+  relation: figure.relation,
+  trial: trialItem(figure.trial),
+  endpoint: figure.endpoint.id,
+  endpointName: figure.endpoint.name,
+  estimate: figure.estimate,
+  ciLow: figure.ciLow,
+  ciHigh: figure.ciHigh,
+  ciLevel: figure.ciLevel,
+  ciSource: figure.intervalSource,
+  population: figure.population,
+  subgroup: figure.subgroup,
+  assessor: figure.assessor,
+  arm: armItem(figure.arm),
+  median: medianItem(figure.median),
+  report: figure.report,
+  verified: figure.verified,
+});
+
+/** An effect between two arms as the API gives it. */
+export const effectItem = (figure: EvidenceFigure) => ({
+  ...sharedItem(figure),
+  measure: figure.measure,
+  p: figure.p,
+  significant: figure.significant,
+  testedBefore: figure.testedBefore,
+  reference: figure.reference && armItem(figure.reference),
+  referenceMedian: medianItem(figure.referenceMedian),
+});
+
+/** The outcome of one arm as the API gives it. */
+export const outcomeItem = (figure: EvidenceFigure) => ({
+  ...sharedItem(figure),
+  outcome: figure.outcome,
+});
+
 /** A figure of the table as the API gives it: an effect, or the outcome of one arm. */
-export function itemOf(figure: EvidenceFigure) {
-  const { trial, endpoint, arm, reference, report, outcome } = figure;
-  return {
-    id: figure.figureId,
-    rowId: figure.rowId,
-    relation: figure.relation,
-    trial: { id: trial.id, name: trial.name, nct: trial.nct },
-    endpoint: { id: endpoint.id, name: endpoint.name },
-    measure: figure.measure,
-    outcome,
-    estimate: figure.estimate,
-    ciLow: figure.ciLow,
-    ciHigh: figure.ciHigh,
-    ciLevel: figure.ciLevel,
-    ciSource: figure.intervalSource,
-    p: figure.p,
-    significant: figure.significant,
-    testedBefore: figure.testedBefore,
-    population: figure.population,
-    subgroup: figure.subgroup,
-    assessor: figure.assessor,
-    arm: { id: arm.id, label: arm.label, n: arm.n },
-    reference: reference && { id: reference.id, label: reference.label, n: reference.n },
-    median: medianItem(figure.median),
-    referenceMedian: medianItem(figure.referenceMedian),
-    report,
-    verified: figure.verified,
-  };
-}
+export const itemOf = (figure: EvidenceFigure) =>
+  figure.result === "comparison" ? effectItem(figure) : outcomeItem(figure);

@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { EndpointSection } from "@/components/api/endpoint-section";
+import { readApiVocabulary } from "@/db/queries/api/vocabulary";
+import { database } from "@/db/server";
+import { LICENSE } from "@/lib/export/table/types";
+import { originOf } from "@/lib/site";
+import { endpointDocs } from "./documentation";
+import { citationOf } from "./v1/server/answer-one";
+
+export const metadata: Metadata = { title: "API" };
+
+/** The HTTP API for people: endpoints, parameters, requests to try with their answers. */
+export default async function ApiPage() {
+  const origin = originOf({ url: "http://localhost", headers: await headers() });
+  const vocabulary = await readApiVocabulary(await database());
+  const endpoints = await endpointDocs(vocabulary);
+  const { version, loadedAt, counts } = vocabulary;
+  return (
+    <article className="mx-auto max-w-[92rem] px-4 pt-8 sm:px-6">
+      <h1>API</h1>
+      <p className="mt-3 max-w-[46rem] text-ink-2">
+        Every figure of Crosstrial for programs: {counts.effects.toLocaleString("en-US")} effects,{" "}
+        {counts.outcomes.toLocaleString("en-US")} outcomes and {counts.adverseEvents.toLocaleString("en-US")}{" "}
+        adverse events of {counts.trials.toLocaleString("en-US")} trials, each with its report. No key is
+        needed; nothing can be written. A program reads{" "}
+        <a href="/api/v1/openapi.json">
+          <code>/api/v1/openapi.json</code>
+        </a>{" "}
+        (OpenAPI 3.1).
+      </p>
+      <nav aria-label="Endpoints" className="mt-4">
+        <ul className="flex flex-wrap gap-x-5 gap-y-1">
+          {endpoints.map(({ id, summary }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{summary}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <dl className="mt-6 grid max-w-[60rem] grid-cols-1 gap-x-6 gap-y-2 text-ink-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+        <Rule name="The same View">
+          The query of an address of the workbench works here: copy it from{" "}
+          <Link href="/evidence">Evidence</Link> to <code>/api/v1/effects</code>. What a page leaves out with
+          a notice is an error here.
+        </Rule>
+        <Rule name="Formats">
+          JSON, CSV and NDJSON, by the <code>Accept</code> header or by a suffix, which goes before it:{" "}
+          <code>/api/v1/effects.csv</code>. In CSV, text that a spreadsheet would run begins with an
+          apostrophe.
+        </Rule>
+        <Rule name="Pages">
+          <code>limit</code> up to 200; <code>nextCursor</code> leads on, as does the <code>Link</code>{" "}
+          header. CSV and NDJSON without <code>limit</code> hold everything that matches.
+        </Rule>
+        <Rule name="Everything">
+          <code>cut=all&amp;population=all</code> gives each figure of every report, population and subgroup
+          once.
+        </Rule>
+        <Rule name="Errors">
+          Problem details (RFC 9457); <code>parameter</code> names the one at fault.
+        </Rule>
+        <Rule name="Copies">
+          <code>ETag</code> and <code>Last-Modified</code> change with the dataset; ask again with{" "}
+          <code>If-None-Match</code>.
+        </Rule>
+        <Rule name="Other sites">
+          {vocabulary.isPublic
+            ? "Pages of other sites may read the API: it holds published figures only, and knows no logins."
+            : "Pages of other sites may not read the API: this database holds trials of its own."}
+        </Rule>
+        <Rule name="Care">
+          <code>verified: false</code> was not checked against its source. Patients were not randomized
+          between trials: do not subtract medians of two of them. For education and research; not medical
+          advice.
+        </Rule>
+        <Rule name="License">{LICENSE}</Rule>
+        <Rule name="Citation">{citationOf(version)}</Rule>
+        <Rule name="Dataset">
+          {version}, loaded <time dateTime={loadedAt}>{loadedAt.slice(0, 10)}</time>
+        </Rule>
+      </dl>
+      {endpoints.map((endpoint) => (
+        <EndpointSection key={endpoint.id} endpoint={endpoint} origin={origin} />
+      ))}
+      <section aria-labelledby="files" className="mt-10 border-rule border-t pt-6">
+        <h2 id="files">Figures and tables as files</h2>
+        <p className="mt-2 max-w-[46rem] text-ink-2">
+          <code>/api/v1/figures/forest.svg</code> (also PNG, PDF, PPTX) and{" "}
+          <code>/api/v1/tables/evidence.xlsx</code> (also CSV, TSV, JSON, DOCX, Markdown, HTML, BibTeX, RIS)
+          take the same View. The page <Link href="/figure">Figure</Link> and the menu Export of the workbench
+          make their addresses.
+        </p>
+      </section>
+    </article>
+  );
+}
+
+function Rule({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

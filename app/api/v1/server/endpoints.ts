@@ -1,0 +1,189 @@
+import type { z } from "zod";
+import type { Database } from "@/db/client";
+import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
+import { comparabilityAnswer, datasetAnswer, pageOf, poolAnswer } from "../schema/answers";
+import { adverseEventItem, effectItem, outcomeItem, trialDetail, trialItem } from "../schema/items";
+import {
+  comparabilityParameters,
+  eventParameters,
+  figureParameters,
+  type Parameter,
+  poolParameters,
+  trialParameters,
+} from "../schema/parameters";
+import { listEvents, listFigures, listTrials } from "./answer-list";
+import { answerComparability, answerDataset, answerPool, answerTrial, poolRow } from "./answer-one";
+import type { Query } from "./read-query";
+
+/** What an endpoint gets to answer from. */
+export interface Asked {
+  db: Database;
+  vocabulary: ApiVocabulary;
+  query: Query;
+  /** The id in the path. */
+  id: string;
+}
+
+/** Items in an order, read by place. */
+export interface ListAnswer {
+  total: number;
+  /** Items from one place up to, not with, another. */
+  items(from: number, to: number): Promise<object[]>;
+}
+
+/** One object, and what a line of CSV or NDJSON is of it. */
+export interface OneAnswer {
+  value: object;
+  rows: object[];
+}
+
+interface About {
+  /** Below /api/v1, as OpenAPI writes it. */
+  path: string;
+  name: string;
+  summary: string;
+  description: string;
+  parameters(vocabulary: ApiVocabulary): Parameter[];
+  /** A line of CSV or NDJSON. */
+  row: z.ZodType;
+  /** The answer as JSON. */
+  schema: z.ZodType;
+  /** A request for readers to try. */
+  example: string;
+  /** Answers other than 200 and those that every endpoint may give, with their reasons. */
+  problems: Readonly<Record<number, string>>;
+}
+
+export type Endpoint = About &
+  (
+    | { kind: "list"; answer(asked: Asked): Promise<ListAnswer> }
+    | { kind: "one"; answer(asked: Asked): Promise<OneAnswer> }
+  );
+
+const list = (about: Omit<About, "schema">, answer: (asked: Asked) => Promise<ListAnswer>): Endpoint => ({
+  ...about,
+  schema: pageOf(about.row).meta({ id: `${about.row.meta()?.id ?? about.name}Page` }),
+  kind: "list",
+  answer,
+});
+const one = (about: About, answer: (asked: Asked) => Promise<OneAnswer>): Endpoint => ({
+  ...about,
+  kind: "one",
+  answer,
+});
+
+/** All endpoints, in the order in which they are documented. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  list(
+    {
+      path: "/trials",
+      name: "listTrials",
+      summary: "Trials",
+      description: "The trials behind the rows of a View, by name; without a filter all of them.",
+      parameters: trialParameters,
+      row: trialItem,
+      example: "/api/v1/trials?tumor=melanoma&limit=1",
+      problems: {},
+    },
+    listTrials,
+  ),
+  one(
+    {
+      path: "/trials/{id}",
+      name: "getTrial",
+      summary: "One trial",
+      description: "A trial with its arms, drugs and reports.",
+      parameters: () => [],
+      row: trialDetail,
+      schema: trialDetail,
+      example: "/api/v1/trials/keynote-006",
+      problems: { 404: "There is no such trial." },
+    },
+    answerTrial,
+  ),
+  list(
+    {
+      path: "/effects",
+      name: "listEffects",
+      summary: "Effects between arms",
+      description:
+        "Hazard ratios, odds ratios, risk ratios and risk differences of a View, in its order: the rows of the workbench. With cut=all&population=all every effect of every report, population and subgroup.",
+      parameters: (vocabulary) => figureParameters(vocabulary, "comparison"),
+      row: effectItem,
+      example: "/api/v1/effects?tumor=nsclc&line=1L&endpoint=OS&sort=estimate&limit=1",
+      problems: {},
+    },
+    listFigures("comparison"),
+  ),
+  list(
+    {
+      path: "/outcomes",
+      name: "listOutcomes",
+      summary: "Outcomes of arms",
+      description:
+        "Medians, landmark rates, response rates and counts of single arms, in the order of a View. Medians of different trials are not to be subtracted: patients were not randomized between them.",
+      parameters: (vocabulary) => figureParameters(vocabulary, "arm"),
+      row: outcomeItem,
+      example: "/api/v1/outcomes?tumor=multiple-myeloma&endpoint=ORR&limit=1",
+      problems: {},
+    },
+    listFigures("arm"),
+  ),
+  list(
+    {
+      path: "/adverse-events",
+      name: "listAdverseEvents",
+      summary: "Adverse events",
+      description: "Rates of adverse events by arm: the table of the page Safety.",
+      parameters: eventParameters,
+      row: adverseEventItem,
+      example: "/api/v1/adverse-events?event=crs&sort=-percent&limit=1",
+      problems: {},
+    },
+    listEvents,
+  ),
+  one(
+    {
+      path: "/pool",
+      name: "getPool",
+      summary: "Pooled result",
+      description:
+        "The pool of a View: what the workbench shows, what entered, and every estimator of tau2. A line of CSV or NDJSON is one estimator of one group.",
+      parameters: poolParameters,
+      row: poolRow,
+      schema: poolAnswer,
+      example:
+        "/api/v1/pool?tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS",
+      problems: { 422: "The rows can't be pooled; `refusals` says why." },
+    },
+    answerPool,
+  ),
+  one(
+    {
+      path: "/comparability",
+      name: "getComparability",
+      summary: "Comparability of trials",
+      description: "In what trials that were not randomized against each other differ, and why that matters.",
+      parameters: comparabilityParameters,
+      row: comparabilityAnswer.shape.dimensions.element,
+      schema: comparabilityAnswer,
+      example: "/api/v1/comparability?trials=zuma-7,transform&endpoint=EFS",
+      problems: {},
+    },
+    answerComparability,
+  ),
+  one(
+    {
+      path: "/dataset",
+      name: "getDataset",
+      summary: "Dataset",
+      description: "Version and size of the dataset, its license, and the words that parameters may hold.",
+      parameters: () => [],
+      row: datasetAnswer,
+      schema: datasetAnswer,
+      example: "/api/v1/dataset",
+      problems: {},
+    },
+    answerDataset,
+  ),
+];

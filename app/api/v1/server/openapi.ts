@@ -1,0 +1,137 @@
+import { z } from "zod";
+import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
+import { LICENSE } from "@/lib/export/table/types";
+import { version } from "@/package.json";
+import { problemAnswer } from "../schema/answers";
+import type { Parameter } from "../schema/parameters";
+import { ENDPOINTS, type Endpoint } from "./endpoints";
+import { FILE_PATHS } from "./openapi-files";
+
+type Json = Record<string, unknown>;
+
+/** Schemas by name, which the others refer to. */
+class Components {
+  readonly schemas: Record<string, Json> = {};
+
+  /** A reference to a schema that has a name, else the schema itself; what it refers to is gathered here. */
+  refer(schema: z.ZodType): Json {
+    const { $schema: _, $defs, id, ...own } = z.toJSONSchema(schema, { io: "output" }) as Json;
+    for (const [name, inner] of Object.entries(($defs ?? {}) as Record<string, Json>))
+      this.schemas[name] = named(inner);
+    if (typeof id !== "string") return pointed(own);
+    this.schemas[id] = pointed(own);
+    return { $ref: `#/components/schemas/${id}` };
+  }
+}
+
+const named = ({ id: _, ...schema }: Json): Json => pointed(schema);
+
+/** Zod refers to definitions beside the schema; in the document they stand among its components. */
+const pointed = (schema: Json): Json =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
+
+const TEXT = { type: "string" };
+
+/** A parameter as OpenAPI writes it; a list is one text with commas. */
+function parameterOf({ name, schema, kind, description, example, required }: Parameter, parts: Components) {
+  return {
+    name,
+    in: "query",
+    description,
+    ...(required ? { required } : {}),
+    ...(kind === "list" ? { style: "form", explode: false } : {}),
+    schema: parts.refer(schema),
+    ...(example === undefined
+      ? {}
+      : { example: kind === "list" ? example.split(",") : kind === "number" ? Number(example) : example }),
+  };
+}
+
+const HEADERS = {
+  ETag: { schema: TEXT, description: "Of the dataset and the address; for If-None-Match." },
+  "Last-Modified": { schema: TEXT, description: "When the dataset was loaded." },
+  "Dataset-Version": { schema: TEXT },
+};
+const LIST_HEADERS = {
+  ...HEADERS,
+  "Total-Count": { schema: { type: "integer" }, description: "Items that match." },
+  Link: { schema: TEXT, description: 'The next page: `<...>; rel="next"`.' },
+};
+
+const PROBLEMS: Readonly<Record<number, string>> = {
+  304: "The copy that the client has still holds.",
+  400: "A parameter is unknown or makes no sense; `parameter` names it.",
+  406: "The Accept header allows none of the formats.",
+  503: "The database can't be read at the moment.",
+};
+
+function operationOf(endpoint: Endpoint, vocabulary: ApiVocabulary, parts: Components): Json {
+  const { name, summary, description, problems, schema, kind } = endpoint;
+  const path = endpoint.path.includes("{id}")
+    ? [{ name: "id", in: "path", required: true, schema: TEXT, example: "keynote-189" }]
+    : [];
+  const rows = (format: string) => ({
+    schema: { ...TEXT, description: `${format} of items, as they stand in the JSON.` },
+  });
+  return {
+    operationId: name,
+    summary,
+    description,
+    parameters: [...path, ...endpoint.parameters(vocabulary).map((item) => parameterOf(item, parts))],
+    responses: {
+      200: {
+        description: summary,
+        headers: kind === "list" ? LIST_HEADERS : HEADERS,
+        content: {
+          "application/json": { schema: parts.refer(schema) },
+          "text/csv": rows("Lines, with a header,"),
+          "application/x-ndjson": rows("Lines of JSON"),
+        },
+      },
+      ...Object.fromEntries(
+        Object.entries({ ...PROBLEMS, ...problems }).map(([status, reason]) => [
+          status,
+          status === "304"
+            ? { description: reason }
+            : {
+                description: reason,
+                content: { "application/problem+json": { schema: parts.refer(problemAnswer) } },
+              },
+        ]),
+      ),
+    },
+  };
+}
+
+const DESCRIPTION = `Published results of oncology trials, each with its report. The parameters are those of the pages: the query of an address of the workbench works here too.
+
+Answers are JSON, CSV or NDJSON, by the Accept header or by a suffix (\`/effects.csv\`), which goes before it. Lists come in pages (\`limit\`, \`cursor\`); CSV and NDJSON hold all items where neither is given. Errors are problem details (RFC 9457).
+
+Figures that were not checked against their source have \`verified: false\`. Trials that were not randomized against each other differ in more than their drugs: see \`/comparability\`. For education and research; not medical advice.`;
+
+const cached = new WeakMap<ApiVocabulary, Json>();
+
+/** The OpenAPI 3.1 document, made from the schemas that read requests and describe answers. */
+export function openApi(vocabulary: ApiVocabulary): Json {
+  const found = cached.get(vocabulary);
+  if (found !== undefined) return found;
+  const parts = new Components();
+  const paths = Object.fromEntries(
+    ENDPOINTS.map((endpoint) => [endpoint.path, { get: operationOf(endpoint, vocabulary, parts) }]),
+  );
+  const document = {
+    openapi: "3.1.0",
+    info: {
+      title: "Crosstrial",
+      version,
+      description: DESCRIPTION,
+      license: { name: "MIT", identifier: "MIT" },
+      "x-license-of-figures": LICENSE,
+    },
+    servers: [{ url: "/api/v1" }],
+    paths: { ...paths, ...FILE_PATHS },
+    components: { schemas: parts.schemas },
+  };
+  cached.set(vocabulary, document);
+  return document;
+}

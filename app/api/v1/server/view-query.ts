@@ -1,0 +1,81 @@
+import type { Database } from "@/db/client";
+import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
+import { unknownTrials } from "@/db/queries/api/vocabulary";
+import { resolveView } from "@/db/queries/vocabulary";
+import { DEFAULT_SAFETY, SAFETY_CODECS, type SafetyView } from "@/lib/safety/view";
+import { DEFAULT_VIEW, parseView, type View } from "@/lib/view";
+import { CODECS } from "@/lib/view/codecs";
+import { badParameter } from "../problem";
+import type { Query } from "./read-query";
+
+/** A parameter as the text that a page's address would hold. */
+export function textOf(query: Query, name: string): string | null {
+  const value = query[name];
+  if (value === undefined) return null;
+  if (typeof value !== "object") return String(value);
+  return value.map((part) => part.replaceAll(",", ";;")).join(",");
+}
+
+/** Ids of trials, all of which the dataset knows. @throws ApiProblem naming the parameter. */
+export async function readTrials(db: Database, query: Query, name: string): Promise<readonly string[]> {
+  const value = query[name];
+  if (typeof value !== "object") return [];
+  const ids = [...new Set(value)];
+  const [unknown] = await unknownTrials(db, ids);
+  if (unknown !== undefined) throw badParameter(name, `There is no trial ${unknown.slice(0, 60)}.`);
+  return ids;
+}
+
+/** A View and whether its data cut was left open (`cut=all`). */
+export interface AskedView {
+  view: View;
+  everyCut: boolean;
+}
+
+/**
+ * Reads a View from parameters that passed their schemas, and holds it to what the pages would leave out with a notice.
+ * @throws ApiProblem naming the parameter.
+ */
+export async function readView(db: Database, query: Query, vocabulary: ApiVocabulary): Promise<AskedView> {
+  const everyCut = query.cut === "all";
+  const params = new URLSearchParams();
+  for (const { param } of Object.values(CODECS)) {
+    const text = textOf(query, param);
+    if (text !== null && !(everyCut && param === "cut")) params.set(param, text);
+  }
+  const parsed = parseView(params);
+  const resolved = await resolveView(db, parsed.view, vocabulary);
+  const [notice] = [...parsed.notices, ...resolved.notices];
+  if (notice !== undefined)
+    throw badParameter(notice.param, `${notice.param} can't be used: ${notice.found}.`);
+  return { view: withoutLooks(resolved.view), everyCut };
+}
+
+/** What a page looks like decides no rows. */
+const withoutLooks = (view: View): View => ({
+  ...view,
+  collapsed: DEFAULT_VIEW.collapsed,
+  columns: DEFAULT_VIEW.columns,
+  density: DEFAULT_VIEW.density,
+  explore: DEFAULT_VIEW.explore,
+  page: DEFAULT_VIEW.page,
+  pageSize: DEFAULT_VIEW.pageSize,
+  open: DEFAULT_VIEW.open,
+  selected: DEFAULT_VIEW.selected,
+});
+
+/** Reads the View of adverse events. @throws ApiProblem naming the parameter. */
+export function readSafetyView(query: Query): SafetyView {
+  const view: SafetyView = { ...DEFAULT_SAFETY };
+  for (const key of ["event", "tumor", "therapyClass", "reports", "sort"] as const) readKey(key, query, view);
+  return view;
+}
+
+function readKey<K extends keyof SafetyView>(key: K, query: Query, view: SafetyView): void {
+  const { param, parse } = SAFETY_CODECS[key];
+  const text = textOf(query, param);
+  if (text === null) return;
+  const { value, rejected } = parse(text);
+  if (rejected.length > 0) throw badParameter(param, `${param} can't be used: ${rejected.join(", ")}.`);
+  view[key] = value;
+}

@@ -1,0 +1,51 @@
+import { ParameterTable } from "./parameter-table";
+import type { EndpointDoc } from "./types";
+
+/** One endpoint: what it answers, its parameters, a request to try with the answer that it has today. */
+export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; origin: string }) {
+  const { id, path, summary, description, parameters, unused, problems, example } = endpoint;
+  return (
+    <section aria-labelledby={id} className="mt-10 border-rule border-t pt-6">
+      <h2 id={id}>{summary}</h2>
+      <p className="mt-1 font-mono text-[0.87rem] text-ink-2 [overflow-wrap:anywhere]">GET {path}</p>
+      <p className="mt-2 max-w-[46rem] text-ink-2">{description}</p>
+      <div className="mt-4 grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="min-w-0">
+          <h3>Parameters</h3>
+          {parameters.length === 0 ? (
+            <p className="mt-1 text-ink-2">None.</p>
+          ) : (
+            <ParameterTable parameters={parameters} label={`Parameters of ${path}`} />
+          )}
+          {unused.length > 0 && (
+            <p className="mt-2 text-ink-3 text-sm">
+              Taken from the address of a page without a change here: {unused.join(", ")}.
+            </p>
+          )}
+          {problems.map(({ status, reason }) => (
+            <p key={status} className="mt-2 text-ink-2 text-sm">
+              Status {status}: {reason}
+            </p>
+          ))}
+        </div>
+        <div className="min-w-0">
+          <h3>Example</h3>
+          <p className="mt-1 font-mono text-[0.8rem] [overflow-wrap:anywhere]">
+            <a href={example.href}>
+              curl '{origin}
+              {example.href}'
+            </a>
+          </p>
+          <section
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+            tabIndex={0}
+            aria-label={`Answer of ${path}`}
+            className="mt-2 max-h-[28rem] overflow-auto rounded-[10px] border border-rule bg-surface p-3 text-[0.8rem] leading-[1.5]"
+          >
+            <pre>{example.answer}</pre>
+          </section>
+        </div>
+      </div>
+    </section>
+  );
+}

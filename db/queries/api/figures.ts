@@ -1,0 +1,148 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { EvidenceFigure, Median } from "../../../lib/evidence/types";
+import { knownUntil, type ResultKind, type View } from "../../../lib/view";
+import type { Database } from "../../client";
+import { all, listOf, viewConditions } from "../evidence/conditions";
+import { allFigures, type FigureRecord, headFigures, toFigure } from "../evidence/figures";
+import { orderBy } from "../evidence/order";
+import { knownYear, relationOf } from "../evidence/page";
+
+/** Which effects, or outcomes of arms, are asked for. */
+export interface FigureQuery {
+  view: View;
+  result: ResultKind;
+  /** Every report, assessor and time point of the rows, not only the figure that heads each at the View's cut. */
+  everyCut: boolean;
+  /** Ids; empty: all trials. */
+  trials: readonly string[];
+}
+
+interface Source {
+  select: SQL;
+  from: SQL;
+  where: SQL;
+  order: SQL;
+  /** The rowid of the figure. */
+  place: SQL;
+}
+
+/** A median as it is, where the figure itself is one. */
+const OWN = sql`o.kind AS own_kind, o.value AS own_value, o.not_reached AS own_not_reached,
+  o.ci_low AS own_low, o.ci_high AS own_high, o.ci_level AS own_level`;
+const NO_OWN = sql`NULL AS own_kind`;
+
+/** The report that heads the figure's row today. */
+const TODAY = sql`h.report_id AS head_report, coalesce(h.effect_id, h.outcome_id) AS head_figure,
+  hr.maturity AS head_maturity, hr.year AS head_year`;
+const NO_TODAY = sql`NULL AS head_report, NULL AS head_figure, NULL AS head_maturity, NULL AS head_year`;
+const WITH_TODAY = sql`
+  LEFT JOIN evidence_cut h ON h.row_id = r.id AND h.is_latest = 1 LEFT JOIN report hr ON hr.id = h.report_id`;
+
+function sourceOf({ view, result, everyCut, trials }: FigureQuery): Source {
+  const isEffect = result === "comparison";
+  const figure = isEffect ? sql`e` : sql`o`;
+  const { select, from } = everyCut ? allFigures(result) : headFigures(result);
+  const ofTrials = trials.length === 0 ? [] : [sql`r.trial_id IN ${listOf(trials)}`];
+  const base = {
+    select: sql`${select}, ${isEffect ? NO_OWN : OWN}, ${everyCut ? TODAY : NO_TODAY}`,
+    from: everyCut ? sql`${from} ${WITH_TODAY}` : from,
+    place: sql`${figure}.rowid`,
+  };
+  if (!everyCut)
+    return {
+      ...base,
+      where: all([viewConditions(view, result), ...ofTrials]),
+      order: orderBy(view, result),
+    };
+  const verified = view.verified.map((value) => (value === "yes" ? 1 : 0));
+  return {
+    ...base,
+    // Of several figures in one report, each was checked or not by itself.
+    where: all([
+      viewConditions(view, result, ["cut", "verified"]),
+      ...(verified.length === 0 ? [] : [sql`${figure}.verified IN ${listOf(verified)}`]),
+      ...ofTrials,
+    ]),
+    order: sql`${orderBy(view, result, ownOrder(isEffect))}, rp.maturity DESC, ${figure}.position`,
+  };
+}
+
+/** Figures that do not head their report's cut have no weight and no numeric p prepared; they sort last by these. */
+function ownOrder(isEffect: boolean): Parameters<typeof orderBy>[2] {
+  const prepared = (column: SQL) =>
+    isEffect
+      ? sql`CASE WHEN c.effect_id = e.id THEN ${column} END`
+      : sql`CASE WHEN c.outcome_id = o.id THEN ${column} END`;
+  return {
+    estimate: isEffect ? sql`e.estimate` : sql`CASE WHEN o.unit = '%' THEN o.value END`,
+    forest: prepared(sql`c.weight`),
+    weight: prepared(sql`c.weight`),
+    p: prepared(sql`c.p_value`),
+    ...(isEffect ? { significant: sql`coalesce(e.significant, te.significant)` } : {}),
+  };
+}
+
+/** The places of all figures asked for, in order: numbers of four bytes, read once. */
+export async function figurePlaces(db: Database, query: FigureQuery): Promise<Uint32Array> {
+  const { from, where, order, place } = sourceOf(query);
+  const records: { places: string }[] = await db.all(sql`
+    SELECT json_group_array(place) AS places FROM (
+      SELECT ${place} AS place FROM ${from} WHERE ${where} ORDER BY ${order})`);
+  return Uint32Array.from(JSON.parse(records[0]?.places ?? "[]") as number[]);
+}
+
+type ApiRecord = FigureRecord & {
+  place: number;
+  head_report: string | null;
+  head_figure: string | null;
+  head_maturity: number | null;
+  head_year: number | null;
+  own_kind: string | null;
+  own_value: number | null;
+  own_not_reached: number | null;
+  own_low: number | null;
+  own_high: number | null;
+  own_level: number | null;
+};
+
+/** The figures at these places, in their order. */
+export async function figuresAt(
+  db: Database,
+  query: FigureQuery,
+  places: readonly number[],
+): Promise<EvidenceFigure[]> {
+  if (places.length === 0) return [];
+  const { select, from, place } = sourceOf(query);
+  const records: ApiRecord[] = await db.all(
+    sql`SELECT ${select}, ${place} AS place FROM ${from} WHERE ${place} IN ${listOf(places)}`,
+  );
+  const byPlace = new Map(records.map((record) => [record.place, record]));
+  return places.flatMap((at) => {
+    const record = byPlace.get(at);
+    return record === undefined ? [] : [toApiFigure(record, query)];
+  });
+}
+
+function toApiFigure(record: ApiRecord, { view, everyCut }: FigureQuery): EvidenceFigure {
+  const known = everyCut ? (knownUntil(view) ?? record.report_year) : knownYear(view, record);
+  const figure = toFigure(record, everyCut ? relationToday(record) : "head", known);
+  return record.own_kind === "median" ? { ...figure, median: ownMedian(record) } : figure;
+}
+
+const ownMedian = (record: ApiRecord): Median => ({
+  value: record.own_value,
+  ciLow: record.own_low,
+  ciHigh: record.own_high,
+  ciLevel: record.own_level,
+  notReached: record.own_not_reached === 1,
+  verified: record.verified === 1,
+  otherReport: null,
+});
+
+/** What the figure is to the one that heads its row today. */
+function relationToday(record: ApiRecord): EvidenceFigure["relation"] {
+  const { head_report: report, head_figure: figure, head_maturity: maturity, head_year: year } = record;
+  if (figure === (record.effect_id ?? record.outcome_id)) return "head";
+  const head = report === null || maturity === null || year === null ? undefined : { report, maturity, year };
+  return relationOf(record, record.row_id, head);
+}
