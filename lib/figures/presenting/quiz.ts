@@ -156,11 +156,11 @@ function answerOf(row: string, { items }: Scene, estimate: Estimate, side: Side,
     low === null || high === null
       ? "no interval is on record"
       : low === none || high === none
-        ? `its $namereaches it`
+        ? `its ${name} reaches it`
         : low <= none && none <= high
-          ? `its $namespans it`
-          : `its $namelies wholly on that side`;
-  return [`The estimate$text$where; $interval.`, ...more].join(" ");
+          ? `its ${name} spans it`
+          : `its ${name} lies wholly on that side`;
+  return [`The estimate${text} ${where}; ${interval}.`, ...more].join(" ");
 }
 
 /** What is said of a vote once the answer is shown. */
