@@ -7,6 +7,8 @@ import { checkDatabase } from "@/db/server";
  * The check is one primary-key look-up on the connection that the pages use.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!isDecodable(request.url))
+    return new NextResponse("Bad request: the address can't be read.", { status: 400 });
   const fault = await checkDatabase();
   if (fault === null) return NextResponse.next();
   const { pathname, search } = request.nextUrl;
@@ -18,9 +20,19 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return NextResponse.rewrite(url, { request: { headers } });
 }
 
+/** A path with a broken escape (`%E0%A4`) is the asker's fault; Next.js would answer 500. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(new URL(url).pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const config = {
   // Everything but Next's own files, the icon, the page for this very case, and the API's JSON, which says it itself.
   matcher: [
-    "/((?!_next/|icon\\.svg|favicon\\.ico|robots\\.txt|unavailable$|api/v1/(?!figures/|tables/|places$)).*)",
+    "/((?!_next/|icon\\.svg|favicon\\.ico|robots\\.txt|unavailable$|api/v1/(?!figures/|tables/|places$)[^%]*$).*)",
   ],
 };

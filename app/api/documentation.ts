@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EndpointDoc, ParameterDoc } from "@/components/api/types";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
-import { isUnused, type Parameter } from "./v1/schema/parameters";
+import { isUnused, type Parameter, viewFilters } from "./v1/schema/parameters";
 import { ENDPOINTS, type Endpoint } from "./v1/server/endpoints";
 import { serve } from "./v1/server/serve";
 
@@ -9,16 +9,24 @@ import { serve } from "./v1/server/serve";
 export const endpointDocs = (vocabulary: ApiVocabulary): Promise<EndpointDoc[]> =>
   Promise.all(ENDPOINTS.map((endpoint) => docOf(endpoint, vocabulary)));
 
+/** The filters of a View, which most endpoints take. */
+export const filterDocs = (vocabulary: ApiVocabulary): ParameterDoc[] =>
+  viewFilters(vocabulary).map(parameterDoc);
+
 async function docOf(endpoint: Endpoint, vocabulary: ApiVocabulary): Promise<EndpointDoc> {
   const { name, path, summary, description, problems, example } = endpoint;
   const parameters = endpoint.parameters(vocabulary);
+  const filters = new Set(viewFilters(vocabulary).map((parameter) => parameter.name));
+  const takesView = [...filters].every((filter) => parameters.some((parameter) => parameter.name === filter));
+  const own = parameters.filter((parameter) => !(takesView && filters.has(parameter.name)));
   const answer = await serve(new Request(`http://localhost${example}`));
   return {
     id: name,
     path: `/api/v1${path}`,
     summary,
     description,
-    parameters: parameters.filter((parameter) => !isUnused(parameter)).map(parameterDoc),
+    takesView,
+    parameters: own.filter((parameter) => !isUnused(parameter)).map(parameterDoc),
     unused: parameters.filter(isUnused).map((parameter) => parameter.name),
     problems: Object.entries(problems).map(([status, reason]) => ({ status: Number(status), reason })),
     example: { href: example, answer: shortened(await answer.json()) },

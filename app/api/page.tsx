@@ -3,11 +3,12 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EndpointSection } from "@/components/api/endpoint-section";
+import { ParameterTable } from "@/components/api/parameter-table";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { database } from "@/db/server";
 import { LICENSE } from "@/lib/export/table/types";
 import { originOf } from "@/lib/site";
-import { endpointDocs } from "./documentation";
+import { endpointDocs, filterDocs } from "./documentation";
 import { citationOf } from "./v1/server/answer-one";
 
 export const metadata: Metadata = { title: "API" };
@@ -17,6 +18,8 @@ export default async function ApiPage() {
   const origin = originOf({ url: "http://localhost", headers: await headers() });
   const vocabulary = await readApiVocabulary(await database());
   const endpoints = await endpointDocs(vocabulary);
+  const filters = filterDocs(vocabulary);
+  const half = Math.ceil(filters.length / 2);
   const { version, loadedAt, counts } = vocabulary;
   return (
     <article className="mx-auto max-w-[92rem] px-4 pt-8 sm:px-6">
@@ -33,6 +36,9 @@ export default async function ApiPage() {
       </p>
       <nav aria-label="Endpoints" className="mt-4">
         <ul className="flex flex-wrap gap-x-5 gap-y-1">
+          <li>
+            <a href="#filters">Filters of a View</a>
+          </li>
           {endpoints.map(({ id, summary }) => (
             <li key={id}>
               <a href={`#${id}`}>{summary}</a>
@@ -82,6 +88,17 @@ export default async function ApiPage() {
           {version}, loaded <time dateTime={loadedAt}>{loadedAt.slice(0, 10)}</time>
         </Rule>
       </dl>
+      <section aria-labelledby="filters" className="mt-10 border-rule border-t pt-6">
+        <h2 id="filters">Filters of a View</h2>
+        <p className="mt-2 max-w-[46rem] text-ink-2">
+          Trials, effects, outcomes and pools take these. Within a filter, values are alternatives; all
+          filters must hold. A comma inside a value is written <code>;;</code>.
+        </p>
+        <div className="grid grid-cols-1 gap-x-8 lg:grid-cols-2">
+          <ParameterTable parameters={filters.slice(0, half)} label="Filters of a View, first half" />
+          <ParameterTable parameters={filters.slice(half)} label="Filters of a View, second half" />
+        </div>
+      </section>
       {endpoints.map((endpoint) => (
         <EndpointSection key={endpoint.id} endpoint={endpoint} origin={origin} />
       ))}

@@ -3,7 +3,7 @@ import type { EndpointDoc } from "./types";
 
 /** One endpoint: what it answers, its parameters, a request to try with the answer that it has today. */
 export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; origin: string }) {
-  const { id, path, summary, description, parameters, unused, problems, example } = endpoint;
+  const { id, path, summary, description, takesView, parameters, unused, problems, example } = endpoint;
   return (
     <section aria-labelledby={id} className="mt-10 border-rule border-t pt-6">
       <h2 id={id}>{summary}</h2>
@@ -12,6 +12,11 @@ export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; o
       <div className="mt-4 grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="min-w-0">
           <h3>Parameters</h3>
+          {takesView && (
+            <p className="mt-1 text-ink-2">
+              The <a href="#filters">filters of a View</a>, and:
+            </p>
+          )}
           {parameters.length === 0 ? (
             <p className="mt-1 text-ink-2">None.</p>
           ) : (

@@ -5,6 +5,9 @@ export interface EndpointDoc {
   path: string;
   summary: string;
   description: string;
+  /** Whether it takes the filters of a View, which are told once. */
+  takesView: boolean;
+  /** Its other parameters. */
   parameters: ParameterDoc[];
   /** Parameters that are taken and change nothing. */
   unused: string[];

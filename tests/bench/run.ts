@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { buildIfNeeded } from "../../scripts/build";
 import { ROOT } from "../../scripts/root";
 import { fail, report } from "../../scripts/steps";
+import { apiSection } from "./api-time";
 import { figureSection } from "./figure-time";
 import { timeLoads } from "./load-time";
 import { EMPTY, EVIDENCE, timePages, timeQueries } from "./page-time";
@@ -35,6 +36,7 @@ function results(
   loads: Awaited<ReturnType<typeof timeLoads>>,
   statistics: StatsTimes,
   figures: string,
+  api: string,
 ): string {
   const { evidence, empty } = pages;
   const ratio = evidence.p95 / empty.p95;
@@ -68,6 +70,7 @@ Reading and checking the records, deriving the rows, writing them in one transac
 
 Aim: below ${AIM_LOAD_MS} ms; ${verdict(slowest < AIM_LOAD_MS)}.
 
+${api}
 ${statsSection(statistics)}
 ${figures}`;
 }
@@ -83,7 +86,8 @@ try {
   const loads = await timeLoads(database);
   const queries = await timeQueries(database);
   const pages = await timePages(database);
-  const text = results(where, pages, queries, loads, statistics, figures);
+  const api = await apiSection(database);
+  const text = results(where, pages, queries, loads, statistics, figures, api);
   const path = join(ROOT, "tests/bench/RESULTS.md");
   writeFileSync(path, text);
   // The tables are set as the linter wants them.

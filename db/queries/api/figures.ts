@@ -17,7 +17,8 @@ export interface FigureQuery {
   trials: readonly string[];
 }
 
-interface Source {
+/** The parts of the statement that reads figures. */
+export interface FigureSelect {
   select: SQL;
   from: SQL;
   where: SQL;
@@ -38,7 +39,8 @@ const NO_TODAY = sql`NULL AS head_report, NULL AS head_figure, NULL AS head_matu
 const WITH_TODAY = sql`
   LEFT JOIN evidence_cut h ON h.row_id = r.id AND h.is_latest = 1 LEFT JOIN report hr ON hr.id = h.report_id`;
 
-function sourceOf({ view, result, everyCut, trials }: FigureQuery): Source {
+/** What figures are read with: the parts of one statement, which the benchmark runs bare. */
+export function figureSelect({ view, result, everyCut, trials }: FigureQuery): FigureSelect {
   const isEffect = result === "comparison";
   const figure = isEffect ? sql`e` : sql`o`;
   const { select, from } = everyCut ? allFigures(result) : headFigures(result);
@@ -84,7 +86,7 @@ function ownOrder(isEffect: boolean): Parameters<typeof orderBy>[2] {
 
 /** The places of all figures asked for, in order: numbers of four bytes, read once. */
 export async function figurePlaces(db: Database, query: FigureQuery): Promise<Uint32Array> {
-  const { from, where, order, place } = sourceOf(query);
+  const { from, where, order, place } = figureSelect(query);
   const records: { places: string }[] = await db.all(sql`
     SELECT json_group_array(place) AS places FROM (
       SELECT ${place} AS place FROM ${from} WHERE ${where} ORDER BY ${order})`);
@@ -112,7 +114,7 @@ export async function figuresAt(
   places: readonly number[],
 ): Promise<EvidenceFigure[]> {
   if (places.length === 0) return [];
-  const { select, from, place } = sourceOf(query);
+  const { select, from, place } = figureSelect(query);
   const records: ApiRecord[] = await db.all(
     sql`SELECT ${select}, ${place} AS place FROM ${from} WHERE ${place} IN ${listOf(places)}`,
   );

@@ -75,7 +75,7 @@ const sortOf = (columns: readonly string[], description: string): Parameter =>
   list("sort", [...columns, ...columns.map((column) => `-${column}`)], description, columns[0]);
 
 /** What decides which rows of the workbench match. */
-function filters({ known }: ApiVocabulary): Parameter[] {
+export function viewFilters({ known }: ApiVocabulary): Parameter[] {
   return [
     search,
     list("tumor", known.tumor, "Tumor types.", "nsclc"),
@@ -191,7 +191,7 @@ const looks: Parameter[] = [
 ].map(unused);
 
 export const figureParameters = (vocabulary: ApiVocabulary, kind: "comparison" | "arm"): Parameter[] => [
-  ...filters(vocabulary),
+  ...viewFilters(vocabulary),
   cut(true),
   population,
   trial,
@@ -203,7 +203,7 @@ export const figureParameters = (vocabulary: ApiVocabulary, kind: "comparison" |
 ];
 
 export const trialParameters = (vocabulary: ApiVocabulary): Parameter[] => [
-  ...filters(vocabulary),
+  ...viewFilters(vocabulary),
   cut(true),
   population,
   show(["auto", "comparison", "arm"], "Only trials with rows of this kind; `auto`: of either."),
@@ -215,7 +215,7 @@ export const trialParameters = (vocabulary: ApiVocabulary): Parameter[] => [
 ];
 
 export const poolParameters = (vocabulary: ApiVocabulary): Parameter[] => [
-  ...filters(vocabulary),
+  ...viewFilters(vocabulary),
   cut(false),
   population,
   show(
