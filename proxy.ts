@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { problem } from "@/app/api/v1/problem";
 import { ASKED_FOR } from "@/app/unavailable/asked-for";
 import { checkDatabase } from "@/db/server";
 
@@ -7,8 +8,7 @@ import { checkDatabase } from "@/db/server";
  * The check is one primary-key look-up on the connection that the pages use.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (!isDecodable(request.url))
-    return new NextResponse("Bad request: the address can't be read.", { status: 400 });
+  if (!isDecodable(request.url)) return badAddress();
   const fault = await checkDatabase();
   if (fault === null) return NextResponse.next();
   const { pathname, search } = request.nextUrl;
@@ -19,6 +19,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set(ASKED_FOR, pathname + search);
   return NextResponse.rewrite(url, { request: { headers } });
 }
+
+const badAddress = () => {
+  const { body, status, headers } = problem(400, "Bad request", "The address holds a broken escape.");
+  return new NextResponse(body, { status, headers });
+};
 
 /** A path with a broken escape (`%E0%A4`) is the asker's fault; Next.js would answer 500. */
 function isDecodable(url: string): boolean {

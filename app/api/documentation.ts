@@ -20,6 +20,7 @@ async function docOf(endpoint: Endpoint, vocabulary: ApiVocabulary): Promise<End
   const takesView = [...filters].every((filter) => parameters.some((parameter) => parameter.name === filter));
   const own = parameters.filter((parameter) => !(takesView && filters.has(parameter.name)));
   const answer = await serve(new Request(`http://localhost${example}`));
+  const text = shortened(await answer.json());
   return {
     id: name,
     path: `/api/v1${path}`,
@@ -29,7 +30,7 @@ async function docOf(endpoint: Endpoint, vocabulary: ApiVocabulary): Promise<End
     parameters: own.filter((parameter) => !isUnused(parameter)).map(parameterDoc),
     unused: parameters.filter(isUnused).map((parameter) => parameter.name),
     problems: Object.entries(problems).map(([status, reason]) => ({ status: Number(status), reason })),
-    example: { href: example, answer: shortened(await answer.json()) },
+    example: { href: example, answer: text, isShortened: text.includes(MORE) },
   };
 }
 
@@ -52,6 +53,7 @@ function kindOf(kind: Parameter["kind"], schema: z.ZodType): string {
   return kind === "number" ? `a whole number from ${minimum} to ${maximum}` : "";
 }
 
+const MORE = "…";
 /** Items of a list that the page shows. */
 const SHOWN = 2;
 
@@ -62,7 +64,7 @@ function shortened(value: unknown, indent = ""): string {
     if (value.every((item) => typeof item === "number")) return JSON.stringify(value).replaceAll(",", ", ");
     const shown = value.slice(0, SHOWN).map((item) => inner + shortened(item, inner));
     const more = value.length - shown.length;
-    const lines = [shown.join(",\n"), ...(more > 0 ? [`${inner}… ${more} more`] : [])];
+    const lines = [shown.join(",\n"), ...(more > 0 ? [`${inner}${MORE} ${more} more`] : [])];
     return value.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n${indent}]`;
   }
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -46,10 +46,10 @@ export default async function ApiPage() {
           ))}
         </ul>
       </nav>
-      <dl className="mt-6 grid max-w-[60rem] grid-cols-1 gap-x-6 gap-y-2 text-ink-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <dl className="mt-6 grid max-w-[60rem] grid-cols-1 gap-x-6 text-ink-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <Rule name="The same View">
           The query of an address of the workbench works here: copy it from{" "}
-          <Link href="/evidence">Evidence</Link> to <code>/api/v1/effects</code>. What a page leaves out with
+          <Link href="/evidence">Workbench</Link> to <code>/api/v1/effects</code>. What a page leaves out with
           a notice is an error here.
         </Rule>
         <Rule name="Formats">
@@ -119,7 +119,7 @@ function Rule({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-3">{name}</dt>
-      <dd>{children}</dd>
+      <dd className="mb-2">{children}</dd>
     </>
   );
 }

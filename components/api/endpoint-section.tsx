@@ -1,4 +1,4 @@
-import { ParameterTable } from "./parameter-table";
+import { Described, ParameterTable } from "./parameter-table";
 import type { EndpointDoc } from "./types";
 
 /** One endpoint: what it answers, its parameters, a request to try with the answer that it has today. */
@@ -8,7 +8,9 @@ export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; o
     <section aria-labelledby={id} className="mt-10 border-rule border-t pt-6">
       <h2 id={id}>{summary}</h2>
       <p className="mt-1 font-mono text-[0.87rem] text-ink-2 [overflow-wrap:anywhere]">GET {path}</p>
-      <p className="mt-2 max-w-[46rem] text-ink-2">{description}</p>
+      <p className="mt-2 max-w-[46rem] text-ink-2">
+        <Described text={description} />
+      </p>
       <div className="mt-4 grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="min-w-0">
           <h3>Parameters</h3>
@@ -41,13 +43,16 @@ export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; o
               {example.href}'
             </a>
           </p>
+          {example.isShortened && (
+            <p className="mt-1 text-ink-3 text-sm">Of long lists the first items are shown.</p>
+          )}
           <section
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
             tabIndex={0}
             aria-label={`Answer of ${path}`}
             className="mt-2 max-h-[28rem] overflow-auto rounded-[10px] border border-rule bg-surface p-3 text-[0.8rem] leading-[1.5]"
           >
-            <pre>{example.answer}</pre>
+            <pre className="whitespace-pre-wrap [overflow-wrap:anywhere]">{example.answer}</pre>
           </section>
         </div>
       </div>

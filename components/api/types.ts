@@ -30,4 +30,5 @@ export interface ExampleDoc {
   href: string;
   /** The answer, long lists shortened. */
   answer: string;
+  isShortened: boolean;
 }

@@ -107,7 +107,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
       name: "listEffects",
       summary: "Effects between arms",
       description:
-        "Hazard ratios, odds ratios, risk ratios and risk differences of a View, in its order: the rows of the workbench. With cut=all&population=all every effect of every report, population and subgroup.",
+        "Hazard ratios, odds ratios, risk ratios and risk differences of a View, in its order: the rows of the workbench. With `cut=all&population=all` every effect of every report, population and subgroup.",
       parameters: (vocabulary) => figureParameters(vocabulary, "comparison"),
       row: effectItem,
       example: "/api/v1/effects?tumor=nsclc&line=1L&endpoint=OS&sort=estimate&limit=1",
