@@ -18,7 +18,7 @@ const config = {
   headers: async () => [
     { source: "/((?!embed/).*)", headers: headers("'self'") },
     // Made to stand in other sites; it has no scripts and nothing to click on but a link here.
-    { source: "/embed/:path*", headers: headers("*") },
+    { source: "/embed/:path*", headers: headers("* file:") },
   ],
   // Outside the bundle stay native modules, and packages that read WebAssembly or data beside them.
   serverExternalPackages: [

@@ -3,7 +3,7 @@ import { type Connection, connect } from "./client";
 import { readDataset } from "./import/read-dataset";
 import { type LoadResult, loadDataset, loadedVersion } from "./load";
 
-const DATASET_FOLDER = fileURLToPath(new URL("./dataset/", import.meta.url));
+export const DATASET_FOLDER = fileURLToPath(new URL("./dataset/", import.meta.url));
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle/", import.meta.url));
 
 /** What a step did, in words, for the one line that `npm start` prints about it. */

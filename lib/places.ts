@@ -26,6 +26,32 @@ export const PLACE_LABELS: Record<PlaceKind, string> = {
   drug: "Drugs",
 };
 
+/** Words that people look for a page by and that its name does not say. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  "/safety": ["adverse events", "toxicity", "CRS", "cytokine release", "ICANS", "neurotoxicity"],
+  "/safety/immune-related": [
+    "irAE",
+    "hypophysitis",
+    "diabetes",
+    "thyroid",
+    "colitis",
+    "pneumonitis",
+    "myocarditis",
+    "hepatitis",
+    "rash",
+    "adrenal insufficiency",
+    "steroids",
+  ],
+  "/biomarkers": ["PD-L1", "TPS", "CPS", "MSI-H", "dMMR", "TMB"],
+  "/sources": ["references", "reports"],
+  "/sources/claims": ["article", "claims", "errors"],
+  "/evidence": ["table", "pool", "meta-analysis", "export", "Excel"],
+  "/figure": ["forest plot", "funnel", "slide", "PowerPoint"],
+  "/compare": ["side by side", "comparability"],
+  "/present": ["lecture", "quiz", "teaching"],
+  "/changes": ["history", "update", "data cut"],
+};
+
 /** The pages of the app, in the order of the bar on top. */
 export const PAGES: readonly { href: string; label: string; what: string }[] = [
   { href: "/", label: "Evidence map", what: "which therapy classes were tried in which tumors" },
@@ -46,7 +72,13 @@ export const PAGES: readonly { href: string; label: string; what: string }[] = [
 /** Pages and ready-made Views: the places that no database knows. */
 export const FIXED_PLACES: readonly Place[] = [
   ...PAGES.map(
-    ({ href, label, what }): Place => ({ kind: "page", name: label, hint: what, href, words: [] }),
+    ({ href, label, what }): Place => ({
+      kind: "page",
+      name: label,
+      hint: what,
+      href,
+      words: ALSO[href] ?? [],
+    }),
   ),
   ...[
     { href: "/changes", name: "What changed", hint: "how estimates moved from report to report" },
@@ -55,9 +87,11 @@ export const FIXED_PLACES: readonly Place[] = [
       name: "Immune-related adverse events",
       hint: "by organ, the article beside guidelines",
     },
+    { href: "/sources/claims", name: "Claim check", hint: "what the source article says, and what is right" },
     { href: "/present", name: "Presenting", hint: "figures on a full screen, step by step" },
+    { href: "/api", name: "API", hint: "every figure for programs, as JSON, CSV and NDJSON" },
     { href: "/about", name: "About", hint: "what Crosstrial is and is not" },
-  ].map((page): Place => ({ ...page, kind: "page", words: [] })),
+  ].map((page): Place => ({ ...page, kind: "page", words: ALSO[page.href] ?? [] })),
   ...PRESETS.map(
     ({ title, question, view }): Place => ({
       kind: "view",

@@ -42,6 +42,9 @@ const PICTURES: readonly Picture[] = [
     theme: "light",
     keys: ["End", "a"],
   },
+  { name: "compare", path: "/compare?trials=keynote-024,keynote-189,impower110", theme: "light" },
+  { name: "tumor", path: "/tumors/nsclc?cut=2019", theme: "light" },
+  { name: "safety", path: "/safety?event=crs", theme: "light" },
   { name: "rates", path: "/evidence?endpoint=ORR&tumor=multiple-myeloma&group=class", theme: "light" },
 ];
 

@@ -22,20 +22,30 @@ export function addressUrl({ host, port }: Address): string {
   return `http://${open.includes(":") ? `[${open}]` : open}:${port}`;
 }
 
-/** Finds out before any work whether the address can be had. @throws with one clear line where it can't. */
-export function claimAddress({ host, port }: Address): Promise<void> {
+/**
+ * Finds out before any work whether the address can be had. @throws with one clear line where it can't.
+ * @param again how to start again at another port.
+ */
+export function claimAddress(
+  { host, port }: Address,
+  again = (other: number) => `PORT=${other} npm start`,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(new Error(addressFault(error, host, port))),
+      reject(new Error(addressFault(error, { host, port }, again))),
     );
     server.listen(port, host, () => server.close(() => resolve()));
   });
 }
 
-function addressFault(error: NodeJS.ErrnoException, host: string, port: number): string {
+function addressFault(
+  error: NodeJS.ErrnoException,
+  { host, port }: Address,
+  again: (port: number) => string,
+): string {
   if (error.code === "EADDRINUSE")
-    return `Port ${port} is in use. End the program that holds it, or choose another: PORT=${port + 1} npm start`;
+    return `Port ${port} is in use. End the program that holds it, or choose another: ${again(port + 1)}`;
   if (error.code === "EACCES")
     return `Port ${port} needs more rights than this user has. Choose one above 1023.`;
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")

@@ -24,7 +24,7 @@ export default async function BiomarkersPage() {
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Biomarkers</h1>
       <p className="mt-2 max-w-[60rem] text-ink-2">
-        What selects patients for checkpoint inhibitors: the source article&rsquo;s table, each statement
+        What selects patients for checkpoint inhibitors: the source article&rsquo;s table, its statements
         checked against labels and notices of the FDA (2026; United States only, unless another country is
         named), and below it the trials of the dataset that report patients so selected. A cut-off belongs to
         its assay, its score and its tumor; PD-L1 by one assay is not PD-L1 by another.
@@ -64,14 +64,15 @@ export default async function BiomarkersPage() {
               </Link>
             </p>
             <ul className="mt-2 space-y-1 text-[0.9rem]">
-              {trials.map(({ id, name, selection, tumor, line }) => (
+              {trials.map(({ id, name, selection, selectsGroup, tumor, line }) => (
                 <li key={id}>
                   <Link href={`/trials/${id}`} prefetch={false} className="font-medium">
                     {name}
                   </Link>{" "}
                   <span className="text-ink-2">
                     {tumor}, {line}
-                    {selection === null ? "; took all, reports the group" : `; selected: ${signs(selection)}`}
+                    {selection === null ? "; took all" : `; selected: ${signs(selection)}`}
+                    {selectsGroup ? "" : ", reports the group"}
                   </span>
                 </li>
               ))}

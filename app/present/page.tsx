@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import "../figure/figure.css";
 import "./present.css";
-import { SceneSvg } from "@/components/figure/scene-svg";
-import { Presentation, type PresentedSlide } from "@/components/present/presentation";
-import { drawFigure } from "@/db/queries/drawn-figure";
+import { NotesWindow } from "@/components/present/notes-window";
+import { Presentation } from "@/components/present/presentation";
+import type { PresentedFigure, PresentedSlide } from "@/components/present/slide";
+import { StartPage } from "@/components/present/start-page";
 import { database } from "@/db/server";
-import { type RevealBy, stepsOf } from "@/lib/figures/steps";
 import { type SearchParams, toUrlSearchParams } from "@/lib/view";
-import { parseFigure } from "@/lib/view/figure-url";
-import { readSlides, SLIDE_PARAM, tidySlide } from "@/lib/view/lecture";
+import { NOTES_PARAM, readSlides, SLIDE_PARAM } from "@/lib/view/lecture";
+import { slidesOf } from "./slides";
 
 export const metadata: Metadata = { title: "Present" };
 
@@ -16,20 +16,25 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-/** Figures full screen, revealed step by step; one of a View, or the several of a lecture. */
+/**
+ * Figures full screen, revealed step by step; one of a View, or the several of a lecture. With `notes` the lecturer's
+ * second window; without a figure a page to start from.
+ */
 export default async function PresentPage({ searchParams }: Props) {
   const params = await searchParams;
   const asked = readSlides(addressOf(params));
+  if (asked.length === 0) return <StartPage />;
+  const channel = [params[NOTES_PARAM]].flat()[0];
   const db = await database();
   const slides: PresentedSlide[] = [];
-  for (const search of asked) slides.push(...(await slidesOf(db, search)));
-  return (
-    <Presentation
-      slides={slides}
-      lecture={asked.map(tidySlide)}
-      notices={slides.length === 0 ? ["There is nothing to present."] : []}
-    />
-  );
+  const figures: PresentedFigure[] = [];
+  for (const [index, search] of asked.entries()) {
+    const drawn = await slidesOf(db, search, index, channel === undefined);
+    figures.push(drawn.figure);
+    slides.push(...drawn.slides);
+  }
+  if (channel !== undefined) return <NotesWindow slides={slides} channel={channel} />;
+  return <Presentation slides={slides} figures={figures} />;
 }
 
 /** Next.js hands a parameter given twice as a list; a lecture gives its slides so. */
@@ -37,30 +42,4 @@ function addressOf(params: SearchParams): URLSearchParams {
   const slides = params[SLIDE_PARAM];
   if (slides === undefined) return toUrlSearchParams(params);
   return new URLSearchParams([slides].flat().map((slide) => [SLIDE_PARAM, slide]));
-}
-
-async function slidesOf(
-  db: Awaited<ReturnType<typeof database>>,
-  search: URLSearchParams,
-): Promise<PresentedSlide[]> {
-  const parsed = parseFigure(search);
-  const figure = {
-    ...parsed.figure,
-    style: "slide" as const,
-    parts: null,
-    columns: null,
-    paper: "none" as const,
-  };
-  const drawn = await drawFigure(db, { ...parsed, figure });
-  const by: RevealBy = drawn.source.view.group === "none" ? "row" : "group";
-  return drawn.scenes.map((scene, page) => ({
-    key: `${drawn.href} ${page}`,
-    title: scene.title,
-    picture: <SceneSvg scene={scene} className="slide-picture" />,
-    width: scene.width,
-    height: scene.height,
-    steps: stepsOf(scene, by),
-    rowSteps: stepsOf(scene, "row"),
-    note: [drawn.source.pool?.whole.sentence ?? "", ...drawn.citations].filter((text) => text !== ""),
-  }));
 }

@@ -105,7 +105,12 @@ function Counts({ page: { total, trials, earlier }, view }: { page: SafetyPage; 
       {view.reports === "latest" && earlier > 0 && (
         <>
           ; {earlier} of earlier reports left out (
-          <Link href={safetyHref(view, { reports: "all" })} prefetch={false} scroll={false}>
+          <Link
+            href={safetyHref(view, { reports: "all" })}
+            prefetch={false}
+            scroll={false}
+            className="underline"
+          >
             show all reports
           </Link>
           )

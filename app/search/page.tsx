@@ -56,7 +56,7 @@ export default async function SearchPage({ searchParams }: Props) {
             <ul className="mt-2 gap-x-8 sm:columns-2">
               {own.map(({ name, hint, href }) => (
                 <li key={href} className="break-inside-avoid py-0.5">
-                  <Link href={href} prefetch={false}>
+                  <Link href={href} prefetch={false} className="underline">
                     {name}
                   </Link>
                   {hint !== "" && <span className="text-[0.85rem] text-ink-2"> {hint}</span>}

@@ -48,10 +48,10 @@ function Branch({ root, tree }: { root: TherapyClassCount; tree: readonly Therap
   const children = tree.filter(({ parentId }) => parentId === root.id);
   return (
     <div className={root.depth === 0 ? "mt-4 border-rule border-t pt-3" : "mt-1.5"}>
-      <p className={root.depth === 0 ? "font-semibold" : ""}>
+      <p className={`flex flex-wrap items-baseline gap-x-1.5 ${root.depth === 0 ? "font-semibold" : ""}`}>
         <Link href={`/therapies/${root.id}`} prefetch={false}>
           {root.name}
-        </Link>{" "}
+        </Link>
         <span className="font-normal text-[0.85rem] text-ink-2">{countsOf(root)}</span>
       </p>
       {root.depth === 0 && CLASS_TEXTS[root.id] !== undefined && (

@@ -11,7 +11,7 @@ function reportHref(id: string): string {
 export function BenefitReport({ report }: { report: ReportRef }) {
   return (
     <>
-      <a href={reportHref(report.id)} className="whitespace-nowrap">
+      <a href={reportHref(report.id)} className="whitespace-nowrap underline">
         {report.label}
       </a>
       <span className="block min-w-40 text-[0.78rem] text-ink-3 leading-snug">{reportTiming(report)}</span>

@@ -122,7 +122,9 @@ function Point({ point, mark, axis }: PointProps) {
         )}
       </span>
       <span className="whitespace-nowrap text-[0.8rem] text-ink-2">
-        <a href={`/trials/${trial.id}#${reportAnchor(key)}`}>{report.label}</a>
+        <a href={`/trials/${trial.id}#${reportAnchor(key)}`} className="underline">
+          {report.label}
+        </a>
         {report.dataCutoff !== null && `, data to ${report.dataCutoff}`}
         {!point.verified && ", not checked"}
       </span>

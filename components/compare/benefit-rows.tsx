@@ -87,8 +87,10 @@ function Differences({ comparison: { rows } }: { comparison: ComparisonBenefit }
     <ul>
       {known.map((row) => (
         <li key={`${row.endpoint.id} ${figureText(row)}`} className="mb-1">
-          <Difference row={row} />
-          <BenefitReport report={row.report} />
+          <Difference row={row} />{" "}
+          <span className="text-[0.78rem]">
+            <BenefitReport report={row.report} />
+          </span>
         </li>
       ))}
     </ul>

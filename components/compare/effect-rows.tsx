@@ -99,7 +99,7 @@ function Estimate({ effect }: { effect: EvidenceFigure }) {
   return (
     <span aria-hidden="true" className={`block tabular-nums ${effect.verified ? "" : "text-ink-3 italic"}`}>
       <span className="font-semibold">{formatEstimate(effect)}</span>{" "}
-      {interval === null ? "no interval reported" : `(${interval})`}
+      {interval === null ? "no interval on record" : `(${interval})`}
       {level !== "" && <span className="text-[0.78rem] text-ink-3"> {level}</span>}
       {!effect.verified && <span className="text-[0.78rem] text-ink-3 not-italic"> · not checked</span>}
     </span>

@@ -28,7 +28,7 @@ export function Audiences({ forests }: { forests: Map<string, HomeForest> }) {
       <p className="mt-1 max-w-[68rem] text-[0.82rem] text-ink-2">
         Drawn from the database, each row from its trial’s latest report. Area of a square: inverse variance,
         or number of patients for a rate. Strong: significant under the trial’s own plan, or a rate. Faint: a
-        descriptive figure, not significant, or not checked against a source. Hollow: no interval reported.
+        descriptive figure, not significant, or not checked against a source. Hollow: no interval on record.
       </p>
       {(Object.keys(AUDIENCES) as Audience[]).map((audience) => (
         <section key={audience} aria-labelledby={`for-${audience}`} className="mt-8">

@@ -228,7 +228,7 @@ function EstimateCell({ figure }: { figure: EvidenceFigure }) {
   if (estimate === null) return <NoRate figure={figure} />;
   const notes = [
     measure === null || measure === "HR" ? null : measure,
-    interval === null ? "no interval reported" : formatLevel(figure.ciLevel) || null,
+    interval === null ? "no interval on record" : formatLevel(figure.ciLevel) || null,
     figure.intervalSource === "wilson" ? "CI computed" : null,
     measure !== null && endpoint.better === "higher" ? "higher favors experimental" : null,
     figure.verified ? null : "not checked",

@@ -2,8 +2,10 @@
 
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { AddToLecture } from "@/components/present/add-to-lecture";
 import { onDemand } from "@/components/ui/on-demand";
-import { viewHref } from "@/lib/view";
+import type { FigureKind } from "@/lib/figures/scene";
+import { type View, viewHref } from "@/lib/view";
 import { figureHref } from "@/lib/view/figure-url";
 import { useFigure } from "./use-figure";
 
@@ -22,29 +24,50 @@ const FILES: readonly FileLink[] = [
   { label: "PNG, 300 dpi", format: "png", extra: "dpi=300", hint: "Picture at print resolution" },
   { label: "PNG, 600 dpi", format: "png", extra: "dpi=600", hint: "Picture at line-art resolution" },
   { label: "PDF", format: "pdf", hint: "Vector file with text that can be searched" },
-  { label: "PowerPoint", format: "pptx", hint: "Slide of editable shapes, sources in the notes" },
-  { label: "ZIP of all", format: "zip", hint: "Every format with a list of sources" },
+  {
+    label: "PowerPoint",
+    format: "pptx",
+    hint: "16:9 slides in large type, editable shapes, sources in the notes",
+  },
+  {
+    label: "PowerPoint, as shown",
+    format: "pptx",
+    extra: "pptx=shown",
+    hint: "This figure, shrunk to fit one slide a page",
+  },
+  { label: "ZIP", format: "zip", hint: "SVG, PNG, PDF, PowerPoint and a list of sources" },
 ];
 
 /** What can be done with the figure: files, picture to the clipboard, presenting, sharing. */
 export function ExportBar({
   sheets,
+  size,
   title,
   citations,
 }: {
   sheets: number;
+  /** Of the first page as drawn, in points. */
+  size: { width: number; height: number };
   title: string;
   citations: readonly string[];
 }) {
   const { view, figure } = useFigure();
   const [sharing, setSharing] = useState(false);
   const shareButton = useRef<HTMLButtonElement>(null);
+  const drawnWidth = Math.round((size.width / 72) * 25.4);
   const query = figureHref(view, figure, "").replace(/^\?/, "");
   const fileHref = ({ format, extra }: Pick<FileLink, "format" | "extra">) =>
     `/api/v1/figures/${figure.kind}.${format}?${[query, extra ?? ""].filter(Boolean).join("&")}`;
   return (
     <div className="no-print flex flex-wrap items-center gap-2">
-      <details className="relative">
+      <details
+        className="relative"
+        onKeyDown={({ key, currentTarget }) => {
+          if (key !== "Escape" || !currentTarget.open) return;
+          currentTarget.open = false;
+          currentTarget.querySelector("summary")?.focus();
+        }}
+      >
         <summary className="button list-none bg-accent-soft [&::-webkit-details-marker]:hidden">
           Download
         </summary>
@@ -68,6 +91,7 @@ export function ExportBar({
       <Link prefetch={false} className="button" href={figureHref(view, figure, "/present")}>
         Present
       </Link>
+      <AddToLecture query={query} />
       <button
         ref={shareButton}
         type="button"
@@ -77,15 +101,22 @@ export function ExportBar({
       >
         Share
       </button>
-      <Link prefetch={false} className="button" href={viewHref(view)}>
+      <Link prefetch={false} className="button" href={viewHref(ofPool(view, figure.kind))}>
         Workbench
       </Link>
+      {figure.width !== null && drawnWidth > figure.width + 1 && (
+        <p role="status" className="w-full text-[0.85rem] text-warn">
+          {figure.width} mm were asked for; its columns need {drawnWidth} mm at this text size. Take columns
+          out or choose smaller text.
+        </p>
+      )}
       {sharing && (
         <ShareDialog
           path={figureHref(view, figure)}
           embedPath={figureHref(view, figure, "/embed/figure")}
           title={title}
           citations={citations}
+          ratio={size.width / size.height}
           close={() => {
             setSharing(false);
             shareButton.current?.focus();
@@ -95,6 +126,10 @@ export function ExportBar({
     </div>
   );
 }
+
+/** A figure of the pool is one of a View that pools: the workbench then says what stands in the way. */
+const ofPool = (view: View, kind: FigureKind): View =>
+  (kind === "funnel" || kind === "cumulative") && view.pool === "off" ? { ...view, pool: "auto" } : view;
 
 /** Puts the figure as a picture where the next paste takes it from. */
 function CopyImage({ href }: { href: string }) {

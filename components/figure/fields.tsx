@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 
 /** The parts that the panel of a figure is made of. */
 
@@ -91,14 +91,17 @@ interface TextFieldProps {
   value: string;
   placeholder?: string | undefined;
   inputMode?: "decimal" | "text";
-  onCommit(text: string): void;
+  /** Answers with a sentence where the text can't be used. */
+  onCommit(text: string): unknown;
 }
 
 /** A text that takes effect when it is left or Enter is pressed: a figure drawn anew for each letter would stutter. */
 export function TextField({ label, value, placeholder, inputMode = "text", onCommit }: TextFieldProps) {
   const id = useId();
+  const [fault, setFault] = useState<string | undefined>(undefined);
   const commit = (text: string) => {
-    if (text !== value) onCommit(text);
+    const answer = text === value ? undefined : onCommit(text);
+    setFault(typeof answer === "string" ? answer : undefined);
   };
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
@@ -113,12 +116,19 @@ export function TextField({ label, value, placeholder, inputMode = "text", onCom
         placeholder={placeholder}
         inputMode={inputMode}
         autoComplete="off"
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
         onBlur={({ target }) => commit(target.value)}
         onKeyDown={({ key, currentTarget }) => {
           if (key === "Enter") commit(currentTarget.value);
           if (key === "Escape") currentTarget.value = value;
         }}
       />
+      {fault !== undefined && (
+        <p id={`${id}-fault`} role="alert" className="text-[0.8rem] text-bad">
+          {fault}
+        </p>
+      )}
     </div>
   );
 }
@@ -128,9 +138,10 @@ export function MoveButton(props: { label: string; glyph: string; disabled: bool
     <button
       type="button"
       aria-label={props.label}
-      disabled={props.disabled}
-      onClick={props.onClick}
-      className="h-6 w-6 rounded border border-rule text-ink-2 disabled:opacity-40"
+      // Not `disabled`: that would take the focus from whoever moved a row to the end.
+      aria-disabled={props.disabled}
+      onClick={() => !props.disabled && props.onClick()}
+      className="h-6 w-6 rounded border border-rule text-ink-2 aria-disabled:opacity-40"
     >
       {props.glyph}
     </button>

@@ -13,12 +13,14 @@ interface WorkshopProps {
   view: View;
   figure: FigureOptions;
   result: ResultKind;
+  logarithmic: boolean;
   choices: readonly string[];
   rows: readonly RowName[];
   standard: { title: string; left: string; right: string };
   notices: readonly UrlNotice[];
   citations: readonly string[];
   sheets: number;
+  size: { width: number; height: number };
   /** The figure as the server drew it. */
   children: ReactNode;
 }
@@ -32,6 +34,7 @@ export function FigureWorkshop({ children, ...data }: WorkshopProps) {
         <aside aria-label="Choices of the figure" className="figure-panel no-print">
           <FigurePanel
             result={data.result}
+            logarithmic={data.logarithmic}
             choices={data.choices}
             rows={data.rows}
             standard={data.standard}
@@ -47,11 +50,15 @@ export function FigureWorkshop({ children, ...data }: WorkshopProps) {
           )}
           <ExportBar
             sheets={data.sheets}
+            size={data.size}
             title={control.figure.title ?? data.standard.title}
             citations={data.citations}
           />
           <p className="sr-only" aria-live="polite">
             {control.pending ? "Drawing" : "Drawn"}
+          </p>
+          <p className="mt-2 text-[0.82rem] text-ink-2 sm:hidden">
+            The figure is wider than this screen: swipe it sideways.
           </p>
           <div aria-busy={control.pending} className={control.pending ? "opacity-60 transition-opacity" : ""}>
             {children}

@@ -9,16 +9,21 @@ const asNumber = (text: string): number | null => {
 };
 
 /** Ends and ticks of the axis. */
-export function AxisFields() {
+export function AxisFields({ logarithmic }: { logarithmic: boolean }) {
   const { figure, change } = useFigure();
   const { axis, ticks } = figure;
   const setEnd = (end: "from" | "to", text: string) => {
-    const next = { from: axis?.from ?? null, to: axis?.to ?? null, [end]: asNumber(text) };
-    if (next.from === null && next.to === null) return change({ figure: { axis: null } });
+    const number = asNumber(text);
+    if (number === null && text.trim() !== "") return `“${text.trim().slice(0, 20)}” is no number.`;
+    const next = { from: axis?.from ?? null, to: axis?.to ?? null, [end]: number };
+    if (next.from === null && next.to === null) return void change({ figure: { axis: null } });
+    if (logarithmic && number !== null && number <= 0)
+      return "An axis of ratios has no 0 and nothing below it.";
     // One end alone: the other is set as far away on the other side of 1.
     const from = next.from ?? (next.to === null ? 0.5 : Math.min(1 / next.to, next.to / 2));
     const to = next.to ?? Math.max(1 / from, from * 2);
-    if (from < to) change({ figure: { axis: { from, to } } });
+    if (from >= to) return "The axis must run from a smaller to a larger number.";
+    return void change({ figure: { axis: { from, to } } });
   };
   return (
     <>
@@ -42,15 +47,13 @@ export function AxisFields() {
         label="Ticks, separated by blanks"
         value={ticks.join(" ")}
         placeholder="by range"
-        onCommit={(text) =>
-          change({
-            figure: {
-              ticks: [...new Set(text.split(/[\s;]+/).flatMap((part) => asNumber(part) ?? []))].sort(
-                (a, b) => a - b,
-              ),
-            },
-          })
-        }
+        onCommit={(text) => {
+          const parts = text.split(/[\s;]+/).filter((part) => part !== "");
+          const wrong = parts.find((part) => asNumber(part) === null);
+          if (wrong !== undefined) return `“${wrong.slice(0, 20)}” is no number.`;
+          const found = new Set(parts.flatMap((part) => asNumber(part) ?? []));
+          return void change({ figure: { ticks: [...found].sort((a, b) => a - b) } });
+        }}
       />
     </>
   );
@@ -91,7 +94,10 @@ export function NumberField({
   const { figure, change } = useFigure();
   const commit = (text: string) => {
     const value = asNumber(text);
-    change({ figure: { [name]: value === null ? null : Math.min(limits.to, Math.max(limits.from, value)) } });
+    if (value === null && text.trim() !== "") return `“${text.trim().slice(0, 20)}” is no number.`;
+    if (value !== null && (value < limits.from || value > limits.to))
+      return `From ${limits.from} to ${limits.to}, please.`;
+    return void change({ figure: { [name]: value } });
   };
   return (
     <TextField

@@ -18,6 +18,8 @@ const DIGITS = ["reported", "0", "1", "2", "3"] as const;
 
 interface PanelProps {
   result: ResultKind;
+  /** Whether the axis is one of ratios. */
+  logarithmic: boolean;
   /** Times or events that occur, where the kind of figure has them. */
   choices: readonly string[];
   rows: readonly RowName[];
@@ -26,7 +28,7 @@ interface PanelProps {
 }
 
 /** All choices of a figure. Every one is written into the address. */
-export function FigurePanel({ result, choices, rows, standard }: PanelProps) {
+export function FigurePanel({ result, logarithmic, choices, rows, standard }: PanelProps) {
   const { view, figure, change } = useFigure();
   const set = (changes: Partial<FigureOptions>) => change({ figure: changes });
   return (
@@ -97,7 +99,7 @@ export function FigurePanel({ result, choices, rows, standard }: PanelProps) {
         <Columns result={result} />
       </Section>
       <Section title="Axis and numbers">
-        <AxisFields />
+        <AxisFields logarithmic={logarithmic} />
         <Select
           label="Decimals of estimates"
           value={figure.digits === null ? "reported" : (String(figure.digits) as (typeof DIGITS)[number])}

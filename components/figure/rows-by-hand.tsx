@@ -12,10 +12,16 @@ export interface RowName {
 /** Rows listed by hand at the most; with more, the list would be no help. */
 const MOST_LISTED = 60;
 
-/** Order and names of single rows, and which of them enter the pool. */
+/** Order and names of single rows, which of them are drawn, and which enter the pool. */
 export function RowsByHand({ rows }: { rows: readonly RowName[] }) {
   const { view, figure, change } = useFigure();
-  if (rows.length === 0 || rows.length > MOST_LISTED) return null;
+  if (rows.length === 0) return null;
+  if (rows.length > MOST_LISTED)
+    return (
+      <p className="text-[0.85rem] text-ink-2">
+        Names and order by hand: for up to {MOST_LISTED} rows; this view has {rows.length}.
+      </p>
+    );
   const ids = rows.map(({ id }) => id);
   const move = (at: number, by: -1 | 1) => {
     const next = ids.filter((_, index) => index !== at);
@@ -29,6 +35,15 @@ export function RowsByHand({ rows }: { rows: readonly RowName[] }) {
   return (
     <details className="text-[0.85rem]">
       <summary className="cursor-pointer text-accent">Names and order by hand</summary>
+      {figure.only === "selected" && (
+        <button
+          type="button"
+          className="button mt-2"
+          onClick={() => change({ view: { selected: [] }, figure: { only: "matching" } })}
+        >
+          All rows that match again
+        </button>
+      )}
       <ol className="mt-2 grid gap-2">
         {rows.map(({ id, name }, at) => {
           const excluded = view.excluded.includes(id);
@@ -52,6 +67,17 @@ export function RowsByHand({ rows }: { rows: readonly RowName[] }) {
                   glyph="↓"
                   disabled={at === rows.length - 1}
                   onClick={() => move(at, 1)}
+                />
+                <MoveButton
+                  label={`Take ${name} out of the figure`}
+                  glyph="–"
+                  disabled={rows.length === 1}
+                  onClick={() =>
+                    change({
+                      view: { selected: ids.filter((other) => other !== id) },
+                      figure: { only: "selected" },
+                    })
+                  }
                 />
                 {view.pool !== "off" && (
                   <MoveButton

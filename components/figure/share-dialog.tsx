@@ -8,6 +8,8 @@ interface ShareDialogProps {
   embedPath: string;
   title: string;
   citations: readonly string[];
+  /** Width over height of the figure. */
+  ratio: number;
   close(): void;
 }
 
@@ -15,7 +17,7 @@ interface ShareDialogProps {
 const LONGEST_IN_QR = 1200;
 
 /** Link, citation, embedding snippet and QR code of a figure. */
-export function ShareDialog({ path, embedPath, title, citations, close }: ShareDialogProps) {
+export function ShareDialog({ path, embedPath, title, citations, ratio, close }: ShareDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -24,7 +26,7 @@ export function ShareDialog({ path, embedPath, title, citations, close }: ShareD
   const { origin } = window.location;
   const link = origin + path;
   const day = new Date().toISOString().slice(0, 10);
-  const snippet = `<iframe src="${escapeAttribute(origin + embedPath)}" title="${escapeAttribute(title)}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`;
+  const snippet = `<iframe src="${escapeAttribute(origin + embedPath)}" title="${escapeAttribute(title)}" style="width:100%;aspect-ratio:${ratio.toFixed(3)};border:0" loading="lazy"></iframe>`;
   const citation = `${title}. Crosstrial. ${link} (accessed ${day}). Data from: ${citations.map((text) => text.replace(/^\d+\. /, "")).join(". ")}`;
   return (
     <dialog

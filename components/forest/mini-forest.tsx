@@ -153,7 +153,8 @@ function Row({ row, axis, maxWeight, notes }: RowProps) {
 function notesOf(row: EvidenceRow, named: { arm: boolean; control: boolean }): string[] {
   const { arm, reference, population, subgroup, report, trial, ciLevel, intervalSource, verified } = row;
   const notes = [
-    named.arm ? arm.label : null,
+    // A rate may be of a control arm: without its name it would be taken for the trial's new treatment.
+    named.arm || row.result === "arm" ? arm.label : null,
     named.control && reference !== null ? `vs ${reference.regimenClass}` : null,
     row.result === "arm" ? trial.line : null,
     population === "ITT" && subgroup === null ? selectionOf(row) : formatPopulation(row),

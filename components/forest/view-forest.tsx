@@ -58,7 +58,7 @@ export function ForestKey() {
     <p className="text-[0.82rem] text-ink-2">
       Area of a square: inverse variance of an effect, or number of patients for a rate. Strong: significant
       under the trial&rsquo;s own plan, or a rate. Faint: a descriptive figure, not significant, or not
-      checked against a source. Hollow: no interval reported. Italic: not checked.
+      checked against a source. Hollow: no interval on record. Italic: not checked.
     </p>
   );
 }

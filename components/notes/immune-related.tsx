@@ -20,7 +20,7 @@ export function ImmuneRelatedTable({ rows, statements }: ImmuneRelatedProps) {
             <Cell term="Remark of the article">{remark}</Cell>
           </dl>
           <h4 className="mt-3 border-rule border-t pt-2 font-semibold text-[0.85rem] text-ink-2">
-            What the guidelines say
+            What guidelines and studies say
           </h4>
           <StatementList statements={statements.filter((statement) => statement.organ === organ)} />
         </section>

@@ -26,9 +26,17 @@ export function StatementList({ statements }: { statements: readonly Statement[]
           )}
           <p className="text-ink-2">
             <Finding statement={statement} />
+            {unsourced(statement) && <span className="text-ink-3"> No page to point to was noted.</span>}
           </p>
         </li>
       ))}
     </ul>
   );
 }
+
+/** Numbered statements are sourced by the passages that explain them; what is not settled says that nothing was found. */
+const unsourced = ({ sources, number, verdict, finding }: Statement): boolean =>
+  sources.length === 0 &&
+  number === null &&
+  verdict !== "unsettled" &&
+  !finding.includes("Sources stand with");

@@ -1,96 +1,76 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { AnatomyPart } from "@/lib/figures/presenting/sight";
+import { placeBadges } from "./badge-places";
+import { isSeen, type Sight } from "./reveal";
+import type { PresentedSlide } from "./slide";
 
-/** The parts of a forest plot, found by their role, and what each tells. */
-const PARTS = [
-  {
-    role: "mark",
-    title: "Square",
-    text: "The trial's estimate. Its area is the weight: large trials are large squares.",
-  },
-  {
-    role: "interval",
-    title: "Line",
-    text: "The 95% confidence interval. If it crosses the line of no difference, the trial alone does not settle the question.",
-  },
-  { role: "reference", title: "Line of no difference", text: "A ratio of 1: both arms did alike." },
-  { role: "axis", title: "Axis", text: "A log scale: halving and doubling are equally far from 1." },
-  { role: "diamond", title: "Diamond", text: "The pooled estimate; its tips are its confidence interval." },
-  {
-    role: "prediction",
-    title: "Prediction interval",
-    text: "Where the true effect of a new trial would be expected.",
-  },
-  { role: "pooled-line", title: "Dashed line", text: "The pooled estimate, carried through all rows." },
-  { role: "favors", title: "Sides", text: "Whom an estimate on this side favors." },
-  { role: "arrow", title: "Arrow head", text: "The interval goes on beyond the axis." },
-] as const;
-
-/** A part that is on the slide, with its place there in px. */
-export interface FoundPart {
-  title: string;
-  text: string;
+/** A part that can be seen, with the place that is pointed at. */
+export interface SeenPart extends Pick<AnatomyPart, "title" | "text"> {
   x: number;
   y: number;
+  w: number;
+  h: number;
 }
 
-/** Space between two numbers, in px. */
-const STEP = 28;
+/** The parts of a slide that can be seen now, each at its first place that can. */
+export const partsSeen = ({ anatomy }: Pick<PresentedSlide, "anatomy">, sight: Sight): SeenPart[] =>
+  anatomy.flatMap(({ title, text, places }) => {
+    const place = places.find(({ role, row }) => isSeen(sight, role, row));
+    return place === undefined ? [] : [{ title, text, x: place.x, y: place.y, w: place.w, h: place.h }];
+  });
 
-/** Finds the parts on a slide that can be seen now. */
-function findParts(slide: Element): FoundPart[] {
-  const frame = slide.getBoundingClientRect();
-  const found: FoundPart[] = [];
-  for (const { role, title, text } of PARTS) {
-    const part = [...slide.querySelectorAll(`[data-role="${role}"]`)].find(
-      (element) => getComputedStyle(element).visibility !== "hidden",
-    );
-    const box = part?.getBoundingClientRect();
-    if (box === undefined) continue;
-    const x = (role === "interval" ? box.right : box.left + box.width / 2) - frame.left;
-    let y = box.top + Math.min(box.height, 60) / 2 - frame.top;
-    while (found.some((other) => Math.abs(other.x - x) < STEP && Math.abs(other.y - y) < STEP)) y += STEP;
-    found.push({ title, text, x, y });
-  }
-  return found;
-}
+/** Radius of a number: in points of the slide, and in px on the screen at the least. */
+const RADIUS = 11;
+const LEAST_RADIUS = 7;
 
 interface AnatomyProps {
-  /** Changes with the slide and its step. */
-  slideKey: string;
-  parts: readonly FoundPart[];
-  setParts(parts: FoundPart[]): void;
+  slide: PresentedSlide;
+  parts: readonly SeenPart[];
 }
 
-/** Numbers at the parts of the figure, on the figure itself. */
-export function Anatomy({ slideKey, parts, setParts }: AnatomyProps) {
-  const layer = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the slide's key stands for what is on it
+/** Numbers beside the parts of the figure, with lines that lead to them. */
+export function Anatomy({ slide, parts }: AnatomyProps) {
+  const layer = useRef<SVGSVGElement>(null);
+  const [radius, setRadius] = useState(RADIUS);
+  const { width, height, blocks } = slide;
   useEffect(() => {
-    const slide = layer.current?.closest(".slide");
-    if (slide == null) return;
-    const observer = new ResizeObserver(() => setParts(findParts(slide)));
-    observer.observe(slide);
+    const drawn = layer.current;
+    if (drawn === null) return;
+    const observer = new ResizeObserver(() =>
+      setRadius(Math.max(RADIUS, (LEAST_RADIUS * width) / Math.max(1, drawn.clientWidth))),
+    );
+    observer.observe(drawn);
     return () => observer.disconnect();
-  }, [slideKey, setParts]);
+  }, [width]);
+  const badges = useMemo(
+    () => placeBadges(parts, blocks, { width, height }, radius),
+    [parts, blocks, width, height, radius],
+  );
   return (
-    <div ref={layer} className="anatomy" aria-hidden="true">
-      {parts.map(({ title, x, y }, index) => (
-        <span key={title} className="anatomy-dot" style={{ left: x, top: y }}>
-          {index + 1}
-        </span>
+    <svg ref={layer} className="anatomy" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      {badges.map(({ x, y, targetX, targetY }, index) => (
+        <g key={parts[index]?.title} className="anatomy-badge">
+          <line x1={targetX} y1={targetY} x2={x} y2={y} strokeWidth={radius * 0.14} />
+          <circle className="anatomy-target" cx={targetX} cy={targetY} r={radius * 0.22} />
+          <circle cx={x} cy={y} r={radius} />
+          <text x={x} y={y + radius * 0.38} fontSize={radius * 1.1}>
+            {index + 1}
+          </text>
+        </g>
       ))}
-    </div>
+    </svg>
   );
 }
 
 /** What the numbered parts tell. */
-export function AnatomyList({ parts }: { parts: readonly FoundPart[] }) {
+export function AnatomyList({ parts }: { parts: readonly SeenPart[] }) {
+  if (parts.length === 0) return <p className="anatomy-list">Nothing to explain is shown yet.</p>;
   return (
     <ol className="anatomy-list" aria-label="Parts of the figure">
-      {parts.map(({ title, text }) => (
-        <li key={title}>
+      {parts.map(({ title, text }, index) => (
+        <li key={`${title} ${text}`} value={index + 1}>
           <strong>{title}.</strong> {text}
         </li>
       ))}

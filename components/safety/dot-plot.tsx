@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { FOREST_PAD, ForestAxis } from "@/components/forest/forest-svg";
-import { TableBox } from "@/components/trial/figure-parts";
 import { signs } from "@/lib/evidence/format";
 import { PERCENT_AXIS, position } from "@/lib/figures";
 import type { SafetyLine, SafetyRow } from "@/lib/safety/rows";
@@ -14,71 +13,55 @@ const lane = (place: number) => (place + 0.5) * LANE;
 const x = (percent: number) =>
   Math.round((FOREST_PAD + position(PERCENT_AXIS, percent) * (WIDTH - 2 * FOREST_PAD)) * 10) / 10;
 
+/** Trial, plot and arms side by side; one under the other where there is no room. */
+const COLUMNS = "grid gap-x-4 md:grid-cols-[15rem_300px_minmax(0,1fr)]";
+
 /** The rates of the rows in the table as dots, the arms of one trial joined by a line. */
 export function DotPlot({ lines }: { lines: readonly SafetyLine[] }) {
   const groups = [...new Map(lines.map(({ group }) => [group.id, group])).values()];
   return (
-    <TableBox label="Dot plot of the rates">
-      <table className="w-full min-w-[46rem] border-collapse text-[0.82rem]">
-        <caption className="sr-only">Rates of adverse events by trial, one dot an arm</caption>
-        <thead>
-          <tr className="text-left text-ink-2">
-            <th scope="col" className="w-60 pb-1 align-bottom font-semibold">
-              Trial
-            </th>
-            <th scope="col" style={{ width: WIDTH }} className="align-bottom">
-              <span className="sr-only">Plot</span>
-              <ForestAxis axis={PERCENT_AXIS} width={WIDTH} />
-            </th>
-            <th scope="col" className="pb-1 pl-3 align-bottom font-semibold">
-              Arms, % of treated patients
-            </th>
-          </tr>
-        </thead>
-        {groups.map((group) => (
-          <tbody key={group.id}>
-            <tr>
-              <th scope="rowgroup" colSpan={3} className="bg-surface px-1.5 py-1 text-left font-semibold">
-                {signs(group.label)}
-              </th>
-            </tr>
+    <div className="text-[0.82rem]">
+      {groups.map((group) => (
+        <section key={group.id} aria-label={signs(group.label)} className="mb-3">
+          <div aria-hidden="true" className={`${COLUMNS} items-end border-rule-2 border-b bg-surface px-1.5`}>
+            <span className="py-1 font-semibold">{signs(group.label)}</span>
+            <ForestAxis axis={PERCENT_AXIS} width={WIDTH} />
+            <span className="py-1 text-ink-2 max-md:hidden">Arms, % of treated patients</span>
+          </div>
+          <ul>
             {lines
               .filter((line) => line.group.id === group.id)
               .map((line) => (
                 <Line key={line.id} line={line} />
               ))}
-          </tbody>
-        ))}
-      </table>
-    </TableBox>
+          </ul>
+        </section>
+      ))}
+    </div>
   );
 }
 
 function Line({ line: { trial, event, report, arms } }: { line: SafetyLine }) {
   return (
-    <tr className="border-rule border-b">
-      <th scope="row" className="py-1 pr-2 text-left align-top font-normal leading-snug">
-        <Link href={`/trials/${trial.id}`} prefetch={false} className="font-medium">
+    <li className={`${COLUMNS} border-rule border-b px-1.5 py-1`}>
+      <div className="leading-snug">
+        <Link href={`/trials/${trial.id}#safety`} prefetch={false} className="font-medium">
           {trial.name}
         </Link>
         <span className="block text-[0.76rem] text-ink-3">
           {signs(event)}; {report.label}
         </span>
-      </th>
-      <td className="py-1 align-top">
-        <Dots arms={arms} />
-      </td>
-      <td className="py-1 pl-3 align-top">
-        <ul>
-          {arms.map((row) => (
-            <li key={row.id} className={`leading-[19px] ${row.verified ? "" : "text-ink-3 italic"}`}>
-              <RoleMark of={row.arm.role} quiet={!row.verified} />{" "}
-              <strong className="font-semibold tabular-nums">{rateText(row)}</strong> {signs(row.arm.label)}
-            </li>
-          ))}
-        </ul>
-      </td>
-    </tr>
+      </div>
+      <Dots arms={arms} />
+      <ul>
+        {arms.map((row) => (
+          <li key={row.id} className={`leading-[19px] ${row.verified ? "" : "text-ink-3 italic"}`}>
+            <RoleMark of={row.arm.role} quiet={!row.verified} />{" "}
+            <strong className="font-semibold tabular-nums">{rateText(row)}</strong> {signs(row.arm.label)}
+          </li>
+        ))}
+      </ul>
+    </li>
   );
 }
 

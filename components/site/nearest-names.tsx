@@ -30,7 +30,7 @@ export function NearestNames({ at, items }: NearestNamesProps) {
           {near.map(({ id, name }, place) => (
             <span key={id}>
               {place > 0 && ", "}
-              <Link href={`${at}/${id}`} prefetch={false} className="font-medium">
+              <Link href={`${at}/${id}`} prefetch={false} className="font-medium underline">
                 {name}
               </Link>
             </span>

@@ -54,7 +54,7 @@ export function Palette({ close }: { close(): void }) {
         onValueChange={setTyped}
         placeholder="KEYNOTE-189, NCT02578680, Kymriah, melanoma, LAG-3 …"
       />
-      <Command.List>
+      <Command.List key={typed}>
         {places === null && (
           <p role="status" className="palette-note">
             {failed ? "The list could not be read. Is the server still running?" : "Reading …"}

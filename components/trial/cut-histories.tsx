@@ -118,7 +118,7 @@ function HistoryTable({
                 <Notes notes={[]} verified={effect.verified} />
               </td>
               <td className="whitespace-nowrap tabular-nums">
-                {formatInterval(effect) ?? <Missing title="no interval reported" />}{" "}
+                {formatInterval(effect) ?? <Missing title="no interval on record" />}{" "}
                 <span className="text-ink-3">{formatLevel(effect.ciLevel)}</span>
               </td>
             </tr>

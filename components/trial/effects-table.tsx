@@ -148,7 +148,7 @@ function Estimate({ effect, namesMeasure, check }: EstimateProps) {
       </Figure>
       <Notes
         notes={[
-          interval === null ? "no interval reported" : formatLevel(effect.ciLevel),
+          interval === null ? "no interval on record" : formatLevel(effect.ciLevel),
           effect.assessor === null ? null : `by ${effect.assessor}`,
         ]}
         verified={effect.verified}

@@ -31,7 +31,7 @@ export function TimeControl({ years, year, path, kept }: TimeControlProps) {
         kept={kept}
         path={path}
       />
-      <div className="scroll-x mt-2">
+      <div className="scroll-x relative mt-2">
         <ul className="flex w-max items-end gap-0.5">
           {years.map(({ year: each, trials }) => (
             <li key={each}>

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { DEFAULT_VIEW } from "../../lib/view/view";
 import type { Database } from "../client";
-import { UNSELECTED } from "../derive/biomarker";
+import { biomarkerGroup, UNSELECTED } from "../derive/biomarker";
 import { readViewForest, type ViewForestData } from "./view-forest";
 
 /** The trials with a result in patients selected by a biomarker, and a forest of their survival. */
@@ -17,13 +17,15 @@ export interface BiomarkerTrial {
   name: string;
   /** How the trial itself selected its patients; null where it took all and reports the group besides. */
   selection: string | null;
+  /** Whether that selection is what makes the group: HER2-positive patients are not PD-L1 positive by it. */
+  selectsGroup: boolean;
   tumor: string;
   line: string;
 }
 
 /** Every biomarker group that whole populations (not subgroups) of the dataset's trials belong to. */
 export async function readBiomarkerGroups(db: Database): Promise<BiomarkerGroup[]> {
-  const records: (BiomarkerTrial & { biomarker: string })[] = await db.all(sql`
+  const records: (Omit<BiomarkerTrial, "selectsGroup"> & { biomarker: string })[] = await db.all(sql`
     SELECT DISTINCT r.biomarker, t.id, t.name, t.biomarker AS selection, u.name AS tumor, t.line, t.sort_name
     FROM evidence_row r JOIN trial t ON t.id = r.trial_id JOIN tumor_type u ON u.id = t.tumor_type_id
     WHERE r.subgroup_factor IS NULL AND r.biomarker <> ${UNSELECTED} ORDER BY r.biomarker, t.sort_name`);
@@ -33,9 +35,14 @@ export async function readBiomarkerGroups(db: Database): Promise<BiomarkerGroup[
     const survival = await readViewForest(db, view);
     groups.push({
       biomarker,
-      trials: records.filter((record) => record.biomarker === biomarker),
+      trials: records
+        .filter((record) => record.biomarker === biomarker)
+        .map((record) => ({ ...record, selectsGroup: selects(record.selection, biomarker) })),
       survival: survival !== null && survival.page.total > 1 ? survival : null,
     });
   }
   return groups.sort((a, b) => b.trials.length - a.trials.length);
 }
+
+const selects = (selection: string | null, group: string): boolean =>
+  selection !== null && biomarkerGroup({ population: "", trialBiomarker: selection }) === group;

@@ -35,7 +35,11 @@ export async function figureSource(
   const { result, bounds, measures, directions } = await evidenceSummary(db, view);
   const selected = new Set(options.only === "selected" ? view.selected : []);
   const chosen = ({ rowId }: { rowId: string }) => options.only !== "selected" || selected.has(rowId);
-  const rows = (await matchingRows(db, view, result, MOST_ROWS + 1)).filter(chosen);
+  const rows = (
+    options.kind === "safety"
+      ? await armsWithEvents(db, view)
+      : await matchingRows(db, view, result, MOST_ROWS + 1)
+  ).filter(chosen);
   const pooling = pooledView(view, options.kind);
   const settings = poolSettings(pooling);
   const pool =
@@ -61,7 +65,7 @@ export async function figureSource(
       ),
       bounds,
       differences: await differences(db, view, result, options.only === "selected" ? view.selected : null),
-      title: figureTitle(view, vocabulary),
+      title: figureTitle(view, vocabulary, options.kind),
       left: rows.length - drawn.length,
       datasetVersion: vocabulary.version,
       ...ofKind,
@@ -69,6 +73,23 @@ export async function figureSource(
     notices: [...notices, ...unknownChoices(options, ofKind.choices)],
     vocabulary,
   };
+}
+
+/**
+ * A row for each pair of arms, and for each arm of no pair: adverse events are of no endpoint, so that a filter by one
+ * must not leave out trials that report them.
+ */
+async function armsWithEvents(db: Database, view: View): Promise<EvidenceRow[]> {
+  const any: View = { ...view, endpoint: [], measure: [], group: "none", sort: [] };
+  const compared = await matchingRows(db, any, "comparison", MOST_ROWS);
+  const alone = await matchingRows(db, any, "arm", MOST_ROWS);
+  const covered = new Set(compared.flatMap(({ arm, reference }) => [arm.id, reference?.id]));
+  const pairs = new Map<string, EvidenceRow>();
+  for (const row of [...compared, ...alone.filter(({ arm }) => !covered.has(arm.id))]) {
+    const key = `${row.arm.id} ${row.reference?.id}`;
+    if (!pairs.has(key)) pairs.set(key, row);
+  }
+  return [...pairs.values()];
 }
 
 /** A figure of the pool is one of a View that pools, whatever exploration the workbench has open. */
@@ -142,10 +163,14 @@ const present = <T>(list: readonly T[], found: readonly (T | null)[]): T[] =>
   list.filter((item) => found.includes(item));
 
 /** The title of the ready-made View with the same filters, else the filters in words. */
-export function figureTitle(view: View, { tumors, classes, endpoints }: Vocabulary): string {
+export function figureTitle(
+  view: View,
+  { tumors, classes, endpoints }: Vocabulary,
+  kind: FigureOptions["kind"] = "forest",
+): string {
   const filters = (of: View) => formatView({ ...DEFAULT_VIEW, ...pickFilters(of) });
   const preset = PRESETS.find((preset) => filters(preset.view) === filters(view));
-  if (preset !== undefined) return preset.title;
+  if (preset !== undefined && TITLES_OF_KIND[kind] === undefined) return preset.title;
   const named = (list: readonly { id: string; name: string }[], ids: readonly string[]) =>
     ids.flatMap((id) => list.find((item) => item.id === id)?.name ?? []).join(" or ");
   const where = [
@@ -157,10 +182,16 @@ export function figureTitle(view: View, { tumors, classes, endpoints }: Vocabula
     view.partner.length === 0 ? "" : `with ${named(classes, view.partner)}`,
     view.comparator.length === 0 ? "" : `against ${named(classes, view.comparator)}`,
   ].filter((part) => part !== "" && part !== "with " && part !== "against ");
-  const what = named(endpoints, view.endpoint);
+  const what = TITLES_OF_KIND[kind] ?? named(endpoints, view.endpoint);
   if (what === "") return where.length === 0 ? "Published results" : where.join(", ");
   return where.length === 0 ? what : `${what}: ${where.join(", ")}`;
 }
+
+/** Kinds that show something else than the endpoint that the View filters by. */
+const TITLES_OF_KIND: Partial<Record<FigureOptions["kind"], string>> = {
+  safety: "Adverse events",
+  response: "Response rates",
+};
 
 /** What of a View decides which rows match. */
 const pickFilters = (view: View): Partial<View> => {

@@ -70,9 +70,13 @@ export const trialBenefit = ({ trial, comparisons }: BenefitInput): TrialBenefit
     subgroup: comparison.subgroup,
     isPrimary: comparison.isPrimary,
     rows: comparison.reference === null ? [] : rowsOf(comparison),
-    grade: isGradable(comparison) ? mcbsGrade(trial, comparison) : null,
+    grade: isGradable(comparison) && isAsked(comparison, comparisons) ? mcbsGrade(trial, comparison) : null,
   })),
 });
+
+/** Grades are for the populations that the trial was made to answer for; for all, where none is known to be. */
+const isAsked = ({ isPrimary }: ComparisonInput, all: readonly ComparisonInput[]): boolean =>
+  isPrimary || all.every((comparison) => !comparison.isPrimary);
 
 const isGradable = ({ reference, endpoints }: ComparisonInput): boolean =>
   reference === null || endpoints.some(({ reports }) => reports.some(({ effect }) => effect !== null));
@@ -88,7 +92,12 @@ function medianRow(
   verdict: PlanVerdict | null,
   reports: readonly ReportedBenefit[],
 ): MedianRow[] {
-  for (const { medians, report } of reports) {
+  // Those of the report that gives the effect first: another one may have another assessor.
+  const ordered = [
+    ...reports.filter(({ effect }) => effect !== null),
+    ...reports.filter(({ effect }) => effect === null),
+  ];
+  for (const { medians, report } of ordered) {
     const { arm, reference } = medians;
     if (arm !== null && reference !== null)
       return [

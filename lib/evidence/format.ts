@@ -78,7 +78,7 @@ export function figureSentence(figure: EvidenceFigure): string {
   const value = estimate === null ? "no rate on this axis" : `${name} ${estimate}`;
   const computed = figure.intervalSource === "wilson" ? ", computed" : "";
   const range =
-    interval === null ? "no interval reported" : `${figure.ciLevel ?? 95}% interval ${interval}${computed}`;
+    interval === null ? "no interval on record" : `${figure.ciLevel ?? 95}% interval ${interval}${computed}`;
   const whole = figure.population === "ITT" && figure.subgroup === null;
   const who = whole ? "" : `, ${formatPopulation(figure)}`;
   const notes = [

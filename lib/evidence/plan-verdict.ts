@@ -32,8 +32,24 @@ export function planVerdict(figure: Omit<PlannedFigure, "verified">): PlanVerdic
   return isPrimaryEndpoint && isPrimaryPopulation && subgroup === null ? "not-recorded" : "exploratory";
 }
 
-/** Whether a comparison stands in the foreground: checked, and significant by plan in its report or one before it. */
-export function isLoud(figure: PlannedFigure): boolean {
+/** What else decides whether a figure stands in the foreground. */
+export interface LoudFigure extends PlannedFigure {
+  measure: string | null;
+  ciLow: number | null;
+  ciHigh: number | null;
+}
+
+/**
+ * Whether a comparison stands in the foreground: checked, and significant by plan in its report or one before it. A later
+ * look whose interval holds no difference does not look as sure as the earlier test that it follows.
+ */
+export function isLoud(figure: LoudFigure): boolean {
   const verdict = planVerdict(figure);
-  return figure.verified && (verdict === "significant" || verdict === "earlier-significant");
+  if (!figure.verified) return false;
+  return verdict === "significant" || (verdict === "earlier-significant" && !holdsNoDifference(figure));
+}
+
+function holdsNoDifference({ measure, ciLow, ciHigh }: LoudFigure): boolean {
+  const none = measure === "RD" ? 0 : 1;
+  return ciLow !== null && ciHigh !== null && ciLow <= none && none <= ciHigh;
 }

@@ -26,6 +26,8 @@ export const MEDIA_TYPES: Record<FigureFormat, string> = {
 export interface FigureToWrite {
   source: FigureSource;
   scenes: readonly Scene[];
+  /** What a presentation holds, where it is drawn otherwise than the figure: in larger type. */
+  slides?: readonly Scene[];
   meta: FileMeta;
   fonts: Fonts;
   /** How an SVG holds its text. */
@@ -66,8 +68,8 @@ const sheetOf = ({ scenes, sheet }: FigureToWrite): Scene => {
 };
 
 /** What the speaker says beside the first slide: the pool in words. Sources stand in the notes of every slide. */
-const slidesOf = ({ scenes, source }: FigureToWrite) =>
-  scenes.map((scene, index) => ({
+const slidesOf = ({ scenes, slides = scenes, source }: FigureToWrite) =>
+  slides.map((scene, index) => ({
     scene,
     notes: index === 0 && source.pool !== null ? [source.pool.whole.sentence] : [],
   }));
@@ -95,7 +97,7 @@ const sourcesText = ({ source, meta }: FigureToWrite): string =>
   ].join("\n");
 
 /** "forest_os_nsclc_1l_jama_2026-11-25.svg". */
-function nameOf({ source, scenes, meta, sheet, dpi }: FigureToWrite, format: FigureFormat): string {
+function nameOf({ source, scenes, meta, sheet, dpi, text }: FigureToWrite, format: FigureFormat): string {
   const { view, options } = source;
   const paged = scenes.length > 1 && (format === "svg" || format === "png");
   return fileName(
@@ -106,6 +108,9 @@ function nameOf({ source, scenes, meta, sheet, dpi }: FigureToWrite, format: Fig
       view.line.join("-"),
       view.search,
       options.style === "site" ? "" : options.style,
+      view.cut.kind === "latest" ? "" : view.cut.kind === "primary" ? "primary" : `as-of-${view.cut.date}`,
+      options.paper === "a4" ? "a4" : "",
+      format === "svg" && text !== "embedded" ? text : "",
       format === "png" ? `${dpi}dpi` : "",
       paged ? `page-${sheet}` : "",
     ],

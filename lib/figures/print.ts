@@ -19,7 +19,7 @@ const decimalsOf = (value: number): number => String(value).split(".")[1]?.lengt
 const COMPUTED = { ratio: 2, percent: 1 };
 
 /**
- * @param digits decimals of estimates and intervals; null: as they were reported, two at the least for a ratio.
+ * @param digits decimals of estimates and intervals at the most; null: as they were reported, two at the least for a ratio.
  */
 export function printer(
   style: Pick<FigureStyle, "interval" | "point" | "percentSign">,
@@ -30,8 +30,11 @@ export function printer(
   const fixed = (value: number, decimals: number) =>
     point(value.toFixed(Math.min(20, decimals)).replace("-", "−"));
   const least = (measure: EvidenceFigure["measure"]) => (measure === null || measure === "RD" ? 0 : 2);
-  const decimals = (values: readonly number[], measure: EvidenceFigure["measure"]) =>
-    digits ?? Math.max(least(measure), ...values.map(decimalsOf));
+  const decimals = (values: readonly number[], measure: EvidenceFigure["measure"]) => {
+    const reported = Math.max(least(measure), ...values.map(decimalsOf));
+    // More decimals than a report gave would be made up.
+    return digits === null ? reported : Math.min(digits, reported);
+  };
   const [open, between, close] = style.interval;
   return {
     value: (value, measure) => {
@@ -40,12 +43,9 @@ export function printer(
       return measure === "RD" && value > 0 ? `+${text}` : text;
     },
     interval: (low, high, measure, computed = false) => {
-      const places =
-        computed && digits === null
-          ? measure === null || measure === "RD"
-            ? COMPUTED.percent
-            : COMPUTED.ratio
-          : decimals([low, high], measure);
+      const places = computed
+        ? (digits ?? (measure === null || measure === "RD" ? COMPUTED.percent : COMPUTED.ratio))
+        : decimals([low, high], measure);
       // A hyphen between negative numbers would read as a third minus.
       const joined = low < 0 && /^[-–]$/.test(between) ? " to " : between;
       return `${open}${fixed(low, places)}${joined}${fixed(high, places)}${close}`;

@@ -36,8 +36,13 @@ export function stepsOf({ items }: Scene, by: RevealBy): Step[] {
 
 function labelOf(key: string, rows: readonly string[], items: readonly SceneItem[]): string {
   if (key.startsWith("group ")) return key.slice("group ".length);
-  return items
-    .filter((item) => item.type === "text" && item.row === rows[0])
-    .map((item) => (item.type === "text" ? item.text : ""))
-    .join(" ");
+  let words = "";
+  let column: number | null = null;
+  for (const item of items) {
+    if (item.type !== "text" || item.row !== rows[0]) continue;
+    // Lines of one cell belong together.
+    words += column === null ? item.text : `${column === item.x ? " " : " · "}${item.text}`;
+    column = item.x;
+  }
+  return words;
 }

@@ -87,9 +87,10 @@ function poolRowsOf(
   }
 }
 
-/** "Not pooled: the first reason, and 2 more reasons." */
-function refusalOf([first, ...others]: readonly PoolFinding[]): string {
-  const rest =
-    others.length === 0 ? "" : `, and ${others.length} more ${others.length === 1 ? "reason" : "reasons"}`;
-  return `Not pooled: ${first?.message ?? "nothing to pool"}${rest}.`;
+/** "Not pooled: the first reason; the second reason; and 2 more reasons." */
+function refusalOf([first, second, ...others]: readonly PoolFinding[]): string {
+  const more =
+    others.length === 0 ? null : `and ${others.length} more ${others.length === 1 ? "reason" : "reasons"}`;
+  const reasons = [first?.message ?? "nothing to pool", second?.message ?? null, more];
+  return `Not pooled: ${reasons.filter((reason) => reason !== null).join("; ")}.`;
 }

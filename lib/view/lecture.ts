@@ -7,17 +7,27 @@ import { DEFAULT_VIEW } from "./view";
 /** The parameter that holds one figure of a lecture: its own parameters, encoded. */
 export const SLIDE_PARAM = "slide";
 
+/** The parameter that opens the lecturer's notes of a presentation; its value is the presentation's own name. */
+export const NOTES_PARAM = "notes";
+
 /** Figures of a lecture at the most: more would pass what an address can hold. */
 export const MOST_SLIDES = 30;
 
-/** The figures of an address: those of a lecture, or the single figure that the parameters are. */
+/** Longest note on a figure that a file keeps. */
+export const LONGEST_NOTE = 4000;
+
+/** The figures of an address: those of a lecture, or the single figure that the parameters are; none where there are none. */
 export function readSlides(search: URLSearchParams): URLSearchParams[] {
   const slides = search.getAll(SLIDE_PARAM).slice(0, MOST_SLIDES);
-  return slides.length === 0 ? [search] : slides.map((text) => new URLSearchParams(text));
+  if (slides.length > 0) return slides.map((text) => new URLSearchParams(text));
+  const own = new URLSearchParams(search);
+  own.delete(NOTES_PARAM);
+  return own.size === 0 ? [] : [own];
 }
 
 /** The address of a lecture of these figures, each given by its parameters. */
 export function lectureHref(slides: readonly string[], path = "/present"): string {
+  if (slides.length === 0) return path;
   const search = new URLSearchParams(slides.map((slide) => [SLIDE_PARAM, slide]));
   return `${path}?${search}`;
 }
@@ -28,22 +38,63 @@ export function tidySlide(slide: URLSearchParams): string {
   return figureHref({ ...DEFAULT_VIEW, ...view }, { ...DEFAULT_FIGURE, ...figure }, "").replace(/^\?/, "");
 }
 
+/** Pages whose links show a View, and so a figure. */
+const WITH_FIGURES = ["/figure", "/present", "/evidence", "/embed/figure"];
+
+/**
+ * The figures that a link leads to, in their shortest form.
+ * @throws Error with a sentence that says what is wrong with the link.
+ */
+export function readLink(text: string): string[] {
+  const link = text.trim();
+  if (link === "") throw new Error("Paste the link of a figure first: the address of its page.");
+  const [before = "", ...rest] = link.split("#")[0]?.split("?") ?? [];
+  const path = before.replace(/^[a-z]+:\/\/[^/]*/i, "").replace(/(.)\/$/, "$1");
+  if (path !== "" && !WITH_FIGURES.includes(path))
+    throw new Error(
+      `“${path}” shows no figure. Links of these pages do: ${WITH_FIGURES.slice(0, 3).join(", ")}.`,
+    );
+  const query = rest.join("?");
+  if (query === "")
+    throw new Error("This link says nothing of what to show: there is no “?” with filters behind its path.");
+  const slides = readSlides(new URLSearchParams(query));
+  const faults = slides.flatMap((slide) => parseFigure(slide).notices);
+  if (faults.length > 0) {
+    const named = [...new Set(faults.map(({ param, found }) => `“${param}=${found}”`))];
+    throw new Error(`Not understood in this link: ${named.slice(0, 3).join(", ")}.`);
+  }
+  return slides.map(tidySlide);
+}
+
+/** A lecture as a file keeps it: figures, and the lecturer's own note on each. */
+export interface Lecture {
+  slides: readonly string[];
+  /** By figure. */
+  notes: Readonly<Record<string, string>>;
+}
+
 /** The file of a lecture. */
 interface LectureFile {
   crosstrial: "lecture";
   version: 1;
   slides: readonly string[];
+  /** One for each slide; empty where there is none. Absent from older files. */
+  notes?: readonly string[];
 }
 
 /** Writes a lecture as a file that can be opened again. */
-export const lectureFile = (slides: readonly string[]): string =>
-  `${JSON.stringify({ crosstrial: "lecture", version: 1, slides } satisfies LectureFile, null, 2)}\n`;
+export function lectureFile({ slides, notes }: Lecture): string {
+  const own = slides.map((slide) => (notes[slide] ?? "").slice(0, LONGEST_NOTE));
+  const some = own.some((note) => note !== "");
+  const file: LectureFile = { crosstrial: "lecture", version: 1, slides, ...(some ? { notes: own } : {}) };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
 
 /**
  * Reads the file of a lecture.
  * @throws Error with a sentence for the reader where the file is none.
  */
-export function readLectureFile(text: string): string[] {
+export function readLectureFile(text: string): Lecture {
   const fault = new Error("This file is not a lecture that Crosstrial saved.");
   let content: unknown;
   try {
@@ -51,11 +102,21 @@ export function readLectureFile(text: string): string[] {
   } catch {
     throw fault;
   }
-  const { crosstrial, slides } = (content ?? {}) as Partial<LectureFile>;
+  const { crosstrial, slides, notes } = (content ?? {}) as Partial<LectureFile>;
   if (crosstrial !== "lecture" || !Array.isArray(slides)) throw fault;
   const kept = slides
-    .filter((slide) => typeof slide === "string" && slide.length < 8000)
+    .map((slide: unknown, index) => ({ slide, note: Array.isArray(notes) ? (notes[index] as unknown) : "" }))
+    .flatMap(({ slide, note }) =>
+      typeof slide === "string" && slide.length < 8000
+        ? [{ slide: tidySlide(new URLSearchParams(slide)), note: typeof note === "string" ? note : "" }]
+        : [],
+    )
     .slice(0, MOST_SLIDES);
   if (kept.length === 0) throw new Error("The lecture in this file has no figures.");
-  return kept.map((slide) => tidySlide(new URLSearchParams(slide)));
+  return {
+    slides: kept.map(({ slide }) => slide),
+    notes: Object.fromEntries(
+      kept.flatMap(({ slide, note }) => (note === "" ? [] : [[slide, note.slice(0, LONGEST_NOTE)]])),
+    ),
+  };
 }

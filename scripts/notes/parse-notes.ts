@@ -46,17 +46,36 @@ export function parseBullets(markdown: string): Statement[] {
   let section = "";
   let before: NoteSource[] = [];
   for (const line of markdown.split("\n")) {
-    // "Products table: OUT OF DATE (...)": the name is what stands before the colon.
-    if (line.startsWith("## ")) section = sentence(line.slice(3).replace(/:.*$/, ""));
+    if (line.startsWith("## ")) {
+      // "Products table: OUT OF DATE (...)": the name is what stands before the colon; the verdict is of the whole.
+      const title = line.slice(3);
+      section = sentence(title.replace(/:.*$/, ""));
+      if (VERDICT_WORD.test(title))
+        statements.push({
+          id: `${slug(section)}-whole`,
+          section,
+          ...judged(title.replace(/ \((.*)\)$/, ". $1")),
+          sources: [],
+        });
+    }
     if (!line.startsWith("- ")) continue;
     const { text, sources: own } = cite(line.slice(2).replaceAll("**", ""));
-    // "Same URL": the page that the line before cites.
-    const sources = /Same (ASCO )?URL|same sources|as above/i.test(line) ? merged(own, before) : own;
+    const ofSection = statements.filter((other) => other.section === section);
+    const sources = merged(own, citedAgain(line, before, ofSection[0]?.sources ?? []));
     before = sources;
-    const number = statements.filter((other) => other.section === section).length + 1;
+    const number = ofSection.filter(({ id }) => !id.endsWith("-whole")).length + 1;
     statements.push({ id: `${slug(section)}-${number}`, section, ...judged(text), sources });
   }
   return statements;
+}
+
+/** Pages that a line cites by pointing back: to the line before it, to the guideline cited there, to its section's first line. */
+function citedAgain(line: string, before: NoteSource[], first: NoteSource[]): NoteSource[] {
+  if (/Same URL/.test(line)) return before;
+  if (/Same ASCO URL/.test(line))
+    return before.filter(({ name }) => name === "eguideline.guidelinecentral.com");
+  if (/\(same sources\)/.test(line)) return first;
+  return [];
 }
 
 /** "Claim. VERDICT rest" in its parts; "Omitted: ..." and "... (not in the seed): ..." are what the article leaves out. */
@@ -73,19 +92,41 @@ function judged(text: string): Pick<Statement, "claim" | "verdict" | "finding"> 
       .replace(/(, omitted| \(not in the seed\)): $/, ": ");
     return { verdict: "omitted", finding: sentence(topic + text.slice(omitted[0].length)) };
   }
+  const wrong = /^([^:.]+): (three wrong\. .*)$/.exec(text);
+  if (wrong !== null)
+    return { claim: sentence(wrong[1] ?? ""), verdict: "partly", finding: sentence(wrong[2] ?? "") };
   const at = VERDICT_WORD.exec(text);
   if (at === null) return { finding: sentence(text) };
   const claim = text.slice(0, at.index).replace(/[\s.:,(]+$/, "");
   const rest = text.slice(at.index);
   return {
-    ...(claim === "" ? {} : { claim: sentence(claim).replace(/\.$/, "") }),
+    ...(claim === "" ? {} : { claim: named(sentence(claim).replace(/\.$/, "")) }),
     verdict: verdictOf(rest),
     finding: withoutVerdict(rest),
   };
 }
 
+/** Claims that lean on the heading or line above them in the notes, with the subject that they lack by themselves. */
+const SUBJECTS: readonly [RegExp, string][] = [
+  [/^(Incidence |Immediately discontinue|Methylprednisolone 1000|Cardiac MRI)/, "Myocarditis: "],
+  [/^"Check glucose/, "Type 1 diabetes: "],
+  [/^"Grade 3-4 in a minority/, "CRS: "],
+  [/^(CD19 x CD3|Indications)/, "Blinatumomab: "],
+  [/^"Without prior T cell priming/, "Bispecifics: "],
+];
+
+/** "Incidence ..." under "Heart" names its subject, since claims are also listed away from their headings. */
+function named(claim: string): string {
+  const subject = SUBJECTS.find(([pattern]) => pattern.test(claim))?.[1];
+  if (subject === undefined) return claim;
+  // An abbreviation keeps its capitals within the sentence.
+  return subject + (/^[A-Z][a-z]/.test(claim) ? claim.charAt(0).toLowerCase() + claim.slice(1) : claim);
+}
+
 /** The verdict stands beside the finding; its word stays only where more is said of it ("Confirmed as a pair"). */
 function withoutVerdict(text: string): string {
+  // "Consistent" is less than "confirmed": the word stays.
+  if (text.startsWith("CONSISTENT")) return sentence(`consistent with it${text.slice("CONSISTENT".length)}`);
   const bare = new RegExp(
     `^${VERDICT_WORD.source}(?:[.:]|, (?:incomplete|optimistic):|(?= \\[\\[))\\s*`,
   ).exec(text);
@@ -122,7 +163,12 @@ export function parseNumbered(markdown: string): Statement[] {
       continue;
     }
     if (section === undefined || line === "" || line.startsWith("|")) continue;
-    const { text, sources } = cite(line.replace(/^- /, "").replaceAll("**", ""));
+    const { text, sources: own } = cite(line.replace(/^- /, "").replaceAll("**", ""));
+    const again = /same DailyMed page/.test(line) ? (statements.at(-1)?.sources ?? []) : [];
+    const sources = merged(
+      own,
+      again.filter(({ name }) => name === "dailymed.nlm.nih.gov"),
+    );
     const place = statements.filter((other) => other.section === section?.title).length + 1;
     statements.push({
       id: `${slug(section.title)}-${place}`,
@@ -165,6 +211,7 @@ function cite(text: string): { text: string; sources: NoteSource[] } {
     .replaceAll(/`\.\.\/trials\/([a-z0-9-]+)\.json`|`([a-z0-9-]+)\.json`/g, "the trial's page")
     .replaceAll(/\(\s+\[\[/g, "([[")
     .replaceAll(/(\[\[\d+\]\])\s+(?=[.)])/g, "$1")
+    .replaceAll(/\s+;/g, ";")
     .replaceAll(/\s+/g, " ")
     .trim();
   return { text: clean, sources };
@@ -178,8 +225,18 @@ const merged = (own: NoteSource[], before: NoteSource[]): NoteSource[] => [
 /** Remarks of the notes to whoever uses them, which are no findings. */
 const REMARKS: readonly [RegExp, string][] = [
   [/ Beware of that same .*?Do not seed data from it\. Better(?= \[\[)/, ""],
-  [/ ?(Same (ASCO )?URL(, and)?|Sources as above)\.?/, ""],
-  [/ \((ESE, as above|same sources)\)/, ""],
+  [/ ?Same (ASCO )?URL(, and)?\.?/, ""],
+  [/ Sources as above\./, " Sources stand with the products."],
+  [/ \(same sources\)/, ""],
+  [/\(ESE, as above\)/, "(ESE)"],
+  [/two exceptions below/, "two exceptions, named under hypophysitis"],
+  [/domain only(; present in)?/, "address not kept$1"],
+  [/(\[\[\d+\]\]) \(weak\)/, "$1 (weak source)"],
+  [/^Add (SP142 \(atezolizumab\))\./, "$1 is left out."],
+  [
+    /^Name the companion tests where a label asks for one$/,
+    "Some labels ask for a companion test of their own",
+  ],
   [/: print "2025"/, ""],
   [/ \(see 5\), so the table must carry a date/, ""],
   [/; the trial's page\)/, ")"],

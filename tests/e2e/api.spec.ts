@@ -25,7 +25,10 @@ test("the page of the API shows requests with the answers that they have", async
 test("the API answers over HTTP: formats, copies, methods, faults", async ({ request }) => {
   const path = "/api/v1/effects?tumor=melanoma&limit=2";
   const first = await request.get(path);
-  expect(first.headers()).toMatchObject({ "access-control-allow-origin": "*", "total-count": expect.stringMatching(/^\d+$/) });
+  expect(first.headers()).toMatchObject({
+    "access-control-allow-origin": "*",
+    "total-count": expect.stringMatching(/^\d+$/),
+  });
   const { etag = "" } = first.headers();
   const again = await request.get(path, { headers: { "if-none-match": etag } });
   expect([again.status(), (await again.body()).byteLength]).toEqual([304, 0]);

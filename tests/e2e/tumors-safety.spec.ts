@@ -9,7 +9,7 @@ test("a tumor page goes through the years by keyboard and by link", async ({ pag
   await page.keyboard.press("ArrowRight");
   await expect(page).toHaveURL(/cut=2016/);
   await expect(page.getByText("Evidence as known at the end of 2016")).toBeVisible();
-  const row = page.locator("tr[data-row='keynote-024.OS.pembro.chemo']").first();
+  const row = page.locator("tr[data-row^='keynote-024.OS']").first();
   await expect(row).toContainText("new");
   for (const year of await page
     .locator("[data-report-year]")
@@ -38,7 +38,7 @@ test("a tumor page works without scripts, says when nothing was known, and a wro
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/\?cut=2018$/);
   await page.goto("/tumors/merkel-cell-carcinoma?cut=2012");
-  await expect(page.getByRole("status")).toContainText("none had been reported by the end of 2012");
+  await expect(page.getByText("had not been reported by the end of 2012")).toBeVisible();
   const response = await page.goto("/tumors/mulitple-myeloma");
   expect(response?.status()).toBe(404);
   await context.close();

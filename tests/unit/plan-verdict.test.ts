@@ -37,11 +37,17 @@ test("a subgroup that no plan tested is exploratory and quiet, whatever its endp
     }
 });
 
-test("only what a plan found significant stands in the foreground", async () => {
-  for (const row of await rowsOf({}))
-    expect(isQuiet(row), row.figureId).toBe(
-      !(row.verified && (row.significant ?? row.testedBefore?.significant) === true),
-    );
+test("only what a plan found significant stands in the foreground, and no later look that holds no difference", async () => {
+  for (const row of await rowsOf({})) {
+    const { significant, testedBefore, measure, ciLow, ciHigh } = row;
+    const none = measure === "RD" ? 0 : 1;
+    const holds = ciLow !== null && ciHigh !== null && ciLow <= none && none <= ciHigh;
+    const shown = significant ?? (testedBefore?.significant === true && !holds);
+    expect(isQuiet(row), row.figureId).toBe(!(row.verified && shown));
+  }
+  const [later] = await rowsOf({ search: "impower110", endpoint: ["OS"] });
+  expect(later?.testedBefore?.significant).toBe(true);
+  expect(later !== undefined && isQuiet(later)).toBe(true);
 });
 
 test("the trial's page says the same of a figure as the workbench", async () => {

@@ -42,6 +42,27 @@ describe("reading notes", () => {
     expect(fourth).not.toHaveProperty("claim");
     expect(fifth).not.toHaveProperty("verdict");
   });
+  test("pages that a line points back to are those it means, and no others", () => {
+    const [, same, ese, asco, whole, incidence] = parseBullets(`## Made-up CRS
+- First. CONFIRMED. https://example.org/crs
+- Second. CONFIRMED (same sources). https://eguideline.guidelinecentral.com/made-up
+- Third. CONFIRMED (ESE, as above). https://example.org/ese ; https://eguideline.guidelinecentral.com/made-up
+- Fourth. CONFIRMED. Same ASCO URL.
+## Made-up table: OUT OF DATE (two products; three are sold)
+- Incidence "1%". PARTLY. More.
+`);
+    const cited = (item: typeof same) => item?.sources.map(({ url }) => new URL(url).pathname);
+    expect(cited(same)).toEqual(["/made-up", "/crs"]);
+    expect(cited(ese)).toEqual(["/ese", "/made-up"]);
+    expect(cited(asco)).toEqual(["/made-up"]);
+    expect(whole).toMatchObject({
+      id: "made-up-table-whole",
+      claim: "Made-up table",
+      verdict: "outdated",
+      finding: "Two products; three are sold",
+    });
+    expect(incidence).toMatchObject({ id: "made-up-table-1", claim: 'Myocarditis: incidence "1%"' });
+  });
   test("numbered rows and the passages that explain them", () => {
     const statements = parseNumbered(
       "| 1 | A made-up claim (line 3) | wrong | The contrary |\n\n## 1-2. Why\nFirst line\nsecond line: <https://example.org/x>.\n",
@@ -71,7 +92,8 @@ describe("the statements of the dataset", () => {
     const count = (topic: string) => statements.filter((item) => item.topic === topic).length;
     // Bullets and rows of the notes, counted by hand with grep.
     expect(count("immune-related-adverse-events")).toBe(26);
-    expect(count("car-t-and-bispecifics")).toBe(41);
+    // One more than bullets: a heading that holds a verdict itself.
+    expect(count("car-t-and-bispecifics")).toBe(42);
     expect(statements.filter(({ number }) => number !== null)).toHaveLength(14);
     for (const { id, claim, verdict } of statements) if (claim !== null) expect(verdict, id).not.toBeNull();
     const counts = await countStatements(db);

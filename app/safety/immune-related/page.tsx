@@ -26,9 +26,9 @@ export default async function ImmuneRelatedPage() {
       </p>
       <h1>Immune-related adverse events</h1>
       <p className="mt-2 max-w-[60rem] text-ink-2">
-        The source article&rsquo;s table of events under checkpoint inhibitors, organ by organ, each statement
+        The source article&rsquo;s table of events under checkpoint inhibitors, organ by organ, its statements
         checked against public text of the ASCO, ESE, ESMO and NCCN guidelines or digests of it (2026). Where
-        guidelines differ, both are named.
+        guidelines differ, both are named. A cell that no statement beneath it speaks of was not checked.
       </p>
       <p className="mt-3 inline-block rounded-lg bg-warn-soft px-3 py-1.5 font-medium text-warn">
         For education, not medical advice. Treat by the current guideline in full.

@@ -31,8 +31,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
         on a trial was compared with the trial’s reports.
       </p>
       <p className="mt-2 text-ink-2">
-        <Link href="#general">General statements</Link>, on biomarkers, CAR-T and bispecifics, and
-        immune-related adverse events, follow the trials.
+        <Link href="#general" className="underline">
+          General statements
+        </Link>
+        , on biomarkers, CAR-T and bispecifics, and immune-related adverse events, follow the trials.
       </p>
       <VerdictFilter counts={await countVerdicts(db)} current={verdict} />
       {trials.map(({ id, name, claims: ofTrial }) => (
@@ -54,6 +56,15 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
         {sections.map(({ name, statements: own }) => (
           <section key={name} className="mt-6">
             <h3 className="border-rule-2 border-b pb-1">{name}</h3>
+            {own.some(({ number }) => number !== null) && (
+              <p className="mt-1 text-[0.87rem] text-ink-2">
+                Sources and dates stand on the page on{" "}
+                <Link href="/biomarkers" prefetch={false} className="underline">
+                  biomarkers
+                </Link>
+                .
+              </p>
+            )}
             <StatementList statements={own} />
           </section>
         ))}

@@ -186,7 +186,7 @@ export default async function TherapyPage({ params }: Props) {
             as each report counts them: grades 3–4, 3–5 and ≥3 are not the same, and CRS is graded by several
             scales. Rates of different trials are not comparable as such.{" "}
             {hasImmuneEvents && (
-              <Link href="/safety/immune-related" prefetch={false}>
+              <Link href="/safety/immune-related" prefetch={false} className="underline">
                 Immune-related adverse events by organ
               </Link>
             )}

@@ -124,7 +124,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
       <p className="mt-8 max-w-[62rem] text-[0.82rem] text-ink-3">
         Area of a square: inverse variance of an effect, or number of patients for a rate. Dark: significant
         under the trial&rsquo;s own plan, or a checked rate. Gray: descriptive, not significant, or not
-        checked against a source. Hollow: no interval reported. Italic: not checked. NR: median not reached.
+        checked against a source. Hollow: no interval on record. Italic: not checked. NR: median not reached.
         Arrow head: goes on beyond the axis.
       </p>
     </div>
@@ -145,7 +145,9 @@ function NothingKnown({ name, year, allTrials, chosen }: NothingKnownProps) {
       ? `No trial in ${name} is in this dataset.`
       : chosen !== null
         ? `No result of patients chosen in this way is in this dataset${year === null ? "" : ` by the end of ${year}`}.`
-        : `Of the ${allTrials} ${allTrials === 1 ? "trial" : "trials"} in ${name} in this dataset, none had been reported by the end of ${year}.`;
+        : allTrials === 1
+          ? `The one trial in ${name} in this dataset had not been reported by the end of ${year}.`
+          : `Of the ${allTrials} trials in ${name} in this dataset, none had been reported by the end of ${year}.`;
   return (
     <p role="status" className="card mt-6 px-5 py-6 text-center font-medium">
       {sentence}

@@ -59,7 +59,7 @@ export async function readTumorOptions(
     },
     blocks: await readBlocks(db, view, { rows, trials: shown, chosen: patients !== null }),
     patients: selectionsOf(all),
-    years: yearsOf(firstReports, reportYears?.to ?? null),
+    years: reportYears === null ? [] : yearsOf(firstReports, reportYears),
     allTrials: [...firstReports.values()].flat().length,
   };
 }
@@ -188,11 +188,12 @@ function selectionsOf(rows: readonly OptionRow[]): TumorOptions["patients"] {
   return [...counts.values()].sort(compareSelections);
 }
 
-function yearsOf(firstReports: ReadonlyMap<number, string[]>, last: number | null): TumorOptions["years"] {
-  if (firstReports.size === 0 || last === null) return [];
-  const first = Math.min(...firstReports.keys());
-  return Array.from({ length: last - first + 1 }, (_, index) => ({
-    year: first + index,
-    trials: firstReports.get(first + index) ?? [],
+function yearsOf(
+  firstReports: ReadonlyMap<number, string[]>,
+  { from, to }: { from: number; to: number },
+): TumorOptions["years"] {
+  return Array.from({ length: to - from + 1 }, (_, index) => ({
+    year: from + index,
+    trials: firstReports.get(from + index) ?? [],
   }));
 }

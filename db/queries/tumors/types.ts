@@ -72,7 +72,7 @@ export interface TumorOptions {
   blocks: readonly OptionBlock[];
   /** The selections of patients that occur, with their rows. */
   patients: readonly (Selection & { rows: number })[];
-  /** Every year from the first report to the last of the dataset, with the trials of this tumor first reported in it. */
+  /** Every year from the first report of the dataset to the last, with the trials of this tumor first reported in it. */
   years: readonly { year: number; trials: readonly string[] }[];
   /** Trials of this tumor in all, whenever reported. */
   allTrials: number;

@@ -8,6 +8,7 @@ import { reportsOf } from "./references";
 import type { ExportRow, ExportTable, TableHead } from "./types";
 import { type NamedTable, toXlsx } from "./xlsx";
 
+export { stacked } from "./stacked";
 export type * from "./types";
 
 /** The formats that a table is written in. */

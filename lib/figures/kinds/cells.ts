@@ -19,6 +19,11 @@ export interface CellContext {
   severalArms: ReadonlySet<string>;
   severalControls: ReadonlySet<string>;
   severalEndpoints: boolean;
+  /** Rows of several measures: each names its own. */
+  severalMeasures: boolean;
+  severalAssessors: boolean;
+  /** Numbers of reports in the list of references beneath the figure. */
+  cites: ReadonlyMap<string, number>;
 }
 
 const PLAN_WORDS: Record<PlanVerdict, string> = {
@@ -61,7 +66,7 @@ export const FIGURE_CELLS: { readonly [K in ColumnId]: (row: EvidenceRow, contex
   },
   p: ({ p }, { print }) => one(p === null ? null : print.plain(signs(p))),
   significant: (row) => one(PLAN_WORDS[planVerdict(row)]),
-  report: ({ report }) => one(report.label),
+  report: ({ report }, context) => one(cited(report.label, report.id, context)),
   followUp: ({ report }) =>
     one(report.medianFollowUpMonths === null ? null : formatNumber(report.medianFollowUpMonths)),
   tumor: ({ trial }) => one(trial.tumor),
@@ -71,46 +76,66 @@ export const FIGURE_CELLS: { readonly [K in ColumnId]: (row: EvidenceRow, contex
   biomarker: ({ biomarker }) => one(biomarker),
 };
 
-function trialCell(
-  row: EvidenceRow,
-  { style, labels, shown, severalArms, severalControls, severalEndpoints }: CellContext,
-): Cell {
-  const { trial, report, arm, reference, endpoint, population, subgroup } = row;
+/** Styles that have no column of regimens: a trial's name alone tells a reader nothing of the drugs. */
+const NAMES_ARM: ReadonlySet<string> = new Set(["slide", "jama", "bmj", "lancet"]);
+const NAMES_CONTROL: ReadonlySet<string> = new Set(["jama", "bmj", "lancet"]);
+
+/** "Garassino 2023 [3]", where the list of references has a number for it. */
+function cited(label: string, id: string, { cites }: CellContext): string {
+  const number = cites.get(id);
+  return number === undefined ? label : `${label}\u00a0[${number}]`;
+}
+
+function trialCell(row: EvidenceRow, context: CellContext): Cell {
+  const { style, labels, shown, severalArms, severalControls, severalEndpoints, severalAssessors } = context;
+  const { trial, report, arm, reference, endpoint, population, subgroup, assessor } = row;
   const own = labels[row.rowId];
   const withReport = style.trialWithReport && !shown.has("report");
-  const name = own ?? (withReport ? `${trial.name}, ${report.label}` : trial.name);
+  const source = cited(report.label, report.id, context);
+  const name = own ?? (withReport ? `${trial.name}, ${source}` : trial.name);
+  const namesArm = NAMES_ARM.has(style.id) || severalArms.has(trial.id);
+  const namesControl = NAMES_CONTROL.has(style.id) || severalControls.has(trial.id);
   const notes = [
-    severalArms.has(trial.id) && !shown.has("experimental") ? signs(arm.label) : null,
-    severalControls.has(trial.id) && !shown.has("experimental") && !shown.has("control") && reference !== null
+    namesArm && !shown.has("experimental") ? signs(arm.label) : null,
+    namesControl && !shown.has("experimental") && !shown.has("control") && reference !== null
       ? `vs ${signs(reference.label)}`
       : null,
+    severalAssessors ? assessor : null,
     severalEndpoints && !shown.has("endpoint") ? endpoint.id : null,
     population !== "ITT" || subgroup !== null
       ? shown.has("population")
         ? null
         : formatPopulation(row)
       : null,
-    !withReport && !shown.has("report") && style.id !== "slide" ? report.label : null,
+    !withReport && !shown.has("report") && style.id !== "slide" ? source : null,
   ].filter((note) => note !== null);
   const notesCell: CellText[] = notes.length === 0 ? [] : [{ text: notes.join(" · "), muted: true }];
   return [{ text: name, href: `/trials/${trial.id}` }, ...notesCell];
 }
 
-function sizeCell({ arm, reference, outcome, subgroup }: EvidenceRow): Cell {
+function sizeCell({ arm, reference, outcome, population, subgroup }: EvidenceRow): Cell {
   if (outcome !== null && outcome.responders !== null && outcome.n !== null)
     return one(`${outcome.responders}/${outcome.n}`);
   if (outcome !== null && outcome.n !== null) return one(String(outcome.n));
   if (subgroup !== null || arm.n === null) return NOTHING;
-  return one(reference === null ? String(arm.n) : `${arm.n} / ${reference.n ?? "–"}`);
+  const size = reference === null ? String(arm.n) : `${arm.n} / ${reference.n ?? "–"}`;
+  // The size of a population other than all patients is not in the data: the reader must not take it for that.
+  const whole =
+    population === "ITT" ? [] : [{ text: reference === null ? "whole arm" : "whole arms", muted: true }];
+  return [{ text: size }, ...whole];
 }
 
 function medianCell(median: Median | null, beside: Median | null, print: Print): Cell {
   const text = formatMedian(median, beside);
   if (median === null || text === null) return NOTHING;
-  return [{ text: median.notReached ? "NR" : print.plain(text), italic: !median.verified }];
+  const italic = !median.verified;
+  return [
+    { text: median.notReached ? "NR" : print.plain(text), italic },
+    ...(median.otherReport === null ? [] : [{ text: median.otherReport, muted: true, italic }]),
+  ];
 }
 
-function estimateCell(row: EvidenceRow, { print }: CellContext): Cell {
+function estimateCell(row: EvidenceRow, { print, severalMeasures }: CellContext): Cell {
   const { estimate, ciLow, ciHigh, ciLevel, measure, intervalSource, verified, outcome } = row;
   if (estimate === null) return outcome?.kind === "median" ? [{ text: "median only", muted: true }] : NOTHING;
   const italic = !verified;
@@ -118,9 +143,10 @@ function estimateCell(row: EvidenceRow, { print }: CellContext): Cell {
     ciLow === null || ciHigh === null
       ? null
       : print.interval(ciLow, ciHigh, measure, intervalSource === "wilson");
-  const value = print.value(estimate, measure);
+  const lead = severalMeasures && measure !== null ? `${measure} ` : "";
+  const value = `${lead}${print.value(estimate, measure)}`;
   const notes = [
-    interval === null ? "no interval reported" : formatLevel(ciLevel) || null,
+    interval === null ? "no interval on record" : formatLevel(ciLevel) || null,
     intervalSource === "wilson" ? "CI computed" : null,
   ].filter((note) => note !== null);
   return [

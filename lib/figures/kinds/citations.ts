@@ -1,7 +1,8 @@
 import type { EvidenceRow, ReportRef } from "../../evidence/types";
-import { columnsOfStyle } from "../rows/style";
+import { columnsOfStyle, figureStyle } from "../rows/style";
 import { mapReportsOfView } from "./map-of-view";
 import { medianRows } from "./median-rows";
+import { grouped, orderRows } from "./order";
 import type { FigureSource } from "./source";
 
 /** "KEYNOTE-189: Garassino 2023, J Clin Oncol; data cut-off 2022-03-08; PMID 36809080; doi:10.1200/JCO.22.01989". */
@@ -26,15 +27,28 @@ interface Cited {
 }
 
 /** Every report behind the rows once, numbered in the order in which the rows name them. */
-export function citationsOf(rows: readonly Cited[]): string[] {
-  const seen = new Set<string>();
-  const list: string[] = [];
-  for (const { trial, report } of rows) {
-    if (seen.has(report.id)) continue;
-    seen.add(report.id);
-    list.push(`${list.length + 1}. ${citationOf(trial.name, report)}`);
-  }
-  return list;
+export const citationsOf = (rows: readonly Cited[]): string[] =>
+  eachOnce(rows).map(({ trial, report }, index) => `${index + 1}. ${citationOf(trial.name, report)}`);
+
+/** The numbers that the list of references gives to the reports of rows. */
+export const citationNumbers = (rows: readonly Cited[]): Map<string, number> =>
+  new Map(eachOnce(rows).map(({ report }, index) => [report.id, index + 1]));
+
+function eachOnce(rows: readonly Cited[]): Cited[] {
+  const byReport = new Map<string, Cited>();
+  for (const row of rows) if (!byReport.has(row.report.id)) byReport.set(row.report.id, row);
+  return [...byReport.values()];
+}
+
+/** What a forest plot cites, in the order in which its rows are drawn. */
+export function citedByForest(source: FigureSource): Cited[] {
+  const { options, pool } = source;
+  const weights = pool?.whole.weights ?? {};
+  const parts = figureStyle(options).parts;
+  const ordered = grouped(source.rows, parts.has("headings")).flatMap(({ rows }) =>
+    orderRows(rows, options, weights),
+  );
+  return showsMedians(source) ? withMedianReports(ordered, source) : ordered;
 }
 
 /** The reports that a figure is drawn from: for its list of references, its notes and what a file says of itself. */
@@ -54,7 +68,11 @@ export function citationsOfFigure(source: FigureSource): string[] {
     case "map":
       return citationsOf(mapReportsOfView(source));
     case "forest":
-      return citationsOf(showsMedians(source) ? withMedianReports(rows, source) : rows);
+      return citationsOf(citedByForest(source));
+    case "funnel":
+    case "cumulative":
+      // What is left out of the pool is not drawn.
+      return citationsOf(rows.filter(({ rowId }) => !source.view.excluded.includes(rowId)));
     default:
       return citationsOf(rows);
   }

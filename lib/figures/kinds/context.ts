@@ -10,7 +10,15 @@ export function cellContext(
   { rows, options }: Pick<FigureSource, "rows" | "options">,
   style: FigureStyle,
   print: Print,
-  { shownIds, weights = {} }: { shownIds: readonly ColumnId[]; weights?: Readonly<Record<string, number>> },
+  {
+    shownIds,
+    weights = {},
+    cites = new Map(),
+  }: {
+    shownIds: readonly ColumnId[];
+    weights?: Readonly<Record<string, number>>;
+    cites?: ReadonlyMap<string, number>;
+  },
 ): CellContext {
   return {
     style,
@@ -20,6 +28,9 @@ export function cellContext(
     shown: new Set(shownIds),
     severalArms: several(rows, ({ arm }) => arm.id),
     severalControls: several(rows, ({ reference }) => reference?.id ?? ""),
+    severalMeasures: new Set(rows.map(({ measure }) => measure)).size > 1,
+    severalAssessors: new Set(rows.map(({ assessor }) => assessor)).size > 1,
+    cites,
     severalEndpoints: new Set(rows.map(({ endpoint }) => endpoint.id)).size > 1,
   };
 }

@@ -3,7 +3,7 @@ import { type Print, printComputed, printer } from "../print";
 import type { FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 import { axisFor } from "./axis-choice";
-import { citationsOf } from "./citations";
+import { citationsOfFigure } from "./citations";
 import { countOf, describeRows } from "./description";
 import { favorsOf } from "./favors";
 import { MEASURE_HEADS } from "./forest";
@@ -79,12 +79,12 @@ export function cumulativeFigure(source: FigureSource, style: FigureStyle): RowF
     summary: [],
     legend: [],
     footnotes: [
-      ...(style.parts.has("heterogeneity") ? heterogeneityNotes(source, print) : []),
+      ...(style.parts.has("heterogeneity") ? heterogeneityNotes(source, print, false) : []),
       ...plainNotesOf(source, style, {
         symbols: `${exploration.note} ${style.mark === "diamond" ? "Diamond of a row" : "Square"}: pooled estimate so far; line: its 95% confidence interval; an arrow head: goes on beyond the axis; dashed: all studies.`,
       }),
     ],
-    citations: style.parts.has("citations") ? citationsOf(source.rows) : [],
+    citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
   };
 }
 

@@ -13,6 +13,8 @@ const LONGEST_ARM = 42;
 export function favorsOf(source: FigureSource, style: FigureStyle): PlotFrame["favors"] {
   const { rows, result, directions, options } = source;
   if (result === "arm") return null;
+  // Where a lower figure is better in some rows and a higher one in others, neither side favors anybody.
+  if (directions.length > 1 && options.favorsLeft === null && options.favorsRight === null) return null;
   const word = (side: string) => (side === "" ? "" : `${style.labels.favors} ${side}`);
   const experimental = word(nameOf(rows.map(({ arm }) => arm)) ?? "experimental");
   const control = word(nameOf(rows.flatMap(({ reference }) => reference ?? [])) ?? "control");

@@ -10,7 +10,7 @@ import type { FigureRow, MarkLook, PlotMark, RowFigure } from "../rows/row-figur
 import { columnsOfStyle, type FigureStyle } from "../rows/style";
 import { axisFor } from "./axis-choice";
 import { FIGURE_CELLS, figureColumns } from "./cells";
-import { citationsOfFigure } from "./citations";
+import { citationNumbers, citationsOfFigure, citedByForest } from "./citations";
 import { cellContext, classesOf } from "./context";
 import { describeFigure } from "./description";
 import { favorsOf } from "./favors";
@@ -33,7 +33,8 @@ export function forestFigure(source: FigureSource, style: FigureStyle): RowFigur
   const shownIds = columnsShown(source);
   const weights = weightsOf(source);
   const classes = classesOf(rows, options.color === "class");
-  const context = cellContext(source, style, print, { shownIds, weights });
+  const cites = style.parts.has("citations") ? citationNumbers(citedByForest(source)) : new Map();
+  const context = cellContext(source, style, print, { shownIds, weights, cites });
   const excluded = new Set(pool === null ? [] : source.view.excluded);
   const axis = axisFor(source, print);
   const largest = Math.max(0, ...rows.map((row) => weights[row.rowId] ?? 0));
@@ -147,8 +148,11 @@ function subtotalOf(
   // A subtotal of one study would repeat it.
   if (pool === undefined || rows.length < 2 || !style.parts.has("subtotals"))
     return { subtotal: [], notes: [] };
-  if (pool.figures === null) return { subtotal: [], notes: [print.plain(pool.sentence)] };
-  const words = heterogeneityWords(pool.figures);
+  if (pool.figures === null) return { subtotal: [], notes: [print.plain(signs(pool.sentence))] };
+  // A diamond may be wider than its rows make one think: the method says why.
+  const words = [heterogeneityWords(pool.figures), pool.figures.method]
+    .filter((part) => part !== "")
+    .join("; ");
   const weights = weightsOf(source);
   const share = rows.reduce((sum, { rowId }) => sum + (weights[rowId] ?? 0), 0);
   return {
@@ -246,7 +250,8 @@ function headOf(id: ColumnId, source: FigureSource, style: FigureStyle): string 
   return signs(columnLabel(id, source.result));
 }
 
-function symbolWords({ result, pool, rows }: FigureSource, style: FigureStyle): string {
+function symbolWords(source: FigureSource, style: FigureStyle): string {
+  const { result, pool, rows } = source;
   const shape = style.mark === "diamond" ? "Diamond of a row" : "Square";
   const area = style.equalMarks
     ? "estimate"
@@ -258,8 +263,11 @@ function symbolWords({ result, pool, rows }: FigureSource, style: FigureStyle): 
   const some = (test: (row: EvidenceRow) => boolean) => rows.some(test);
   return [
     `${shape}: ${area}; line: 95% confidence interval${some(({ ciLevel }) => ciLevel !== null && ciLevel !== 95) ? " unless another level is named" : ""}; an arrow head: goes on beyond the axis.`,
+    source.directions.length > 1
+      ? "Rows differ in which side is better: hazard ratios favor the experimental arm below 1, ratios of response above 1."
+      : null,
     some(({ ciLow, estimate }) => ciLow === null && estimate !== null)
-      ? "Hollow: no interval reported."
+      ? "Hollow: no interval on record."
       : null,
     some(isQuiet) && result === "comparison"
       ? "Paler: exploratory, not significant by the trial's plan, or not checked."

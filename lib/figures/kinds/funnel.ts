@@ -4,7 +4,7 @@ import { type Print, printComputed, printer } from "../print";
 import type { FigureStyle } from "../rows/style";
 import type { Scene, TextStyle } from "../scene";
 import { printable, type TextMeasurer } from "../text/measure";
-import { citationsOf } from "./citations";
+import { citationsOfFigure } from "./citations";
 import { refusalOf } from "./cumulative";
 import { describeRows } from "./description";
 import { type FlowEntry, flow } from "./flow";
@@ -25,7 +25,7 @@ const LINE = 1.3;
 export function funnelScenes(source: FigureSource, style: FigureStyle, measure: TextMeasurer): Scene[] {
   const funnel = source.pool?.funnel ?? null;
   if (funnel === null) return [sceneOfNothing(refusalOf(source), "funnel", source, style, measure)];
-  const { options, pool, rows } = source;
+  const { options, pool } = source;
   const print = printer(style, options.digits);
   const points = funnel.points.map(
     ({ label, rows: own, estimate, standardError }): FunnelPoint => ({
@@ -50,10 +50,12 @@ export function funnelScenes(source: FigureSource, style: FigureStyle, measure: 
     footnotes: [
       print.plain(funnel.words),
       // A slide has room for the plot or for the small print.
-      ...(style.parts.has("heterogeneity") && style.id !== "slide" ? heterogeneityNotes(source, print) : []),
+      ...(style.parts.has("heterogeneity") && style.id !== "slide"
+        ? heterogeneityNotes(source, print, false)
+        : []),
       ...plainNotesOf(source, style, { symbols: "" }),
     ],
-    citations: style.parts.has("citations") ? citationsOf(rows) : [],
+    citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
   };
   return [
     fittedToPage(style, (own) =>

@@ -27,7 +27,7 @@ export function historyFigure(source: FigureSource, style: FigureStyle): RowFigu
     return { row, points: points.filter(({ estimate }) => estimate !== null) };
   });
   const drawn = all.filter(({ points }) => points.length > 1);
-  const once = all.filter(({ points }) => points.length < 2).map(({ row }) => row.trial.name);
+  const once = all.filter(({ points }) => points.length < 2).map(({ row }) => onceName(row));
   if (drawn.length === 0)
     return {
       nothing: "No history among these rows.",
@@ -162,7 +162,7 @@ function cellsOf(point: EvidenceFigure, shown: boolean, print: Print): Record<st
       : null;
   const notes = [
     time,
-    interval === null ? "no interval reported" : null,
+    interval === null ? "no interval on record" : null,
     interval !== null && ciLevel !== null && ciLevel !== 95 ? `${ciLevel}% CI` : null,
   ].filter((note) => note !== null);
   const plain = (text: string | null): Cell =>
@@ -198,11 +198,15 @@ function marksOf(
   ];
 }
 
+/** "KEYNOTE-189 PFS2 (ITT)": a trial may stand in the figure with one row and here with another. */
+const onceName = (row: EvidenceRow): string =>
+  `${row.trial.name} ${row.endpoint.id} (${formatPopulation(row)})`;
+
 function onceNote(names: readonly string[]): string[] {
   const distinct = [...new Set(names)];
   if (distinct.length === 0) return [];
   const named = distinct.slice(0, MOST_NAMED).join(", ");
-  const rest = distinct.length > MOST_NAMED ? ` and ${distinct.length - MOST_NAMED} more trials` : "";
+  const rest = distinct.length > MOST_NAMED ? ` and ${distinct.length - MOST_NAMED} more` : "";
   return [`Rows that were reported once, and so not drawn: ${named}${rest}.`];
 }
 
@@ -218,7 +222,7 @@ function symbolWords(points: readonly EvidenceFigure[], style: FigureStyle): str
   return [
     `${style.mark === "diamond" ? "Diamond" : "Square"}: estimate${style.equalMarks ? "" : ", area in proportion to its precision"}; line: 95% confidence interval; an arrow head: goes on beyond the axis; bold: the figure that this view shows.`,
     points.some(({ ciLow, estimate }) => ciLow === null && estimate !== null)
-      ? "Hollow: no interval reported."
+      ? "Hollow: no interval on record."
       : null,
     points.some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,
     "Reports of one trial are of the same patients: they are not pooled.",

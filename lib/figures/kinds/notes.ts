@@ -18,6 +18,7 @@ export function footnotesOf(
     parts.has("populations") ? populationNotes(source) : [],
     parts.has("cuts") ? [cutNote(source)] : [],
     parts.has("symbols") ? [symbols] : [],
+    source.options.only === "selected" ? ["Rows were chosen by hand among those that match."] : [],
     source.left > 0 ? [`${source.left} more rows match and are not drawn.`] : [],
   ];
   return notes.flat();
@@ -30,7 +31,7 @@ export function footnotesOf(
 export function plainNotesOf(
   source: FigureSource,
   style: FigureStyle,
-  { symbols, populations = true, cutOf = "" }: { symbols: string; populations?: boolean; cutOf?: string },
+  { symbols, populations = true, cutOf }: { symbols: string; populations?: boolean; cutOf?: string },
 ): string[] {
   const { parts } = style;
   return [
@@ -42,8 +43,15 @@ export function plainNotesOf(
   ];
 }
 
-/** The pool in words, with all that must stand beside it. */
-export function heterogeneityNotes({ pool, rows }: FigureSource, print: Print): string[] {
+/**
+ * The pool in words, with all that must stand beside it.
+ * @param drawsExcluded whether rows left out of the pool are drawn, in gray.
+ */
+export function heterogeneityNotes(
+  { pool, rows }: FigureSource,
+  print: Print,
+  drawsExcluded = true,
+): string[] {
   if (pool === null) return [];
   const { whole, between, betweenRefused } = pool;
   const out = whole.excluded;
@@ -61,7 +69,7 @@ export function heterogeneityNotes({ pool, rows }: FigureSource, print: Print): 
     ...(out === 0
       ? []
       : [
-          `${whole.rows - out} of ${whole.rows} rows are pooled; ${out} left out by hand ${out === 1 ? "is" : "are"} gray.`,
+          `${whole.rows - out} of ${whole.rows} rows are pooled; ${out} left out by hand ${out === 1 ? "is" : "are"} ${drawsExcluded ? "gray" : "not drawn"}.`,
         ]),
     ...(isPooled(pool) && whole.warnings.length > 0
       ? [
@@ -91,13 +99,13 @@ function populationNotes({ rows }: FigureSource): string[] {
   ];
 }
 
-export function cutNote({ view: { cut }, datasetVersion }: FigureSource, of = ""): string {
-  const report = `report of each trial${of === "" ? "" : ` ${of}`}`;
+/** Which report heads the rows; not "of each trial", as rows of one trial may come from several. */
+export function cutNote({ view: { cut }, datasetVersion }: FigureSource, of = "that gives it"): string {
   const which =
     cut.kind === "latest"
-      ? `latest ${report}`
+      ? `the latest report ${of}`
       : cut.kind === "primary"
-        ? "primary report of each trial, or the first that gave the figure"
-        : `${of === "" ? "" : `latest ${report}, among `}what had been published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}`;
-  return `Data cut: ${which}. Crosstrial, dataset ${datasetVersion}.`;
+        ? `the primary report, or the first ${of}`
+        : `the latest report ${of}, among those published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}`;
+  return `Data cut: of each row ${which}. Crosstrial, dataset ${datasetVersion}.`;
 }

@@ -1,9 +1,10 @@
+import { signs } from "../../evidence/format";
 import type { PoolOf, PoolView } from "../../pool/types";
 import type { Print } from "../print";
 
 /** The pool in words with the style's decimal point; the reason where there is none. */
 export const poolSentence = ({ sentence }: Pick<PoolOf, "sentence">, print: Print): string =>
-  print.plain(sentence);
+  print.plain(signs(sentence));
 
 export const isPooled = (pool: PoolView | null): pool is PoolView =>
   pool !== null && pool.whole.figures !== null;

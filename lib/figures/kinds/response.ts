@@ -67,7 +67,8 @@ export function responseFigure(source: FigureSource, style: FigureStyle): RowFig
   };
 }
 
-const rowId = ({ arm, endpoint, population, subgroup }: ArmResponse) =>
+/** The id of an arm's row: what a presentation finds its report by. */
+export const rowId = ({ arm, endpoint, population, subgroup }: ArmResponse) =>
   [arm.id, endpoint.id, population, ...(subgroup === null ? [] : [subgroup.factor, subgroup.level])].join(
     "|",
   );

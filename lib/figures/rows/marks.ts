@@ -35,8 +35,12 @@ export function colorOf({ tone }: MarkLook, { colors }: FigureStyle): string {
   return { normal: colors.mark, quiet: colors.quiet, excluded: colors.excluded, second: colors.second }[tone];
 }
 
-const shapeOf = ({ tone }: MarkLook, style: FigureStyle): Shape =>
-  typeof tone === "object" ? (CLASS_SHAPES[tone.class % CLASS_SHAPES.length] ?? "square") : style.mark;
+/** After each round of the colors the shapes move on by one, so that 36 classes differ in one or the other. */
+function shapeOf({ tone }: MarkLook, style: FigureStyle): Shape {
+  if (typeof tone !== "object") return style.mark;
+  const round = Math.floor(tone.class / style.colors.classes.length);
+  return CLASS_SHAPES[(tone.class + round) % CLASS_SHAPES.length] ?? "square";
+}
 
 /** Draws what stands in the plot of one row, about its middle. */
 export function drawMarks(

@@ -214,6 +214,7 @@ const STYLES: Record<FigureStyleId, Partial<FigureStyle>> = {
       "pooled-line",
       "favors",
       "heterogeneity",
+      "caution",
     ]),
   },
   dark: { colors: DARK, diamond: { fill: "#5db4e8", stroke: null } },

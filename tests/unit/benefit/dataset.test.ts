@@ -48,6 +48,24 @@ describe("real trials", () => {
     expect(result).toMatchObject({ kind: "grade", form, grade, report: { label: report } });
   });
 
+  it("IMpower110: a later look whose interval holds no difference is passed over for the report before it", async () => {
+    const { grade } = comparison(await benefitOf("impower110"), "PD-L1 high WT (TC >=50% or IC >=10%)");
+    expect(grade).toMatchObject({ kind: "grade", report: { label: "Herbst 2020" } });
+    expect(JSON.stringify(grade?.path)).toContain("holds no difference");
+  });
+
+  it("KEYNOTE-158: only what the trial was made to answer for is graded", async () => {
+    const { comparisons } = await benefitOf("keynote-158");
+    expect(comparisons.some(({ isPrimary, grade }) => isPrimary && grade !== null)).toBe(true);
+    expect(comparisons.filter(({ isPrimary, grade }) => !isPrimary && grade !== null)).toEqual([]);
+  });
+
+  it("KEYNOTE-024: medians stand with the effect of their own report", async () => {
+    const { rows } = comparison(await benefitOf("keynote-024"));
+    const median = rows.find(({ kind, endpoint }) => kind === "median" && endpoint.id === "PFS");
+    expect(median?.report.label).toBe("Reck 2016");
+  });
+
   it.each([
     ["zuma-7", "ITT", "solid tumors only"],
     ["checkmate-459", "ITT", "not statistically significant"],

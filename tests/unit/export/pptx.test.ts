@@ -98,10 +98,8 @@ test("hostile titles, notes and citations stay text", async () => {
   expect(notes.filter((note) => note === HOSTILE_TEXTS[2]).length).toBe(2);
 });
 
-test("the same scene gives the same file, and 200 rows take well under two seconds", async () => {
+test("the same scene gives the same file", async () => {
   const slides = [{ scene: madeUpForest(200), notes: [] }];
-  const start = performance.now();
   const first = await scenesToPptx(slides, { meta });
-  expect(performance.now() - start).toBeLessThan(2000);
   expect(Buffer.from(first).equals(Buffer.from(await scenesToPptx(slides, { meta })))).toBe(true);
 });

@@ -1,7 +1,7 @@
 import {
-  type ExportTable,
   isStreamed,
   type NamedTableOf,
+  stacked,
   streamTable,
   TABLE_MEDIA_TYPES,
   type TableFormat,
@@ -53,21 +53,4 @@ export async function sectionsResponse(
 
 async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;
-}
-
-/** Tables one beneath the other: the columns of all, and first the name of the table that a row stands in. */
-function stacked(tables: readonly NamedTableOf[]): { head: ExportTable; rows: ExportTable["rows"] } {
-  const [first] = tables;
-  if (first === undefined) throw new RangeError("a file needs a table");
-  const byId = new Map(tables.flatMap(({ table }) => table.columns.map((column) => [column.id, column])));
-  const columns = [...byId.values()];
-  const rows = tables.flatMap(({ name, table }) => {
-    const places = columns.map(({ id }) => table.columns.findIndex((column) => column.id === id));
-    return table.rows.map((row) => ({
-      ...row,
-      values: [name, ...places.map((place) => (place < 0 ? null : (row.values[place] ?? null)))],
-    }));
-  });
-  const part = { id: "part", label: "Part", kind: "text", digits: null } as const;
-  return { head: { ...first.table, columns: [part, ...columns] }, rows };
 }

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { problem } from "@/app/api/v1/problem";
+import { noticeText } from "@/components/evidence-table/notice-text";
 import { drawFigure } from "@/db/queries/drawn-figure";
 import { database } from "@/db/server";
 import { FIGURE_FORMATS, type FigureFormat, MEDIA_TYPES, writeFigure } from "@/lib/export/figure-files";
@@ -7,10 +8,11 @@ import { PictureTooLargeError } from "@/lib/export/png";
 import { SVG_TEXTS, type SvgText } from "@/lib/export/svg";
 import { FIGURE_KINDS, type FigureKind } from "@/lib/figures/scene";
 import { originOf, today } from "@/lib/site";
+import type { FigureOptions, FigureStyleId } from "@/lib/view/figure";
 import { parseFigure } from "@/lib/view/figure-url";
 
 /** Parameters that are the file's, not the View's. */
-const OF_FILE = ["dpi", "svg", "sheet"] as const;
+const OF_FILE = ["dpi", "svg", "sheet", "pptx"] as const;
 
 const DPI = { least: 36, most: 1200, usual: 300 };
 
@@ -32,7 +34,16 @@ export async function GET(
   if ("parameter" in asked) return problem(400, "Bad request", asked.detail, { parameter: asked.parameter });
   for (const name of OF_FILE) search.delete(name);
   const parsed = parseFigure(search);
-  const figure = await drawFigure(await database(), { ...parsed, figure: { ...parsed.figure, kind } });
+  const db = await database();
+  const options = { ...parsed.figure, kind };
+  const figure = await drawFigure(db, { ...parsed, figure: options });
+  // A page shows what it can and says what it left out; a file can't say so, and must not hold other rows than asked for.
+  const [fault] = figure.notices;
+  if (fault !== undefined) return problem(400, "Bad request", noticeText(fault), { parameter: fault.param });
+  const slides =
+    (format === "pptx" || format === "zip") && !asked.asShown && !SLIDES.has(options.style)
+      ? (await drawFigure(db, { ...parsed, figure: forSlides(options) })).scenes
+      : figure.scenes;
   const meta = {
     url: originOf(request) + figure.href,
     datasetVersion: figure.source.datasetVersion,
@@ -44,7 +55,7 @@ export async function GET(
       parameter: "sheet",
     });
   try {
-    const { name, content } = await writeFigure({ ...figure, ...asked, meta }, format);
+    const { name, content } = await writeFigure({ ...figure, ...asked, slides, meta }, format);
     return new Response(typeof content === "string" ? content : new Uint8Array(content), {
       headers: {
         "content-type": MEDIA_TYPES[format],
@@ -58,11 +69,25 @@ export async function GET(
   }
 }
 
+/** Styles that are made for a screen of 16:9 or chosen for one. */
+const SLIDES: ReadonlySet<FigureStyleId> = new Set(["slide", "dark"]);
+
+/** The same figure in type for the last row of a lecture hall. */
+const forSlides = (options: FigureOptions): FigureOptions => ({
+  ...options,
+  style: "slide",
+  columns: null,
+  parts: null,
+  width: null,
+  textSize: null,
+  paper: "none",
+});
+
 const isKind = (text: string | undefined): text is FigureKind => FIGURE_KINDS.some((kind) => kind === text);
 const isFormat = (text: string | undefined): text is FigureFormat =>
   FIGURE_FORMATS.some((format) => format === text);
 
-type FileOptions = { dpi: number; text: SvgText; sheet: number };
+type FileOptions = { dpi: number; text: SvgText; sheet: number; asShown: boolean };
 
 function readFileOptions(search: URLSearchParams): FileOptions | { parameter: string; detail: string } {
   const dpi = Number(search.get("dpi") ?? DPI.usual);
@@ -73,5 +98,11 @@ function readFileOptions(search: URLSearchParams): FileOptions | { parameter: st
   const sheet = Number(search.get("sheet") ?? 1);
   if (!Number.isInteger(sheet) || sheet < 1)
     return { parameter: "sheet", detail: "sheet is a page, from 1." };
-  return { dpi, text, sheet };
+  const pptx = search.get("pptx");
+  if (pptx !== null && pptx !== "shown")
+    return {
+      parameter: "pptx",
+      detail: "pptx is “shown”, for the figure as it is; without it slides are drawn.",
+    };
+  return { dpi, text, sheet, asShown: pptx === "shown" };
 }

@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import type { View } from "../../lib/view";
+import type { Database } from "../client";
+import { ROWS, viewConditions } from "./evidence/conditions";
+
+/** A trial in a list: who ran it on whom, and how many results of it match. */
+export interface ListedTrial {
+  id: string;
+  name: string;
+  nct: string;
+  phase: string;
+  masking: string | null;
+  randomized: boolean;
+  tumor: string;
+  setting: string;
+  line: string;
+  biomarker: string | null;
+  population: string;
+  startYear: number | null;
+  enrolled: number | null;
+  primaryEndpoints: string[];
+  /** Matching rows: comparisons of two arms, and results of one. */
+  comparisons: number;
+  armResults: number;
+}
+
+/** The trials behind the rows of a View, by name; of all rows of either kind unless the View says which. */
+export async function listTrials(db: Database, view: View): Promise<ListedTrial[]> {
+  const kind = view.show === "auto" ? null : view.show;
+  const records: (Omit<ListedTrial, "randomized" | "primaryEndpoints"> & {
+    randomized: number;
+    primaryEndpoints: string | null;
+  })[] = await db.all(sql`
+    SELECT t.id, t.name, t.nct, t.phase, t.masking, t.randomized, tt.name AS tumor, t.setting, t.line, t.biomarker,
+      t.population, t.start_year AS "startYear", t.enrolled, m.comparisons, m.arms AS "armResults",
+      (SELECT group_concat(endpoint_id, ',') FROM
+        (SELECT endpoint_id FROM trial_primary_endpoint WHERE trial_id = t.id ORDER BY position)) AS "primaryEndpoints"
+    FROM (SELECT r.trial_id, sum(r.result = 'comparison') AS comparisons, sum(r.result = 'arm') AS arms
+          FROM ${ROWS} WHERE ${viewConditions(view, kind)} GROUP BY r.trial_id) m
+      JOIN trial t ON t.id = m.trial_id JOIN tumor_type tt ON tt.id = t.tumor_type_id
+    ORDER BY t.sort_name, t.id`);
+  return records.map(({ randomized, primaryEndpoints, ...trial }) => ({
+    ...trial,
+    randomized: randomized === 1,
+    primaryEndpoints: primaryEndpoints?.split(",") ?? [],
+  }));
+}

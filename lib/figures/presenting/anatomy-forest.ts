@@ -1,0 +1,146 @@
+import { formatNumber } from "../../evidence/format";
+import type { SceneItem } from "../scene";
+import { type AnatomyPart, colorOf, isHollow, part, type Sight, shapesOf, textsOf } from "./sight";
+
+/** The parts of a forest plot, of its data-cut history and of a cumulative one. */
+export function forestParts(sight: Sight): AnatomyPart[] {
+  return [...markParts(sight), ...intervalParts(sight), ...lineParts(sight), ...poolParts(sight)];
+}
+
+const nounOf = ([first]: readonly SceneItem[]) =>
+  first?.type === "rect" ? "square" : first?.type === "ellipse" ? "circle" : "mark";
+
+function markParts(sight: Sight): AnatomyPart[] {
+  const { colors, scene } = sight;
+  const marks = shapesOf(sight, "mark");
+  const hollow = marks.filter((item) => isHollow(item, colors));
+  const solid = marks.filter((item) => !isHollow(item, colors));
+  const of = (color: string) => solid.filter((item) => colorOf(item) === color);
+  const gray = of(colors.excluded);
+  const other = scene.kind === "history" ? of(colors.second) : [];
+  const pale = of(colors.quiet);
+  const plain = solid.filter((item) => ![...gray, ...pale, ...other].includes(item));
+  const noun = nounOf(marks);
+  const named = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
+  return [
+    ...part(named, plainWords(sight), plain.length > 0 ? plain : pale),
+    ...part(
+      `Paler ${noun}`,
+      sight.source.result === "arm"
+        ? "A figure that nobody has checked against its source yet."
+        : "An estimate that is exploratory, not significant under the trial's own testing plan, or not checked against its source.",
+      pale,
+    ),
+    ...part(`Gray ${noun}`, "A row that was left out of the pool by hand: shown, but not counted.", gray),
+    ...part(`Gray ${noun}`, "Another report of the same patients, at its own data cut-off.", other),
+    ...part(`Hollow ${noun}`, "An estimate reported without an interval: it has no weight.", hollow),
+  ];
+}
+
+/** What the mark of a row stands for, and its area. */
+function plainWords({ scene, source, style }: Sight): string {
+  if (scene.kind === "cumulative")
+    return "The pooled estimate of all studies known by the end of that year; its size means nothing.";
+  if (scene.kind === "history")
+    return `The estimate at the data cut of this view${style.equalMarks ? "." : "; the larger the mark, the more precise."}`;
+  const what = source.result === "arm" ? "The rate of one arm." : "The trial's estimate.";
+  if (style.equalMarks) return `${what} All marks have one size.`;
+  if (source.pool?.whole.figures != null || source.pool?.groups.some(({ figures }) => figures !== null))
+    return `${what} Its area is the weight in the pooled estimate.`;
+  return source.result === "arm"
+    ? `${what} Its area is in proportion to the number of patients.`
+    : `${what} Its area is in proportion to its precision (inverse variance): large trials have large marks.`;
+}
+
+/** Levels and origins of the intervals by row of the scene. */
+function levelsOf({
+  source,
+  scene,
+}: Sight): (row: string | undefined) => { level: number; computed: boolean } {
+  const figures =
+    scene.kind === "history"
+      ? (source.histories ?? []).flatMap(({ rowId, points }) =>
+          points.map((point) => ({ id: `${rowId}@${point.report.id}`, point })),
+        )
+      : source.rows.map((point) => ({ id: point.rowId, point }));
+  const known = new Map(
+    figures.map(({ id, point }) => [
+      id,
+      { level: point.ciLevel ?? 95, computed: point.intervalSource === "wilson" },
+    ]),
+  );
+  return (row) => known.get(row ?? "") ?? { level: 95, computed: false };
+}
+
+/** One part for each level that is drawn: a line of 95.54% is not called one of 95%. */
+function intervalParts(sight: Sight): AnatomyPart[] {
+  const { source, scene } = sight;
+  const levelOf = levelsOf(sight);
+  const kinds = new Map<string, { words: string; items: SceneItem[] }>();
+  for (const item of shapesOf(sight, "interval")) {
+    const { level, computed } = levelOf(item.row);
+    const words = `${formatNumber(level)}% confidence interval${computed ? ", computed here by Wilson's method" : ""}`;
+    const known = kinds.get(words) ?? { words, items: [] };
+    known.items.push(item);
+    kinds.set(words, known);
+  }
+  const more =
+    source.result === "arm"
+      ? "the rates that the data are compatible with."
+      : scene.kind === "cumulative"
+        ? "of the studies known by then. More studies mostly narrow it; differences between them can widen it."
+        : "where it crosses the line of no difference, the data are compatible with a difference either way.";
+  return [
+    ...[...kinds.values()]
+      .sort((a, b) => b.items.length - a.items.length)
+      .flatMap(({ words, items }, index) =>
+        part("Line", index === 0 ? `The ${words}: ${more}` : `The ${words}, as this report gives it.`, items),
+      ),
+    ...part(
+      "Arrow head",
+      "The interval goes on beyond the axis; an arrow head alone: the estimate itself lies beyond it.",
+      shapesOf(sight, "arrow"),
+    ),
+  ];
+}
+
+function lineParts(sight: Sight): AnatomyPart[] {
+  const { source, log } = sight;
+  const favors = textsOf(sight, "favors");
+  const named = favors.some(({ text }) => /\b(experimental|control)\b/.test(text));
+  return [
+    ...part(
+      "Line of no difference",
+      log ? "A ratio of 1: both arms did alike." : "A difference of 0: both arms did alike.",
+      source.result === "arm" ? [] : shapesOf(sight, "reference"),
+    ),
+    ...part(
+      "Sides",
+      `Whom an estimate on this side favors.${named ? " Experimental is the arm with the regimen under test, control the one it is compared with; they differ from trial to trial." : ""}`,
+      favors,
+    ),
+  ];
+}
+
+function poolParts(sight: Sight): AnatomyPart[] {
+  const { scene } = sight;
+  return [
+    ...part(
+      "Diamond",
+      "The pooled estimate in its middle; its tips are the ends of its 95% confidence interval.",
+      shapesOf(sight, "diamond"),
+    ),
+    ...part(
+      "Prediction interval",
+      "Where the true effect of a further trial like these would be expected.",
+      shapesOf(sight, "prediction"),
+    ),
+    ...part(
+      "Dashed line",
+      scene.kind === "cumulative"
+        ? "The pooled estimate of all studies, carried through all rows."
+        : "The pooled estimate, carried through all rows.",
+      shapesOf(sight, "pooled-line"),
+    ),
+  ];
+}

@@ -1,0 +1,93 @@
+import type { ReportRef } from "../../evidence/types";
+import { citationOf } from "../kinds/citations";
+import { rowId as rowOfResponse } from "../kinds/response";
+import type { FigureSource } from "../kinds/source";
+import type { Scene } from "../scene";
+
+/** A report behind rows of a slide. */
+export interface SlideSource {
+  text: string;
+  /** The trial's page. */
+  href: string;
+  /** Rows of the scene that rest on it. */
+  rows: readonly string[];
+}
+
+interface Cited {
+  trial: { id: string; name: string };
+  report: ReportRef;
+}
+
+/** The reports behind the rows of one slide, each once, in the order of the rows, with the rows that rest on it. */
+export function sourcesOf(scene: Scene, source: FigureSource): SlideSource[] {
+  const found = new Map<string, { text: string; href: string; rows: string[] }>();
+  for (const row of new Set(scene.items.flatMap((item) => item.row ?? []))) {
+    for (const { trial, report } of citedOf(row, source)) {
+      const known = found.get(report.id) ?? {
+        text: citationOf(trial.name, report),
+        href: `/trials/${trial.id}`,
+        rows: [],
+      };
+      if (!known.rows.includes(row)) known.rows.push(row);
+      found.set(report.id, known);
+    }
+  }
+  return [...found.values()];
+}
+
+function citedOf(row: string, source: FigureSource): Cited[] {
+  const { options, rows, landmarks = [], responses = [], safety = [], histories = [] } = source;
+  const trialsOf = (rowId: string, report: ReportRef): Cited[] =>
+    rows.flatMap((own) => (own.rowId === rowId ? [{ trial: own.trial, report }] : []));
+  switch (options.kind) {
+    case "landmark":
+      return landmarks.flatMap(({ rowId, timeMonths, report }) =>
+        `${rowId}@${timeMonths}` === row ? trialsOf(rowId, report) : [],
+      );
+    case "safety":
+      return safety.flatMap(({ rowId, event, report }) =>
+        `${rowId}@${event}` === row ? trialsOf(rowId, report) : [],
+      );
+    case "history":
+      return histories.flatMap(({ rowId, points }) =>
+        points.filter(({ report }) => `${rowId}@${report.id}` === row),
+      );
+    case "response":
+      return responses.filter((response) => rowOfResponse(response) === row);
+    case "medians":
+      return [
+        ...rows.filter(({ rowId }) => rowId === row),
+        ...(source.medianReports ?? []).flatMap(({ rowId, report }) =>
+          rowId === row ? trialsOf(rowId, report) : [],
+        ),
+      ];
+    case "map":
+      return mapReports(row, source);
+    case "cumulative":
+      return addedIn(row, source);
+    case "funnel":
+      return pointRows(row, source);
+    case "forest":
+      return rows.filter(({ rowId }) => rowId === row);
+  }
+}
+
+function mapReports(row: string, { map, mapReports: reports = [] }: FigureSource): Cited[] {
+  const cell = map?.cells.find(({ classId, tumorId }) => `${classId}/${tumorId}` === row);
+  if (cell === undefined) return [];
+  const trials = new Set(cell.trials.map(({ id }) => id));
+  return reports.filter(({ classId, trial }) => classId === cell.classId && trials.has(trial.id));
+}
+
+/** Studies are named after their trials, with more where a trial has several. */
+function addedIn(row: string, { pool, rows }: FigureSource): Cited[] {
+  const added = pool?.exploration?.rows.find(({ label }) => row === `until-${label}`)?.step?.added ?? [];
+  return rows.filter(({ trial }) =>
+    added.some((name) => name === trial.name || name.startsWith(`${trial.name},`)),
+  );
+}
+
+function pointRows(row: string, { pool, rows }: FigureSource): Cited[] {
+  const point = pool?.funnel?.points.find((own) => (own.rows[0] ?? own.label) === row);
+  return rows.filter(({ rowId }) => point?.rows.includes(rowId) ?? false);
+}

@@ -1,0 +1,205 @@
+import type { Database } from "../../../db/client";
+import {
+  type EvidenceExport,
+  evidenceExport,
+  MOST_ROWS_WHOLE,
+  ROW_SCOPES,
+  type RowScope,
+} from "../../../db/queries/tables/evidence";
+import { poolScript } from "../../../db/queries/tables/reproduce";
+import { trialTables } from "../../../db/queries/tables/trial";
+import { fileName } from "../../../lib/export/file-name";
+import { pythonScript } from "../../../lib/export/reproduce/python";
+import { rScript } from "../../../lib/export/reproduce/r";
+import {
+  isStreamed,
+  type NamedTableOf,
+  type RowBatches,
+  stacked,
+  streamTable,
+  TABLE_FORMATS,
+  type TableFormat,
+  type TableHead,
+  writeTable,
+} from "../../../lib/export/table";
+import { today } from "../../../lib/site";
+import { type Command, siteOf } from "../command";
+import { resolveAsked, withDatabase } from "../data";
+import { EXIT, Refused, UsageError } from "../faults";
+import { type GivenFlags, HELP_FLAG } from "../flags";
+import type { Io } from "../io";
+import { type Content, formatOf, noteEmpty, OUTPUT_FLAG, writeOutput } from "../output";
+import { type Progress, progressBar } from "../progress";
+import { SUMMARIES } from "../summaries";
+import { nearestTrials } from "../trial-names";
+import { type AskedView, readView, VIEW_FLAGS, WHOLE_VIEW_FLAG } from "../view-flags";
+
+/** Tables, and the scripts that pool a View's rows again. */
+const FORMATS = [...TABLE_FORMATS, "R", "py"] as const;
+const BINARY = ["xlsx", "docx"] as const;
+type Format = (typeof FORMATS)[number];
+
+const isScript = (format: Format): format is "R" | "py" => format === "R" || format === "py";
+
+export const exportCommand: Command = {
+  name: "export",
+  summary: SUMMARIES.export,
+  usage: ["[--view URL] [flags] [-o FILE]", "--trial ID [--format FORMAT] [-o FILE]"],
+  description: [
+    "Writes every row that the filters match, each with its report. CSV, TSV and JSON hold any number of rows and",
+    `are written as they are read; the other formats hold ${MOST_ROWS_WHOLE.toLocaleString("en-US")}. R and py are the scripts that pool the rows again.`,
+  ],
+  flags: [
+    WHOLE_VIEW_FLAG,
+    {
+      name: "format",
+      short: "f",
+      value: FORMATS.join("|"),
+      help: "format; that of the file's name where -o names one, csv otherwise",
+    },
+    OUTPUT_FLAG,
+    {
+      name: "scope",
+      value: ROW_SCOPES.join("|"),
+      help: "all rows that match (default), those of one page, or those of --sel",
+    },
+    { name: "trial", value: "ID", help: "every figure of one trial instead of a View" },
+    { name: "bom", help: "a byte order mark before CSV and TSV, for Excel" },
+    HELP_FLAG,
+    ...VIEW_FLAGS,
+  ],
+  examples: [
+    "crosstrial export --tumor nsclc --endpoint OS -o nsclc.xlsx",
+    "crosstrial export --view 'http://localhost:3000/evidence?tumor=nsclc&endpoint=OS' > nsclc.csv",
+    "crosstrial export --tumor renal-cell-carcinoma --endpoint PFS --pool auto --format R | Rscript -",
+    "crosstrial export --trial keynote-189 -o keynote-189.docx",
+  ],
+  positionals: 0,
+  run: (given, io) => {
+    const format = formatOf<Format>(given, FORMATS, "csv");
+    const scope = scopeOf(given);
+    if (given.has("bom") && format !== "csv" && format !== "tsv")
+      throw new UsageError(`--bom is for csv and tsv, not for ${format}`);
+    const asked = readView(given);
+    const trial = given.one("trial");
+    if (trial !== undefined) requireTrialAlone(given, format);
+    return withDatabase(io, (db) =>
+      trial === undefined
+        ? exportView(db, asked, { given, io, format, scope })
+        : exportTrial(db, trial, { given, io, format: format as TableFormat }),
+    );
+  },
+};
+
+interface Writing<F extends Format> {
+  given: GivenFlags;
+  io: Io;
+  format: F;
+}
+
+function scopeOf(given: GivenFlags): RowScope {
+  const text = given.one("scope") ?? "all";
+  const scope = ROW_SCOPES.find((one) => one === text);
+  if (scope === undefined) throw new UsageError(`--scope is one of ${ROW_SCOPES.join(", ")}, got "${text}"`);
+  return scope;
+}
+
+function requireTrialAlone(given: GivenFlags, format: Format): void {
+  const other = ["view", "scope", ...VIEW_FLAGS.map(({ name }) => name)].find((name) => given.has(name));
+  if (other !== undefined)
+    throw new UsageError(`--trial writes all figures of one trial and can't go with --${other}`);
+  if (isScript(format)) throw new UsageError(`--format ${format} is for a View that pools, not for --trial`);
+}
+
+const isBinary = (format: Format) => BINARY.some((binary) => binary === format);
+const toFile = (given: GivenFlags) => given.has("output");
+
+async function exportView(
+  db: Database,
+  asked: AskedView,
+  { given, io, format, scope }: Writing<Format> & { scope: RowScope },
+): Promise<number> {
+  const view = await resolveAsked(db, asked);
+  const origin = siteOf(asked.origin, io);
+  const parts = [view.endpoint.join("-"), view.tumor.join("-"), view.line.join("-")];
+  if (isScript(format)) {
+    const script = await poolScript(db, view, origin);
+    const name = fileName(["pool", ...parts], today(), format).replace(/\.r$/, ".R");
+    await writeOutput(io, given, { content: (format === "R" ? rScript : pythonScript)(script), name });
+    return script.rows.length === 0 ? noteEmpty(io) : EXIT.fine;
+  }
+  const table = await evidenceExport(db, view, scope, { origin, time: new Date().toISOString() });
+  const name = fileName(["evidence", ...parts, view.search, scope === "all" ? "" : scope], today(), format);
+  const known = scope === "page" ? null : table.total;
+  const progress = progressBar(io, `writing ${name}`, {
+    total: isStreamed(format) ? known : null,
+    toFile: toFile(given),
+  });
+  await progress.at(0);
+  const counted = { rows: 0 };
+  if (!isStreamed(format) && table.total > MOST_ROWS_WHOLE)
+    throw new Refused(
+      `${format} holds ${MOST_ROWS_WHOLE} rows at the most and ${table.total} match; csv, tsv and json hold all`,
+    );
+  const content: Content = isStreamed(format)
+    ? streamTable(table.head, countRows(table.batches(), counted, progress), format, {
+        byteOrderMark: given.has("bom"),
+      })
+    : await wholeFile(table, format, counted).finally(progress.end);
+  await writeOutput(io, given, { content, name, binary: isBinary(format) });
+  return counted.rows === 0 ? noteEmpty(io) : EXIT.fine;
+}
+
+type WholeFormat = Parameters<typeof writeTable>[1];
+
+async function wholeFile(
+  { whole }: EvidenceExport,
+  format: WholeFormat,
+  counted: { rows: number },
+): Promise<string | Uint8Array> {
+  const table = await whole();
+  counted.rows = table.rows.length;
+  return writeTable(table, format);
+}
+
+async function* countRows(batches: RowBatches, counted: { rows: number }, progress: Progress): RowBatches {
+  try {
+    for await (const batch of batches) {
+      counted.rows += batch.length;
+      await progress.at(counted.rows);
+      yield batch;
+    }
+  } finally {
+    await progress.end();
+  }
+}
+
+async function exportTrial(
+  db: Database,
+  id: string,
+  { given, io, format }: Writing<TableFormat>,
+): Promise<number> {
+  const where = { origin: siteOf(null, io), time: new Date().toISOString() };
+  const tables = await trialTables(db, id, where);
+  const [first, ...more] = tables ?? [];
+  if (first === undefined) throw new UsageError(await nearestTrials(db, id));
+  const name = fileName(["trial", id], today(), format);
+  const content = isStreamed(format)
+    ? streamStacked([first, ...more], format, given.has("bom"))
+    : await writeTable(first.table, format, more, first.name);
+  await writeOutput(io, given, { content, name, binary: isBinary(format) });
+  return EXIT.fine;
+}
+
+function streamStacked(
+  tables: readonly NamedTableOf[],
+  format: Parameters<typeof streamTable>[2],
+  byteOrderMark: boolean,
+): Content {
+  const { head, rows }: { head: TableHead; rows: Awaited<ReturnType<typeof stacked>>["rows"] } =
+    stacked(tables);
+  async function* once(): RowBatches {
+    yield rows;
+  }
+  return streamTable(head, once(), format, { byteOrderMark });
+}
