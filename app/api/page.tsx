@@ -29,7 +29,7 @@ export default async function ApiPage() {
         {counts.outcomes.toLocaleString("en-US")} outcomes and {counts.adverseEvents.toLocaleString("en-US")}{" "}
         adverse events of {counts.trials.toLocaleString("en-US")} trials, each with its report. No key is
         needed; nothing can be written. A program reads{" "}
-        <a href="/api/v1/openapi.json">
+        <a href="/api/v1/openapi.json" className="underline">
           <code>/api/v1/openapi.json</code>
         </a>{" "}
         (OpenAPI 3.1).
@@ -49,8 +49,10 @@ export default async function ApiPage() {
       <dl className="mt-6 grid max-w-[60rem] grid-cols-1 gap-x-6 text-ink-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <Rule name="The same View">
           The query of an address of the workbench works here: copy it from{" "}
-          <Link href="/evidence">Workbench</Link> to <code>/api/v1/effects</code>. What a page leaves out with
-          a notice is an error here.
+          <Link href="/evidence" className="underline">
+            Workbench
+          </Link>{" "}
+          to <code>/api/v1/effects</code>. What a page leaves out with a notice is an error here.
         </Rule>
         <Rule name="Formats">
           JSON, CSV and NDJSON, by the <code>Accept</code> header or by a suffix, which goes before it:{" "}
@@ -107,8 +109,11 @@ export default async function ApiPage() {
         <p className="mt-2 max-w-[46rem] text-ink-2">
           <code>/api/v1/figures/forest.svg</code> (also PNG, PDF, PPTX) and{" "}
           <code>/api/v1/tables/evidence.xlsx</code> (also CSV, TSV, JSON, DOCX, Markdown, HTML, BibTeX, RIS)
-          take the same View. The page <Link href="/figure">Figure</Link> and the menu Export of the workbench
-          make their addresses.
+          take the same View. The page{" "}
+          <Link href="/figure" className="underline">
+            Figure
+          </Link>{" "}
+          and the menu Export of the workbench make their addresses.
         </p>
       </section>
     </article>

@@ -16,7 +16,11 @@ export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; o
           <h3>Parameters</h3>
           {takesView && (
             <p className="mt-1 text-ink-2">
-              The <a href="#filters">filters of a View</a>, and:
+              The{" "}
+              <a href="#filters" className="underline">
+                filters of a View
+              </a>
+              , and:
             </p>
           )}
           {parameters.length === 0 ? (
