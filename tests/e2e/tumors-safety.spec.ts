@@ -22,6 +22,10 @@ test("a tumor page goes through the years by keyboard and by link", async ({ pag
   await expect(page).toHaveURL(/patients=pd-l1-50/);
   await expect(page.locator("[data-trial=keynote-407]")).toHaveCount(0);
   await expect(page.locator("[data-trial=keynote-024]")).toBeVisible();
+  await expect(page.getByText("Rows are analysis populations, not whom a trial admits")).toBeVisible();
+  const asWell = page.locator("#metastatic-1l").getByText("Took all patients, and so apply as well");
+  await expect(asWell.getByRole("link", { name: "KEYNOTE-189" })).toBeVisible();
+  await expect(page.locator("tr[data-row^='keynote-189.OS'][data-exploratory]")).toContainText("≥50%");
 });
 
 test("a tumor page works without scripts, says when nothing was known, and a wrong name finds the right one", async ({
