@@ -7,16 +7,19 @@ import { CellTherapyTable } from "@/components/safety/cell-therapy";
 import { DotPlot } from "@/components/safety/dot-plot";
 import { EventLinks, SafetyFilters } from "@/components/safety/filters";
 import { SafetyEventsTable } from "@/components/safety/safety-table";
+import { SafetyFiles } from "@/components/safety/table-files";
 import {
   readCellTherapyEvents,
+  readGrading,
   readSafetyChoices,
   readSafetyPage,
   resolveSafety,
   type SafetyPage,
+  scalesOf,
 } from "@/db/queries/safety";
-import { readStatements } from "@/db/queries/statements";
 import { database } from "@/db/server";
-import { scalesIn } from "@/lib/safety/grading";
+import { isGradedByScale, SCALE_WARNING, type Scales } from "@/lib/safety/grading";
+import { otherName } from "@/lib/safety/neurotoxicity";
 import { joinArms } from "@/lib/safety/rows";
 import { parseSafety, type SafetyView, safetyHref } from "@/lib/safety/view";
 import { DEFAULT_VIEW, type SearchParams } from "@/lib/view";
@@ -25,9 +28,6 @@ import { figureHref } from "@/lib/view/figure-url";
 
 export const metadata: Metadata = { title: "Safety" };
 
-/** Where the checked notes speak of CRS, ICANS and how they are graded. */
-const GRADING_SECTION = "CRS, ICANS, centers";
-
 /** Adverse events by arm, across trials, and those of cellular and bispecific therapy. */
 export default async function SafetyRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const parsed = parseSafety(await searchParams);
@@ -35,8 +35,8 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
   const { view, notices } = await resolveSafety(db, parsed.view);
   const page = await readSafetyPage(db, view);
   const choices = await readSafetyChoices(db, view);
-  const grading = await readStatements(db, { topic: "car-t-and-bispecifics", section: GRADING_SECTION });
-  const scales = new Map(grading.flatMap(({ finding }) => [...scalesIn(finding)]));
+  const grading = await readGrading(db);
+  const scales = scalesOf(grading);
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Safety</h1>
@@ -65,13 +65,14 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
       ))}
       <SafetyFilters view={view} choices={choices} />
       <EventLinks view={view} events={choices.event} />
+      <NeurotoxicityNote view={view} />
       <Counts page={page} view={view} />
       {page.total === 0 ? (
         <p role="status" className="card mt-4 px-5 py-6 text-center font-medium">
           No report in this dataset gives such an event for these trials.
         </p>
       ) : (
-        <Results page={page} view={view} />
+        <Results page={page} view={view} scales={scales} />
       )}
       <section
         id="cellular-and-bispecific"
@@ -79,11 +80,7 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
         className="mt-10 border-rule border-t pt-5"
       >
         <h2 id="cellular-and-bispecific-title">CRS and ICANS of cellular and bispecific therapy</h2>
-        <p className="mt-2 max-w-[62rem] rounded-lg bg-warn-soft px-3 py-2 text-warn">
-          Grading scales differ from trial to trial (Lee, ASTCT, Penn, CTCAE), and with them what counts as
-          grade 3. Rates of grade 3 or higher must not be compared across scales without saying so. ICANS and
-          neurotoxicity are not one count either: each stands under the name that its report uses.
-        </p>
+        <p className="mt-2 max-w-[62rem] rounded-lg bg-warn-soft px-3 py-2 text-warn">{SCALE_WARNING}</p>
         <StatementList statements={grading} />
         <div className="mt-4">
           <CellTherapyTable rows={await readCellTherapyEvents(db)} scales={scales} />
@@ -94,6 +91,27 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
         </p>
       </section>
     </div>
+  );
+}
+
+/** With one of the two names of neurotoxicity chosen: that the other has further trials. */
+function NeurotoxicityNote({ view }: { view: SafetyView }) {
+  const both = otherName(view.event);
+  if (both === null) return null;
+  return (
+    <p className="mt-3 max-w-[62rem] text-[0.87rem] text-ink-2">
+      {both.missing === "ICANS"
+        ? "Later trials report ICANS, which is not the same count."
+        : "Earlier trials, among them those of most CAR-T cells, report neurotoxicity, which is not the same count."}{" "}
+      <Link
+        href={safetyHref(view, { event: both.event })}
+        prefetch={false}
+        scroll={false}
+        className="underline"
+      >
+        Show ICANS and neurotoxicity together, each under its own name
+      </Link>
+    </p>
   );
 }
 
@@ -121,13 +139,19 @@ function Counts({ page: { total, trials, earlier }, view }: { page: SafetyPage; 
   );
 }
 
-function Results({ page, view }: { page: SafetyPage; view: SafetyView }) {
+function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; scales: Scales }) {
   const figure = figureHref(
     { ...DEFAULT_VIEW, tumor: view.tumor, therapyClass: view.therapyClass },
     { ...DEFAULT_FIGURE, kind: "safety", events: view.event.length === 0 ? [] : page.wordings },
   );
   return (
     <>
+      <SafetyFiles view={view} total={page.total} />
+      {view.event.some(isGradedByScale) && (
+        <p className="mt-3 max-w-[62rem] rounded-lg bg-warn-soft px-3 py-2 text-[0.93rem] text-warn">
+          {SCALE_WARNING} The scale stands beside each row where a checked note names it.
+        </p>
+      )}
       <h2 className="mt-4">Dot plot</h2>
       <p className="mb-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.82rem] text-ink-2">
         <span>
@@ -144,9 +168,9 @@ function Results({ page, view }: { page: SafetyPage; view: SafetyView }) {
           As a figure
         </Link>
       </p>
-      <DotPlot lines={joinArms(page.rows)} />
+      <DotPlot lines={joinArms(page.rows)} scales={scales} />
       <h2 className="mt-6 mb-1">Table</h2>
-      <SafetyEventsTable rows={page.rows} view={view} />
+      <SafetyEventsTable rows={page.rows} view={view} scales={scales} />
       <p className="mt-2 max-w-[75rem] text-[0.82rem] text-ink-3">
         Grades 3–4 leave out deaths; grades 3–5 and ≥3 count them. 95% CI: Wilson&rsquo;s interval, computed
         here where the count is known, or (*) where only one count gives the percentage.

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { formatView } from "@/lib/view";
 import { useView } from "./use-view";
 
-type Scope = "all" | "page" | "selection";
+/** `populations`: everything that matches, the populations and subgroups that unfold beneath the rows too. */
+type Scope = "all" | "populations" | "page" | "selection";
 
 const FORMATS = [
   { format: "xlsx", label: "Excel", what: "table, sources, about" },
@@ -14,8 +15,8 @@ const FORMATS = [
   { format: "md", label: "Markdown", what: "" },
   { format: "html", label: "HTML", what: "one page by itself" },
   { format: "tsv", label: "TSV", what: "tabs for commas" },
-  { format: "bib", label: "BibTeX", what: "its references" },
-  { format: "ris", label: "RIS", what: "its references" },
+  { format: "bib", label: "BibTeX", what: "its references, without titles" },
+  { format: "ris", label: "RIS", what: "its references, without titles" },
 ] as const;
 
 /** The table as a file: plain links, which a browser saves by itself and a reader can copy. */
@@ -24,15 +25,24 @@ export function ExportList() {
   const [scope, setScope] = useState<Scope>("all");
   const [mark, setMark] = useState(false);
   const hasSelection = view.selected.length > 0;
-  const rows = scope === "selection" && !hasSelection ? "all" : scope;
-  const query = formatView(view);
+  const primaryOnly = view.population === "primary";
+  const possible = scope === "selection" ? hasSelection : scope !== "populations" || primaryOnly;
+  const chosen = possible ? scope : "all";
+  const rows = chosen === "populations" ? "all" : chosen;
+  const query = formatView(chosen === "populations" ? { ...view, population: "all" } : view);
   const href = (format: string, more: Record<string, string> = {}) => {
     const options = new URLSearchParams({ ...(rows === "all" ? {} : { rows }), ...more }).toString();
     const all = [query, options].filter((part) => part !== "").join("&");
     return `/api/v1/tables/evidence.${format}${all === "" ? "" : `?${all}`}`;
   };
   const scopes: { id: Scope; label: string }[] = [
-    { id: "all", label: "Everything that matches" },
+    {
+      id: "all",
+      label: `Everything that matches: ${primaryOnly ? "the trials’ primary populations" : "all populations and subgroups"}`,
+    },
+    ...(primaryOnly
+      ? [{ id: "populations" as const, label: "The same with all populations and subgroups" }]
+      : []),
     { id: "page", label: "This page, as unfolded" },
     { id: "selection", label: `Selected rows (${view.selected.length})` },
   ];
@@ -41,11 +51,11 @@ export function ExportList() {
       <fieldset>
         <legend className="mb-1 text-[0.82rem] text-ink-2">Rows</legend>
         {scopes.map(({ id, label }) => (
-          <label key={id} className="flex items-center gap-2 py-0.5">
+          <label key={id} className="flex items-baseline gap-2 py-0.5">
             <input
               type="radio"
               name="export-rows"
-              checked={rows === id}
+              checked={chosen === id}
               disabled={id === "selection" && !hasSelection}
               onChange={() => setScope(id)}
             />
@@ -89,7 +99,8 @@ export function ExportList() {
       </label>
       <CopyButton href={href("tsv", { inline: "1" })} />
       <p className="mt-2 text-[0.78rem] text-ink-3">
-        Every row carries its report. Cite the reports, not this table.
+        Every row carries its report. Cite the reports, not this table. References have no titles of articles:
+        our data have none; a reference manager finds them by DOI or PMID.
       </p>
     </div>
   );

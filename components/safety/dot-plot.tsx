@@ -2,6 +2,7 @@ import Link from "next/link";
 import { FOREST_PAD, ForestAxis } from "@/components/forest/forest-svg";
 import { signs } from "@/lib/evidence/format";
 import { PERCENT_AXIS, position } from "@/lib/figures";
+import { type Scales, scaleWords } from "@/lib/safety/grading";
 import type { SafetyLine, SafetyRow } from "@/lib/safety/rows";
 import { RoleMark, RoleShape } from "./arm-mark";
 import { rateText } from "./rate-text";
@@ -17,7 +18,7 @@ const x = (percent: number) =>
 const COLUMNS = "grid gap-x-4 md:grid-cols-[15rem_300px_minmax(0,1fr)]";
 
 /** The rates of the rows in the table as dots, the arms of one trial joined by a line. */
-export function DotPlot({ lines }: { lines: readonly SafetyLine[] }) {
+export function DotPlot({ lines, scales }: { lines: readonly SafetyLine[]; scales: Scales }) {
   const groups = [...new Map(lines.map(({ group }) => [group.id, group])).values()];
   return (
     <div className="text-[0.82rem]">
@@ -32,7 +33,7 @@ export function DotPlot({ lines }: { lines: readonly SafetyLine[] }) {
             {lines
               .filter((line) => line.group.id === group.id)
               .map((line) => (
-                <Line key={line.id} line={line} />
+                <Line key={line.id} line={line} scale={scaleWords(line, scales)} />
               ))}
           </ul>
         </section>
@@ -41,7 +42,13 @@ export function DotPlot({ lines }: { lines: readonly SafetyLine[] }) {
   );
 }
 
-function Line({ line: { trial, event, report, arms } }: { line: SafetyLine }) {
+interface LineProps {
+  line: SafetyLine;
+  /** The scale that the event is graded by, in words; null where there is none. */
+  scale: string | null;
+}
+
+function Line({ line: { trial, event, report, arms }, scale }: LineProps) {
   return (
     <li className={`${COLUMNS} border-rule border-b px-1.5 py-1`}>
       <div className="leading-snug">
@@ -50,6 +57,7 @@ function Line({ line: { trial, event, report, arms } }: { line: SafetyLine }) {
         </Link>
         <span className="block text-[0.76rem] text-ink-3">
           {signs(event)}; {report.label}
+          {scale !== null && <span className="block font-medium text-ink-2">{scale}</span>}
         </span>
       </div>
       <Dots arms={arms} />

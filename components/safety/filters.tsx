@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { SafetyChoice } from "@/db/queries/safety";
 import { signs } from "@/lib/evidence/format";
+import { NEUROTOXICITY_PAIRS } from "@/lib/safety/neurotoxicity";
 import { DEFAULT_SAFETY, type SafetyView, safetyHref, safetyParams } from "@/lib/safety/view";
 
 interface FiltersProps {
@@ -33,7 +34,15 @@ export function SafetyFilters({ view, choices }: FiltersProps) {
             key={view[key].join(",")}
           >
             <option value="">{all}</option>
-            {view[key].length > 1 && <option value={view[key].join(",")}>{view[key].length} chosen</option>}
+            {view[key].length > 1 && !isPair(view[key]) && (
+              <option value={view[key].join(",")}>{view[key].length} chosen</option>
+            )}
+            {key === "event" &&
+              pairsIn(choices.event).map(({ id, label: choice, rows }) => (
+                <option key={id} value={id}>
+                  {signs(choice)} ({rows})
+                </option>
+              ))}
             {choices[key].map(({ id, label: choice, rows, depth }) => (
               <option key={id} value={id}>
                 {"\u00a0\u00a0".repeat(depth)}
@@ -65,17 +74,23 @@ export function SafetyFilters({ view, choices }: FiltersProps) {
   );
 }
 
+const isPair = (events: readonly string[]) => NEUROTOXICITY_PAIRS.some(({ id }) => id === events.join(","));
+
+/** ICANS and neurotoxicity as one choice, with the rows that both leave. */
+const pairsIn = (events: readonly SafetyChoice[]) =>
+  NEUROTOXICITY_PAIRS.map((pair) => ({
+    ...pair,
+    rows: events
+      .filter(({ id }) => pair.events.some((own) => own === id))
+      .reduce((sum, { rows }) => sum + rows, 0),
+  })).filter(({ rows }) => rows > 0);
+
 /** The events most asked for, as links. */
 export function EventLinks({ view, events }: { view: SafetyView; events: readonly SafetyChoice[] }) {
-  const wanted = [
-    "any-severe",
-    "related-severe",
-    "serious",
-    "discontinuation",
-    "crs",
-    "crs-severe",
-    "icans",
-    "neurotoxicity",
+  const wanted = ["any-severe", "related-severe", "serious", "discontinuation", "crs", "crs-severe"];
+  const links = [
+    ...events.filter(({ id }) => wanted.includes(id)).map((event) => ({ ...event, events: [event.id] })),
+    ...pairsIn(events),
   ];
   return (
     <nav aria-label="Events" className="no-print mt-3 flex flex-wrap gap-1.5">
@@ -88,20 +103,18 @@ export function EventLinks({ view, events }: { view: SafetyView; events: readonl
       >
         All events
       </Link>
-      {events
-        .filter(({ id }) => wanted.includes(id))
-        .map(({ id, label, rows }) => (
-          <Link
-            key={id}
-            href={safetyHref(view, { event: [id] })}
-            prefetch={false}
-            scroll={false}
-            className="button"
-            aria-current={view.event.length === 1 && view.event[0] === id ? "true" : undefined}
-          >
-            {signs(label)} <span className="text-ink-3 tabular-nums">{rows}</span>
-          </Link>
-        ))}
+      {links.map(({ id, label, rows, events: chosen }) => (
+        <Link
+          key={id}
+          href={safetyHref(view, { event: chosen })}
+          prefetch={false}
+          scroll={false}
+          className="button"
+          aria-current={view.event.join(",") === id ? "true" : undefined}
+        >
+          {signs(label)} <span className="text-ink-3 tabular-nums">{rows}</span>
+        </Link>
+      ))}
     </nav>
   );
 }

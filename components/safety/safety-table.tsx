@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { Figure, Missing, NOT_CHECKED, TableBox } from "@/components/trial/figure-parts";
 import { signs } from "@/lib/evidence/format";
-import type { SafetyRow } from "@/lib/safety/rows";
+import { type Scales, scaleWords } from "@/lib/safety/grading";
+import { intervalGap, type SafetyRow } from "@/lib/safety/rows";
 import { nextSort, type SafetyColumn, type SafetyView, safetyHref } from "@/lib/safety/view";
 import { ROLE_WORDS, RoleMark } from "./arm-mark";
 import { rateText, sizeText } from "./rate-text";
@@ -24,8 +25,14 @@ const COLUMNS: readonly { id: SafetyColumn | "interval"; label: string; title: s
     { id: "verified", label: "Checked", title: "Whether the figure was checked against its report" },
   ];
 
+interface TableProps {
+  rows: readonly SafetyRow[];
+  view: SafetyView;
+  scales: Scales;
+}
+
 /** Adverse events by arm, one row a figure; a click on a head sorts, in the address. */
-export function SafetyEventsTable({ rows, view }: { rows: readonly SafetyRow[]; view: SafetyView }) {
+export function SafetyEventsTable({ rows, view, scales }: TableProps) {
   return (
     <TableBox label="Adverse events by arm">
       <table className="data-table min-w-[66rem]">
@@ -47,7 +54,7 @@ export function SafetyEventsTable({ rows, view }: { rows: readonly SafetyRow[]; 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} scale={scaleWords(row, scales)} />
           ))}
         </tbody>
       </table>
@@ -77,7 +84,7 @@ function SortLink({ view, column, label }: { view: SafetyView; column: SafetyCol
   );
 }
 
-function Row({ row }: { row: SafetyRow }) {
+function Row({ row, scale }: { row: SafetyRow; scale: string | null }) {
   const { trial, arm, event, grade, interval, verified, report } = row;
   const size = sizeText(row);
   return (
@@ -89,6 +96,7 @@ function Row({ row }: { row: SafetyRow }) {
             {grade === "any" ? "any grade" : `G${signs(grade).replace("-", "–")}`}
           </span>
         )}
+        {scale !== null && <span className="block text-[0.78rem] text-ink-3">{scale}</span>}
       </td>
       <th scope="row">
         <Link href={`/trials/${trial.id}#safety`} prefetch={false} className="font-semibold">
@@ -114,7 +122,7 @@ function Row({ row }: { row: SafetyRow }) {
       </td>
       <td className="number">
         {interval === null ? (
-          <Missing title="not computed: the count is not known" />
+          <Missing title={intervalGap(row) ?? ""} />
         ) : (
           <span
             title={interval.from === "count" ? undefined : "From the only count that gives the percentage"}

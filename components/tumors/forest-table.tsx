@@ -23,7 +23,7 @@ interface ForestTableProps {
 
 /** Comparisons of one endpoint: a forest with both medians, verdict and report beside each row, by choice of patients. */
 export function ForestTable({ forest, title, year }: ForestTableProps) {
-  const figures = forest.rows.map(({ figure }) => figure);
+  const figures = [...forest.rows, ...forest.subgroups].map(({ figure }) => figure);
   const measures = [...new Set(figures.flatMap(({ measure }) => (measure === null ? [] : [measure])))];
   const bounds = boundsOf(figures);
   const frame: ForestFrame = {
@@ -80,17 +80,46 @@ export function ForestTable({ forest, title, year }: ForestTableProps) {
               ))}
             </Fragment>
           ))}
+          {forest.subgroups.length > 0 && (
+            <>
+              <SubgroupsHead columns={7} />
+              {forest.subgroups.map((row) => (
+                <Row key={row.figure.rowId} row={row} frame={frame} year={year} exploratory />
+              ))}
+            </>
+          )}
         </tbody>
       </table>
     </TableBox>
   );
 }
 
-function Row({ row, frame, year }: { row: OptionRow; frame: ForestFrame; year: number | null }) {
+/** Heads the results of a subgroup beneath those of trials that set out to study such patients. */
+export const SubgroupsHead = ({ columns }: { columns: number }) => (
+  <tr>
+    <th scope="rowgroup" colSpan={columns} className="bg-surface font-semibold!">
+      Exploratory: this subgroup of trials that took more patients
+    </th>
+  </tr>
+);
+
+interface RowProps {
+  row: OptionRow;
+  frame: ForestFrame;
+  year: number | null;
+  /** Drawn quietly, whatever its interval. */
+  exploratory?: boolean;
+}
+
+function Row({ row, frame, year, exploratory = false }: RowProps) {
   const { figure } = row;
   const fits = figure.measure !== "RD" || frame.axis.reference === 0;
   return (
-    <tr data-row={figure.rowId} data-report-year={figure.report.year}>
+    <tr
+      data-row={figure.rowId}
+      data-report-year={figure.report.year}
+      data-exploratory={exploratory ? "" : undefined}
+    >
       <th scope="row">
         <TrialName row={row} year={year} />
         <span className="block text-[0.8rem] text-ink-2 leading-snug">
@@ -106,7 +135,7 @@ function Row({ row, frame, year }: { row: OptionRow; frame: ForestFrame; year: n
           width={frame.width}
           height={frame.height}
           maxSide={MAX_SIDE}
-          muted={isQuiet(figure)}
+          muted={exploratory || isQuiet(figure)}
         />
         <span className="sr-only">{figureSentence(figure)}</span>
       </td>

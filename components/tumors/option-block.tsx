@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { Fragment } from "react";
 import { Differences } from "@/components/evidence-table/differences";
 import type { OptionBlock, OptionForest } from "@/db/queries/tumors";
 import { situationAnchor, situationTitle } from "@/lib/tumors/words";
@@ -10,10 +12,12 @@ interface OptionBlockProps {
   block: OptionBlock;
   tumor: string;
   year: number | null;
+  /** The analysis population chosen, in words; null: all. */
+  chosen: string | null;
 }
 
 /** The options of one setting and line: its trials, their results by endpoint, and how the trials differ. */
-export function OptionBlockSection({ block, tumor, year }: OptionBlockProps) {
+export function OptionBlockSection({ block, tumor, year, chosen }: OptionBlockProps) {
   const title = situationTitle(block.situation);
   const anchor = situationAnchor(block.situation);
   const of = `${tumor}, ${title}`;
@@ -23,11 +27,16 @@ export function OptionBlockSection({ block, tumor, year }: OptionBlockProps) {
         {title}{" "}
         <span className="font-normal text-[0.93rem] text-ink-3">
           {block.trials.length} {block.trials.length === 1 ? "trial" : "trials"}
+          {chosen !== null && ` with results of ${chosen}`}
         </span>
       </h2>
-      <div className="mt-2">
-        <TrialsTable trials={block.trials} title={`Trials: ${of}`} year={year} />
-      </div>
+      {block.trials.length > 0 && (
+        <div className="mt-2">
+          <TrialsTable trials={block.trials} title={`Trials: ${of}`} year={year} />
+        </div>
+      )}
+      <AsWell lead="Took all patients, and so apply as well" trials={block.tookAll} />
+      <AsWell lead="Selected from a lower cut-off, and so apply as well" trials={block.tookMore} />
       {block.comparisons.map((forest) => (
         <Plot key={forest.endpoint.id} forest={forest} of={of} lead={null}>
           <ForestTable forest={forest} title={`${forest.endpoint.name}: ${of}`} year={year} />
@@ -55,6 +64,25 @@ export function OptionBlockSection({ block, tumor, year }: OptionBlockProps) {
         </p>
       )}
     </section>
+  );
+}
+
+/** Trials that the patients chosen could enter, though no row is of them alone. */
+function AsWell({ lead, trials }: { lead: string; trials: OptionBlock["tookAll"] }) {
+  if (trials.length === 0) return null;
+  return (
+    <p className="mt-3 max-w-[60rem] text-[0.9rem]">
+      {lead}:{" "}
+      {trials.map(({ id, name }, place) => (
+        <Fragment key={id}>
+          {place > 0 && ", "}
+          <Link href={`/trials/${id}`} prefetch={false} className="underline">
+            {name}
+          </Link>
+        </Fragment>
+      ))}
+      .
+    </p>
   );
 }
 

@@ -7,7 +7,7 @@ import { PERCENT_AXIS, placeMark } from "@/lib/figures";
 import { isQuiet } from "@/lib/figures/drawing";
 import { boundsOf, type OptionRow } from "@/lib/tumors/forest";
 import { MEDIAN_ENDPOINTS, type MedianEndpoint, medianKeysFor } from "@/lib/tumors/medians";
-import { PopulationLine, ReportLines, TrialName } from "./forest-table";
+import { PopulationLine, ReportLines, SubgroupsHead, TrialName } from "./forest-table";
 
 const WIDTH = 168;
 
@@ -22,7 +22,7 @@ interface ResponseTableProps {
 export function ResponseTable({ forest, medians, title, year }: ResponseTableProps) {
   const frame: ForestFrame = {
     axis: PERCENT_AXIS,
-    maxWeight: boundsOf(forest.rows.map(({ figure }) => figure)).maxWeight,
+    maxWeight: boundsOf([...forest.rows, ...forest.subgroups].map(({ figure }) => figure)).maxWeight,
     width: WIDTH,
     height: 30,
     namesPopulation: false,
@@ -62,20 +62,33 @@ export function ResponseTable({ forest, medians, title, year }: ResponseTablePro
           {forest.rows.map((row) => (
             <Row key={row.figure.rowId} row={row} frame={frame} medians={medians} year={year} />
           ))}
+          {forest.subgroups.length > 0 && (
+            <>
+              <SubgroupsHead columns={5 + MEDIAN_ENDPOINTS.length} />
+              {forest.subgroups.map((row) => (
+                // Medians are kept by arm and population, not by subgroup.
+                <Row key={row.figure.rowId} row={row} frame={frame} medians={NONE} year={year} exploratory />
+              ))}
+            </>
+          )}
         </tbody>
       </table>
     </TableBox>
   );
 }
 
+const NONE: ArmMedians = new Map();
+
 interface RowProps {
   row: OptionRow;
   frame: ForestFrame;
   medians: ArmMedians;
   year: number | null;
+  /** Drawn quietly, whatever its interval. */
+  exploratory?: boolean;
 }
 
-function Row({ row, frame, medians, year }: RowProps) {
+function Row({ row, frame, medians, year, exploratory = false }: RowProps) {
   const { figure } = row;
   const medianOf = (id: MedianEndpoint) =>
     medianKeysFor(figure, id).flatMap((key) => medians.get(key)?.[id] ?? [])[0];
@@ -93,7 +106,7 @@ function Row({ row, frame, medians, year }: RowProps) {
           width={frame.width}
           height={frame.height}
           maxSide={12}
-          muted={isQuiet(figure)}
+          muted={exploratory || isQuiet(figure)}
         />
         <span className="sr-only">{figureSentence(figure)}</span>
       </td>

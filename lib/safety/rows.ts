@@ -1,3 +1,4 @@
+import { formatNumber } from "../evidence/format";
 import type { ReportRef } from "../evidence/types";
 import { eventsIn } from "../figures/kinds/safety";
 import { wilsonInterval } from "../stats";
@@ -5,7 +6,7 @@ import { wilsonInterval } from "../stats";
 /** An adverse event in one arm, from one report. */
 export interface SafetyRow {
   id: string;
-  trial: { id: string; name: string; nct: string; tumor: string };
+  trial: { id: string; name: string; nct: string; tumor: string; setting: string; line: string };
   arm: { id: string; label: string; role: "experimental" | "control" | "single"; regimenClass: string };
   /** As worded by the report. */
   event: string;
@@ -38,6 +39,16 @@ export function rateInterval(rate: Pick<SafetyRow, "percent" | "count" | "n">): 
   if (events === null || n === null || n === 0) return null;
   const { low, high } = wilsonInterval({ events, n });
   return { low: 100 * low, high: 100 * high, from: count === null ? "percentage" : "count" };
+}
+
+/** Why a rate has no interval, in words; null where it has one. */
+export function intervalGap({ percent, count, n, interval }: SafetyRow): string | null {
+  if (interval !== null) return null;
+  if (n === null) return "not computed: the patients treated are not in our data";
+  if (n === 0) return "not computed: no patient was treated";
+  return count === null
+    ? `not computed: several counts, or none, give ${formatNumber(percent)}% of ${n}`
+    : "not computed";
 }
 
 /** An event of one trial by one report, with all arms that have a rate. */

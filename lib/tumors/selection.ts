@@ -64,3 +64,7 @@ export function compareSelections(a: Selection, b: Selection): number {
     a.label.localeCompare(b.label)
   );
 }
+
+/** Whether one selection takes in all patients of another: the same score from a lower cut-off. */
+export const isWider = (one: Selection, other: Selection): boolean =>
+  family(one) === family(other) && cutOff(one) > 0 && cutOff(one) < cutOff(other);

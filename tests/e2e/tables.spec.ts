@@ -19,6 +19,13 @@ test("the export menu hands out the rows on screen, as a file and to the clipboa
   }).toPass();
   await expect(csv).toBeInViewport({ ratio: 1 });
 
+  await expect(page.getByLabel("Everything that matches: the trials’ primary populations")).toBeChecked();
+  const populations = page.getByLabel("The same with all populations and subgroups");
+  await populations.check();
+  await expect(csv).toHaveAttribute("href", /population=all/);
+  await page.getByLabel("Everything that matches").check();
+  await expect(csv).not.toHaveAttribute("href", /population=all/);
+
   const download = page.waitForEvent("download");
   await page.getByLabel("Byte order mark in CSV, for Excel").check();
   await csv.click();

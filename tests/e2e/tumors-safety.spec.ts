@@ -22,6 +22,10 @@ test("a tumor page goes through the years by keyboard and by link", async ({ pag
   await expect(page).toHaveURL(/patients=pd-l1-50/);
   await expect(page.locator("[data-trial=keynote-407]")).toHaveCount(0);
   await expect(page.locator("[data-trial=keynote-024]")).toBeVisible();
+  await expect(page.getByText("Rows are analysis populations, not whom a trial admits")).toBeVisible();
+  const asWell = page.locator("#metastatic-1l").getByText("Took all patients, and so apply as well");
+  await expect(asWell.getByRole("link", { name: "KEYNOTE-189" })).toBeVisible();
+  await expect(page.locator("tr[data-row^='keynote-189.OS'][data-exploratory]")).toContainText("≥50%");
 });
 
 test("a tumor page works without scripts, says when nothing was known, and a wrong name finds the right one", async ({
@@ -70,4 +74,30 @@ test("the safety table filters and sorts in the address", async ({ page }) => {
   await page.getByRole("link", { name: "As a figure" }).click();
   await expect(page).toHaveURL(/fig=safety/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("CRS stands with its grading scales, ICANS finds neurotoxicity, and all that match is a file", async ({
+  page,
+  request,
+}) => {
+  await page.goto("/safety?event=icans&tumor=large-b-cell-lymphoma");
+  await page.getByRole("link", { name: "Show ICANS and neurotoxicity together" }).click();
+  await expect(page).toHaveURL(/event=icans(,|%2C)neurotoxicity/);
+  const table = page.getByRole("table", { name: "Adverse events by arm, across trials" });
+  await expect(table).toContainText("ZUMA-1");
+  await expect(page.getByText("Grading scales differ from trial to trial")).toHaveCount(2);
+
+  await page.goto("/safety?event=crs-severe");
+  await expect(table.getByRole("row").filter({ hasText: "ZUMA-1" }).first()).toContainText("Lee");
+  await expect(table.getByRole("row").filter({ hasText: "ELIANA" }).first()).toContainText("Penn");
+  const plot = page.getByRole("region", { name: "CRS, grade ≥3" });
+  await expect(plot.getByText("scale not on record").first()).toBeVisible();
+  const files = page.getByRole("navigation", { name: "Export" });
+  const rates = Number(/all (\d+) rates/.exec((await files.textContent()) ?? "")?.[1]);
+  for (const name of ["CSV", "Excel", "Word", "BibTeX"]) {
+    const href = await files.getByRole("link", { name, exact: true }).getAttribute("href");
+    const answer = await request.get(href ?? "");
+    expect(answer.status(), name).toBe(200);
+    if (name === "CSV") expect((await answer.text()).trimEnd().split("\r\n")).toHaveLength(rates + 1);
+  }
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readTumorOptions, readTumors, type TumorOptions } from "@/db/queries/tumors";
+import { isQuiet } from "@/lib/figures/drawing";
 import { nearest } from "@/lib/nearest";
 import { newsOf } from "@/lib/tumors/forest";
-import { selectionOf } from "@/lib/tumors/selection";
+import { isWider, selectionOf } from "@/lib/tumors/selection";
 import { cutHeading, situationAnchor, situationTitle } from "@/lib/tumors/words";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
@@ -115,6 +116,46 @@ it("chooses patients by a PD-L1 cut-off", async () => {
   );
   expect(first?.trials.map(({ id }) => id)).not.toContain("keynote-407");
   expect(await options("nsclc", null, "no-such").then(rowsOf)).toEqual([]);
+});
+
+it("names the trials that took all patients, with their own subgroup, beside the population chosen", async () => {
+  const high = await options("nsclc", null, "pd-l1-50");
+  const first = high.blocks.find(({ situation }) => situation.line === "1L");
+  const recorded = new Map(trials.map((trial) => [trial.id, trial]));
+  expect(first?.tookAll.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(["keynote-189", "checkmate-9la", "empower-lung-3", "poseidon", "keynote-407"]),
+  );
+  for (const { situation, trials: members, tookAll, tookMore } of high.blocks) {
+    const named = [...members, ...tookAll, ...tookMore].map(({ id }) => id);
+    expect(new Set(named).size).toBe(named.length);
+    for (const { id, tumorType, biomarker, ...trial } of recorded.values())
+      if (
+        tumorType === "nsclc" &&
+        biomarker === undefined &&
+        trial.line === situation.line &&
+        trial.setting === situation.setting
+      )
+        expect(named, id).toContain(id);
+    for (const { id } of tookMore) expect(recorded.get(id)?.biomarker).toMatch(/(TPS|TC|PD-L1).*>=\s*\d+%/);
+  }
+  const survival = first?.comparisons.find(({ endpoint }) => endpoint.id === "OS");
+  const own = survival?.subgroups.find(({ figure }) => figure.trial.id === "keynote-189")?.figure;
+  expect(own?.subgroup).toEqual({ factor: "PD-L1", level: "TPS >=50%" });
+  expect(own && isQuiet(own)).toBe(true);
+  expect(survival?.view.population).toBe("all");
+  expect(high.patients.find(({ id }) => id === "pd-l1-50")?.trials).toBe(
+    high.blocks.reduce((sum, block) => sum + block.trials.length, 0),
+  );
+  const all = await options("nsclc", null);
+  expect(all.blocks.flatMap(({ tookAll, tookMore }) => [...tookAll, ...tookMore])).toEqual([]);
+});
+
+it("a lower cut-off of the same score takes the patients of a higher one in", () => {
+  const selection = (label: string) => ({ id: label, label });
+  expect(isWider(selection("PD-L1 ≥1%"), selection("PD-L1 ≥50%"))).toBe(true);
+  expect(isWider(selection("PD-L1 ≥50%"), selection("PD-L1 ≥1%"))).toBe(false);
+  expect(isWider(selection("PD-L1 CPS ≥1"), selection("PD-L1 ≥50%"))).toBe(false);
+  expect(isWider(selection("Unselected"), selection("PD-L1 ≥50%"))).toBe(false);
 });
 
 describe("a selection", () => {

@@ -48,7 +48,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
   const year = knownUntil(view);
   const path = `/tumors/${id}`;
   const cut = asked.cut.kind === DEFAULT_VIEW.cut.kind ? null : CODECS.cut.format(asked.cut);
-  const trials = blocks.reduce((sum, block) => sum + block.trials.length, 0);
+  const shown = blocks.length;
   const chosen = options.patients.find((selection) => selection.id === patients);
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
@@ -83,6 +83,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
       />
       <PatientsChoice
         patients={options.patients}
+        trials={options.knownTrials}
         chosen={patients}
         hrefOf={(selection) => {
           const query = new URLSearchParams([
@@ -92,7 +93,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
           return query.size === 0 ? path : `${path}?${query}`;
         }}
       />
-      {trials > 0 && (
+      {shown > 0 && (
         <nav
           aria-label="On this page"
           className="no-print mt-3 flex flex-wrap gap-x-4 gap-y-1 text-[0.87rem]"
@@ -112,20 +113,21 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
           The workbench has one group for all cut-offs of PD-L1; links to it show that group.
         </p>
       )}
-      {trials === 0 && <NothingKnown name={tumor.name} year={year} allTrials={allTrials} chosen={patients} />}
+      {shown === 0 && <NothingKnown name={tumor.name} year={year} allTrials={allTrials} chosen={patients} />}
       {blocks.map((block) => (
         <OptionBlockSection
           key={situationAnchor(block.situation)}
           block={block}
           tumor={tumor.name}
           year={year}
+          chosen={chosen?.label ?? null}
         />
       ))}
       <p className="mt-8 max-w-[62rem] text-[0.82rem] text-ink-3">
         Area of a square: inverse variance of an effect, or number of patients for a rate. Dark: significant
         under the trial&rsquo;s own plan, or a checked rate. Gray: descriptive, not significant, or not
-        checked against a source. Hollow: no interval on record. Italic: not checked. NR: median not reached.
-        Arrow head: goes on beyond the axis.
+        checked against a source. Exploratory subgroups are always gray. Hollow: no interval on record.
+        Italic: not checked. NR: median not reached. Arrow head: goes on beyond the axis.
       </p>
     </div>
   );
@@ -144,7 +146,7 @@ function NothingKnown({ name, year, allTrials, chosen }: NothingKnownProps) {
     allTrials === 0
       ? `No trial in ${name} is in this dataset.`
       : chosen !== null
-        ? `No result of patients chosen in this way is in this dataset${year === null ? "" : ` by the end of ${year}`}.`
+        ? `No result of patients chosen in this way is in this dataset${year === null ? "" : ` by the end of ${year}`}. Trials that took all patients stand under “All”.`
         : allTrials === 1
           ? `The one trial in ${name} in this dataset had not been reported by the end of ${year}.`
           : `Of the ${allTrials} trials in ${name} in this dataset, none had been reported by the end of ${year}.`;

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
+import { type Scales, scalesIn } from "../../../lib/safety/grading";
 import type { SafetyRow } from "../../../lib/safety/rows";
 import { SAFETY_FILTERS, type SafetyView, safetyParam } from "../../../lib/safety/view";
 import type { UrlNotice } from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf } from "../evidence/conditions";
+import { readStatements } from "../statements";
 import {
   LATEST,
   SAFETY_ROWS,
@@ -64,6 +66,24 @@ export async function readSafetyPage(db: Database, view: SafetyView): Promise<Sa
     wordings: JSON.parse(wordings) as string[],
   };
 }
+
+/** All adverse events that match, whichever page is on screen, in the order of the View. */
+export async function readSafetyRows(db: Database, view: SafetyView): Promise<SafetyRow[]> {
+  const records: SafetyRecord[] = await db.all(sql`
+    SELECT ${SAFETY_SELECT} FROM ${SAFETY_ROWS} WHERE ${safetyConditions(view)} ORDER BY ${safetyOrder(view)}`);
+  return records.map(toSafetyRow);
+}
+
+/** Where the checked notes speak of CRS, ICANS and how they are graded. */
+const GRADING_SECTION = "CRS, ICANS, centers";
+
+/** What the checked notes say of grading. */
+export const readGrading = (db: Database) =>
+  readStatements(db, { topic: "car-t-and-bispecifics", section: GRADING_SECTION });
+
+/** Grading scales of CRS, by name of the trial, where a checked note names one. */
+export const scalesOf = (grading: Awaited<ReturnType<typeof readGrading>>): Scales =>
+  new Map(grading.flatMap(({ finding }) => [...scalesIn(finding)]));
 
 /** The values of each filter, with how many rows each would leave. */
 export async function readSafetyChoices(

@@ -10,6 +10,8 @@ export interface SafetyRecord extends ReportColumns {
   trial: string;
   nct: string;
   tumor: string;
+  setting: string;
+  line: string;
   armId: string;
   arm: string;
   role: SafetyRow["arm"]["role"];
@@ -31,7 +33,7 @@ export const SAFETY_ROWS = sql`
   JOIN adverse_event_kind k ON k.event = s.event`;
 
 export const SAFETY_SELECT = sql`
-  s.id, t.id AS "trialId", t.name AS trial, t.nct, u.name AS tumor, a.id AS "armId", a.label AS arm, a.role,
+  s.id, t.id AS "trialId", t.name AS trial, t.nct, u.name AS tumor, t.setting, t.line, a.id AS "armId", a.label AS arm, a.role,
   a.regimen_class AS "regimenClass", s.event, k.group_id AS "groupId", k.group_label AS "groupLabel", k.grade,
   s.percent, s.count, s.n, s.verified, ${REPORT_COLUMNS}`;
 
@@ -85,7 +87,14 @@ export function safetyOrder({ sort }: SafetyView): SQL {
 
 export const toSafetyRow = (record: SafetyRecord): SafetyRow => ({
   id: record.id,
-  trial: { id: record.trialId, name: record.trial, nct: record.nct, tumor: record.tumor },
+  trial: {
+    id: record.trialId,
+    name: record.trial,
+    nct: record.nct,
+    tumor: record.tumor,
+    setting: record.setting,
+    line: record.line,
+  },
   arm: { id: record.armId, label: record.arm, role: record.role, regimenClass: record.regimenClass },
   event: record.event,
   group: { id: record.groupId, label: record.groupLabel },

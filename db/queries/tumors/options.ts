@@ -3,9 +3,10 @@ import { comparability } from "../../../lib/evidence/comparability";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { OptionRow } from "../../../lib/tumors/forest";
 import { MEDIAN_ENDPOINTS, medianKey } from "../../../lib/tumors/medians";
-import { compareSelections, type Selection, selectionOf } from "../../../lib/tumors/selection";
+import { compareSelections, isWider, type Selection, selectionOf } from "../../../lib/tumors/selection";
 import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { biomarkerGroup } from "../../derive/biomarker";
 import { comparedResults } from "../evidence/compared";
 import { listOf, viewConditions } from "../evidence/conditions";
 import { matchingRows } from "../evidence/page";
@@ -29,7 +30,11 @@ interface Asked {
 
 interface Read {
   rows: readonly OptionRow[];
+  /** Results in the subgroup of the patients chosen, of trials that did not select by it. */
+  subgroups: readonly OptionRow[];
   trials: readonly SituatedTrial[];
+  /** Trials without such a row, which the patients chosen could have entered. */
+  open: readonly SituatedTrial[];
   /** Whether the patients were chosen: links then carry their groups. */
   chosen: boolean;
 }
@@ -46,9 +51,12 @@ export async function readTumorOptions(
   const view: View = { ...DEFAULT_VIEW, tumor: [id], cut };
   const trials = await readTrialsOfTumor(db, id, view);
   const all = await readRows(db, id, view, trials);
-  const rows = patients === null ? all : all.filter(({ selection }) => selection.id === patients);
-  const chosen = new Set(rows.map(({ figure }) => figure.trial.id));
-  const shown = patients === null ? trials : trials.filter((trial) => chosen.has(trial.id));
+  const selections = selectionsOf(all);
+  const selection = selections.find((item) => item.id === patients);
+  const read =
+    patients === null
+      ? { rows: all, subgroups: [], trials, open: [], chosen: false }
+      : await readChosen(db, view, all, trials, selection);
   const firstReports = await readFirstReports(db, id);
   return {
     tumor: {
@@ -57,11 +65,42 @@ export async function readTumorOptions(
       site: tumor.site,
       group: tumor.group === "solid" ? "solid" : "hematologic",
     },
-    blocks: await readBlocks(db, view, { rows, trials: shown, chosen: patients !== null }),
-    patients: selectionsOf(all),
+    blocks: await readBlocks(db, view, read),
+    patients: selections,
     years: reportYears === null ? [] : yearsOf(firstReports, reportYears),
+    knownTrials: trials.length,
     allTrials: [...firstReports.values()].flat().length,
   };
+}
+
+/** What a choice of patients leaves: rows of that analysis population, and the trials that such patients could enter too. */
+async function readChosen(
+  db: Database,
+  view: View,
+  all: readonly OptionRow[],
+  trials: readonly SituatedTrial[],
+  selection: Selection | undefined,
+): Promise<Read> {
+  if (selection === undefined) return { rows: [], subgroups: [], trials: [], open: [], chosen: true };
+  const rows = all.filter((row) => row.selection.id === selection.id);
+  const own = new Set(rows.map(({ figure }) => figure.trial.id));
+  const open = trials.filter((trial) => !own.has(trial.id) && admits(trial, selection));
+  const ids = new Set(open.map(({ id }) => id));
+  const everyRow = await readRows(db, view.tumor[0] ?? "", { ...view, population: "all" }, trials);
+  return {
+    rows,
+    subgroups: everyRow.filter((row) => row.selection.id === selection.id && ids.has(row.figure.trial.id)),
+    trials: trials.filter((trial) => own.has(trial.id)),
+    open,
+    chosen: true,
+  };
+}
+
+/** Whether the patients of a selection could enter a trial: it took all, or from a lower cut-off of the same score. */
+function admits({ biomarker }: SituatedTrial, selection: Selection): boolean {
+  if (biomarker === null) return true;
+  const group = biomarkerGroup({ population: biomarker });
+  return isWider(selectionOf({ biomarker: group, population: biomarker, subgroup: null }, null), selection);
 }
 
 async function readRows(
@@ -85,23 +124,29 @@ async function readRows(
   }));
 }
 
-async function readBlocks(db: Database, view: View, { rows, trials, chosen }: Read): Promise<OptionBlock[]> {
+async function readBlocks(
+  db: Database,
+  view: View,
+  { rows, subgroups, trials, open, chosen }: Read,
+): Promise<OptionBlock[]> {
   const situations = new Map(
-    trials.map(({ setting, line }) => [`${setting}/${line}`, { setting, line }] as const),
+    [...trials, ...open].map(({ setting, line }) => [`${setting}/${line}`, { setting, line }] as const),
   );
   const blocks: OptionBlock[] = [];
   for (const situation of [...situations.values()].sort(compareSituations)) {
     const here = (item: { setting: string; line: string }) =>
       item.setting === situation.setting && item.line === situation.line;
     const own = rows.filter(({ figure }) => here(figure.trial));
+    const ownSubgroups = subgroups.filter(({ figure }) => here(figure.trial));
     const blockView: View = {
       ...view,
       setting: [situation.setting],
       line: [situation.line],
-      biomarker: chosen ? [...new Set(own.map(({ figure }) => figure.biomarker))] : [],
+      biomarker: chosen ? [...new Set([...own, ...ownSubgroups].map(({ figure }) => figure.biomarker))] : [],
     };
     const members = trials.filter(here);
-    const read = { rows: own, trials: members, chosen };
+    const openHere = open.filter(here);
+    const read = { rows: own, subgroups: ownSubgroups, trials: members, open: openHere, chosen };
     const comparisons = await readForests(db, blockView, "comparison", COMPARED_ENDPOINTS, read);
     const responses = await readForests(db, blockView, "arm", RESPONSE_ENDPOINTS, read);
     const plotted = new Set(
@@ -114,6 +159,8 @@ async function readBlocks(db: Database, view: View, { rows, trials, chosen }: Re
       comparisons,
       responses,
       medians: mediansOf(own),
+      tookAll: openHere.filter(({ biomarker }) => biomarker === null),
+      tookMore: openHere.filter(({ biomarker }) => biomarker !== null),
       elsewhere: members.filter(({ id }) => !plotted.has(id)),
     });
   }
@@ -125,24 +172,30 @@ async function readForests(
   blockView: View,
   result: ResultKind,
   endpoints: readonly string[],
-  { rows, trials }: Read,
+  { rows, subgroups, trials }: Read,
 ): Promise<OptionForest[]> {
   const forests: OptionForest[] = [];
   for (const id of endpoints) {
-    const own = rows.filter(
-      ({ figure }) =>
-        figure.result === result &&
-        figure.endpoint.id === id &&
-        (result === "comparison" || figure.estimate !== null),
-    );
-    const [first] = own;
+    const isDrawn = ({ figure }: OptionRow) =>
+      figure.result === result &&
+      figure.endpoint.id === id &&
+      (result === "comparison" || figure.estimate !== null);
+    const own = rows.filter(isDrawn);
+    const exploratory = subgroups.filter(isDrawn);
+    const [first] = [...own, ...exploratory];
     if (first === undefined) continue;
-    const view: View = { ...blockView, endpoint: [id], show: result === "arm" ? "arm" : "auto" };
+    const view: View = {
+      ...blockView,
+      endpoint: [id],
+      show: result === "arm" ? "arm" : "auto",
+      population: exploratory.length > 0 ? "all" : blockView.population,
+    };
     const ids = new Set(own.map(({ figure }) => figure.trial.id));
     const drawn = trials.filter((trial) => ids.has(trial.id));
     forests.push({
       endpoint: { id, name: first.figure.endpoint.name },
       rows: own,
+      subgroups: exploratory,
       trials: drawn.map(({ id: trialId, name }) => ({ id: trialId, name })),
       view,
       comparability: drawn.length < 2 ? [] : await comparabilityOf(db, view, result, own),
@@ -180,12 +233,15 @@ function mediansOf(rows: readonly OptionRow[]): ArmMedians {
 }
 
 function selectionsOf(rows: readonly OptionRow[]): TumorOptions["patients"] {
-  const counts = new Map<string, Selection & { rows: number }>();
-  for (const { selection } of rows) {
-    const rowsBefore = counts.get(selection.id)?.rows ?? 0;
-    counts.set(selection.id, { ...selection, rows: rowsBefore + 1 });
+  const found = new Map<string, Selection & { ids: Set<string> }>();
+  for (const { selection, figure } of rows) {
+    const known = found.get(selection.id) ?? { ...selection, ids: new Set() };
+    known.ids.add(figure.trial.id);
+    found.set(selection.id, known);
   }
-  return [...counts.values()].sort(compareSelections);
+  return [...found.values()]
+    .map(({ ids, ...selection }) => ({ ...selection, trials: ids.size }))
+    .sort(compareSelections);
 }
 
 function yearsOf(

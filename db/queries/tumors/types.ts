@@ -42,6 +42,8 @@ export interface OptionTrial {
 export interface OptionForest {
   endpoint: { id: string; name: string };
   rows: readonly OptionRow[];
+  /** With patients chosen: the results in their subgroup of trials that did not select by it; exploratory. */
+  subgroups: readonly OptionRow[];
   trials: readonly { id: string; name: string }[];
   /** The same rows on the workbench, but for a choice of patients finer than its facet. */
   view: View;
@@ -62,6 +64,10 @@ export interface OptionBlock {
   responses: readonly OptionForest[];
   /** Medians of single arms, by `medianKey`. */
   medians: ArmMedians;
+  /** With patients chosen: trials without a row of them that took all patients, and so these too. */
+  tookAll: readonly OptionTrial[];
+  /** With patients chosen: trials without a row of them that selected from a lower cut-off, and so took these too. */
+  tookMore: readonly OptionTrial[];
   /** Trials without a row in the plots above. */
   elsewhere: readonly OptionTrial[];
 }
@@ -70,10 +76,12 @@ export interface OptionBlock {
 export interface TumorOptions {
   tumor: TumorName;
   blocks: readonly OptionBlock[];
-  /** The selections of patients that occur, with their rows. */
-  patients: readonly (Selection & { rows: number })[];
+  /** The selections of patients that occur, with the trials that have a row of them. */
+  patients: readonly (Selection & { trials: number })[];
   /** Every year from the first report of the dataset to the last, with the trials of this tumor first reported in it. */
   years: readonly { year: number; trials: readonly string[] }[];
+  /** Trials with a report at the data cut, whatever patients are chosen. */
+  knownTrials: number;
   /** Trials of this tumor in all, whenever reported. */
   allTrials: number;
 }

@@ -51,6 +51,7 @@ export async function toDocx(tables: readonly ExportTable[]): Promise<Uint8Array
         children: [
           ...tables.flatMap((table, index) => section(table, index, numberOf)),
           heading("References"),
+          note(NO_TITLES),
           ...references.map(reference),
           ...(first === undefined ? [] : aboutOf(first)),
         ],
@@ -64,6 +65,9 @@ const run = (
   text: string,
   style: { bold?: boolean; italics?: boolean; size?: number; superScript?: boolean } = {},
 ) => new TextRun({ text: printable(text), size: SIZE.table, ...style });
+
+const NO_TITLES =
+  "Our data have no titles of articles: in brackets stand the trial and the kind of report. DOI and PMID lead to the article.";
 
 const heading = (text: string) =>
   new Paragraph({

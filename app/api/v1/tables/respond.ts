@@ -51,6 +51,7 @@ export async function sectionsResponse(
   return fileResponse(streamTable(head, once(rows), format, options), format, name, options);
 }
 
-async function* once<T>(value: T): AsyncGenerator<T> {
+/** Rows that are in memory already, as a stream takes them. */
+export async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;
 }

@@ -1,20 +1,24 @@
 import type { NextRequest } from "next/server";
 import { problem } from "@/app/api/v1/problem";
 import { evidenceExport, MOST_ROWS_WHOLE, ROW_SCOPES, type RowScope } from "@/db/queries/tables/evidence";
+import { safetyTable } from "@/db/queries/tables/safety";
 import { trialTables } from "@/db/queries/tables/trial";
 import { database } from "@/db/server";
 import { fileName } from "@/lib/export/file-name";
 import { isStreamed, streamTable, TABLE_FORMATS, type TableFormat, writeTable } from "@/lib/export/table";
+import { parseSafety, type SafetyView } from "@/lib/safety/view";
 import { originOf, today } from "@/lib/site";
 import { parseView, type View } from "@/lib/view";
-import { fileResponse, sectionsResponse } from "../respond";
+import { fileResponse, once, sectionsResponse } from "../respond";
 import { isScript, scriptResponse } from "../script";
 
 /** Parameters that are the file's, not the View's. */
 const OF_FILE = ["rows", "bom", "inline"] as const;
+/** Tables that take the parameters of a page. */
+const WHOLE = ["evidence", "safety"];
 const TRIAL = /^trial-([a-z0-9-]+)$/;
 
-/** `GET /api/v1/tables/evidence.csv?<View>` and `/api/v1/tables/trial-<id>.xlsx`: a table as a file. */
+/** `GET /api/v1/tables/evidence.csv?<View>`, `safety.csv?<parameters of /safety>`, `trial-<id>.xlsx`: a table as a file. */
 export async function GET(
   request: NextRequest,
   { params }: { params: Promise<{ file: string }> },
@@ -25,17 +29,19 @@ export async function GET(
   if (name === "pool" && isScript(format))
     return scriptResponse(parseView(request.nextUrl.searchParams).view, format, originOf(request));
   const trial = TRIAL.exec(name)?.[1];
-  if (!isFormat(format) || (name !== "evidence" && trial === undefined))
+  if (!isFormat(format) || (!WHOLE.includes(name) && trial === undefined))
     return problem(
       404,
       "No such table",
-      `Ask for evidence or trial-<id> as one of ${TABLE_FORMATS.join(", ")}.`,
+      `Ask for evidence, safety or trial-<id> as one of ${TABLE_FORMATS.join(", ")}.`,
     );
   const search = new URLSearchParams(request.nextUrl.searchParams);
   const asked = readFileOptions(search);
   if ("parameter" in asked) return problem(400, "Bad request", asked.detail, { parameter: asked.parameter });
   for (const option of OF_FILE) search.delete(option);
   const where = { origin: originOf(request), time: new Date().toISOString() };
+  if (name === "safety")
+    return safetyFile(parseSafety(Object.fromEntries(search)).view, format, asked, where);
   if (trial === undefined) return evidenceFile(parseView(search).view, format, asked, where);
   const tables = await trialTables(await database(), trial, where);
   if (tables === null) return problem(404, "No such trial", `There is no trial ${trial}.`);
@@ -46,6 +52,20 @@ interface FileOptions {
   rows: RowScope;
   byteOrderMark: boolean;
   inline: boolean;
+}
+
+async function safetyFile(
+  asked: SafetyView,
+  format: TableFormat,
+  options: FileOptions,
+  where: { origin: string; time: string },
+): Promise<Response> {
+  const { view, table } = await safetyTable(await database(), asked, where);
+  const parts = ["safety", view.event.join("-"), view.tumor.join("-"), view.therapyClass.join("-")];
+  const name = fileName(parts, today(), format);
+  if (isStreamed(format))
+    return fileResponse(streamTable(table, once(table.rows), format, options), format, name, options);
+  return fileResponse(await writeTable(table, format, [], "Safety"), format, name, options);
 }
 
 async function evidenceFile(

@@ -1,0 +1,128 @@
+import { COMPUTED, UNCHECKED } from "../../../lib/export/table/evidence/printed";
+import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
+import type { ExportTable } from "../../../lib/export/table/types";
+import { SCALE_WARNING, type Scales, scaleWords } from "../../../lib/safety/grading";
+import { intervalGap, type SafetyRow } from "../../../lib/safety/rows";
+import { DEFAULT_SAFETY, type SafetyView, safetyHref } from "../../../lib/safety/view";
+import type { Database } from "../../client";
+import { readGrading, readSafetyChoices, readSafetyRows, resolveSafety, scalesOf } from "../safety";
+import { readVocabulary } from "../vocabulary";
+import { withAuthors } from "./reports";
+
+/** The table of adverse events of a View: all rows that match, whichever page is on screen. */
+export async function safetyTable(
+  db: Database,
+  asked: SafetyView,
+  { origin, time }: { origin: string; time: string },
+): Promise<{ view: SafetyView; table: ExportTable }> {
+  const { view } = await resolveSafety(db, asked);
+  const rows = await readSafetyRows(db, view);
+  const scales = scalesOf(await readGrading(db));
+  const table = tableOf({
+    title: "Adverse events by arm",
+    about: {
+      url: origin + safetyHref(view),
+      view: ["Rows: all that match the filters", ...(await filterWords(db, view))],
+      datasetVersion: (await readVocabulary(db)).version,
+      time,
+    },
+    columns: columnsOf(scales),
+    rows,
+    key: ({ id }) => id,
+    report: ({ report, trial: { id, name, nct } }) => ({ ...report, trial: { id, name, nct } }),
+    group: ({ group }) => group.label,
+    verified: ({ verified }) => verified,
+    footnotes: [NOTES, ...(rows.some((row) => scaleWords(row, scales) !== null) ? [SCALE_WARNING] : [])],
+  });
+  return { view, table: { ...table, rows: await withAuthors(db, table.rows) } };
+}
+
+const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates of different trials are not comparable as such: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3-4 leave out deaths; grades 3-5 and >=3 count them.`;
+
+async function filterWords(db: Database, view: SafetyView): Promise<string[]> {
+  const choices = await readSafetyChoices(db, { ...DEFAULT_SAFETY, reports: "all" });
+  const words = (["event", "tumor", "therapyClass"] as const)
+    .filter((key) => view[key].length > 0)
+    .map((key) => `${LABELS[key]}: ${view[key].map((id) => labelIn(choices[key], id)).join(" or ")}`);
+  const reports = view.reports === "all" ? "all" : "of each event and arm the latest that gives it";
+  return [`Filters: ${words.length === 0 ? "no filter" : words.join("; ")}`, `Reports: ${reports}`];
+}
+
+const LABELS = { event: "Event", tumor: "Tumor type", therapyClass: "Therapy class" } as const;
+const labelIn = (choices: readonly { id: string; label: string }[], id: string) =>
+  choices.find((choice) => choice.id === id)?.label ?? id;
+
+/** Computed bounds have no more digits than the screen gives them. */
+const rounded = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(1)));
+
+const FROM = {
+  count: "computed (Wilson), from the count",
+  percentage: "computed (Wilson), from the only count that gives the percentage",
+} as const;
+
+function printedRate({ percent, interval, verified }: SafetyRow): string {
+  const range =
+    interval === null ? "" : ` (${interval.low.toFixed(1)}–${interval.high.toFixed(1)})${COMPUTED}`;
+  return `${percent}%${range}${verified ? "" : UNCHECKED}`;
+}
+
+const columnsOf = (scales: Scales): ColumnOf<SafetyRow>[] => [
+  { id: "event", label: "Adverse event, as worded", kind: "text", value: ({ event }) => event },
+  { id: "eventKind", label: "Kind of event", kind: "text", value: ({ group }) => group.label, printed: null },
+  { id: "grade", label: "Grades counted", kind: "text", value: ({ grade }) => grade, printed: null },
+  {
+    id: "gradedBy",
+    label: "Graded by",
+    kind: "text",
+    value: (row) => scaleWords(row, scales),
+  },
+  { id: "trial", label: "Trial", kind: "text", value: ({ trial }) => trial.name },
+  { id: "tumor", label: "Tumor", kind: "text", value: ({ trial }) => trial.tumor },
+  { id: "setting", label: "Setting", kind: "text", value: ({ trial }) => trial.setting, printed: null },
+  { id: "line", label: "Line", kind: "text", value: ({ trial }) => trial.line, printed: null },
+  { id: "arm", label: "Arm", kind: "text", value: ({ arm }) => arm.label },
+  {
+    id: "role",
+    label: "Role of the arm",
+    kind: "text",
+    value: ({ arm }) => (arm.role === "single" ? "no comparator" : arm.role),
+    printed: null,
+  },
+  {
+    id: "regimenClass",
+    label: "Regimen class",
+    kind: "text",
+    value: ({ arm }) => arm.regimenClass,
+    printed: null,
+  },
+  {
+    id: "percent",
+    label: "Patients, %",
+    kind: "number",
+    value: ({ percent }) => percent,
+    printed: printedRate,
+  },
+  {
+    id: "ciLow",
+    label: "95% CI, low, %",
+    kind: "number",
+    value: ({ interval }) => rounded(interval?.low),
+    printed: null,
+  },
+  {
+    id: "ciHigh",
+    label: "95% CI, high, %",
+    kind: "number",
+    value: ({ interval }) => rounded(interval?.high),
+    printed: null,
+  },
+  {
+    id: "ciSource",
+    label: "CI source",
+    kind: "text",
+    value: (row) => (row.interval === null ? intervalGap(row) : FROM[row.interval.from]),
+    printed: null,
+  },
+  { id: "count", label: "Patients with the event", kind: "integer", value: ({ count }) => count },
+  { id: "n", label: "Patients treated", kind: "integer", value: ({ n }) => n },
+];
