@@ -41,7 +41,8 @@ export async function readView(db: Database, query: Query, vocabulary: ApiVocabu
   const params = new URLSearchParams();
   for (const { param } of Object.values(CODECS)) {
     const text = textOf(query, param);
-    if (text !== null && !(everyCut && param === "cut")) params.set(param, text);
+    if (text === null || (everyCut && param === "cut")) continue;
+    params.set(param, param === CODECS.sort.param ? eachColumnOnce(text) : text);
   }
   const parsed = parseView(params);
   const resolved = await resolveView(db, parsed.view, vocabulary);
@@ -49,6 +50,16 @@ export async function readView(db: Database, query: Query, vocabulary: ApiVocabu
   if (notice !== undefined)
     throw badParameter(notice.param, `${notice.param} can't be used: ${notice.found}.`);
   return { view: withoutLooks(resolved.view), everyCut };
+}
+
+/** A column that was sorted by decides nothing when it comes again. */
+function eachColumnOnce(sort: string): string {
+  const columns = new Map<string, string>();
+  for (const key of sort.split(",")) {
+    const column = key.replace(/^-/, "");
+    if (!columns.has(column)) columns.set(column, key);
+  }
+  return [...columns.values()].join(",");
 }
 
 /** What a page looks like decides no rows. */
