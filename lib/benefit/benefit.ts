@@ -2,6 +2,7 @@ import type { PlanVerdict } from "../evidence/plan-verdict";
 import type { EndpointRef, ReportRef } from "../evidence/types";
 import { type MedianDifference, medianDifference, type RateDifference, rateDifference } from "./difference";
 import { mcbsGrade } from "./mcbs/grade";
+import { isGradedPopulation } from "./mcbs/primary";
 import type { McbsResult } from "./mcbs/types";
 import type {
   BenefitArm,
@@ -47,7 +48,7 @@ export interface ComparisonBenefit {
   isPrimary: boolean;
   /** Endpoint by endpoint: the median, then rates in order of time. */
   rows: (RateRow | MedianRow)[];
-  /** Null where no effect was reported in this population: nothing there could be graded. */
+  /** Null outside the trial's primary populations, and where no effect was reported: nothing there is graded. */
   grade: McbsResult | null;
 }
 
@@ -70,7 +71,10 @@ export const trialBenefit = ({ trial, comparisons }: BenefitInput): TrialBenefit
     subgroup: comparison.subgroup,
     isPrimary: comparison.isPrimary,
     rows: comparison.reference === null ? [] : rowsOf(comparison),
-    grade: isGradable(comparison) ? mcbsGrade(trial, comparison) : null,
+    grade:
+      isGradedPopulation(trial, comparison, comparisons) && isGradable(comparison)
+        ? mcbsGrade(trial, comparison)
+        : null,
   })),
 });
 

@@ -89,6 +89,8 @@ export interface BenefitTrial {
   randomized: boolean;
   /** Whether the tumor is a solid one. */
   solid: boolean;
+  /** As the trial's record names them; empty where it names none. */
+  primaryPopulations: readonly string[];
 }
 
 export interface BenefitInput {
