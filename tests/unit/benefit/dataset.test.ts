@@ -84,6 +84,17 @@ describe("real trials", () => {
       expect(grade === null).toBe(!isPrimary);
   });
 
+  it("medians are those of the report of the hazard ratio: KEYNOTE-024's 10.3 and 6.0 by Reck 2016", async () => {
+    const { rows } = comparison(await benefitOf("keynote-024"));
+    const pfs = rows.find(({ kind, endpoint }) => kind === "median" && endpoint.id === "PFS");
+    expect(pfs).toMatchObject({
+      arm: { value: 10.3 },
+      reference: { value: 6 },
+      report: { label: "Reck 2016" },
+      beside: null,
+    });
+  });
+
   it("COSMIC-313: the gain is calculated, as the new arm's median was not reached", async () => {
     const { grade } = comparison(await benefitOf("cosmic-313"), "first 550 randomized");
     expect(grade).toMatchObject({ kind: "grade", form: "2b", grade: 3, calculated: true });
