@@ -17,8 +17,9 @@ import { ROOT } from "./root";
 export const GOLDEN_VIEWS = {
   "nsclc-nonsquamous-os":
     "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&histology=nonsquamous&pool=auto",
+  // CheckMate 238 is out: its control is the regimen that EORTC 18071 studied, which the guard refuses.
   "melanoma-adjuvant-rfs":
-    "tumor=melanoma&setting=adjuvant&endpoint=RFS&out=keynote-942.RFS.mrna-pembro.pembro&pool=auto",
+    "tumor=melanoma&setting=adjuvant&endpoint=RFS&out=checkmate-238.RFS.nivo.ipi,keynote-942.RFS.mrna-pembro.pembro&pool=auto",
   "lbcl-car-t-efs": "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto",
   "myeloma-orr": "tumor=multiple-myeloma&class=car-t,bispecific&endpoint=ORR&pool=auto",
 } as const;

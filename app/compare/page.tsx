@@ -4,6 +4,7 @@ import "./compare.css";
 import { ComparabilityPanel } from "@/components/compare/comparability-panel";
 import { CompareTable } from "@/components/compare/compare-table";
 import { CutForm, cutWords } from "@/components/compare/controls";
+import { KeepFocus } from "@/components/compare/keep-focus";
 import { Landing, Purpose } from "@/components/compare/landing";
 import { CompareNotices } from "@/components/compare/notices";
 import { PrintSheets } from "@/components/compare/print-sheets";
@@ -75,7 +76,7 @@ export default async function Page({ searchParams }: Props) {
     columns.map(({ identity }) => benefits.get(identity.id)),
   );
   const equal = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "equal").length;
-  const { reportYears } = await readVocabulary(db);
+  const { reportYears, version } = await readVocabulary(db);
   const isComparison = ids.length >= LEAST_COMPARED;
   const links = (id: string) => {
     const place = view.trials.indexOf(id);
@@ -88,7 +89,14 @@ export default async function Page({ searchParams }: Props) {
   return (
     <div className="compare mx-auto max-w-[110rem] px-4 pt-6 sm:px-6">
       <h1>Compare trials</h1>
+      {ids.length > 0 && (
+        <p className="compare-print">
+          {columns.map(({ identity }) => identity.name).join(", ")} compared. Crosstrial {compareHref(view)},
+          dataset {version}, {new Date().toISOString().slice(0, 10)}.
+        </p>
+      )}
       {ids.length === 0 && <Purpose />}
+      <KeepFocus trials={ids.join()} />
       <CompareNotices
         unknown={unknown}
         malformed={asked.notices}

@@ -55,6 +55,9 @@ export function DifferenceTable({ arm, reference, rows, caption }: DifferenceTab
                 {row.kind === "median" ? <MedianCells row={row} /> : <RateCells row={row} />}
                 <td>
                   <BenefitReport report={row.report} />
+                  {row.beside !== null && (
+                    <span className="block text-[0.78rem] text-warn leading-snug">{row.beside}</span>
+                  )}
                 </td>
               </tr>
             );

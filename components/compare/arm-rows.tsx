@@ -36,7 +36,7 @@ export function armRows(columns: readonly ComparedTrial[], endpoint: string): Co
       "at-other",
       shared.length === 0 ? "Rates at a time" : "Rates at other times",
       ({ kind, timeMonths }) => kind === "landmark" && !shared.includes(timeMonths ?? Number.NaN),
-      "reported by one of these trials only",
+      "each at a time that only one of these trials reports",
     ),
     ...row("events", "Patients with event", ({ kind }) => kind === "events"),
   ];

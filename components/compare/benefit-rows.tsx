@@ -87,10 +87,13 @@ function Differences({ comparison: { rows } }: { comparison: ComparisonBenefit }
     <ul>
       {known.map((row) => (
         <li key={`${row.endpoint.id} ${figureText(row)}`} className="mb-1">
-          <Difference row={row} />{" "}
-          <span className="text-[0.78rem]">
-            <BenefitReport report={row.report} />
-          </span>
+          <div>
+            <Difference row={row} />
+          </div>
+          <BenefitReport report={row.report} />
+          {row.beside !== null && (
+            <span className="block text-[0.78rem] text-warn leading-snug">{row.beside}</span>
+          )}
         </li>
       ))}
     </ul>

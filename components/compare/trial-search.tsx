@@ -31,6 +31,8 @@ export function TrialSearch({ view, found, related, full }: TrialSearchProps) {
           defaultValue={search}
           maxLength={200}
           placeholder="Trial, drug, NCT number or tumor"
+          // biome-ignore lint/a11y/noAutofocus: after a search the page is a new one, and focus goes on from its field
+          autoFocus={search !== ""}
           autoComplete="off"
           spellCheck={false}
           className="field min-w-0 grow basis-52 sm:max-w-96"

@@ -203,6 +203,7 @@ function toEffect(
       isPrimaryPopulation: record.isPrimary === 1,
       subgroup: record.subgroupFactor,
     }),
+    assessor: record.assessor,
     testedIn: testedBefore?.report.label ?? null,
     verified: record.verified === 1,
   };

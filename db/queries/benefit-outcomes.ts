@@ -99,7 +99,8 @@ function pairOf(
   return best ?? { arm: null, reference: null };
 }
 
-const toMedian = ({ value, notReached, ciLow, verified }: OutcomeRecord): BenefitMedian => ({
+const toMedian = ({ value, notReached, ciLow, assessor, verified }: OutcomeRecord): BenefitMedian => ({
+  assessor,
   value,
   notReached: notReached === 1,
   ciLow,
@@ -111,6 +112,7 @@ const toRate = (record: OutcomeRecord): BenefitRate => ({
   ciLow: record.ciLow,
   ciHigh: record.ciHigh,
   ciLevel: record.ciLevel,
+  assessor: record.assessor,
   count:
     record.kind === "response" && record.responders !== null && record.n !== null && record.n > 0
       ? { responders: record.responders, n: record.n }

@@ -40,6 +40,8 @@ export async function readBenefit(
   );
   const primary: { trialId: string; endpointId: string }[] = await db.all(sql`
     SELECT trial_id AS "trialId", endpoint_id AS "endpointId" FROM trial_primary_endpoint WHERE trial_id IN ${ids}`);
+  const populations: { trialId: string; population: string }[] = await db.all(sql`
+    SELECT trial_id AS "trialId", population FROM trial_primary_population WHERE trial_id IN ${ids} ORDER BY position`);
   const effects: EffectRecord[] = await db.all(sql`
     SELECT f.trial_id AS "trialId", f.row_id AS "rowId", f.arm_id AS "armId", f.reference_id AS "referenceId",
       f.endpoint_id AS "endpointId", f.population, f.subgroup_factor AS "subgroupFactor",
@@ -66,7 +68,12 @@ export async function readBenefit(
     };
     const { tumorGroup, randomized, ...identity } = trial;
     return {
-      trial: { ...identity, randomized: randomized === 1, solid: tumorGroup === "solid" },
+      trial: {
+        ...identity,
+        randomized: randomized === 1,
+        solid: tumorGroup === "solid",
+        primaryPopulations: own(populations).map(({ population }) => population),
+      },
       comparisons: comparisonsOf(parts, randomized === 1),
     };
   });

@@ -2,6 +2,7 @@ import type { PlanVerdict } from "../evidence/plan-verdict";
 import type { EndpointRef, ReportRef } from "../evidence/types";
 import { type MedianDifference, medianDifference, type RateDifference, rateDifference } from "./difference";
 import { mcbsGrade } from "./mcbs/grade";
+import { isGradedPopulation } from "./mcbs/primary";
 import type { McbsResult } from "./mcbs/types";
 import type {
   BenefitArm,
@@ -24,6 +25,8 @@ export interface RateRow {
   reference: BenefitRate;
   difference: RateDifference;
   report: ReportRef;
+  /** What to say where the effect that heads the endpoint is of another report; null where it is of the same. */
+  beside: string | null;
 }
 
 /** Medians of both arms and their difference. */
@@ -36,6 +39,7 @@ export interface MedianRow {
   reference: BenefitMedian;
   difference: MedianDifference;
   report: ReportRef;
+  beside: string | null;
 }
 
 /** The absolute benefit of one comparison in one population. */
@@ -47,7 +51,7 @@ export interface ComparisonBenefit {
   isPrimary: boolean;
   /** Endpoint by endpoint: the median, then rates in order of time. */
   rows: (RateRow | MedianRow)[];
-  /** Null where no effect was reported in this population: nothing there could be graded. */
+  /** Null outside the trial's primary populations, and where no effect was reported: nothing there is graded. */
   grade: McbsResult | null;
 }
 
@@ -58,8 +62,8 @@ export interface TrialBenefit {
 
 /**
  * The absolute benefit of a trial: differences of rates and of medians between its arms, each within one report and
- * population, and the preliminary grade. Each figure comes from the report that the data cut prefers among those that
- * give it for both arms. Nothing is subtracted across trials.
+ * population, and the preliminary grade. Medians come from the report of the endpoint's effect where it has both; each
+ * other figure from the report that the data cut prefers among those that give it for both arms. Nothing is subtracted across trials.
  */
 export const trialBenefit = ({ trial, comparisons }: BenefitInput): TrialBenefit => ({
   trial,
@@ -70,34 +74,47 @@ export const trialBenefit = ({ trial, comparisons }: BenefitInput): TrialBenefit
     subgroup: comparison.subgroup,
     isPrimary: comparison.isPrimary,
     rows: comparison.reference === null ? [] : rowsOf(comparison),
-    grade: isGradable(comparison) && isAsked(comparison, comparisons) ? mcbsGrade(trial, comparison) : null,
+    grade:
+      isGradedPopulation(trial, comparison, comparisons) && isGradable(comparison)
+        ? mcbsGrade(trial, comparison)
+        : null,
   })),
 });
-
-/** Grades are for the populations that the trial was made to answer for; for all, where none is known to be. */
-const isAsked = ({ isPrimary }: ComparisonInput, all: readonly ComparisonInput[]): boolean =>
-  isPrimary || all.every((comparison) => !comparison.isPrimary);
 
 const isGradable = ({ reference, endpoints }: ComparisonInput): boolean =>
   reference === null || endpoints.some(({ reports }) => reports.some(({ effect }) => effect !== null));
 
 const rowsOf = ({ endpoints }: ComparisonInput): (RateRow | MedianRow)[] =>
   endpoints.flatMap(({ endpoint, reports }) => {
-    const verdict = reports.find(({ effect }) => effect !== null)?.effect?.verdict ?? null;
-    return [...medianRow(endpoint, verdict, reports), ...rateRows(endpoint, verdict, reports)];
+    const headline = reports.find(({ effect }) => effect !== null) ?? null;
+    const verdict = headline?.effect?.verdict ?? null;
+    return [
+      ...medianRow(endpoint, verdict, headlineFirst(headline, reports)),
+      ...rateRows(endpoint, verdict, reports),
+    ].map((row) => ({ ...row, beside: besideOf(row.report, row.arm.assessor ?? null, headline) }));
   });
+
+/** Medians stand beside the hazard ratio that heads the endpoint: its report is asked first. */
+const headlineFirst = (headline: ReportedBenefit | null, reports: readonly ReportedBenefit[]) =>
+  headline === null ? reports : [headline, ...reports.filter((reported) => reported !== headline)];
+
+/** What a reader must know of a difference whose report is not that of the endpoint's effect. */
+function besideOf(
+  report: ReportRef,
+  assessor: string | null,
+  headline: ReportedBenefit | null,
+): string | null {
+  if (headline === null || headline.effect === null || headline.report.id === report.id) return null;
+  const by = headline.effect.assessor == null ? "" : `, by ${headline.effect.assessor}`;
+  return `from ${report.label}${assessor === null ? "" : `, by ${assessor}`}; the effect is that of ${headline.report.label}${by}`;
+}
 
 function medianRow(
   endpoint: EndpointRef,
   verdict: PlanVerdict | null,
   reports: readonly ReportedBenefit[],
-): MedianRow[] {
-  // Those of the report that gives the effect first: another one may have another assessor.
-  const ordered = [
-    ...reports.filter(({ effect }) => effect !== null),
-    ...reports.filter(({ effect }) => effect === null),
-  ];
-  for (const { medians, report } of ordered) {
+): Omit<MedianRow, "beside">[] {
+  for (const { medians, report } of reports) {
     const { arm, reference } = medians;
     if (arm !== null && reference !== null)
       return [
@@ -119,8 +136,8 @@ function rateRows(
   endpoint: EndpointRef,
   verdict: PlanVerdict | null,
   reports: readonly ReportedBenefit[],
-): RateRow[] {
-  const rows = new Map<number | null, RateRow>();
+): Omit<RateRow, "beside">[] {
+  const rows = new Map<number | null, Omit<RateRow, "beside">>();
   for (const { rates, report } of reports)
     for (const { timeMonths, arm, reference } of rates)
       if (arm !== null && reference !== null && !rows.has(timeMonths))

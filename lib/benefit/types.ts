@@ -9,6 +9,7 @@ export interface BenefitRate {
   ciLow: number | null;
   ciHigh: number | null;
   ciLevel: number | null;
+  assessor?: string | null;
   /** Patients counted, for rates of response; null for rates at a time, where patients were censored. */
   count: { responders: number; n: number } | null;
   verified: boolean;
@@ -18,6 +19,7 @@ export interface BenefitRate {
 export interface BenefitMedian {
   value: number | null;
   notReached: boolean;
+  assessor?: string | null;
   /** Lower limit of its interval. */
   ciLow: number | null;
   verified: boolean;
@@ -33,6 +35,8 @@ export interface BenefitEffect {
   verdict: PlanVerdict;
   /** The earlier report that tested it by plan, where this one did not. */
   testedIn: string | null;
+  /** Who judged, where the report names it. */
+  assessor?: string | null;
   verified: boolean;
 }
 
@@ -89,6 +93,8 @@ export interface BenefitTrial {
   randomized: boolean;
   /** Whether the tumor is a solid one. */
   solid: boolean;
+  /** As the trial's record names them; empty where it names none. */
+  primaryPopulations: readonly string[];
 }
 
 export interface BenefitInput {

@@ -19,6 +19,8 @@ export function toPoolRow(row: PoolInput): PoolRow {
     referenceSize: row.referenceSize,
     armParts: row.armParts,
     referenceParts: row.referenceParts,
+    armDrugs: row.armDrugs,
+    referenceDrugs: row.referenceDrugs,
     role: isRate ? row.role : null,
     regimen: row.regimen,
     report: row.reportId,

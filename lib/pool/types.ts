@@ -23,6 +23,9 @@ export interface PoolInput {
   /** Arms whose patients an arm unites; empty for an arm of its own. */
   armParts: string[];
   referenceParts: string[];
+  /** The drugs of each arm, without placebo, in one order; null where there are none. */
+  armDrugs: string | null;
+  referenceDrugs: string | null;
   role: ArmRole;
   /** The therapy classes of the arm's drugs as one label. */
   regimen: string;

@@ -1,4 +1,5 @@
 import { guardOneTrial } from "./guard-one-trial";
+import { oppositeRoles } from "./guard-roles";
 import { groupBy, ids, keepEach, list, mostFrequent, whoOf } from "./guard-words";
 import type { Finding, PoolRow, RefusalCode, WarningCode } from "./pool-row";
 import type { CombinedComparison } from "./shared-arm";
@@ -21,8 +22,8 @@ export interface PoolVerdict {
 }
 
 /**
- * Refuses what must not be pooled: mixed endpoints or measures, control arms among treated ones, one trial's patients
- * twice (a second data cut, a subgroup or biomarker population beside its own whole, an arm that unites others beside
+ * Refuses what must not be pooled: mixed endpoints or measures, control arms among treated ones, a regimen under study
+ * beside itself as a control, one trial's patients twice (a second data cut, a subgroup or biomarker population beside its own whole, an arm that unites others beside
  * them), results without a weight, fewer than 2 studies. Makes comparisons that share an arm into one study. Warns where
  * comparators, regimens, tumors, settings, lines or populations differ and where figures are unverified. Every finding
  * names its rows and ways to mend it, of many values the most frequent.
@@ -35,6 +36,7 @@ export function guardPool(rows: readonly PoolRow[]): PoolVerdict {
     ...mixed(rows, "endpoint", "mixed-endpoints", "endpoints"),
     ...mixed(rows, "measure", "mixed-measures", "measures"),
     ...mixedRoles(rows),
+    ...oppositeRoles(rows),
     ...withoutWeight(rows, "confidence interval", "no-interval"),
     ...withoutWeight(rows, "number of patients", "no-patients"),
     ...repeated.flatMap((trial) => trial.refusals),

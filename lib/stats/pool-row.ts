@@ -16,6 +16,9 @@ export interface PoolRow {
   /** Ids of the arms whose patients the arm unites, where a report pooled them; empty for an arm of its own. */
   armParts: readonly string[];
   referenceParts: readonly string[];
+  /** The drugs that each arm was given, without placebo, in one order; null where there are none or they are not known. */
+  armDrugs: string | null;
+  referenceDrugs: string | null;
   /** What the arm of a rate is in its trial; null for comparisons, which have one of each. */
   role: ArmRole | null;
   /** The classes of the drugs of the arm, as one label. */
@@ -53,7 +56,8 @@ export type RefusalCode =
   | "overlapping-arms"
   | "overlapping-populations"
   | "several-reports"
-  | "entangled-arms";
+  | "entangled-arms"
+  | "opposite-roles";
 
 export type WarningCode =
   | "comparators"

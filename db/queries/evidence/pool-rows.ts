@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { PoolInput } from "../../../lib/pool/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
@@ -42,7 +42,7 @@ export async function poolRows(
     SELECT r.id AS "rowId", t.id AS "trialId", t.name AS "trialName", t.nct, a.label AS "armLabel",
       ${groupOf(view)?.label ?? sql`NULL`} AS "group", ep.id AS endpoint, ep.better, r.measure,
       ${outcome} AS "outcomeKind", a.id AS "armId", ra.id AS "referenceId", a.n AS "armSize", ra.n AS "referenceSize",
-      a.pools AS "armPools", ra.pools AS "referencePools", a.role, a.regimen_class AS regimen,
+      ${drugsOf(sql`a.id`)} AS "armDrugs", ${drugsOf(sql`ra.id`)} AS "referenceDrugs", a.pools AS "armPools", ra.pools AS "referencePools", a.role, a.regimen_class AS regimen,
       r.population, r.subgroup_factor AS "subgroupFactor", r.subgroup_level AS "subgroupLevel",
       coalesce(r.comparator_class, 'none') AS comparator, tt.name AS tumor, tt.id AS "tumorId",
       r.setting, r.line, c.verified, rp.id AS "reportId", rp.first_author AS "reportAuthor", rp.kind AS "reportKind",
@@ -51,6 +51,13 @@ export async function poolRows(
   const names = armNames(rows);
   return rows.map((row) => toInput(row, names));
 }
+
+const PLACEBO = "placebo";
+
+/** The drugs of an arm as one text, by name, without placebo; null where there are none. */
+const drugsOf = (arm: SQL): SQL => sql`(
+  SELECT group_concat(name, ' + ') FROM (SELECT lower(d.name) AS name FROM arm_drug ad JOIN drug d ON d.id = ad.drug_id
+    WHERE ad.arm_id = ${arm} AND d.id <> ${PLACEBO} ORDER BY lower(d.name)))`;
 
 function toInput(
   {

@@ -1,6 +1,6 @@
 import type { EndpointBenefit, ReportedBenefit } from "../types";
 import { limitStep } from "./form-2";
-import { lowerLimit95, notShown, type RateGain, rateGains } from "./inputs";
+import { lowerLimit95, notShown, passedOver, type RateGain, rateGains, reportsToGrade } from "./inputs";
 import { cannot, isSubstantial, MAXIMUM, points, ratio, step } from "./step";
 import { FORM_1 } from "./thresholds";
 import type { McbsGrade, McbsResult, McbsStep } from "./types";
@@ -55,7 +55,8 @@ function matureSurvival(reports: readonly ReportedBenefit[]): {
 } {
   const question =
     "Is overall survival mature: tested by the trial's plan, with rates of both arms at 3 years or later?";
-  const tested = reports.filter(
+  const { reports: gradable, lost } = reportsToGrade(reports);
+  const tested = gradable.filter(
     ({ effect }) => effect !== null && effect.verdict !== "exploratory" && effect.verdict !== "not-recorded",
   );
   for (const reported of tested) {
@@ -72,7 +73,7 @@ function matureSurvival(reports: readonly ReportedBenefit[]): {
   const reason =
     tested.length > 0
       ? "no report that tested overall survival gives both arms' rates at 3 years or later"
-      : "overall survival was not tested by the trial's plan";
+      : (lost ?? "overall survival was not tested by the trial's plan");
   return { mature: null, step: step(question, reason, "no"), reason };
 }
 
@@ -110,10 +111,12 @@ function bySurvival({ reported, effect, gain }: Mature, path: McbsStep[]): McbsR
 
 function byDiseaseFree({ endpoint, reports }: EndpointBenefit, path: McbsStep[]): McbsResult {
   const name = endpoint.name.toLowerCase();
-  const reported = reports.find(({ effect }) => effect !== null && lowerLimit95(effect) !== null);
+  const { reports: gradable, lost } = reportsToGrade(reports);
+  const reported = gradable.find(({ effect }) => effect !== null && lowerLimit95(effect) !== null);
   const effect = reported?.effect ?? null;
   if (reported === undefined || effect === null)
-    return cannot("1", "missing", `no hazard ratio for ${name} was reported with an interval`, path);
+    return cannot("1", "missing", lost ?? `no hazard ratio for ${name} was reported with an interval`, path);
+  if (lost !== null) path.push(passedOver(lost));
   const refusal = notShown(effect);
   path.push(
     step(

@@ -16,13 +16,6 @@ export function form2(form: "2a" | "2b", reported: ReportedBenefit): McbsResult 
   const refusal = notShown(effect);
   if (refusal !== null)
     return cannot(form, "refused", `the scale grades significant differences only; ${what}: ${refusal}`);
-  // A later look may have lost what an earlier report showed; its lower limit alone would still earn the highest grade.
-  if (effect.ciLow !== null && effect.ciHigh !== null && effect.ciLow <= 1 && effect.ciHigh >= 1)
-    return cannot(
-      form,
-      "missing",
-      `the interval of ${report.label} (${effect.ciLow} to ${effect.ciHigh}) holds no difference, though an earlier report was significant`,
-    );
   const path: McbsStep[] = [
     step(
       `Is ${what} significantly better by the trial's own plan?`,

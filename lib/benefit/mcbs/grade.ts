@@ -2,7 +2,7 @@ import type { BenefitTrial, ComparisonInput, EndpointBenefit } from "../types";
 import { form1 } from "./form-1";
 import { form2 } from "./form-2";
 import { form3 } from "./form-3";
-import { notShown } from "./inputs";
+import { notShown, passedOver, reportsToGrade } from "./inputs";
 import { cannot, step } from "./step";
 import type { McbsResult, McbsStep } from "./types";
 
@@ -104,23 +104,33 @@ function stateOf(endpoint: EndpointBenefit | undefined): string | null {
   return effect == null ? "no hazard ratio was reported" : notShown(effect);
 }
 
-/** The first report that can be graded; where none can, the reason of the first, unless a later one refuses. */
+/** The first report that can be graded (see reportsToGrade); where none can, the reason of the first, unless a later one refuses. */
 function preferred(
   { reports }: EndpointBenefit,
   grade: (reported: EndpointBenefit["reports"][number]) => McbsResult,
 ): McbsResult {
   const results: McbsResult[] = [];
-  for (const reported of reports.filter(({ effect }) => effect !== null)) {
+  const { reports: gradable, lost } = reportsToGrade(reports);
+  for (const reported of gradable.filter(({ effect }) => effect !== null)) {
     const result = grade(reported);
     const passed = results.flatMap((earlier) =>
       earlier.kind === "cannot" ? [step("A more mature report was passed over", earlier.reason, "")] : [],
     );
-    if (result.kind === "grade") return { ...result, path: [...passed, ...result.path] };
+    const overtaken = lost === null ? [] : [passedOver(lost)];
+    if (result.kind === "grade") return { ...result, path: [...overtaken, ...passed, ...result.path] };
     results.push(result);
     if (result.why === "refused") break;
   }
+  if (lost !== null)
+    return cannot(results[0]?.form ?? null, "missing", `${lost}${tested(results[0])}`, results[0]?.path);
   return results[0] ?? cannot(null, "missing", "no hazard ratio was reported");
 }
+
+/** Why the report of the test can't stand in for the latest one either. */
+const tested = (result: McbsResult | undefined): string =>
+  result?.kind === "cannot"
+    ? `, and of the report of its test ${result.reason}`
+    : ", and the report of its test is not held at this data cut";
 
 const chosenPath = (why: string, form?: string): McbsStep[] => [
   step("Which form?", form === undefined ? why : `form ${form}: ${why}`, ""),

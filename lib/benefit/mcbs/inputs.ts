@@ -1,6 +1,9 @@
+import type { ReportRef } from "../../evidence/types";
 import { normalCritical } from "../../stats/distributions";
 import { medianDifference, withoutNoise } from "../difference";
-import type { BenefitEffect, BenefitMedian, Both, RatesAt } from "../types";
+import type { BenefitEffect, BenefitMedian, Both, RatesAt, ReportedBenefit } from "../types";
+import { step } from "./step";
+import type { McbsStep } from "./types";
 
 /** The lower limit of a hazard ratio's 95% interval. */
 export interface LowerLimit {
@@ -67,6 +70,38 @@ export const rateGains = (rates: readonly RatesAt[]): RateGain[] =>
           verified: arm.verified && reference.verified,
         },
   );
+
+/**
+ * Why a later report of a significant result can't be graded: its own 95% interval holds no difference. Null where it
+ * can, where it is the report of the test itself (see notShown), or where no interval was reported.
+ */
+export function lostLater(effect: BenefitEffect, report: Pick<ReportRef, "label">): string | null {
+  const { verdict, estimate, ciLow, ciHigh, ciLevel } = effect;
+  if (verdict !== "earlier-significant" || estimate >= 1 || ciHigh === null || ciLevel === null) return null;
+  const distance = Math.log(ciHigh / estimate) * (normalCritical(LEVEL) / normalCritical(ciLevel));
+  const high = ciLevel === LEVEL ? ciHigh : estimate * Math.exp(distance);
+  if (high < 1) return null;
+  const bounds = ciLow === null ? "" : `, ${ciLow.toFixed(2)} to ${ciHigh.toFixed(2)}`;
+  return `the interval of the latest report holds no difference (${report.label}: hazard ratio ${estimate.toFixed(2)}${bounds})`;
+}
+
+/** What the path says of a report that was passed over for the one of the test. */
+export const passedOver = (reason: string): McbsStep =>
+  step("A later report was passed over for the one that the significant test is in", reason, "");
+
+/**
+ * The reports that may be graded: all, unless the first effect's own interval holds no difference; then the report of
+ * the plan's significant test alone, with the reason.
+ */
+export function reportsToGrade(reports: readonly ReportedBenefit[]): {
+  reports: readonly ReportedBenefit[];
+  lost: string | null;
+} {
+  const first = reports.find(({ effect }) => effect !== null);
+  const lost = first?.effect ? lostLater(first.effect, first.report) : null;
+  if (lost === null) return { reports, lost };
+  return { reports: reports.filter(({ effect }) => effect?.verdict === "significant"), lost };
+}
 
 /**
  * Why a hazard ratio shows no benefit that the scale could grade; null where it does. The scale grades differences that

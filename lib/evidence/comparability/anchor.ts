@@ -3,7 +3,7 @@ import type { Comparability } from "./types";
 
 /**
  * Whether the trials share a control regimen, on which an indirect comparison of their effects could be anchored (Bucher
- * 1997; Phillippo 2018). Null for fewer than two trials.
+ * 1997; Phillippo 2018); through it nothing is related where the endpoint is not known to be defined alike. Null for fewer than two trials.
  */
 export function anchorSentence(checked: readonly Comparability[]): string | null {
   const control = checked.find(({ id }) => id === "control");
@@ -12,6 +12,9 @@ export function anchorSentence(checked: readonly Comparability[]): string | null
   const shared = control.values
     .filter((value) => value.value !== NO_COMPARATOR && value.trials.length === trials)
     .map(({ value }) => value);
+  const definition = checked.find(({ id }) => id === "definition");
+  if (shared.length > 0 && definition !== undefined && definition.agreement !== "agree")
+    return `The endpoint’s definition ${definition.agreement === "differ" ? "differs between them" : "is not known for all of them"}, so their effects may not measure one thing, although all have a control regimen in common (${shared.join("; ")}).`;
   if (shared.length > 0)
     return `All have a control regimen in common (${shared.join("; ")}), so their effects can be related through it as far as the trials agree otherwise.`;
   const alone = control.values.find(({ value }) => value === NO_COMPARATOR)?.trials.length ?? 0;

@@ -42,6 +42,7 @@ describe("real trials", () => {
     ["checkmate-238", "ITT", "nivo", { kind: "asOf", date: "2022-12-31" }, "1", "C", "Ascierto 2020"],
     ["checkmate-238", "ITT", "nivo", { kind: "asOf", date: "2019-12-31" }, "1", "A", "Weber 2017"],
     ["m14til", "ITT", "til", LATEST, "2b", 3, "Rohaan 2022"],
+    ["impower110", "PD-L1 high WT (TC >=50% or IC >=10%)", "atezolizumab", LATEST, "2a", 4, "Herbst 2020"],
     ["c-144-01", "cohorts 2 and 4 pooled", "lifileucel", LATEST, "3", 3, "Medina 2025"],
   ] as const)("%s, %s, %s: form %s", async (id, population, arm, cut, form, grade, report) => {
     const { grade: result } = comparison(await benefitOf(id, cut), population, arm);
@@ -75,6 +76,41 @@ describe("real trials", () => {
   ])("%s, %s: none", async (id, population, reason) => {
     const { grade } = comparison(await benefitOf(id), population);
     expect(grade?.kind === "cannot" && grade.reason).toContain(reason);
+  });
+
+  it("IMpower110: the report of the test stands in for a later one whose interval holds 1, and the path says so", async () => {
+    const benefit = await benefitOf("impower110");
+    const { grade } = comparison(benefit, "PD-L1 high WT (TC >=50% or IC >=10%)");
+    const passed = grade?.path.find(({ question }) => question.startsWith("A later report was passed over"));
+    expect(passed?.value).toBe(
+      "the interval of the latest report holds no difference (Jassem 2021: hazard ratio 0.76, 0.54 to 1.09)",
+    );
+  });
+
+  it("KEYNOTE-158: patients below the biomarker's cut get no grade, those above it do", async () => {
+    const { comparisons } = await benefitOf("keynote-158");
+    expect(comparisons.map(({ population, grade }) => [population, grade?.kind ?? null])).toEqual(
+      expect.arrayContaining([
+        ["TMB <10 mut/Mb, December 2018 cut", null],
+        ["TMB-H (>=10 mut/Mb), December 2018 cut", "grade"],
+      ]),
+    );
+  });
+
+  it("only primary populations are graded: CheckMate 214's whole trial and favorable risk are not", async () => {
+    for (const { isPrimary, grade } of (await benefitOf("checkmate-214")).comparisons)
+      expect(grade === null).toBe(!isPrimary);
+  });
+
+  it("medians are those of the report of the hazard ratio: KEYNOTE-024's 10.3 and 6.0 by Reck 2016", async () => {
+    const { rows } = comparison(await benefitOf("keynote-024"));
+    const pfs = rows.find(({ kind, endpoint }) => kind === "median" && endpoint.id === "PFS");
+    expect(pfs).toMatchObject({
+      arm: { value: 10.3 },
+      reference: { value: 6 },
+      report: { label: "Reck 2016" },
+      beside: null,
+    });
   });
 
   it("COSMIC-313: the gain is calculated, as the new arm's median was not reached", async () => {

@@ -25,7 +25,14 @@ export const madeUpReport: ReportedBenefit["report"] = {
 export const trialOf = (
   setting: string,
   { randomized = true, solid = true }: Partial<Pick<BenefitTrial, "randomized" | "solid">> = {},
-): BenefitTrial => ({ id: "made-up", name: "Made-up trial", setting, randomized, solid });
+): BenefitTrial => ({
+  id: "made-up",
+  name: "Made-up trial",
+  setting,
+  randomized,
+  solid,
+  primaryPopulations: [],
+});
 
 export const effectOf = (
   estimate: number,

@@ -182,6 +182,21 @@ describe("no grade, with its reason", () => {
     expect(result.path.map(({ question }) => question)).toContain("A more mature report was passed over");
   });
 
+  it("a later report whose interval holds no difference gives way to that of the test; without it there is none", () => {
+    const later = { effect: effectOf(0.8, 0.6, 1.07, { verdict: "earlier-significant" as const }), medians };
+    const tested = { effect: effectOf(0.6, 0.5, 0.7), medians };
+    const between = { effect: effectOf(0.7, 0.6, 0.9, { verdict: "earlier-significant" as const }), medians };
+    const graded = mcbsGrade(trial, comparisonOf([endpointOf("OS", [later, between, tested])]));
+    expect(graded).toMatchObject({ kind: "grade", grade: 4 });
+    expect(graded.path.some(({ value }) => value.startsWith("0.50"))).toBe(true);
+    const alone = mcbsGrade(trial, comparisonOf([endpointOf("OS", [later])]));
+    expect(alone.kind === "cannot" && alone.reason).toContain(
+      "the interval of the latest report holds no difference",
+    );
+    const adjuvant = mcbsGrade(trialOf("adjuvant"), comparisonOf([endpointOf("DFS", [later])]));
+    expect(adjuvant.kind === "cannot" && adjuvant.reason).toContain("holds no difference");
+  });
+
   it("marks what was not checked, and what was calculated", () => {
     const unchecked = endpointOf("OS", {
       effect: effectOf(0.6, 0.5, 0.7, { verified: false }),

@@ -11,6 +11,8 @@ const BASE: Omit<PoolRow, "id" | "label" | "trial"> = {
   referenceSize: 200,
   armParts: [],
   referenceParts: [],
+  armDrugs: "carboplatin + pembrolizumab + pemetrexed",
+  referenceDrugs: "carboplatin + pemetrexed",
   role: null,
   regimen: "PD-1 inhibitor + chemotherapy",
   report: "2023",
@@ -202,6 +204,37 @@ describe("refusals name the rows and the way out", () => {
     const [finding] = guardPool(many).refusals;
     expect(finding?.mends).toHaveLength(8);
     expect(finding?.message).toMatch(/and 4 more$/);
+  });
+
+  test("a regimen under study in one trial and the control of another (CheckMate 214 and COSMIC-313)", () => {
+    const doublet = "ipilimumab + nivolumab";
+    const studied = row("CheckMate 214", { armDrugs: doublet, referenceDrugs: "sunitinib" });
+    const control = row("COSMIC-313", {
+      armDrugs: "cabozantinib + ipilimumab + nivolumab",
+      referenceDrugs: doublet,
+    });
+    const other = row("CLEAR", { armDrugs: "lenvatinib + pembrolizumab", referenceDrugs: "sunitinib" });
+    const { refusals, studies } = guardPool([studied, control, other]);
+    expect(studies).toBeNull();
+    expect(refusals).toEqual([
+      {
+        code: "opposite-roles",
+        message:
+          "ipilimumab + nivolumab is under study in CheckMate 214 and the control in COSMIC-313: their effects answer opposite questions",
+        rows: [studied.id, control.id],
+        mends: [
+          { label: "Leave out COSMIC-313", drop: [control.id] },
+          { label: "Leave out CheckMate 214", drop: [studied.id] },
+        ],
+      },
+    ]);
+    for (const { drop } of refusals[0]?.mends ?? [])
+      expect(refusalsOf([studied, control, other].filter(({ id }) => !drop.includes(id)))).toEqual([]);
+  });
+
+  test("arms without drugs, and arms of unknown drugs, are never the same regimen", () => {
+    const none = { armDrugs: null, referenceDrugs: null };
+    expect(refusalsOf([row("Made-up 1", none), row("Made-up 2", none)])).toEqual([]);
   });
 
   test("arms of one trial in turn: A-B and B-C", () => {
