@@ -16,7 +16,7 @@ const VIEWS = {
   "hazard ratios, groups, a test between them":
     "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&group=class&pool=auto",
   "comparisons that share an arm":
-    "tumor=melanoma&setting=adjuvant&endpoint=RFS&out=keynote-942.RFS.mrna-pembro.pembro&pool=auto",
+    "tumor=melanoma&setting=adjuvant&endpoint=RFS&out=checkmate-238.RFS.nivo.ipi,keynote-942.RFS.mrna-pembro.pembro&pool=auto",
   "three studies": "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto",
   "rates by the GLMM": "tumor=multiple-myeloma&class=car-t,bispecific&endpoint=ORR&pool=auto",
   "rates on the logit scale":
