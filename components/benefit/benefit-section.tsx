@@ -57,7 +57,7 @@ function comparisonsOf({ comparisons }: TrialBenefit): Comparison[] {
 }
 
 function Population({ comparison, name }: { comparison: ComparisonBenefit; name: string }) {
-  const { arm, reference, rows, grade } = comparison;
+  const { arm, reference, rows, grade, scorecard } = comparison;
   const population = formatPopulation(comparison);
   return (
     <div className="mt-3">
@@ -70,7 +70,7 @@ function Population({ comparison, name }: { comparison: ComparisonBenefit; name:
           caption={`Absolute differences, ${name}, ${population}`}
         />
       )}
-      {grade !== null && <McbsGrade result={grade} />}
+      {grade !== null && <McbsGrade result={grade} scorecard={scorecard} />}
     </div>
   );
 }

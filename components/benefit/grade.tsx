@@ -1,5 +1,5 @@
 import { Fold } from "@/components/trial/fold";
-import type { McbsGraded, McbsResult, McbsStep } from "@/lib/benefit";
+import type { EsmoScorecard, McbsGraded, McbsResult, McbsStep } from "@/lib/benefit";
 import { caveatOf, FORM_NAMES } from "@/lib/benefit";
 import { signs } from "@/lib/evidence/format";
 import { BenefitReport } from "./report";
@@ -8,7 +8,7 @@ const MEMORY =
   "This threshold agrees with published scorecards, but was not re-checked against the paper of v1.1";
 
 /** The preliminary grade of one comparison with the way through its form; or why there is none. */
-export function McbsGrade({ result }: { result: McbsResult }) {
+export function McbsGrade({ result, scorecard }: { result: McbsResult; scorecard: EsmoScorecard | null }) {
   return (
     <div className="mt-3 max-w-[60rem] rounded-lg border border-rule px-4 py-3" data-mcbs={result.kind}>
       {result.kind === "grade" ? (
@@ -19,12 +19,29 @@ export function McbsGrade({ result }: { result: McbsResult }) {
           <span className="text-ink-2">cannot be computed, because {signs(result.reason)}.</span>
         </p>
       )}
+      {scorecard !== null && <EsmoScore scorecard={scorecard} />}
       {result.path.length > 0 && (
         <Fold summary="The way through the form, step by step">
           <Path steps={result.path} />
         </Fold>
       )}
     </div>
+  );
+}
+
+/** What ESMO's own card says, with what it rests on: a card rests on one publication, ours on the data cut's. */
+export function EsmoScore({ scorecard: { number, form, score, figures } }: { scorecard: EsmoScorecard }) {
+  return (
+    <p className="mt-2 text-[0.87rem]" data-esmo={number}>
+      <span className="font-semibold">
+        ESMO’s own score: {score} (scorecard {number})
+      </span>
+      <span className="text-ink-2">
+        {" "}
+        by form {form}; the card’s figures: {signs(figures)}. It rests on the publications that ESMO scored,
+        with its credits and adjustments; the grade above on the report named there.
+      </span>
+    </p>
   );
 }
 
@@ -112,7 +129,7 @@ function Path({ steps }: { steps: readonly McbsStep[] }) {
  * "none" with the reason unfolding. The caveat is not repeated in each cell: show MCBS_CAVEAT once beside the table.
  */
 export function McbsCell({ result }: { result: McbsResult | null }) {
-  if (result === null) return <span className="text-ink-3">no effect reported</span>;
+  if (result === null) return <span className="text-ink-3">not graded</span>;
   if (result.kind === "cannot")
     return (
       <details className="text-[0.87rem]" data-mcbs="cannot">

@@ -18,7 +18,16 @@ export function benefitSection(benefits: readonly (TrialBenefit | undefined)[]):
   const differences = shown.map(cellOf((comparison) => <Differences comparison={comparison} />, hasRows));
   const grades = shown.map(
     cellOf(
-      (comparison) => <McbsCell result={comparison.grade} />,
+      ({ grade, scorecard }) => (
+        <>
+          <McbsCell result={grade} />
+          {scorecard !== null && (
+            <p className="text-[0.87rem] text-ink-2" data-esmo={scorecard.number}>
+              ESMO’s own score: {scorecard.score} (scorecard {scorecard.number})
+            </p>
+          )}
+        </>
+      ),
       ({ grade }) => grade !== null,
     ),
   );

@@ -8,8 +8,7 @@ export function KeepFocus({ trials }: { trials: string }) {
   const before = useRef(trials);
   useEffect(() => {
     const remember = ({ target }: MouseEvent) => {
-      const link =
-        target instanceof Element ? target.closest("main a.button, .compare-links a, .compare a") : null;
+      const link = target instanceof Element ? target.closest(".compare a") : null;
       const head = link?.closest("th") ?? null;
       const heads = head?.parentElement?.children ?? [];
       asked.current = link && {
@@ -30,7 +29,7 @@ export function KeepFocus({ trials }: { trials: string }) {
     const next =
       links.find((link) => link.title === title) ??
       (place > 0 ? (removes[place - 1] ?? removes.at(-1)) : undefined);
-    (next ?? document.getElementById("compare-search"))?.focus({ preventScroll: place <= 0 });
+    (next ?? document.getElementById("compare-search"))?.focus({ preventScroll: true });
   }, [trials]);
   return null;
 }

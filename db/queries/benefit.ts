@@ -12,6 +12,7 @@ import {
 import { readOutcomes } from "./benefit-outcomes";
 import { listOf } from "./evidence/conditions";
 import { byCut, known, REPORT_COLUMNS, type ReportColumns } from "./figures/cut";
+import { scorecardOf } from "./mcbs-scorecards";
 
 type TrialRecord = Pick<BenefitTrial, "id" | "name" | "setting"> & {
   randomized: number;
@@ -74,7 +75,10 @@ export async function readBenefit(
         solid: tumorGroup === "solid",
         primaryPopulations: own(populations).map(({ population }) => population),
       },
-      comparisons: comparisonsOf(parts, randomized === 1),
+      comparisons: comparisonsOf(parts, randomized === 1).map((comparison) => ({
+        ...comparison,
+        scorecard: scorecardOf(comparison),
+      })),
     };
   });
 }

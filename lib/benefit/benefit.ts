@@ -11,6 +11,7 @@ import type {
   BenefitRate,
   BenefitTrial,
   ComparisonInput,
+  EsmoScorecard,
   ReportedBenefit,
 } from "./types";
 
@@ -53,6 +54,8 @@ export interface ComparisonBenefit {
   rows: (RateRow | MedianRow)[];
   /** Null outside the trial's primary populations, and where no effect was reported: nothing there is graded. */
   grade: McbsResult | null;
+  /** ESMO's own score; null where none is held. */
+  scorecard: EsmoScorecard | null;
 }
 
 export interface TrialBenefit {
@@ -73,6 +76,7 @@ export const trialBenefit = ({ trial, comparisons }: BenefitInput): TrialBenefit
     population: comparison.population,
     subgroup: comparison.subgroup,
     isPrimary: comparison.isPrimary,
+    scorecard: comparison.scorecard ?? null,
     rows: comparison.reference === null ? [] : rowsOf(comparison),
     grade:
       isGradedPopulation(trial, comparison, comparisons) && isGradable(comparison)

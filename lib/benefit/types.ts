@@ -74,6 +74,17 @@ export interface BenefitArm {
   role: "experimental" | "control" | "single";
 }
 
+/** What ESMO itself published of a comparison, as printed on its card. */
+export interface EsmoScorecard {
+  number: number;
+  /** "2a (>24)". */
+  form: string;
+  /** "4"; with years where the card was scored again: "4; 2024: A/4". */
+  score: string;
+  /** What the card rests on: control's median, gain, hazard ratio. */
+  figures: string;
+}
+
 /** Two arms of one trial in one population; or one arm, where the trial had nothing to compare it with. */
 export interface ComparisonInput {
   arm: BenefitArm;
@@ -82,6 +93,8 @@ export interface ComparisonInput {
   subgroup: { factor: string; level: string } | null;
   /** Whether the population is one of the trial's own primary ones. */
   isPrimary: boolean;
+  /** ESMO's own score of it, where it is held. */
+  scorecard?: EsmoScorecard | null;
   /** In the dictionary's order. */
   endpoints: EndpointBenefit[];
 }

@@ -7,6 +7,8 @@ test("trials are found, added, moved, removed and compared by keyboard, from the
   await expect(page.getByRole("link", { name: /KEYNOTE-024, KEYNOTE-189/ })).toBeVisible();
   await page.getByRole("searchbox", { name: "Add a trial" }).fill("keynote 024");
   await page.keyboard.press("Enter");
+  await page.waitForURL(/q=keynote/);
+  await expect(page.getByRole("searchbox", { name: "Add a trial" })).toBeFocused();
   await page.getByRole("link", { name: /^Add KEYNOTE-024/ }).press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "KEYNOTE-024 stands alone" })).toBeVisible();
   await page.getByRole("searchbox", { name: "Add a trial" }).fill("NCT02578680");
@@ -42,6 +44,7 @@ test("trials are found, added, moved, removed and compared by keyboard, from the
 
   await page.getByRole("link", { name: "Remove KEYNOTE-189" }).press("Enter");
   await expect(heads).toHaveText(["KEYNOTE-024"]);
+  await expect(page.getByRole("link", { name: "Remove KEYNOTE-024" })).toBeFocused();
 });
 
 test("unknown and too many trials are told, nothing is lost; names and headings stay in sight", async ({
@@ -91,6 +94,10 @@ test("on A4 landscape no column is cut, and more than four go on with the row na
   ] as const) {
     await page.goto(`/compare?trials=${trials}`);
     const tables = page.locator(".compare-table:visible");
+    await expect(page.locator(".compare-print")).toContainText(
+      /\/compare\?trials=.*dataset .+, \d{4}-\d\d-\d\d/,
+    );
+    await expect(page.getByRole("contentinfo")).toBeHidden();
     await expect(tables).toHaveCount(sheets.length);
     for (const [place, columns] of sheets.entries()) {
       const table = tables.nth(place);
