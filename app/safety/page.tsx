@@ -102,7 +102,7 @@ function NeurotoxicityNote({ view }: { view: SafetyView }) {
     <p className="mt-3 max-w-[62rem] text-[0.87rem] text-ink-2">
       {both.missing === "ICANS"
         ? "Later trials report ICANS, which is not the same count."
-        : "Earlier trials, among them those of most CAR-T cells, report neurotoxicity, which is not the same count."}{" "}
+        : "Earlier trials, CAR-T trials among them, report neurotoxicity, which is not the same count."}{" "}
       <Link
         href={safetyHref(view, { event: both.event })}
         prefetch={false}

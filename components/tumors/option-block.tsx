@@ -27,7 +27,7 @@ export function OptionBlockSection({ block, tumor, year, chosen }: OptionBlockPr
         {title}{" "}
         <span className="font-normal text-[0.93rem] text-ink-3">
           {block.trials.length} {block.trials.length === 1 ? "trial" : "trials"}
-          {chosen !== null && ` with results of ${chosen}`}
+          {chosen !== null && ` with ${chosen} as an analysis population`}
         </span>
       </h2>
       {block.trials.length > 0 && (
