@@ -44,10 +44,7 @@ test("what is not poolable is refused with the reason, and one click mends the V
   await expect(page).toHaveURL(/out=/);
   // Ipilimumab is under study in one trial and the control of another: the other side has to go too.
   await expect(page.getByText("In the way")).toBeVisible();
-  await page
-    .getByRole("button", { name: /^Leave/ })
-    .first()
-    .click();
+  await page.getByRole("button", { name: "Leave out CheckMate 238", exact: true }).click();
   await expect(page.locator("tfoot polygon")).toHaveCount(1);
 });
 
