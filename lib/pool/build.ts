@@ -87,10 +87,14 @@ function poolRowsOf(
   }
 }
 
-/** "Not pooled: the first reason; the second reason; and 2 more reasons." */
-function refusalOf([first, second, ...others]: readonly PoolFinding[]): string {
-  const more =
-    others.length === 0 ? null : `and ${others.length} more ${others.length === 1 ? "reason" : "reasons"}`;
-  const reasons = [first?.message ?? "nothing to pool", second?.message ?? null, more];
-  return `Not pooled: ${reasons.filter((reason) => reason !== null).join("; ")}.`;
+/** Words that a sentence may spend on reasons: a paragraph beneath a group would be read by nobody. */
+const LONGEST_REASONS = 240;
+
+/** "Not pooled: the first reason; the second, where there is room; and 2 more reasons." */
+function refusalOf(findings: readonly PoolFinding[]): string {
+  const [first = "nothing to pool", second = ""] = findings.map(({ message }) => message);
+  const told = second !== "" && first.length + second.length <= LONGEST_REASONS ? [first, second] : [first];
+  const left = findings.length - told.length;
+  const more = left <= 0 ? [] : [`and ${left} more ${left === 1 ? "reason" : "reasons"}`];
+  return `Not pooled: ${[...told, ...more].join("; ")}.`;
 }

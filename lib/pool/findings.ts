@@ -88,7 +88,7 @@ function findingOf(
   return {
     code,
     message,
-    rows: rows.slice(0, MOST_ROWS_NAMED),
+    rows: rows.slice(0, MOST_NAMED),
     named: labels.some((label) => message.includes(label)) ? [] : labels,
     mends: withinMeasure([...primary, ...others].slice(0, MOST_NAMED)),
   };

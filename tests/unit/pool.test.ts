@@ -268,7 +268,7 @@ describe("the guard on real data", () => {
       "&population=all&group=trial",
     ]) {
       const pool = await poolOf(`pool=auto${query}${more}`, show);
-      expect(JSON.stringify(pool).length, more).toBeLessThan(70_000);
+      expect(JSON.stringify(pool).length, more).toBeLessThan(60_000);
       for (const { rows, mends } of [...pool.whole.refusals, ...pool.whole.warnings]) {
         expect(rows.length).toBeLessThanOrEqual(50);
         expect(mends.length).toBeLessThanOrEqual(8);
