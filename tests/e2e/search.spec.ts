@@ -67,12 +67,12 @@ for (const words of inTurn(WORDS))
     page,
     request,
   }) => {
-    await open(page, "/evidence?rows=10");
+    await open(page, "/evidence");
     for (const word of words)
       await test.step(word, async () => {
         await search(page, word);
         await expect(rows(page).first()).toBeVisible();
-        const found = await trialsFound(request, page.url().replace("rows=10", "rows=100"));
+        const found = await trialsFound(request, `${page.url()}&rows=100`);
         for (const { id, leadDrug, brand } of TRIALS)
           if (leadDrug === word || brand?.startsWith(word))
             expect([...found], `${id} by "${word}"`).toContain(id);
