@@ -1,7 +1,8 @@
 import Link from "next/link";
 import type { CSSProperties } from "react";
 import type { ComparedTrial } from "@/db/queries/compare";
-import type { CompareSection, JudgedRow, RowState } from "./rows";
+import type { CompareSection, JudgedRow, RowState } from "@/lib/compare/rows";
+import { CompareCellContent } from "./compare-cell";
 
 const MARKS: Record<RowState, { sign: string; word: string }> = {
   differ: { sign: "≠", word: "differ" },
@@ -123,7 +124,9 @@ function Row({ row }: { row: JudgedRow }) {
       </th>
       {row.cells.map((cell, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; the row has no other name for it
-        <td key={place}>{cell.node}</td>
+        <td key={place}>
+          <CompareCellContent content={cell.content} />
+        </td>
       ))}
     </tr>
   );
