@@ -3,7 +3,7 @@ import Link from "next/link";
 import "./compare.css";
 import { ComparabilityPanel } from "@/components/compare/comparability-panel";
 import { CompareTable } from "@/components/compare/compare-table";
-import { CutForm, cutWords } from "@/components/compare/controls";
+import { CutForm } from "@/components/compare/controls";
 import { KeepFocus } from "@/components/compare/keep-focus";
 import { Landing, Purpose } from "@/components/compare/landing";
 import { CompareNotices } from "@/components/compare/notices";
@@ -14,6 +14,7 @@ import { findTrials, namedTrials, relatedTrials } from "@/db/queries/compare";
 import { readComparison } from "@/db/queries/compare/comparison";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
+import { cutWords } from "@/lib/compare/words";
 import { knownUntil, type SearchParams } from "@/lib/view";
 import {
   compareHref,

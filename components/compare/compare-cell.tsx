@@ -11,7 +11,7 @@ import { OutcomesCell } from "./outcomes-cell";
 export function CompareCellContent({ content }: { content: CompareContent }) {
   switch (content.kind) {
     case "text":
-      return content.text === null ? <Missing title={content.missing} /> : signs(content.text);
+      return content.value === null ? <Missing title={content.missing} /> : signs(String(content.value));
     case "arms":
       return <ArmsCell arms={content.arms} />;
     case "effects":

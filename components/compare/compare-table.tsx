@@ -1,14 +1,9 @@
 import Link from "next/link";
 import type { CSSProperties } from "react";
 import type { ComparedTrial } from "@/db/queries/compare";
-import type { CompareSection, JudgedRow, RowState } from "@/lib/compare/rows";
+import type { CompareSection, JudgedRow } from "@/lib/compare/rows";
+import { STATE_MARKS } from "@/lib/compare/words";
 import { CompareCellContent } from "./compare-cell";
-
-const MARKS: Record<RowState, { sign: string; word: string }> = {
-  differ: { sign: "≠", word: "differ" },
-  equal: { sign: "=", word: "equal" },
-  unknown: { sign: "?", word: "not all known" },
-};
 
 export interface CompareTableProps {
   columns: readonly ComparedTrial[];
@@ -117,7 +112,7 @@ function Row({ row }: { row: JudgedRow }) {
         {row.label}
         {state !== null && (
           <span className="compare-mark">
-            <span aria-hidden="true">{MARKS[state].sign}</span> {MARKS[state].word}
+            <span aria-hidden="true">{STATE_MARKS[state].sign}</span> {STATE_MARKS[state].word}
           </span>
         )}
         {row.hint !== undefined && <span className="compare-hint">{row.hint}</span>}

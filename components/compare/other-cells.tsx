@@ -1,5 +1,6 @@
 import { Missing } from "@/components/trial/figure-parts";
 import type { ComparedTrial, EventFigure } from "@/lib/compare/types";
+import { patientsText } from "@/lib/compare/words";
 import { formatEstimate, registryHref, reportTiming, sourceLinks } from "@/lib/evidence/format";
 import { ArmLine, ReportLine } from "./figure-lines";
 
@@ -16,10 +17,7 @@ export function EventCell({ figure }: { figure: EventFigure | null }) {
               {formatEstimate({ estimate: percent, measure: null })}
             </span>
             {n !== null && (
-              <span className="text-[0.78rem] text-ink-3 tabular-nums">
-                {" "}
-                {count === null ? "of" : `${count} of`} {n}
-              </span>
+              <span className="text-[0.78rem] text-ink-3 tabular-nums"> {patientsText(count, n)}</span>
             )}
           </ArmLine>
         ))}

@@ -13,8 +13,8 @@ export function designSections(columns: readonly ComparedTrial[]): CompareSectio
     compared,
     cells: columns.map((column) => {
       const value = read(column);
-      const text = value === null ? null : String(value);
-      return { key: text, content: { kind: "text", text, missing: "not known" } };
+      const key = value === null ? null : String(value);
+      return { key, content: { kind: "text", value, missing: "not known" } };
     }),
   });
   return [

@@ -37,7 +37,7 @@ export const sourceSection = (columns: readonly ComparedTrial[]): CompareSection
       compared: false,
       cells: columns.map(({ identity }) => ({
         key: null,
-        content: { kind: "text", text: identity.notes, missing: "nothing noted" },
+        content: { kind: "text", value: identity.notes, missing: "nothing noted" },
       })),
     },
     {

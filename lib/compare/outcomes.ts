@@ -6,17 +6,24 @@ import { whoLine } from "./words";
 /** What was found in each arm for an endpoint: response, medians, rates at a time, counts of events. */
 export function outcomeRows(columns: readonly ComparedTrial[], endpoint: string): CompareRow[] {
   const own = columns.map(({ outcomes }) => outcomes.filter((outcome) => outcome.endpoint.id === endpoint));
-  const row = (id: string, label: string, belongs: (figure: ArmFigure) => boolean, hint?: string) =>
+  const row = (
+    id: string,
+    label: string,
+    belongs: (figure: ArmFigure) => boolean,
+    more: { hint?: string; namesTime?: boolean } = {},
+  ) =>
     rowOf(
       `${endpoint}-${id}`,
       label,
       own.map((outcomes) => outcomes.filter(belongs)),
-      hint,
+      more,
     );
   const shared = sharedTimes(own);
   return [
     ...row("response", "Rate in each arm", ({ kind }) => kind === "response"),
-    ...row("median", "Median, months", ({ kind }) => kind === "median", "never subtracted across trials"),
+    ...row("median", "Median, months", ({ kind }) => kind === "median", {
+      hint: "never subtracted across trials",
+    }),
     ...shared.flatMap((time) =>
       row(
         `at-${time}`,
@@ -28,7 +35,7 @@ export function outcomeRows(columns: readonly ComparedTrial[], endpoint: string)
       "at-other",
       shared.length === 0 ? "Rates at a time" : "Rates at other times",
       ({ kind, timeMonths }) => kind === "landmark" && !shared.includes(timeMonths ?? Number.NaN),
-      "each at a time that only one of these trials reports",
+      { hint: "each at a time that only one of these trials reports", namesTime: true },
     ),
     ...row("events", "Patients with event", ({ kind }) => kind === "events"),
   ];
@@ -53,17 +60,20 @@ function rowOf(
   id: string,
   label: string,
   columns: readonly (readonly ArmFigure[])[],
-  hint: string | undefined,
+  { hint, namesTime = false }: { hint?: string; namesTime?: boolean },
 ): CompareRow[] {
   if (columns.every((figures) => figures.length === 0)) return [];
-  const namesTime = new Set(columns.flat().map(({ timeMonths }) => timeMonths)).size > 1;
+  const differ = new Set(columns.flat().map(({ timeMonths }) => timeMonths)).size > 1;
   return [
     {
       id,
       label,
       ...(hint === undefined ? {} : { hint }),
       compared: false,
-      cells: columns.map((figures) => ({ key: null, content: { kind: "outcomes", figures, namesTime } })),
+      cells: columns.map((figures) => ({
+        key: null,
+        content: { kind: "outcomes", figures, namesTime: namesTime || differ },
+      })),
     },
   ];
 }

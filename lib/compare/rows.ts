@@ -7,11 +7,11 @@ import type { ArmFigure, ComparedTrial, EventFigure } from "./types";
 
 /** What stands in a cell. Empty lists and null: nothing is on record. */
 export type CompareContent =
-  | { kind: "text"; text: string | null; missing: string }
+  | { kind: "text"; value: string | number | null; missing: string }
   | { kind: "arms"; arms: readonly TrialArm[] }
   /** `ofRow`: those of all columns, which share an axis. */
   | { kind: "effects"; effects: readonly EvidenceFigure[]; ofRow: readonly EvidenceFigure[] }
-  /** `namesTime`: times differ within the row, so that each figure names its own. */
+  /** `namesTime`: the row has no time of its own, so that each figure names its. */
   | { kind: "outcomes"; figures: readonly ArmFigure[]; namesTime: boolean }
   | { kind: "differences"; comparisons: readonly ComparisonBenefit[] }
   | { kind: "grades"; comparisons: readonly ComparisonBenefit[] }

@@ -1,3 +1,4 @@
+import type { Comparability } from "../evidence/comparability";
 import {
   formatEstimate,
   formatInterval,
@@ -7,6 +8,8 @@ import {
   formatNumber,
   formatPopulation,
 } from "../evidence/format";
+import type { CompareView } from "../view/compare";
+import type { RowState } from "./rows";
 import type { ArmFigure } from "./types";
 
 /** What the comparison says of a figure: the same words on the screen and in files. */
@@ -26,6 +29,10 @@ export function whoLine(figure: {
 export const armWords = ({ arm, timeMonths }: ArmFigure, namesTime: boolean): string =>
   namesTime && timeMonths !== null ? `${arm.label}, ${formatNumber(timeMonths)} months` : arm.label;
 
+/** "48 of 154"; "of 154" where the report gives no count. */
+export const patientsText = (count: number | null, n: number): string =>
+  count === null ? `of ${n}` : `${count} of ${n}`;
+
 export interface OutcomeWords {
   /** "26.3", "not reached", "62.1%", "12 of 340". */
   value: string;
@@ -41,7 +48,7 @@ export function outcomeWords(figure: ArmFigure, beside: ArmFigure | null): Outco
   const notes = [
     formatLevel(figure.ciLevel),
     figure.intervalSource === "wilson" ? "interval computed" : "",
-    figure.kind === "response" && figure.n !== null ? `${figure.responders ?? "?"} of ${figure.n}` : "",
+    figure.kind === "response" && figure.n !== null ? patientsText(figure.responders, figure.n) : "",
   ].filter((note) => note !== "");
   return { value, interval, notes };
 }
@@ -60,3 +67,38 @@ function valueWords(figure: ArmFigure, beside: ArmFigure | null): [value: string
     formatInterval({ ...figure, measure: null }),
   ];
 }
+
+/** The data cut in words. */
+export function cutWords({ cut }: Pick<CompareView, "cut">): string {
+  if (cut.kind === "latest") return "Data cut: the latest report of each figure.";
+  if (cut.kind === "primary") return "Data cut: the primary report, or the first that gave the figure.";
+  return `Data cut: what had been published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}.`;
+}
+
+/** "tumor, histology and line". */
+export function inWords(dimensions: readonly Comparability[]): string {
+  const words = dimensions.map(({ label }) => label.toLowerCase());
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+export const NOT_RANDOMIZED = "They were not randomized against each other.";
+
+/** What the check of comparability found, in a sentence. */
+export function foundSentence(checked: readonly Comparability[]): string {
+  const differ = checked.filter(({ agreement }) => agreement === "differ");
+  if (checked.length === 0)
+    return "Only one of them had a result at this data cut, so there is nothing to check.";
+  return differ.length === 0
+    ? "No difference is known among what we hold of them."
+    : `They differ in ${inWords(differ)}.`;
+}
+
+export const MAY_MISLEAD =
+  "A difference between two columns may come from any of these rather than from the drugs.";
+
+/** What the columns of a row are to each other, with its sign. */
+export const STATE_MARKS: Record<RowState, { sign: string; word: string }> = {
+  differ: { sign: "≠", word: "differ" },
+  equal: { sign: "=", word: "equal" },
+  unknown: { sign: "?", word: "not all known" },
+};
