@@ -61,14 +61,17 @@ export function useDownloads(): Downloads {
     // What ended before is told no longer.
     setDownloads((all) => [...all.filter(({ state }) => state === "running"), begun]);
     const timer = setTimeout(() => change({ isLong: true }), SHOWN_AFTER);
-    let updated = 0;
+    let latest = NONE;
+    let told = NONE;
+    // By the clock, not by the piece: a stream that stands still is shown where it stands.
+    const clock = setInterval(() => {
+      if (told !== latest) change({ progress: latest });
+      told = latest;
+    }, UPDATED_EVERY);
     receiveFile(link.href, {
       signal: abort.signal,
       onProgress(progress) {
-        const now = performance.now();
-        if (now - updated < UPDATED_EVERY) return;
-        updated = now;
-        change({ progress });
+        latest = progress;
       },
     })
       .then(({ content, name }): Partial<Download> => {
@@ -80,11 +83,12 @@ export function useDownloads(): Downloads {
         const folded = link.closest("details");
         // The menu may have been closed meanwhile: what went wrong must be seen.
         if (folded !== null) folded.open = true;
-        const told = error instanceof ReceiveError ? error.message : "The file could not be saved.";
-        return { state: "failed", message: told };
+        const why = error instanceof ReceiveError ? error.message : "The file could not be saved.";
+        return { state: "failed", message: why };
       })
       .then((end) => {
         clearTimeout(timer);
+        clearInterval(clock);
         running.current.delete(id);
         // The button that had the focus goes; the link it belonged to stays.
         if (document.activeElement?.closest(`[data-download="${id}"]`) != null) link.focus();
