@@ -33,6 +33,9 @@ function endWords({ label, state, message }: Pick<Download, "label" | "state" | 
   return state === "canceled" ? `${label}: canceled, nothing was saved.` : `${label}: ${message}`;
 }
 
+const BAR =
+  "h-1.5 w-24 appearance-none overflow-hidden rounded-full bg-rule [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-accent";
+
 function DownloadLine({ download, cancel }: { download: Download; cancel(id: number): void }) {
   const { id, label, state, progress } = download;
   if (state !== "running")
@@ -51,11 +54,9 @@ function DownloadLine({ download, cancel }: { download: Download; cancel(id: num
       <span className="tabular-nums">
         {label}: {progressWords(progress)}
       </span>
-      <progress
-        aria-label={`${label} file`}
-        className="h-1.5 w-24 accent-accent"
-        {...(rows === null || total === null ? {} : { value: rows, max: Math.max(1, total) })}
-      />
+      {rows !== null && total !== null && (
+        <progress aria-label={`${label} file`} className={BAR} value={rows} max={Math.max(1, total)} />
+      )}
       <button type="button" className="button" onClick={() => cancel(id)}>
         Cancel<span className="sr-only"> {label}</span>
       </button>

@@ -19,7 +19,7 @@ export function TableLinks({ table, query = "", intro }: TableLinksProps) {
   return (
     <nav
       aria-label="Export"
-      className="no-print mt-2 flex flex-wrap gap-x-3 gap-y-1 text-[0.87rem] text-ink-2"
+      className="no-print my-2 flex flex-wrap gap-x-3 gap-y-1 text-[0.87rem] text-ink-2"
     >
       <span>{intro}</span>
       {FILE_FORMATS.map(({ format, label }) => (
