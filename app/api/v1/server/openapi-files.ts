@@ -37,7 +37,8 @@ const files = (types: readonly string[], description: string) => ({
   404: problem("There is no such file."),
 });
 
-export const FILE_PATHS = {
+/** @param compare parameters of the file of compared trials, which takes no others. */
+export const filePaths = (compare: readonly object[]) => ({
   "/figures/{kind}.{format}": {
     get: {
       operationId: "getFigure",
@@ -52,9 +53,19 @@ export const FILE_PATHS = {
       operationId: "getTable",
       summary: "Table as a file",
       description:
-        "The table of the workbench (`evidence`), of the page of adverse events (`safety`), of compared trials (`compare`) or of a trial (`trial-<id>`), to be saved. CSV, TSV and JSON say in `Total-Count` how many rows will come, where that is known.",
+        "The table of the workbench (`evidence`), of the page of adverse events (`safety`) or of a trial (`trial-<id>`), to be saved. CSV, TSV and JSON say in `Total-Count` how many rows will come, where that is known.",
       parameters: [inPath("name", null, "Table."), inPath("format", TABLE_FORMATS, "Format."), VIEW],
       responses: files(Object.values(TABLE_MEDIA_TYPES), "The table"),
     },
   },
-};
+  "/tables/compare.{format}": {
+    get: {
+      operationId: "getComparisonTable",
+      summary: "Compared trials as a file",
+      description:
+        "All that the page of compared trials shows, each figure with its report. CSV, TSV and JSON: a row is one figure of one trial; XLSX: that, the side-by-side table, and in what the trials differ; the others: side by side, with numbered references.",
+      parameters: [inPath("format", TABLE_FORMATS, "Format."), ...compare],
+      responses: files(Object.values(TABLE_MEDIA_TYPES), "The comparison"),
+    },
+  },
+});

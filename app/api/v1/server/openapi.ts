@@ -3,9 +3,9 @@ import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { LICENSE } from "@/lib/export/table/types";
 import { version } from "@/package.json";
 import { problemAnswer } from "../schema/answers";
-import type { Parameter } from "../schema/parameters";
+import { compareFileParameters, type Parameter } from "../schema/parameters";
 import { ENDPOINTS, type Endpoint } from "./endpoints";
-import { FILE_PATHS } from "./openapi-files";
+import { filePaths } from "./openapi-files";
 
 type Json = Record<string, unknown>;
 
@@ -119,6 +119,7 @@ export function openApi(vocabulary: ApiVocabulary): Json {
   const paths = Object.fromEntries(
     ENDPOINTS.map((endpoint) => [endpoint.path, { get: operationOf(endpoint, vocabulary, parts) }]),
   );
+  const compare = compareFileParameters(vocabulary).map((item) => parameterOf(item, parts));
   const document = {
     openapi: "3.1.0",
     info: {
@@ -129,7 +130,7 @@ export function openApi(vocabulary: ApiVocabulary): Json {
       "x-license-of-figures": LICENSE,
     },
     servers: [{ url: "/api/v1" }],
-    paths: { ...paths, ...FILE_PATHS },
+    paths: { ...paths, ...filePaths(compare) },
     components: { schemas: parts.schemas },
   };
   cached.set(vocabulary, document);
