@@ -5,7 +5,7 @@ import { trialTables } from "@/db/queries/tables/trial";
 import { streamTable, writeTable } from "@/lib/export/table";
 import { parseView } from "@/lib/view";
 import { openTestDatabase } from "../support/database";
-import { readCsv, readDocx, readXlsx } from "./read-files";
+import { asBytes, readCsv, readDocx, readXlsx } from "./read-files";
 import { EXPORTED_VIEWS } from "./views";
 
 const WHERE = { origin: "http://localhost", time: "2026-11-25T12:00:00.000Z" };
@@ -40,7 +40,9 @@ it("has twenty Views", () => expect(EXPORTED_VIEWS.length).toBeGreaterThanOrEqua
 
 describe.each(EXPORTED_VIEWS)("%s", (query) => {
   it("holds the rows of the screen in every format: order, columns, values", async () => {
-    const table = await (await exported(query)).whole();
+    const { total: announced, whole } = await exported(query);
+    const table = await whole();
+    expect(announced).toBe(table.rows.length);
     const [head = [], ...csv] = readCsv(await streamed(query, "csv"));
     const screen = await onScreen(query);
     expect(head).toEqual(table.columns.map(({ label }) => label));
@@ -80,8 +82,9 @@ describe.each(EXPORTED_VIEWS)("%s", (query) => {
     expect(names).toEqual(["Table", "Sources", "About"]);
     const listed = sheet(1).rows.slice(1).length;
     expect(listed).toBe(
-      new Set(table.rows.flatMap((row) => [row.report, ...(row.otherReports ?? [])].map(({ id }) => id)))
-        .size,
+      new Set(
+        table.rows.flatMap((row) => [row.report, ...(row.otherReports ?? [])].map((report) => report?.id)),
+      ).size,
     );
     const bib = String(await writeTable(table, "bib"));
     expect(bib.match(/^@/gm) ?? []).toHaveLength(listed);
@@ -93,12 +96,6 @@ describe.each(EXPORTED_VIEWS)("%s", (query) => {
 function backToText(found: string | number | null, wanted: string | number | null): string | number | null {
   if (typeof found !== "number" || typeof wanted !== "string") return found;
   return new Date(Date.UTC(1899, 11, 30) + found * 86_400_000).toISOString().slice(0, 10);
-}
-
-async function asBytes(file: Promise<string | Uint8Array>): Promise<Uint8Array> {
-  const content = await file;
-  if (typeof content === "string") throw new Error("text where a file was to be");
-  return content;
 }
 
 it("freezes the head, filters by column and keeps numbers numbers", async () => {
