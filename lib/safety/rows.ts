@@ -40,6 +40,10 @@ export function rateInterval(rate: Pick<SafetyRow, "percent" | "count" | "n">): 
   return { low: 100 * low, high: 100 * high, from: count === null ? "percentage" : "count" };
 }
 
+/** What must be known beneath a table of rates. */
+export const INTERVAL_NOTE =
+  "Grades 3–4 leave out deaths; grades 3–5 and ≥3 count them. 95% CI: Wilson’s interval, computed here where the count is known, or (*) where only one count gives the percentage.";
+
 /** Why a rate has no interval, in words; null where it has one. */
 export function intervalGap({ percent, count, n, interval }: SafetyRow): string | null {
   if (interval !== null) return null;
