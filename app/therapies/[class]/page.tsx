@@ -6,8 +6,10 @@ import { StatementList } from "@/components/notes/statement-list";
 import { ClaimList } from "@/components/sources/claim-list";
 import { ApprovalTimeline } from "@/components/therapy/approval-timeline";
 import { DrugTable } from "@/components/therapy/drug-table";
+import { KeyResults } from "@/components/therapy/key-results";
 import { Toxicity } from "@/components/therapy/toxicity";
 import { TrialList } from "@/components/therapy/trial-list";
+import { readKeyResults } from "@/db/queries/key-results";
 import { readGrading, readSafetyRows, scalesOf } from "@/db/queries/safety";
 import { readStatements } from "@/db/queries/statements";
 import {
@@ -21,6 +23,7 @@ import {
 import { database } from "@/db/server";
 import { sectionsOfClass } from "@/lib/evidence/class-statements";
 import { CAR_T_STEPS, CLASS_TEXTS, EVASION } from "@/lib/evidence/class-texts";
+import { PRODUCT_CLASSES } from "@/lib/evidence/key-results";
 import { DEFAULT_SAFETY, SEVERE_AND_CELLULAR } from "@/lib/safety/view";
 
 interface Props {
@@ -49,6 +52,9 @@ export default async function TherapyPage({ params }: Props) {
     await readSafetyRows(db, { ...DEFAULT_SAFETY, therapyClass: [id], event: SEVERE_AND_CELLULAR }),
     await readClaimsOfClass(db, id),
   ];
+  const products = lineage.some((item) => PRODUCT_CLASSES.some((product) => product === item.id))
+    ? await readKeyResults(db, id)
+    : [];
   const scales = scalesOf(await readGrading(db));
   const asked = sectionsOfClass(id);
   const statements = asked.length === 0 ? [] : await readStatements(db);
@@ -139,6 +145,22 @@ export default async function TherapyPage({ params }: Props) {
             <DrugTable drugs={drugs} label={`Drugs: ${current.name}`} />
             <ApprovalTimeline drugs={drugs} />
           </div>
+        </section>
+      )}
+      {products.length > 0 && (
+        <section aria-labelledby="key-results" className="mt-8">
+          <h2 id="key-results">Key results by product</h2>
+          {lineage.some((item) => item.id === "car-t") && (
+            <p className="mt-1 max-w-[60rem] text-ink-2">
+              Costimulatory domains (CD28, 4-1BB) are not a field of our data: what was checked of them stands
+              under{" "}
+              <a href="#notes-process" className="underline">
+                the process
+              </a>
+              .
+            </p>
+          )}
+          <KeyResults products={products} scales={scales} label={`Key results: ${current.name}`} />
         </section>
       )}
       {forests.length > 0 && (
