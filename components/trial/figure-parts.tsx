@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { TrialReport } from "@/db/queries/trial";
-import { formatNumber } from "@/lib/evidence/format";
+import { reportTiming } from "@/lib/evidence/format";
+
+export { reportTiming } from "@/lib/evidence/format";
 
 /** Place of a report among the references of its trial's page. */
 export const reportAnchor = (key: string) => `report-${key}`;
@@ -72,18 +74,6 @@ export function ReportName({ report }: { report: TrialReport }) {
       <span className="block min-w-40 text-[0.78rem] text-ink-3 leading-snug">{reportTiming(report)}</span>
     </>
   );
-}
-
-/** "data cut-off 2024-03-11 · follow-up 114.4 months"; what is not known is left out, and said where nothing is. */
-export function reportTiming({
-  dataCutoff,
-  medianFollowUpMonths,
-}: Pick<TrialReport, "dataCutoff" | "medianFollowUpMonths">): string {
-  const parts = [
-    ...(dataCutoff === null ? [] : [`data cut-off ${dataCutoff}`]),
-    ...(medianFollowUpMonths === null ? [] : [`follow-up ${formatNumber(medianFollowUpMonths)} months`]),
-  ];
-  return parts.length > 0 ? parts.join(" · ") : "cut-off and follow-up not known";
 }
 
 /** Shade at an edge of a scrolling box behind which there is more; covers that scroll along hide it at the end. */
