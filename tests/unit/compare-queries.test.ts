@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { designSections } from "@/components/compare/design-rows";
+
 import {
   checkedEndpoint,
   checkTrials,
@@ -9,6 +9,7 @@ import {
   relatedTrials,
   sharedEndpoints,
 } from "@/db/queries/compare";
+import { designSections } from "@/lib/compare/design";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
