@@ -30,7 +30,10 @@ export function ExportList() {
   const chosen = possible ? scope : "all";
   const query = formatView(chosen === "populations" ? { ...view, population: "all" } : view);
   const href = (format: string, more: Record<string, string> = {}) => {
-    const options = new URLSearchParams({ ...(chosen === "page" || chosen === "selection" ? { scope: chosen } : {}), ...more }).toString();
+    const options = new URLSearchParams({
+      ...(chosen === "page" || chosen === "selection" ? { scope: chosen } : {}),
+      ...more,
+    }).toString();
     const all = [query, options].filter((part) => part !== "").join("&");
     return `/api/v1/tables/evidence.${format}${all === "" ? "" : `?${all}`}`;
   };
