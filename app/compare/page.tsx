@@ -10,7 +10,7 @@ import { CompareNotices } from "@/components/compare/notices";
 import { PrintSheets } from "@/components/compare/print-sheets";
 import { compareSections } from "@/components/compare/sections";
 import { TrialSearch } from "@/components/compare/trial-search";
-import { YearSlider } from "@/components/tumors/year-slider";
+import { YearSlider } from "@/components/time/year-slider";
 import { readBenefit } from "@/db/queries/benefit";
 import {
   checkedEndpoint,
