@@ -5,7 +5,7 @@ import type { Database } from "../../client";
 import { LINES, PHASES, SETTINGS } from "../../import/record";
 import type { Vocabulary } from "../vocabulary";
 import { MONOTHERAPY, NO_COMPARATOR_DRUG, partnersBeside, ROWS, viewConditions } from "./conditions";
-import { resolveResult } from "./page";
+import { resolveResult } from "./summary";
 
 export type Facets = Record<FacetKey, FacetValue[]> & { startYear: { from: number; to: number } | null };
 

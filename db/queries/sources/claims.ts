@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../client";
 import { VERDICTS } from "../../import/record";
 import { all } from "../evidence/conditions";
-import { reportLabel } from "../evidence/figures";
+import { reportLabel } from "../evidence/report-label";
 import type { ReportKind } from "./reports";
 
 export { VERDICTS };

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ReportRef } from "../../../lib/evidence/types";
 import type { Database } from "../../client";
 import { all, ftsQuery } from "../evidence/conditions";
-import { reportLabel } from "../evidence/figures";
+import { reportLabel } from "../evidence/report-label";
 
 export type ReportKind = ReportRef["kind"];
 
