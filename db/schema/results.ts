@@ -8,7 +8,7 @@ import {
   sqliteTable,
   text,
 } from "drizzle-orm/sqlite-core";
-import { MEASURES, OUTCOME_KINDS, VERDICTS } from "../import/record";
+import { MEASURES, OUTCOME_KINDS, VERDICTS } from "../import/lists";
 import { boolean, levelRange, notNegative, oneOf, percentRange, yesOrNo } from "./columns";
 import { endpoint } from "./dictionaries";
 import { evidenceRow } from "./evidence-row";

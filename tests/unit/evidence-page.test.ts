@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
-import { LINES } from "@/db/import/record";
+import { LINES } from "@/db/import/lists";
 import { ftsQuery } from "@/db/queries/evidence/conditions";
 import { differences } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../client";
-import { VERDICTS } from "../../import/record";
+import { VERDICTS } from "../../import/lists";
 import { all } from "../evidence/conditions";
 import { reportLabel } from "../evidence/report-label";
 import type { ReportKind } from "./reports";
