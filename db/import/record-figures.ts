@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { MEASURES, OUTCOME_KINDS } from "../../lib/evidence/lists";
 import { count, level, percent, slug, text } from "./fields";
-import { MEASURES, OUTCOME_KINDS } from "./lists";
 
 /** The parts of a trial record that hold figures, each with the rules that its own numbers obey. */
 

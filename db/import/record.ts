@@ -1,9 +1,18 @@
 import { z } from "zod";
+import {
+  ARM_ROLES,
+  CLAIM_VERDICTS,
+  CROSSOVERS,
+  LINES,
+  MASKINGS,
+  PHASES,
+  REPORT_KINDS,
+  SETTINGS,
+} from "../../lib/evidence/lists";
 import { count, partialDate, slug, text } from "./fields";
-import { ARM_ROLES, CROSSOVERS, LINES, MASKINGS, PHASES, REPORT_KINDS, SETTINGS, VERDICTS } from "./lists";
 import { adverseEvent, effect, outcome } from "./record-figures";
 
-export { MEASURES, OUTCOME_KINDS, REPORT_KINDS } from "./lists";
+export { MEASURES, OUTCOME_KINDS, REPORT_KINDS } from "../../lib/evidence/lists";
 
 /**
  * The one schema of a trial record: the curated dataset (`db/dataset/trials/*.json`) is checked with it, and it is
@@ -40,7 +49,7 @@ const report = z.strictObject({
 
 const claim = z.strictObject({
   claim: text,
-  verdict: z.enum(VERDICTS),
+  verdict: z.enum(CLAIM_VERDICTS),
   correction: text.optional(),
   report: slug.optional(),
 });

@@ -8,7 +8,7 @@ import {
   sqliteTable,
   text,
 } from "drizzle-orm/sqlite-core";
-import { MEASURES } from "../import/lists";
+import { MEASURES } from "../../lib/evidence/lists";
 import { boolean, oneOf } from "./columns";
 import { endpoint, therapyClass, tumorType } from "./dictionaries";
 import { arm, trialId } from "./trial";

@@ -8,7 +8,7 @@ import {
   sqliteTable,
   text,
 } from "drizzle-orm/sqlite-core";
-import { MEASURES, OUTCOME_KINDS, VERDICTS } from "../import/lists";
+import { CLAIM_VERDICTS, MEASURES, OUTCOME_KINDS } from "../../lib/evidence/lists";
 import { boolean, levelRange, notNegative, oneOf, percentRange, yesOrNo } from "./columns";
 import { endpoint } from "./dictionaries";
 import { evidenceRow } from "./evidence-row";
@@ -178,6 +178,6 @@ export const claim = sqliteTable(
     index("claim_by_trial").on(table.trialId),
     index("claim_by_verdict").on(table.verdict),
     index("claim_by_report").on(table.reportId),
-    check("claim_verdict", oneOf(table.verdict, VERDICTS)),
+    check("claim_verdict", oneOf(table.verdict, CLAIM_VERDICTS)),
   ],
 );

@@ -1,5 +1,13 @@
 import { check, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { ARM_ROLES, CROSSOVERS, LINES, MASKINGS, PHASES, REPORT_KINDS, SETTINGS } from "../import/lists";
+import {
+  ARM_ROLES,
+  CROSSOVERS,
+  LINES,
+  MASKINGS,
+  PHASES,
+  REPORT_KINDS,
+  SETTINGS,
+} from "../../lib/evidence/lists";
 import { boolean, notNegative, oneOf, yearRange } from "./columns";
 import { drug, endpoint, tumorType } from "./dictionaries";
 
