@@ -1,10 +1,9 @@
 import Link from "next/link";
 import { Choice } from "@/components/ui/choice";
 import type { Vocabulary } from "@/db/queries/vocabulary";
-import { FIGURE_KINDS } from "@/lib/figures/scene";
+import { FIGURE_KINDS, KIND_NAMES } from "@/lib/figures/scene";
 import { formatView } from "@/lib/view";
 import { PRESETS } from "@/lib/view/presets";
-import { KIND_LABELS } from "./words";
 
 /** Where a figure begins: a tumor type and an endpoint, a ready-made view, or the workbench. */
 export function FigureStart({ vocabulary: { tumors, endpoints } }: { vocabulary: Vocabulary }) {
@@ -23,7 +22,7 @@ export function FigureStart({ vocabulary: { tumors, endpoints } }: { vocabulary:
           id="start-fig"
           label="Kind"
           name="fig"
-          options={FIGURE_KINDS.map((id) => ({ id, name: KIND_LABELS[id] }))}
+          options={FIGURE_KINDS.map((id) => ({ id, name: KIND_NAMES[id] }))}
         />
         <button type="submit" className="button">
           Draw

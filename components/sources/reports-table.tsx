@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { Missing, reportAnchor, TableBox } from "@/components/trial/figure-parts";
+import { Missing, reportAnchor } from "@/components/trial/figure-parts";
+import { TableBox } from "@/components/ui/table-box";
 import type { ReportPage, SourceReport } from "@/db/queries/sources";
 import { formatNumber } from "@/lib/evidence/format";
 import { type ReportQuery, type ReportSort, reportsHref } from "@/lib/sources/view";
