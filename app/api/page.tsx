@@ -109,7 +109,9 @@ export default async function ApiPage() {
         <p className="mt-2 max-w-[46rem] text-ink-2">
           <code>/api/v1/figures/forest.svg</code> (also PNG, PDF, PPTX) and{" "}
           <code>/api/v1/tables/evidence.xlsx</code> (also CSV, TSV, JSON, DOCX, Markdown, HTML, BibTeX, RIS)
-          take the same View. The page{" "}
+          take the same View. <code>/api/v1/tables/safety.csv</code>, <code>compare.csv</code> and{" "}
+          <code>trial-keynote-189.csv</code> (in the same formats) take the parameters of the pages of safety,
+          of compared trials and of a trial. The page{" "}
           <Link href="/figure" className="underline">
             Figure
           </Link>{" "}

@@ -3,27 +3,18 @@ import Link from "next/link";
 import "./compare.css";
 import { ComparabilityPanel } from "@/components/compare/comparability-panel";
 import { CompareTable } from "@/components/compare/compare-table";
-import { CutForm, cutWords } from "@/components/compare/controls";
+import { CutForm } from "@/components/compare/controls";
 import { KeepFocus } from "@/components/compare/keep-focus";
 import { Landing, Purpose } from "@/components/compare/landing";
 import { CompareNotices } from "@/components/compare/notices";
 import { PrintSheets } from "@/components/compare/print-sheets";
-import { compareSections } from "@/components/compare/sections";
 import { TrialSearch } from "@/components/compare/trial-search";
 import { YearSlider } from "@/components/time/year-slider";
-import { readBenefit } from "@/db/queries/benefit";
-import {
-  checkedEndpoint,
-  checkTrials,
-  findTrials,
-  namedTrials,
-  readColumns,
-  relatedTrials,
-  sharedEndpoints,
-} from "@/db/queries/compare";
+import { findTrials, namedTrials, relatedTrials } from "@/db/queries/compare";
+import { readComparison } from "@/db/queries/compare/comparison";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
-import { trialBenefit } from "@/lib/benefit";
+import { cutWords } from "@/lib/compare/words";
 import { knownUntil, type SearchParams } from "@/lib/view";
 import {
   compareHref,
@@ -64,17 +55,7 @@ export default async function Page({ searchParams }: Props) {
   const unknown = asked.view.trials.filter((id) => !names.has(id));
   const view = { ...asked.view, trials: asked.view.trials.filter((id) => names.has(id)) };
   const ids = view.trials.slice(0, MOST_COMPARED);
-  const columns = await readColumns(db, ids, view.cut);
-  const endpoints = await sharedEndpoints(db, ids, view.cut);
-  const checked = checkedEndpoint(endpoints, view.endpoint);
-  const benefits = new Map(
-    (await readBenefit(db, view, ids)).map((input) => [input.trial.id, trialBenefit(input)]),
-  );
-  const sections = compareSections(
-    columns,
-    endpoints,
-    columns.map(({ identity }) => benefits.get(identity.id)),
-  );
+  const { columns, endpoints, endpoint: checkedOn, checked, sections } = await readComparison(db, view, ids);
   const equal = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "equal").length;
   const { reportYears, version } = await readVocabulary(db);
   const isComparison = ids.length >= LEAST_COMPARED;
@@ -102,7 +83,7 @@ export default async function Page({ searchParams }: Props) {
         malformed={asked.notices}
         alone={ids.length === 1 ? (names.get(ids[0] ?? "") ?? null) : null}
         waiting={view.trials.slice(MOST_COMPARED).map((id) => ({ id, name: names.get(id) ?? id }))}
-        endpoint={view.endpoint !== null && checked?.id !== view.endpoint ? view.endpoint : null}
+        endpoint={view.endpoint !== null && checkedOn?.id !== view.endpoint ? view.endpoint : null}
       />
       <div className="mt-5 space-y-3">
         <TrialSearch
@@ -139,12 +120,7 @@ export default async function Page({ searchParams }: Props) {
       </div>
       {ids.length === 0 && <Landing names={await setNames()} />}
       {isComparison && (
-        <ComparabilityPanel
-          view={view}
-          endpoints={endpoints}
-          endpoint={checked}
-          checked={checked === null ? [] : await checkTrials(db, ids, view.cut, checked.id)}
-        />
+        <ComparabilityPanel view={view} endpoints={endpoints} endpoint={checkedOn} checked={checked} />
       )}
       {ids.length > 0 && (
         <>

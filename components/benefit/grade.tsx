@@ -1,6 +1,6 @@
 import { Fold } from "@/components/trial/fold";
 import type { EsmoScorecard, McbsGraded, McbsResult, McbsStep } from "@/lib/benefit";
-import { caveatOf, FORM_NAMES } from "@/lib/benefit";
+import { caveatOf, FORM_NAMES, gradeMarks } from "@/lib/benefit";
 import { signs } from "@/lib/evidence/format";
 import { BenefitReport } from "./report";
 
@@ -79,12 +79,8 @@ const GradeSign = ({ result: { grade, verified } }: { result: McbsGraded }) => (
 );
 
 /** What weakens a grade: a calculated gain, figures that were not checked, a threshold that was not. */
-function GradeMarks({ result: { calculated, verified, memory } }: { result: McbsGraded }) {
-  const marks = [
-    ...(calculated ? ["the gain is calculated, as the new arm’s median was not reached"] : []),
-    ...(verified ? [] : ["rests on figures not checked against their report"]),
-    ...(memory ? ["the deciding threshold was not re-checked against the paper"] : []),
-  ];
+function GradeMarks({ result }: { result: McbsGraded }) {
+  const marks = gradeMarks(result);
   if (marks.length === 0) return null;
   return <p className="mt-1 text-[0.87rem] text-warn">{sentence(marks)}</p>;
 }

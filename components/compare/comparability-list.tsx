@@ -1,3 +1,4 @@
+import { inWords } from "@/lib/compare/words";
 import { type Comparability, notKnownFor } from "@/lib/evidence/comparability";
 import { signs } from "@/lib/evidence/format";
 
@@ -41,12 +42,6 @@ export function ComparabilityList({ checked }: { checked: readonly Comparability
       )}
     </>
   );
-}
-
-/** "tumor, histology and line". */
-export function inWords(dimensions: readonly Comparability[]): string {
-  const words = dimensions.map(({ label }) => label.toLowerCase());
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 function Dimension({ dimension }: { dimension: Comparability }) {

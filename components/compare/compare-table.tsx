@@ -1,13 +1,9 @@
 import Link from "next/link";
 import type { CSSProperties } from "react";
 import type { ComparedTrial } from "@/db/queries/compare";
-import type { CompareSection, JudgedRow, RowState } from "./rows";
-
-const MARKS: Record<RowState, { sign: string; word: string }> = {
-  differ: { sign: "≠", word: "differ" },
-  equal: { sign: "=", word: "equal" },
-  unknown: { sign: "?", word: "not all known" },
-};
+import type { CompareSection, JudgedRow } from "@/lib/compare/rows";
+import { STATE_MARKS } from "@/lib/compare/words";
+import { CompareCellContent } from "./compare-cell";
 
 export interface CompareTableProps {
   columns: readonly ComparedTrial[];
@@ -116,14 +112,16 @@ function Row({ row }: { row: JudgedRow }) {
         {row.label}
         {state !== null && (
           <span className="compare-mark">
-            <span aria-hidden="true">{MARKS[state].sign}</span> {MARKS[state].word}
+            <span aria-hidden="true">{STATE_MARKS[state].sign}</span> {STATE_MARKS[state].word}
           </span>
         )}
         {row.hint !== undefined && <span className="compare-hint">{row.hint}</span>}
       </th>
       {row.cells.map((cell, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; the row has no other name for it
-        <td key={place}>{cell.node}</td>
+        <td key={place}>
+          <CompareCellContent content={cell.content} />
+        </td>
       ))}
     </tr>
   );

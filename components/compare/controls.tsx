@@ -44,13 +44,6 @@ export function CutForm({ view, years }: CutFormProps) {
 const yearsDown = ({ from, to }: { from: number; to: number }): string[] =>
   Array.from({ length: to - from + 1 }, (_, place) => String(to - place));
 
-/** The data cut in words, for paper. */
-export function cutWords({ cut }: CompareView): string {
-  if (cut.kind === "latest") return "Data cut: the latest report of each figure.";
-  if (cut.kind === "primary") return "Data cut: the primary report, or the first that gave the figure.";
-  return `Data cut: what had been published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}.`;
-}
-
 interface EndpointLinksProps {
   view: CompareView;
   endpoints: readonly SharedEndpoint[];

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { reportTiming } from "@/components/trial/figure-parts";
-import { formatPopulation, sourceLinks } from "@/lib/evidence/format";
+import { reportTiming, sourceLinks } from "@/lib/evidence/format";
 import type { ReportRef } from "@/lib/evidence/types";
 
 /** The way to the publication itself; without one, to the reference on the trial's page. */
@@ -20,17 +19,6 @@ export function ReportLine({ report }: { report: ReportRef }) {
       {": "}
       {reportTiming(report)}
     </span>
-  );
-}
-
-/** Who was analyzed and who judged, where a word must be said of it. */
-export function whoLine(figure: {
-  population: string;
-  subgroup: { factor: string; level: string } | null;
-  assessor: string | null;
-}): string {
-  return [formatPopulation(figure), ...(figure.assessor === null ? [] : [`by ${figure.assessor}`])].join(
-    " · ",
   );
 }
 

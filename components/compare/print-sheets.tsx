@@ -1,6 +1,6 @@
 import type { ComparedTrial } from "@/db/queries/compare";
+import { type CompareSection, evenParts, type JudgedRow } from "@/lib/compare/rows";
 import { CompareTable } from "./compare-table";
-import { type CompareSection, evenParts, type JudgedRow } from "./rows";
 
 /** Columns that fit the width of A4 landscape. */
 const MOST_ON_PAPER = 4;

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { ComparabilityList, inWords } from "@/components/compare/comparability-list";
+import { ComparabilityList } from "@/components/compare/comparability-list";
+import { inWords } from "@/lib/compare/words";
 import { anchorSentence, type Comparability } from "@/lib/evidence/comparability";
 import { signs } from "@/lib/evidence/format";
 

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { TrialReport } from "@/db/queries/trial";
-import { formatNumber } from "@/lib/evidence/format";
+import { reportTiming } from "@/lib/evidence/format";
 
 export { TableBox } from "@/components/ui/table-box";
+export { reportTiming } from "@/lib/evidence/format";
 
 /** Place of a report among the references of its trial's page. */
 export const reportAnchor = (key: string) => `report-${key}`;
@@ -83,16 +84,4 @@ export function ReportHead({ report, span }: { report: TrialReport; span: number
       <ReportName report={report} />
     </th>
   );
-}
-
-/** "data cut-off 2024-03-11 · follow-up 114.4 months"; what is not known is left out, and said where nothing is. */
-export function reportTiming({
-  dataCutoff,
-  medianFollowUpMonths,
-}: Pick<TrialReport, "dataCutoff" | "medianFollowUpMonths">): string {
-  const parts = [
-    ...(dataCutoff === null ? [] : [`data cut-off ${dataCutoff}`]),
-    ...(medianFollowUpMonths === null ? [] : [`follow-up ${formatNumber(medianFollowUpMonths)} months`]),
-  ];
-  return parts.length > 0 ? parts.join(" · ") : "cut-off and follow-up not known";
 }

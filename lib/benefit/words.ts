@@ -25,3 +25,10 @@ export const gradeWords = ({ grade, form, maximum, substantial }: McbsGraded): s
 /** The grade, or why there is none, in one sentence. */
 export const resultSentence = (result: McbsResult): string =>
   result.kind === "grade" ? `${gradeWords(result)}.` : `Cannot be computed, because ${result.reason}.`;
+
+/** What weakens a grade: a calculated gain, figures that were not checked, a threshold that was not. */
+export const gradeMarks = ({ calculated, verified, memory }: McbsGraded): string[] => [
+  ...(calculated ? ["the gain is calculated, as the new arm’s median was not reached"] : []),
+  ...(verified ? [] : ["rests on figures not checked against their report"]),
+  ...(memory ? ["the deciding threshold was not re-checked against the paper"] : []),
+];

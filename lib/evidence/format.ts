@@ -1,6 +1,6 @@
 import { decimalsOf } from "../decimals";
 import { planVerdict } from "./plan-verdict";
-import type { EvidenceFigure, Median } from "./types";
+import type { EvidenceFigure, Median, ReportRef } from "./types";
 
 /** Numbers as a journal prints them. Figures are shown with the digits they were reported with. */
 
@@ -94,6 +94,18 @@ const MEASURE_WORDS = {
   RR: "risk ratio",
   RD: "risk difference",
 } as const;
+
+/** "data cut-off 2024-03-11 · follow-up 114.4 months"; what is not known is left out, and said where nothing is. */
+export function reportTiming({
+  dataCutoff,
+  medianFollowUpMonths,
+}: Pick<ReportRef, "dataCutoff" | "medianFollowUpMonths">): string {
+  const parts = [
+    ...(dataCutoff === null ? [] : [`data cut-off ${dataCutoff}`]),
+    ...(medianFollowUpMonths === null ? [] : [`follow-up ${formatNumber(medianFollowUpMonths)} months`]),
+  ];
+  return parts.length > 0 ? parts.join(" · ") : "cut-off and follow-up not known";
+}
 
 /** Links to the publication itself, best first. */
 export function sourceLinks(report: {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evenParts, rowState } from "@/components/compare/rows";
+import { evenParts, rowState } from "@/lib/compare/rows";
 import { compareHref, moveTrial, parseCompare, trialsOfRows } from "@/lib/view/compare";
 
 const read = (href: string) =>

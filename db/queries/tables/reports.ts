@@ -13,7 +13,9 @@ const BATCH = 500;
 /** Rows with the first authors of their reports, which a reference needs and a table has not. */
 export async function withAuthors(db: Database, rows: readonly ExportRow[]): Promise<ExportRow[]> {
   const ids = new Set(
-    rows.flatMap(({ report, otherReports = [] }) => [report, ...otherReports].map(({ id }) => id)),
+    rows.flatMap(({ report, otherReports = [] }) =>
+      [report, ...otherReports].flatMap((cited) => cited?.id ?? []),
+    ),
   );
   const authors = new Map<string, string | null>();
   for (const batch of batches([...ids])) {
@@ -24,7 +26,7 @@ export async function withAuthors(db: Database, rows: readonly ExportRow[]): Pro
   }
   return rows.map((row) => ({
     ...row,
-    report: { ...row.report, firstAuthor: authors.get(row.report.id) ?? null },
+    report: row.report && { ...row.report, firstAuthor: authors.get(row.report.id) ?? null },
     otherReports: (row.otherReports ?? []).map((report) => ({
       ...report,
       firstAuthor: authors.get(report.id) ?? null,

@@ -125,15 +125,15 @@ function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string
 }
 
 function journalTable(table: ExportTable, numberOf: ReadonlyMap<string, number>): Table {
-  const { printedColumns } = table;
+  const { printedColumns, prose = false } = table;
   const whole = wholeSummary(table);
   const groups = groupsOf(table);
   const widths = widthsOf(table);
   const rows = [
-    headRow(printedColumns),
+    headRow(printedColumns, prose),
     ...groups.flatMap(({ label, rows, summary }) => [
       ...(label === null ? [] : [wideRow(label, widths.length, { bold: true }, true)]),
-      ...rows.map((row) => bodyRow(row, printedColumns, numberOf)),
+      ...rows.map((row) => bodyRow(row, printedColumns, prose ? null : numberOf)),
       ...(summary === null ? [] : [wideRow(summary, widths.length, { italics: true }, false)]),
     ]),
     ...(whole === null ? [] : [wideRow(whole, widths.length, { italics: true }, false)]),
@@ -157,11 +157,11 @@ function journalTable(table: ExportTable, numberOf: ReadonlyMap<string, number>)
 
 const ALIGN = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER } as const;
 
-const headRow = (columns: readonly PrintedColumn[]) =>
+const headRow = (columns: readonly PrintedColumn[], prose: boolean) =>
   new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: [...columns, { label: "Ref.", align: "right" as const }].map(
+    children: [...columns, ...(prose ? [] : [{ label: "Ref.", align: "right" as const }])].map(
       ({ label, align }) =>
         new TableCell({
           verticalAlign: VerticalAlign.BOTTOM,
@@ -171,18 +171,24 @@ const headRow = (columns: readonly PrintedColumn[]) =>
     ),
   });
 
-const bodyRow = (row: ExportRow, columns: readonly PrintedColumn[], numberOf: ReadonlyMap<string, number>) =>
+/** @param numberOf numbers of the references; null where cells name them, and hold lines that may pass a page. */
+const bodyRow = (
+  row: ExportRow,
+  columns: readonly PrintedColumn[],
+  numberOf: ReadonlyMap<string, number> | null,
+) =>
   new TableRow({
-    cantSplit: true,
-    children: [...row.printed, numbersOf(row, numberOf)].map(
+    cantSplit: numberOf !== null,
+    children: [...row.printed, ...(numberOf === null ? [] : [numbersOf(row, numberOf)])].map(
       (text, index) =>
         new TableCell({
-          children: [
-            new Paragraph({
-              alignment: ALIGN[columns[index]?.align ?? "right"],
-              children: [run(text, row.verified ? {} : { italics: true })],
-            }),
-          ],
+          children: text.split("\n").map(
+            (line) =>
+              new Paragraph({
+                alignment: ALIGN[columns[index]?.align ?? "right"],
+                children: [run(line, row.verified === false ? { italics: true } : {})],
+              }),
+          ),
         }),
     ),
   });
@@ -211,10 +217,10 @@ const MARGINS = 2 * 80 + 20;
 const REFERENCE_WIDTH = 560;
 
 /** Short columns as wide as their texts; the long ones share what is left, none narrower than its longest word. */
-function widthsOf({ printedColumns, rows }: ExportTable): number[] {
+function widthsOf({ printedColumns, rows, prose = false }: ExportTable): number[] {
   const texts = printedColumns.map(({ label }, index) => [
     `${label} `,
-    ...rows.map(({ printed }) => printed[index] ?? ""),
+    ...rows.flatMap(({ printed }) => (printed[index] ?? "").split("\n")),
   ]);
   const lengths = texts.map((column) => Math.max(...column.map(({ length }) => length)));
   const least = texts.map((column, index) => {
@@ -226,9 +232,9 @@ function widthsOf({ printedColumns, rows }: ExportTable): number[] {
   const wanted = shared(
     least,
     lengths.map((length) => (length <= LONGEST_WHOLE ? 0 : Math.sqrt(length))),
-    TEXT_WIDTH - REFERENCE_WIDTH,
+    TEXT_WIDTH - (prose ? 0 : REFERENCE_WIDTH),
   );
-  const all = [...wanted, REFERENCE_WIDTH];
+  const all = prose ? wanted : [...wanted, REFERENCE_WIDTH];
   const total = all.reduce((sum, width) => sum + width, 0);
   return all.map((width) => Math.floor((width / total) * TEXT_WIDTH));
 }

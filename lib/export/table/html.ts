@@ -40,13 +40,14 @@ function aboutOf({ about }: ExportTable): string {
 }
 
 function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string, number>): string {
-  const { title, printedColumns, footnotes } = table;
-  const span = printedColumns.length + 1;
+  const { title, printedColumns, footnotes, prose = false } = table;
+  const span = printedColumns.length + (prose ? 0 : 1);
+  const cell = (words: string) => (prose ? lines(words) : text(words));
   const at = (column: number) => ` class="${printedColumns[column]?.align ?? "left"}"`;
   const wide = (kind: string, words: string) =>
     `<tr><td class="${kind}" colspan="${span}">${text(words)}</td></tr>`;
   const rowOf = (row: ExportTable["rows"][number]) =>
-    `<tr>${row.printed.map((words, column) => (column === 0 ? `<th scope="row">${text(words)}</th>` : `<td${at(column)}>${text(words)}</td>`)).join("")}<td>${linked(numbersOf(row, numberOf))}</td></tr>`;
+    `<tr>${row.printed.map((words, column) => (column === 0 ? `<th scope="row">${cell(words)}</th>` : `<td${at(column)}>${cell(words)}</td>`)).join("")}${prose ? "" : `<td>${linked(numbersOf(row, numberOf))}</td>`}</tr>`;
   const bodies = groupsOf(table).map(
     ({ label, rows, summary }) =>
       `<tbody>${label === null ? "" : wide("group", label)}${rows.map(rowOf).join("\n")}${summary === null ? "" : wide("sum", summary)}</tbody>`,
@@ -54,11 +55,17 @@ function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string
   const whole = wholeSummary(table);
   const heading = index === 0 ? "h1" : "h2";
   return `<${heading}>${text(title)}</${heading}>
-<div class="scroll"><table><thead><tr>${printedColumns.map(({ label }, column) => `<th scope="col"${at(column)}>${text(label)}</th>`).join("")}<th scope="col">Ref.</th></tr></thead>
+<div class="scroll"><table><thead><tr>${printedColumns.map(({ label }, column) => `<th scope="col"${at(column)}>${text(label)}</th>`).join("")}${prose ? "" : '<th scope="col">Ref.</th>'}</tr></thead>
 ${bodies.join("\n")}${whole === null ? "" : `<tbody>${wide("sum", whole)}</tbody>`}
 </table></div>
 ${footnotes.map((note) => `<p class="notes">${text(note)}</p>`).join("\n")}`;
 }
+
+/** Lines of a cell, with their references as links. */
+const lines = (words: string) =>
+  text(words)
+    .replace(/\[(\d+)\]/g, '<a href="#ref-$1">[$1]</a>')
+    .replaceAll("\n", "<br>");
 
 const linked = (numbers: string) =>
   numbers

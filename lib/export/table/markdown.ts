@@ -5,8 +5,10 @@ import { type ExportTable, LICENSE } from "./types";
 const cell = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>|#~]/g, "\\$&")
-    .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    .split("\n")
+    .map((line) => line.replace(/\s+/g, " ").trim())
+    .join("<br>");
 
 const LINES = { left: ":--", right: "--:", center: ":-:" } as const;
 
@@ -29,20 +31,20 @@ export function toMarkdown(tables: readonly ExportTable[]): string {
 }
 
 function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string, number>): string {
-  const { title, printedColumns, footnotes } = table;
+  const { title, printedColumns, footnotes, prose = false } = table;
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const wide = (text: string) => line([text, ...printedColumns.map(() => "")]);
+  const wide = (text: string) => line([text, ...printedColumns.slice(prose ? 1 : 0).map(() => "")]);
   const whole = wholeSummary(table);
   const body = groupsOf(table).flatMap(({ label, rows, summary }) => [
     ...(label === null ? [] : [wide(`**${cell(label)}**`)]),
-    ...rows.map((row) => line([...row.printed.map(cell), numbersOf(row, numberOf)])),
+    ...rows.map((row) => line([...row.printed.map(cell), ...(prose ? [] : [numbersOf(row, numberOf)])])),
     ...(summary === null ? [] : [wide(`*${cell(summary)}*`)]),
   ]);
   return [
     `${index === 0 ? "#" : "##"} ${cell(title)}`,
     "",
-    line([...printedColumns.map(({ label }) => cell(label)), "Ref."]),
-    line([...printedColumns.map(({ align }) => LINES[align]), "--:"]),
+    line([...printedColumns.map(({ label }) => cell(label)), ...(prose ? [] : ["Ref."])]),
+    line([...printedColumns.map(({ align }) => LINES[align]), ...(prose ? [] : ["--:"])]),
     ...body,
     ...(whole === null ? [] : [wide(`*${cell(whole)}*`)]),
     "",

@@ -15,7 +15,8 @@ export const kindWords = ({ kind }: CitedReport): string => KINDS[kind];
 export function reportsOf(rows: readonly Pick<ExportRow, "report" | "otherReports">[]): CitedReport[] {
   const seen = new Map<string, CitedReport>();
   for (const { report, otherReports = [] } of rows)
-    for (const cited of [report, ...otherReports]) if (!seen.has(cited.id)) seen.set(cited.id, cited);
+    for (const cited of [report, ...otherReports])
+      if (cited !== null && !seen.has(cited.id)) seen.set(cited.id, cited);
   return [...seen.values()];
 }
 

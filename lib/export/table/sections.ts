@@ -41,4 +41,9 @@ export function referenceNumbers(tables: readonly ExportTable[]): {
 export const numbersOf = (
   { report, otherReports = [] }: ExportRow,
   numberOf: ReadonlyMap<string, number>,
-): string => [...new Set([report, ...otherReports].map(({ id }) => numberOf.get(id) ?? 0))].join(",");
+): string =>
+  [
+    ...new Set(
+      [report, ...otherReports].flatMap((cited) => (cited === null ? [] : (numberOf.get(cited.id) ?? 0))),
+    ),
+  ].join(",");

@@ -16,9 +16,9 @@ export interface TableOf<Row> {
   columns: readonly ColumnOf<Row>[];
   rows: readonly Row[];
   key(row: Row): string;
-  report(row: Row): CitedReport;
+  report(row: Row): CitedReport | null;
   group?(row: Row): string | null;
-  verified(row: Row): boolean;
+  verified(row: Row): boolean | null;
   summaries?: ExportTable["summaries"];
   footnotes?: readonly string[];
 }
@@ -44,10 +44,10 @@ export function tableOf<Row>(table: TableOf<Row>): ExportTable {
         group: table.group?.(row) ?? null,
         values: [
           ...columns.map(({ value }) => value(row)),
-          ...reported.map(({ value }) => value(report)),
-          table.verified(row) ? "yes" : "no",
+          ...reported.map(({ value }) => report && value(report)),
+          yesNo(table.verified(row)),
         ],
-        printed: [...printed.map((column) => printedOf(column, row)), report.label],
+        printed: [...printed.map((column) => printedOf(column, row)), report?.label ?? "–"],
         report,
         verified: table.verified(row),
       };
@@ -56,6 +56,8 @@ export function tableOf<Row>(table: TableOf<Row>): ExportTable {
     footnotes,
   };
 }
+
+const yesNo = (value: boolean | null) => (value === null ? null : value ? "yes" : "no");
 
 const VERIFIED: ExportColumn = {
   id: "verified",

@@ -32,12 +32,12 @@ export interface ExportRow {
   values: readonly ExportValue[];
   /** One text a printed column. */
   printed: readonly string[];
-  /** The report that the figures come from; it stands in the data columns too. */
-  report: CitedReport;
+  /** The report that the figures come from; it stands in the data columns too. Null: no figure (how a trial was made). */
+  report: CitedReport | null;
   /** Further reports that single figures of the row come from (medians of another cut). */
   otherReports?: readonly CitedReport[];
-  /** False where a figure of the row was not checked against its source. */
-  verified: boolean;
+  /** False where a figure of the row was not checked against its source; null where it holds none. */
+  verified: boolean | null;
   /** The row as the API gives it; without one, JSON holds the values by column id. */
   item?: unknown;
 }
@@ -70,6 +70,8 @@ export interface TableHead {
 /** A whole table in memory. CSV and TSV need only its head and can take rows as they come. */
 export interface ExportTable extends TableHead {
   rows: readonly ExportRow[];
+  /** Cells hold lines of text: they wrap, and name their references themselves as [1], so no column does. */
+  prose?: boolean;
   /** A line that closes a group (`group`) or the table (null): the pooled estimate in words. */
   summaries: readonly { group: string | null; text: string }[];
   /** Populations, data cut-offs, abbreviations and signs, one a line. */

@@ -17,7 +17,7 @@ const ONE_PAGE_WIDE = { orientation: "landscape", fitToPage: true, fitToWidth: 1
 /** A further table of a workbook, as a sheet of its own. */
 export interface NamedTable {
   name: string;
-  table: Pick<ExportTable, "columns" | "rows">;
+  table: Pick<ExportTable, "columns" | "rows" | "prose">;
 }
 
 /**
@@ -45,19 +45,30 @@ export function toXlsx(
 const sheetName = (name: string) => name.replace(/[[\]:*?/\\]/g, " ").slice(0, 31);
 
 function tableSheet({ name, table }: NamedTable): WriteSheet {
-  const { columns, rows } = table;
+  const { columns, rows, prose = false } = table;
+  const definitions = columns.map((column, index) => columnOf(column, index, rows, prose));
+  const lines = prose ? rows.map(({ values }) => [...values]) : [];
+  const heights = heightsOf(
+    lines,
+    definitions.map(({ width = null }) => width),
+  );
   return {
     name: sheetName(name),
-    columns: columns.map((column, index) => columnOf(column, index, rows)),
+    columns: definitions,
     rows: [
       columns.map(({ label }) => neutralized(label)),
       ...rows.map(({ values }) => values.map((value, index) => cellOf(value, columns[index]))),
     ],
     cells: headerCells(columns.map(({ label }) => label)),
-    rowDefs: new Map([[0, { height: 2 * LINE_HEIGHT }]]),
-    freezePane: { rows: 1, columns: 1 },
+    rowDefs: new Map([
+      [0, { height: 2 * LINE_HEIGHT }],
+      ...[...heights].map(([row, height]) => [row + 1, height] as const),
+    ]),
+    freezePane: { rows: 1, columns: prose ? 2 : 1 },
     autoFilter: { range: `A1:${colToLetter(columns.length - 1)}${rows.length + 1}` },
-    pageSetup: { orientation: "landscape", printTitlesRow: "1:1", printTitlesColumn: "A:B" },
+    pageSetup: prose
+      ? { ...ONE_PAGE_WIDE, printTitlesRow: "1:1" }
+      : { orientation: "landscape", printTitlesRow: "1:1", printTitlesColumn: "A:B" },
   };
 }
 
@@ -78,14 +89,19 @@ const WIDEST = 42;
 /** Rows that are looked at for the width of a column. */
 const SAMPLE = 500;
 
-function columnOf(column: ExportColumn, index: number, rows: ExportTable["rows"]): ColumnDef {
-  const lengths = rows.slice(0, SAMPLE).map(({ values }) => String(values[index] ?? "").length);
+function columnOf(column: ExportColumn, index: number, rows: ExportTable["rows"], prose: boolean): ColumnDef {
+  const lengths = rows.slice(0, SAMPLE).flatMap(({ values }) =>
+    String(values[index] ?? "")
+      .split("\n")
+      .map(({ length }) => length),
+  );
   // A header takes two lines before it widens its column.
   const wanted = Math.max(Math.ceil(column.label.length / 2) + 3, ...lengths.map((length) => length + 2));
   const numFmt = numberFormat(column);
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, wanted)),
     ...(numFmt === null ? {} : { numFmt }),
+    ...(prose ? { style: WRAPPED } : {}),
   };
 }
 
@@ -174,6 +190,8 @@ function aboutSheet(table: ExportTable): WriteSheet {
 
 /** Points. */
 const LINE_HEIGHT = 15.5;
+/** No program lets a row be higher. */
+const HIGHEST = 409;
 
 /**
  * Rows as high as their wrapped texts: not every program works that out when it opens a file.
@@ -185,8 +203,10 @@ const heightsOf = (rows: readonly CellValue[][], widths: readonly (number | null
       const lines = row.map((value, column) => {
         const width = widths[column] ?? null;
         // Lines end at blanks, a little before their room does.
-        return width === null ? 1 : Math.ceil(String(value ?? "").length / (0.85 * width));
+        if (width === null) return 1;
+        const own = String(value ?? "").split("\n");
+        return own.reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / (0.85 * width))), 0);
       });
-      return [index, { height: Math.max(1, ...lines) * LINE_HEIGHT }];
+      return [index, { height: Math.min(HIGHEST, Math.max(1, ...lines) * LINE_HEIGHT) }];
     }),
   );

@@ -99,9 +99,22 @@ export function readDocx(bytes: Uint8Array): { tables: string[][][]; repeatsHead
   const document = parse(unzipSync(bytes), "word/document.xml");
   return {
     tables: all(document, "w:tbl").map((table) =>
-      all(table, "w:tr").map((row) => all(row, "w:tc").map((cell) => textOf(cell, "w:t"))),
+      all(table, "w:tr").map((row) =>
+        all(row, "w:tc").map((cell) =>
+          all(cell, "w:p")
+            .map((paragraph) => textOf(paragraph, "w:t"))
+            .join("\n"),
+        ),
+      ),
     ),
     repeatsHead: all(document, "w:tblHeader").length > 0,
     text: textOf(document, "w:t"),
   };
+}
+
+/** A file that is no text. */
+export async function asBytes(file: Promise<string | Uint8Array>): Promise<Uint8Array> {
+  const content = await file;
+  if (typeof content === "string") throw new Error("text where a file was to be");
+  return content;
 }

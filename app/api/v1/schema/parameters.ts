@@ -255,6 +255,25 @@ export const eventParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   page,
 ];
 
+/** Parameters of the page of compared trials, and of the file made of it. */
+export const compareFileParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+  {
+    ...ids("trials", "Ids of one to eight trials, in the order of the columns.", "keynote-024,keynote-189"),
+    schema: z.array(id).min(1).max(8, "holds eight trials at the most"),
+    required: true,
+  },
+  cut(false),
+  choice(
+    "endpoint",
+    vocabulary.known.endpoint,
+    "The endpoint on which they are checked; else the one that most have.",
+  ),
+  choice("equal", ["hide"], "`hide`: without the rows in which all trials are equal."),
+  unused(search),
+  choice("bom", ["0", "1"], "`1`: CSV and TSV begin with a byte order mark."),
+  choice("inline", ["0", "1"], "`1`: to be read, not saved."),
+];
+
 export const comparabilityParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   {
     ...ids("trials", "Ids of two to eight trials.", "keynote-189,checkmate-227"),

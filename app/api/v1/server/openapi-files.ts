@@ -51,7 +51,8 @@ export const FILE_PATHS = {
     get: {
       operationId: "getTable",
       summary: "Table as a file",
-      description: "The table of the workbench (`evidence`) or of a trial (`trial-<id>`), to be saved.",
+      description:
+        "The table of the workbench (`evidence`), of the page of adverse events (`safety`), of compared trials (`compare`) or of a trial (`trial-<id>`), to be saved. CSV, TSV and JSON say in `Total-Count` how many rows will come, where that is known.",
       parameters: [inPath("name", null, "Table."), inPath("format", TABLE_FORMATS, "Format."), VIEW],
       responses: files(Object.values(TABLE_MEDIA_TYPES), "The table"),
     },

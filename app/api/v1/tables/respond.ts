@@ -14,6 +14,8 @@ export interface SendOptions {
   byteOrderMark?: boolean;
   /** To be read by the page (copying), not saved. */
   inline?: boolean;
+  /** Rows that a streamed file will hold, where that is known: what its progress is measured against. */
+  total?: number;
 }
 
 /** A file to be saved under a name. */
@@ -21,7 +23,7 @@ export function fileResponse(
   content: ReadableStream<Uint8Array<ArrayBuffer>> | Uint8Array | string,
   format: TableFormat,
   name: string,
-  { inline = false }: SendOptions = {},
+  { inline = false, total }: SendOptions = {},
 ): Response {
   return new Response(content instanceof Uint8Array ? new Uint8Array(content) : content, {
     headers: {
@@ -29,6 +31,7 @@ export function fileResponse(
       "content-disposition": inline ? "inline" : `attachment; filename="${name}"`,
       "cache-control": "no-cache",
       "x-content-type-options": "nosniff",
+      ...(total === undefined ? {} : { "total-count": String(total) }),
     },
   });
 }
@@ -48,7 +51,10 @@ export async function sectionsResponse(
   if (!isStreamed(format))
     return fileResponse(await writeTable(first.table, format, more, first.name), format, name, options);
   const { head, rows } = stacked(tables);
-  return fileResponse(streamTable(head, once(rows), format, options), format, name, options);
+  return fileResponse(streamTable(head, once(rows), format, options), format, name, {
+    ...options,
+    total: rows.length,
+  });
 }
 
 /** Rows that are in memory already, as a stream takes them. */

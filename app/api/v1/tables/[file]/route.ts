@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { problem } from "@/app/api/v1/problem";
+import { ApiProblem, problem } from "@/app/api/v1/problem";
 import { evidenceExport, MOST_ROWS_WHOLE, ROW_SCOPES, type RowScope } from "@/db/queries/tables/evidence";
 import { safetyTable } from "@/db/queries/tables/safety";
 import { trialTables } from "@/db/queries/tables/trial";
@@ -9,16 +9,17 @@ import { isStreamed, streamTable, TABLE_FORMATS, type TableFormat, writeTable } 
 import { parseSafety, type SafetyView } from "@/lib/safety/view";
 import { originOf, today } from "@/lib/site";
 import { parseView, type View } from "@/lib/view";
+import { compareFile } from "../compare";
 import { fileResponse, once, sectionsResponse } from "../respond";
 import { isScript, scriptResponse } from "../script";
 
 /** Parameters that are the file's, not the View's. */
 const OF_FILE = ["rows", "bom", "inline"] as const;
 /** Tables that take the parameters of a page. */
-const WHOLE = ["evidence", "safety"];
+const WHOLE = ["evidence", "safety", "compare"];
 const TRIAL = /^trial-([a-z0-9-]+)$/;
 
-/** `GET /api/v1/tables/evidence.csv?<View>`, `safety.csv?<parameters of /safety>`, `trial-<id>.xlsx`: a table as a file. */
+/** `GET /api/v1/tables/evidence.csv?<View>`, `safety.csv?<parameters of /safety>`, `compare.csv?<of /compare>`, `trial-<id>.xlsx`: a table as a file. */
 export async function GET(
   request: NextRequest,
   { params }: { params: Promise<{ file: string }> },
@@ -33,19 +34,30 @@ export async function GET(
     return problem(
       404,
       "No such table",
-      `Ask for evidence, safety or trial-<id> as one of ${TABLE_FORMATS.join(", ")}.`,
+      `Ask for evidence, safety, compare or trial-<id> as one of ${TABLE_FORMATS.join(", ")}.`,
     );
   const search = new URLSearchParams(request.nextUrl.searchParams);
+  const where = { origin: originOf(request), time: new Date().toISOString() };
+  if (name === "compare") return problemsOf(() => compareFile(search, format, where));
   const asked = readFileOptions(search);
   if ("parameter" in asked) return problem(400, "Bad request", asked.detail, { parameter: asked.parameter });
   for (const option of OF_FILE) search.delete(option);
-  const where = { origin: originOf(request), time: new Date().toISOString() };
   if (name === "safety")
     return safetyFile(parseSafety(Object.fromEntries(search)).view, format, asked, where);
   if (trial === undefined) return evidenceFile(parseView(search).view, format, asked, where);
   const tables = await trialTables(await database(), trial, where);
   if (tables === null) return problem(404, "No such trial", `There is no trial ${trial}.`);
   return sectionsResponse(tables, format, fileName(["trial", trial], today(), format), asked);
+}
+
+/** An answer, or the fault that kept it from being made. */
+async function problemsOf(answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof ApiProblem) return error.toResponse();
+    throw error;
+  }
 }
 
 interface FileOptions {
@@ -64,7 +76,10 @@ async function safetyFile(
   const parts = ["safety", view.event.join("-"), view.tumor.join("-"), view.therapyClass.join("-")];
   const name = fileName(parts, today(), format);
   if (isStreamed(format))
-    return fileResponse(streamTable(table, once(table.rows), format, options), format, name, options);
+    return fileResponse(streamTable(table, once(table.rows), format, options), format, name, {
+      ...options,
+      total: table.rows.length,
+    });
   return fileResponse(await writeTable(table, format, [], "Safety"), format, name, options);
 }
 
@@ -87,7 +102,11 @@ async function evidenceFile(
   ];
   const name = fileName(parts, today(), format);
   if (isStreamed(format))
-    return fileResponse(streamTable(table.head, table.batches(), format, options), format, name, options);
+    return fileResponse(streamTable(table.head, table.batches(), format, options), format, name, {
+      ...options,
+      // Of a page or a selection it is not known before it is read.
+      ...(options.rows === "all" ? { total: table.total } : {}),
+    });
   if (table.total > MOST_ROWS_WHOLE)
     return problem(
       400,

@@ -1,12 +1,12 @@
-import type { ComparedTrial } from "@/db/queries/compare";
-import type { TrialBenefit } from "@/lib/benefit";
-import type { EndpointRef } from "@/lib/evidence/types";
-import { armRows } from "./arm-rows";
-import { benefitSection } from "./benefit-rows";
-import { designSections } from "./design-rows";
-import { effectRows } from "./effect-rows";
-import { safetySection, sourceSection } from "./other-rows";
+import type { TrialBenefit } from "../benefit";
+import type { EndpointRef } from "../evidence/types";
+import { benefitSection } from "./benefit";
+import { designSections } from "./design";
+import { effectRows } from "./effects";
+import { safetySection, sourceSection } from "./other";
+import { outcomeRows } from "./outcomes";
 import { type CompareSection, type JudgedRow, rowState } from "./rows";
+import type { ComparedTrial } from "./types";
 
 /** All rows of the comparison under their headings; endpoints in the order given, benefits one a column. */
 export function compareSections(
@@ -17,7 +17,7 @@ export function compareSections(
   const results = endpoints.map(({ id, name }) => ({
     id: `endpoint-${id}`,
     title: name,
-    rows: [...effectRows(columns, id), ...armRows(columns, id)],
+    rows: [...effectRows(columns, id), ...outcomeRows(columns, id)],
   }));
   const benefit = benefitSection(benefits);
   const safety = safetySection(columns);

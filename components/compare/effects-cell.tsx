@@ -1,52 +1,33 @@
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
 import { Missing } from "@/components/trial/figure-parts";
 import { PlanWords } from "@/components/ui/plan-words";
-import type { ComparedTrial } from "@/db/queries/compare";
+import type { CompareContent } from "@/lib/compare/rows";
+import { whoLine } from "@/lib/compare/words";
 import { figureSentence, formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
 import type { EvidenceFigure } from "@/lib/evidence/types";
 import { type Axis, placeMark } from "@/lib/figures";
 import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
-import { ReportLine, whoLine } from "./figure-lines";
-import type { CompareRow } from "./rows";
+import { ReportLine } from "./figure-lines";
 
 const WIDTH = 208;
 const HEIGHT = 20;
 
-const NAMES = { HR: "Hazard ratio", OR: "Odds ratio", RR: "Risk ratio", RD: "Difference" } as const;
+type EffectsContent = Extract<CompareContent, { kind: "effects" }>;
 
-/** The effects of an endpoint: one row a measure, each on one axis for all columns. */
-export function effectRows(columns: readonly ComparedTrial[], endpoint: string): CompareRow[] {
-  const ofEndpoint = columns.map(({ effects }) =>
-    effects.filter((effect) => effect.endpoint.id === endpoint),
-  );
-  return (["HR", "OR", "RR", "RD"] as const).flatMap((measure) => {
-    const cells = ofEndpoint.map((effects) => effects.filter((effect) => effect.measure === measure));
-    const all = cells.flat();
-    const [first] = all;
-    if (first === undefined) return [];
-    const scale = { axis: axisOf(all, measure), maxWeight: largest(all) };
-    const lower = first.endpoint.better === "lower";
-    return {
-      id: `${endpoint}-${measure}`,
-      label: NAMES[measure],
-      hint: `with its interval; ${lower ? "left" : "right"} of no difference: in favor of the arm named first. One axis for all columns.`,
-      compared: false,
-      cells: cells.map((effects) => ({
-        key: null,
-        node:
-          effects.length === 0 ? <Missing title="not reported" /> : <Effects effects={effects} {...scale} />,
-      })),
-    };
-  });
+/** The effects of a trial; one axis for all columns of the row. */
+export function EffectsCell({ content: { effects, ofRow } }: { content: EffectsContent }) {
+  if (effects.length === 0) return <Missing title="not reported" />;
+  return <Effects effects={effects} axis={axisOf(ofRow)} maxWeight={largest(ofRow)} />;
 }
 
 /** An axis on which every interval of the row is seen whole. */
-function axisOf(effects: readonly EvidenceFigure[], measure: string): Axis {
+function axisOf(effects: readonly EvidenceFigure[]): Axis {
   const values = effects.flatMap(({ estimate, ciLow, ciHigh }) =>
     [estimate, ciLow, ciHigh].filter((value) => value !== null),
   );
   const bounds = { low: Math.min(...values), high: Math.max(...values), maxWeight: null };
-  return evidenceAxis("comparison", [measure], bounds);
+  const measures = new Set(effects.flatMap(({ measure }) => measure ?? []));
+  return evidenceAxis("comparison", [...measures], bounds);
 }
 
 const largest = (effects: readonly EvidenceFigure[]) =>

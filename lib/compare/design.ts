@@ -1,29 +1,22 @@
-import { Missing } from "@/components/trial/figure-parts";
-import type { ComparedTrial } from "@/db/queries/compare";
-import type { TrialArm } from "@/db/queries/trial";
-import { signs } from "@/lib/evidence/format";
-import type { CompareCell, CompareRow, CompareSection } from "./rows";
+import type { TrialArm } from "../evidence/trial";
+import type { CompareRow, CompareSection } from "./rows";
+import type { ComparedTrial } from "./types";
 
 type Read = (trial: ComparedTrial) => string | number | null;
 
-const text = (value: string | number | null): CompareCell => ({
-  key: value === null ? null : String(value),
-  node: value === null ? <Missing title="not known" /> : signs(String(value)),
-});
-
-/** A row of one word or number a trial. */
-const plain = (
-  id: string,
-  label: string,
-  columns: readonly ComparedTrial[],
-  read: Read,
-  compared = true,
-): CompareRow => ({ id, label, compared, cells: columns.map((column) => text(read(column))) });
-
 /** Who was treated and how the trial was made. */
 export function designSections(columns: readonly ComparedTrial[]): CompareSection[] {
-  const row = (id: string, label: string, read: Read, compared = true) =>
-    plain(id, label, columns, read, compared);
+  /** A row of one word or number a trial. */
+  const row = (id: string, label: string, read: Read, compared = true): CompareRow => ({
+    id,
+    label,
+    compared,
+    cells: columns.map((column) => {
+      const value = read(column);
+      const key = value === null ? null : String(value);
+      return { key, content: { kind: "text", value, missing: "not known" } };
+    }),
+  });
   return [
     {
       id: "patients",
@@ -84,32 +77,19 @@ const armRow = (
   compared,
   cells: columns.map(({ arms }) => {
     const own = arms.filter(belongs);
-    if (own.length === 0) return { key: "none", node: <span className="text-ink-2">no control arm</span> };
-    const regimens = own.map(({ drugs, label: name }) =>
-      drugs.length === 0
-        ? name
-        : drugs
-            .map((drug) => drug.name)
-            .sort()
-            .join("+"),
-    );
-    return {
-      key: regimens.sort().join("; "),
-      node: (
-        <ul className="space-y-1.5">
-          {own.map((arm) => (
-            <li key={arm.id}>
-              <span className="font-medium">{arm.label}</span>
-              {arm.n !== null && (
-                <span className="whitespace-nowrap text-ink-2 tabular-nums"> (n {arm.n})</span>
-              )}
-              <span className="block text-[0.78rem] text-ink-3 leading-snug">
-                {[...new Set(arm.drugs.map(({ className }) => className))].join(" + ") || "no drug"}
-              </span>
-            </li>
-          ))}
-        </ul>
-      ),
-    };
+    const key = own.length === 0 ? "none" : own.map(regimenOf).sort().join("; ");
+    return { key, content: { kind: "arms", arms: own } };
   }),
 });
+
+const regimenOf = ({ drugs, label }: TrialArm): string =>
+  drugs.length === 0
+    ? label
+    : drugs
+        .map((drug) => drug.name)
+        .sort()
+        .join("+");
+
+/** "PD-1 inhibitor + chemotherapy": the classes of an arm's drugs, each once. */
+export const classesOf = ({ drugs }: TrialArm): string =>
+  [...new Set(drugs.map(({ className }) => className))].join(" + ") || "no drug";

@@ -1,9 +1,27 @@
-import type { ReactNode } from "react";
+import type { ComparisonBenefit } from "../benefit";
+import type { TrialArm } from "../evidence/trial";
+import type { EvidenceFigure } from "../evidence/types";
+import type { ArmFigure, ComparedTrial, EventFigure } from "./types";
+
+/** The rows of a comparison as plain data: drawn by components/compare, written to files by lib/export/table/compare. */
+
+/** What stands in a cell. Empty lists and null: nothing is on record. */
+export type CompareContent =
+  | { kind: "text"; value: string | number | null; missing: string }
+  | { kind: "arms"; arms: readonly TrialArm[] }
+  /** `ofRow`: those of all columns, which share an axis. */
+  | { kind: "effects"; effects: readonly EvidenceFigure[]; ofRow: readonly EvidenceFigure[] }
+  /** `namesTime`: the row has no time of its own, so that each figure names its. */
+  | { kind: "outcomes"; figures: readonly ArmFigure[]; namesTime: boolean }
+  | { kind: "differences"; comparisons: readonly ComparisonBenefit[] }
+  | { kind: "grades"; comparisons: readonly ComparisonBenefit[] }
+  | { kind: "event"; figure: EventFigure | null }
+  | { kind: "reports"; trial: ComparedTrial };
 
 /** What one column has in a row. `key`: what decides whether columns are equal; null: not known. */
 export interface CompareCell {
   key: string | null;
-  node: ReactNode;
+  content: CompareContent;
 }
 
 export interface CompareRow {
@@ -29,7 +47,13 @@ export interface JudgedRow extends CompareRow {
 export type RowState = "equal" | "differ" | "unknown";
 
 /** Whether the columns of a row are equal; null for one column, and for figures, which are not set against each other. */
-export function rowState({ compared, cells }: Pick<CompareRow, "compared" | "cells">): RowState | null {
+export function rowState({
+  compared,
+  cells,
+}: {
+  compared: boolean;
+  cells: readonly Pick<CompareCell, "key">[];
+}): RowState | null {
   if (!compared || cells.length < 2) return null;
   const known = new Set(cells.flatMap(({ key }) => (key === null ? [] : [key])));
   if (known.size > 1) return "differ";

@@ -1,0 +1,43 @@
+import { readApiVocabulary } from "@/db/queries/api/vocabulary";
+import { sharedEndpoints } from "@/db/queries/compare";
+import { compareTables } from "@/db/queries/tables/compare";
+import { database } from "@/db/server";
+import { fileName } from "@/lib/export/file-name";
+import { isStreamed, streamTable, type TableFormat } from "@/lib/export/table";
+import { today } from "@/lib/site";
+import { CODECS } from "@/lib/view/codecs";
+import { badParameter } from "../problem";
+import { compareFileParameters } from "../schema/parameters";
+import { queryReader } from "../server/read-query";
+import { readTrials, textOf } from "../server/view-query";
+import { fileResponse, once, sectionsResponse } from "./respond";
+
+/**
+ * The comparison of the page as a file.
+ * @throws {ApiProblem} 400 with the parameter at fault: nothing of the address is left out in silence.
+ */
+export async function compareFile(
+  search: URLSearchParams,
+  format: TableFormat,
+  where: { origin: string; time: string },
+): Promise<Response> {
+  const db = await database();
+  const query = queryReader(compareFileParameters(await readApiVocabulary(db)))(search);
+  const trials = await readTrials(db, query, "trials");
+  const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
+  if (rejected.length > 0) throw badParameter("cut", `cut is no day of the calendar: ${rejected.join()}.`);
+  const endpoint = textOf(query, "endpoint");
+  if (endpoint !== null && !(await sharedEndpoints(db, trials, cut)).some(({ id }) => id === endpoint))
+    throw badParameter("endpoint", `None of the trials has a result for ${endpoint} at this data cut.`);
+  const hideEqual = textOf(query, "equal") === "hide";
+  const tables = await compareTables(db, { trials, cut, endpoint, hideEqual, search: "" }, format, where);
+  const name = fileName(["compare", ...trials], today(), format);
+  const options = { byteOrderMark: textOf(query, "bom") === "1", inline: textOf(query, "inline") === "1" };
+  const [first] = tables;
+  if (first === undefined || !isStreamed(format)) return sectionsResponse(tables, format, name, options);
+  const { rows } = first.table;
+  return fileResponse(streamTable(first.table, once(rows), format, options), format, name, {
+    ...options,
+    total: rows.length,
+  });
+}

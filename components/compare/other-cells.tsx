@@ -1,0 +1,59 @@
+import { Missing } from "@/components/trial/figure-parts";
+import type { ComparedTrial, EventFigure } from "@/lib/compare/types";
+import { patientsText } from "@/lib/compare/words";
+import { formatEstimate, registryHref, reportTiming, sourceLinks } from "@/lib/evidence/format";
+import { ArmLine, ReportLine } from "./figure-lines";
+
+/** An adverse event in the arms of a trial. */
+export function EventCell({ figure }: { figure: EventFigure | null }) {
+  if (figure === null) return <Missing title="not reported" />;
+  const { arms, report } = figure;
+  return (
+    <>
+      <ul className="space-y-1">
+        {arms.map(({ arm, percent, count, n, verified }) => (
+          <ArmLine key={arm.id} arm={arm.label} verified={verified}>
+            <span className="font-semibold tabular-nums">
+              {formatEstimate({ estimate: percent, measure: null })}
+            </span>
+            {n !== null && (
+              <span className="text-[0.78rem] text-ink-3 tabular-nums"> {patientsText(count, n)}</span>
+            )}
+          </ArmLine>
+        ))}
+      </ul>
+      <ReportLine report={report} />
+    </>
+  );
+}
+
+/** The reports of a trial with the ways to them. */
+export function ReportsCell({ trial: { reports, identity } }: { trial: ComparedTrial }) {
+  return (
+    <ul className="space-y-1.5">
+      {reports.length === 0 && <li className="text-ink-2">none was out by then</li>}
+      {reports.map((report) => (
+        <li key={report.id}>
+          <a href={`/trials/${identity.id}#report-${report.key}`} className="font-medium">
+            {report.label}
+          </a>
+          <span className="block text-[0.78rem] text-ink-3 leading-snug">
+            {report.journal}; {reportTiming(report)}
+          </span>
+          <span className="flex flex-wrap gap-x-3 text-[0.78rem]">
+            {sourceLinks(report).map(({ label, href }) => (
+              <a key={href} href={href} className="break-all underline">
+                {label}
+              </a>
+            ))}
+          </span>
+        </li>
+      ))}
+      <li className="text-[0.78rem]">
+        <a href={registryHref(identity.nct)} className="underline">
+          {identity.nct}
+        </a>
+      </li>
+    </ul>
+  );
+}

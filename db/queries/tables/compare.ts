@@ -1,0 +1,108 @@
+import type { CompareSection, JudgedRow } from "../../../lib/compare/rows";
+import { evenParts } from "../../../lib/compare/rows";
+import type { ComparedTrial } from "../../../lib/compare/types";
+import { cutWords } from "../../../lib/compare/words";
+import type { ReportRef } from "../../../lib/evidence/types";
+import type { NamedTableOf, TableFormat } from "../../../lib/export/table";
+import { differencesTable } from "../../../lib/export/table/compare/differences";
+import { compareFootnotes } from "../../../lib/export/table/compare/footnotes";
+import { longTable } from "../../../lib/export/table/compare/long";
+import { sideBySide } from "../../../lib/export/table/compare/side-by-side";
+import type { CitedReport, TableAbout } from "../../../lib/export/table/types";
+import { type CompareView, compareHref } from "../../../lib/view/compare";
+import type { Database } from "../../client";
+import { type Comparison, readComparison } from "../compare/comparison";
+import { readVocabulary } from "../vocabulary";
+
+/** Trials beside each other that a page of a document is wide enough for, as the page's print has them. */
+const MOST_ON_PAPER = 4;
+
+/** Formats that hold one value a column; the others hold the table as it is printed. */
+const LONG: readonly TableFormat[] = ["csv", "tsv", "json"];
+
+/**
+ * The comparison of the page as tables: in data formats its long form, a row a figure; in documents side by side, with
+ * the check of comparability; in a workbook all three, each a sheet.
+ * @param view of trials that there are, eight at the most.
+ */
+export async function compareTables(
+  db: Database,
+  view: CompareView,
+  format: TableFormat,
+  { origin, time }: { origin: string; time: string },
+): Promise<NamedTableOf[]> {
+  const comparison = await readComparison(db, view, view.trials);
+  const { columns, checked, endpoints } = comparison;
+  const sections = shownSections(comparison, view);
+  const about: TableAbout = {
+    url: origin + compareHref({ ...view, search: "" }),
+    view: aboutWords(comparison, view, sections),
+    datasetVersion: (await readVocabulary(db)).version,
+    time,
+  };
+  const cited = citation(columns);
+  const several = columns.length > 1;
+  const shared = {
+    title: columns.map(({ identity }) => identity.name).join(", ") + (several ? " compared" : ""),
+    about,
+    columns,
+    sections,
+    cited,
+    footnotes: compareFootnotes({ view, sections, checked, endpoints, several, cited }),
+  };
+  const check = { title: checkTitle(comparison), checked };
+  const long = { name: "Figures", table: longTable({ ...shared, check }) };
+  if (LONG.includes(format)) return [long];
+  const places = columns.map((_, place) => place);
+  const parts = format === "docx" ? evenParts(places, MOST_ON_PAPER) : [places];
+  return [
+    ...sideBySide({ ...shared, parts }).map((table) => ({ name: "Table", table })),
+    ...(format === "xlsx" ? [long] : []),
+    ...(checked.length === 0
+      ? []
+      : [{ name: "Differences", table: differencesTable(checked, { title: check.title, about }) }]),
+  ];
+}
+
+const checkTitle = ({ endpoint }: Comparison) =>
+  `How comparable they are${endpoint === null ? "" : `: ${endpoint.name.toLowerCase()}`}`;
+
+/** The rows on screen: equal ones are left out where the View folds them away. */
+function shownSections({ sections }: Comparison, { hideEqual }: CompareView): CompareSection<JudgedRow>[] {
+  if (!hideEqual) return sections;
+  return sections.map((section) => ({
+    ...section,
+    rows: section.rows.filter(({ state }) => state !== "equal"),
+  }));
+}
+
+function aboutWords(
+  { columns, endpoint, sections }: Comparison,
+  view: CompareView,
+  shown: readonly CompareSection<JudgedRow>[],
+): string[] {
+  const count = (all: readonly CompareSection<JudgedRow>[]) =>
+    all.reduce((sum, { rows }) => sum + rows.length, 0);
+  const folded = count(sections) - count(shown);
+  return [
+    `Trials: ${columns.map(({ identity }) => `${identity.name} (${identity.nct})`).join("; ")}`,
+    cutWords(view),
+    ...(endpoint === null || columns.length < 2 ? [] : [`Comparability checked for: ${endpoint.name}`]),
+    `Rows: ${folded === 0 ? "all" : `all but ${folded} in which the trials are equal`}`,
+  ];
+}
+
+/** Reports with the trial and the first author, which figures do not carry. */
+function citation(columns: readonly ComparedTrial[]): (report: ReportRef) => CitedReport {
+  const trials = new Map(
+    columns.flatMap(({ identity: { id, name, nct }, reports }) =>
+      reports.map((report) => [report.id, { trial: { id, name, nct }, firstAuthor: report.firstAuthor }]),
+    ),
+  );
+  return (report) => {
+    const known = trials.get(report.id);
+    if (known === undefined) throw new RangeError(`no trial of this comparison has the report ${report.id}`);
+    const { id, kind, label, year, journal, pmid, doi, dataCutoff, medianFollowUpMonths } = report;
+    return { id, kind, label, year, journal, pmid, doi, dataCutoff, medianFollowUpMonths, ...known };
+  };
+}

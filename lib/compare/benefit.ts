@@ -1,0 +1,56 @@
+import type { ComparisonBenefit, MedianRow, RateRow, TrialBenefit } from "../benefit";
+import type { CompareSection } from "./rows";
+
+/** Comparisons of a trial shown in its column; the others stand on its page. */
+const MOST_SHOWN = 2;
+
+/**
+ * What each trial gained over its own control, within the trial: differences of medians and of rates at a time, and the
+ * preliminary grade. Columns are never subtracted from each other. Null where no trial has any.
+ */
+export function benefitSection(benefits: readonly (TrialBenefit | undefined)[]): CompareSection | null {
+  const shown = benefits.map((benefit) => primaryOf(benefit?.comparisons ?? []));
+  if (shown.every((list) => list.length === 0)) return null;
+  return {
+    id: "benefit",
+    title: "Absolute benefit, within each trial",
+    rows: [
+      {
+        id: "benefit-differences",
+        label: "Experimental less control",
+        hint: "medians in months, rates in percentage points; not to be set against another column",
+        compared: false,
+        cells: shown.map((list) => ({
+          key: null,
+          content: { kind: "differences", comparisons: list.filter(hasRows) },
+        })),
+      },
+      {
+        id: "benefit-mcbs",
+        label: "ESMO-MCBS v1.1, preliminary grade",
+        hint: "computed here from the interval’s lower limit and the gain; not an ESMO score; credits for quality of life, toxicity and plateau are left to you",
+        compared: false,
+        cells: shown.map((list) => ({
+          key: null,
+          content: { kind: "grades", comparisons: list.filter(({ grade }) => grade !== null) },
+        })),
+      },
+    ],
+  };
+}
+
+const hasRows = ({ rows }: ComparisonBenefit) => rows.length > 0;
+
+/** The comparisons in the trial's primary populations; in any, where it has none. */
+function primaryOf(comparisons: readonly ComparisonBenefit[]): ComparisonBenefit[] {
+  const whole = comparisons.filter((comparison) => hasRows(comparison) || comparison.grade !== null);
+  const primary = whole.filter(({ isPrimary }) => isPrimary);
+  return (primary.length > 0 ? primary : whole).slice(0, MOST_SHOWN);
+}
+
+/** The differences of a comparison that there are: of medians that were not reached there is none. */
+export const knownDifferences = ({ rows }: ComparisonBenefit): (RateRow | MedianRow)[] =>
+  rows.filter((row) => row.kind === "rate" || row.difference.months !== null);
+
+export const NO_DIFFERENCE = "no difference: a median was not reached";
+export const NOT_WORKED_OUT = "cannot be worked out from what was reported";

@@ -1,0 +1,51 @@
+import { signs } from "../evidence/format";
+import type { CompareSection } from "./rows";
+import type { ComparedTrial } from "./types";
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Adverse events, those that most columns report first. Names are as reported: near ones are not brought together. */
+export function safetySection(columns: readonly ComparedTrial[]): CompareSection | null {
+  const counts = new Map<string, number>();
+  for (const { safety } of columns)
+    for (const { event } of safety) counts.set(event, (counts.get(event) ?? 0) + 1);
+  const events = [...counts].sort(([, a], [, b]) => b - a).map(([event]) => event);
+  if (events.length === 0) return null;
+  return {
+    id: "safety",
+    title: "Safety, percent of patients treated",
+    rows: events.map((event) => ({
+      id: `safety-${event}`,
+      label: capitalized(signs(event)),
+      compared: false,
+      cells: columns.map(({ safety }) => ({
+        key: null,
+        content: { kind: "event", figure: safety.find((item) => item.event === event) ?? null },
+      })),
+    })),
+  };
+}
+
+/** What a careful reader must know, and where all of it was published. */
+export const sourceSection = (columns: readonly ComparedTrial[]): CompareSection => ({
+  id: "sources",
+  title: "Notes and references",
+  rows: [
+    {
+      id: "notes",
+      label: "What a careful reader must know",
+      compared: false,
+      cells: columns.map(({ identity }) => ({
+        key: null,
+        content: { kind: "text", value: identity.notes, missing: "nothing noted" },
+      })),
+    },
+    {
+      id: "reports",
+      label: "Reports",
+      hint: "with data cut-off and follow-up; those out at the data cut, the most mature first",
+      compared: false,
+      cells: columns.map((trial) => ({ key: null, content: { kind: "reports", trial } })),
+    },
+  ],
+});

@@ -1,0 +1,79 @@
+import { MCBS_CAVEAT } from "@/lib/benefit";
+import type { CompareContent, CompareSection, JudgedRow } from "@/lib/compare/rows";
+import { cutWords, foundSentence, MAY_MISLEAD, NOT_RANDOMIZED } from "@/lib/compare/words";
+import { anchorSentence, type Comparability } from "@/lib/evidence/comparability";
+import type { EndpointRef } from "@/lib/evidence/types";
+import type { CompareView } from "@/lib/view/compare";
+import { UNCHECKED } from "../evidence/printed";
+import { BLANK } from "./cell-lines";
+import { recordsOf } from "./records";
+import type { CiteReport } from "./side-by-side";
+
+interface Footnotes {
+  view: Pick<CompareView, "cut">;
+  sections: readonly CompareSection<JudgedRow>[];
+  checked: readonly Comparability[];
+  endpoints: readonly EndpointRef[];
+  /** Whether there are several trials. */
+  several: boolean;
+  cited: CiteReport;
+}
+
+const distinct = (texts: readonly string[]) => [...new Set(texts)];
+
+/** What a reader of the table must know beside its cells. */
+export function compareFootnotes({
+  view,
+  sections,
+  checked,
+  endpoints,
+  several,
+  cited,
+}: Footnotes): string[] {
+  const contents = sections.flatMap(({ rows }) =>
+    rows.flatMap(({ cells }) => cells.map(({ content }) => content)),
+  );
+  const records = contents.flatMap(recordsOf);
+  const populations = distinct(
+    records.flatMap(({ population, subgroup }) =>
+      population === undefined ? [] : subgroup == null ? population : `${population}, ${subgroup}`,
+    ),
+  );
+  const cutoffs = distinct(
+    records.flatMap(({ report, kind }) => {
+      if (report === null || kind === "report" || report.dataCutoff === null) return [];
+      return `${cited(report).trial.name} (${report.label}) ${report.dataCutoff}`;
+    }),
+  );
+  const unchecked = records.some(({ verified }) => verified === false);
+  return [
+    several
+      ? [NOT_RANDOMIZED, foundSentence(checked), anchorSentence(checked), MAY_MISLEAD]
+          .filter((sentence) => sentence !== null)
+          .join(" ")
+      : "",
+    cutWords(view),
+    `${unchecked ? `${UNCHECKED} Not checked against its source. ` : ""}${BLANK} Not in our data. Figures stand with the digits of their reports; medians and follow-up are in months. By plan: whether significant under the trial’s own testing plan; exploratory: not tested by it.`,
+    populations.length === 0 ? "" : `Analysis populations: ${populations.join("; ")}.`,
+    cutoffs.length === 0 ? "" : `Data cut-offs: ${cutoffs.join("; ")}.`,
+    abbreviations(contents, endpoints),
+    contents.some(({ kind }) => kind === "grades") ? `ESMO-MCBS: ${MCBS_CAVEAT}` : "",
+  ].filter((note) => note !== "");
+}
+
+function abbreviations(contents: readonly CompareContent[], endpoints: readonly EndpointRef[]): string {
+  const records = contents.flatMap(recordsOf);
+  const said = (words: RegExp) =>
+    records.some(({ text, assessor, population }) =>
+      [text, assessor, population].some((one) => words.test(one ?? "")),
+    );
+  return `Abbreviations: ${[
+    ...endpoints.filter(({ id, name }) => id !== name).map(({ id, name }) => `${id}, ${name.toLowerCase()}`),
+    "CI, confidence interval (95% where no other level is named)",
+    ...(said(/\bITT\b/) ? ["ITT, intention to treat"] : []),
+    ...(said(/\bBICR\b/) ? ["BICR, blinded independent central review"] : []),
+    ...(said(/\bNE\b/) ? ["NE, not estimable or not reported"] : []),
+    ...(said(/ pp\b/) ? ["pp, percentage points"] : []),
+    "n, patients",
+  ].join("; ")}.`;
+}
