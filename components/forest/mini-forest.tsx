@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { Fragment } from "react";
-import { UNSELECTED } from "@/db/derive/biomarker";
 import type { EvidencePage } from "@/db/queries/evidence/page";
 import {
   figureSentence,
@@ -10,6 +9,7 @@ import {
   formatNumber,
   formatPopulation,
 } from "@/lib/evidence/format";
+import { UNSELECTED } from "@/lib/evidence/lists";
 import { rowsDrawn } from "@/lib/evidence/small-forest";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { type Axis, placeMark, position } from "@/lib/figures";

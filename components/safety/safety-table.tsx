@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { Figure, Missing, NOT_CHECKED, TableBox } from "@/components/trial/figure-parts";
+import { Figure, Missing, NOT_CHECKED } from "@/components/trial/figure-parts";
+import { TableBox } from "@/components/ui/table-box";
 import { signs } from "@/lib/evidence/format";
 import { type Scales, scaleWords } from "@/lib/safety/grading";
 import { intervalGap, type SafetyRow } from "@/lib/safety/rows";

@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { rateText, sizeText } from "@/components/safety/rate-text";
-import { Figure, Missing, TableBox } from "@/components/trial/figure-parts";
+import { Figure, Missing } from "@/components/trial/figure-parts";
 import { PlanWords } from "@/components/ui/plan-words";
+import { TableBox } from "@/components/ui/table-box";
 import type { ProductArm, ProductResults } from "@/db/queries/key-results";
 import {
   formatEstimate,

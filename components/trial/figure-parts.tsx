@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { TrialReport } from "@/db/queries/trial";
 import { reportTiming } from "@/lib/evidence/format";
 
+export { TableBox } from "@/components/ui/table-box";
 export { reportTiming } from "@/lib/evidence/format";
 
 /** Place of a report among the references of its trial's page. */
@@ -76,32 +77,11 @@ export function ReportName({ report }: { report: TrialReport }) {
   );
 }
 
-/** Shade at an edge of a scrolling box behind which there is more; covers that scroll along hide it at the end. */
-const EDGE_SHADES = [
-  "linear-gradient(to right, var(--bg) 40%, transparent) left / 2rem 100% no-repeat local",
-  "linear-gradient(to left, var(--bg) 40%, transparent) right / 2rem 100% no-repeat local",
-  "linear-gradient(to right, var(--rule), transparent) left / 0.6rem 100% no-repeat scroll",
-  "linear-gradient(to left, var(--rule), transparent) right / 0.6rem 100% no-repeat scroll",
-].join(", ");
-
-interface TableBoxProps {
-  label: string;
-  className?: string;
-  children: ReactNode;
-}
-
-/** A table in a box of its own that scrolls where the screen is narrower, also by keyboard. */
-export function TableBox({ label, className = "", children }: TableBoxProps) {
+/** A report at the head of its rows, as many as `span`. */
+export function ReportHead({ report, span }: { report: TrialReport; span: number }) {
   return (
-    // Relative, so that words for screen readers only, which stand absolutely, are cut off with the rest.
-    <section
-      className={`scroll-x relative ${className}`}
-      style={{ background: EDGE_SHADES }}
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-      tabIndex={0}
-    >
-      {children}
-    </section>
+    <th scope={span > 1 ? "rowgroup" : "row"} rowSpan={span} className="border-rule! align-top! font-normal!">
+      <ReportName report={report} />
+    </th>
   );
 }

@@ -5,7 +5,7 @@ import type { SafetyRow } from "../../lib/safety/rows";
 import { DEFAULT_SAFETY } from "../../lib/safety/view";
 import { DEFAULT_VIEW, type View } from "../../lib/view";
 import type { Database } from "../client";
-import { matchingRows } from "./evidence/page";
+import { matchingRows } from "./evidence/rows";
 import { readSafetyRows } from "./safety";
 
 /** An arm that gives a product, with its key results; lists are empty where the dataset holds none. */
