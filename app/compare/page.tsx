@@ -8,6 +8,7 @@ import { KeepFocus } from "@/components/compare/keep-focus";
 import { Landing, Purpose } from "@/components/compare/landing";
 import { CompareNotices } from "@/components/compare/notices";
 import { PrintSheets } from "@/components/compare/print-sheets";
+import { CompareFiles } from "@/components/compare/table-files";
 import { TrialSearch } from "@/components/compare/trial-search";
 import { YearSlider } from "@/components/time/year-slider";
 import { findTrials, namedTrials, relatedTrials } from "@/db/queries/compare";
@@ -128,6 +129,10 @@ export default async function Page({ searchParams }: Props) {
             {cutWords(view)} Gray marks were not tested by the trial’s plan, not significant, or not checked
             against a source. NE: not estimable or not reported.
           </p>
+          <CompareFiles
+            view={{ ...view, endpoint: checkedOn?.id === view.endpoint ? view.endpoint : null }}
+            trials={ids}
+          />
           <section
             className={`compare-scroll ${columns.length > 4 ? "no-print" : ""}`}
             aria-label="Trials side by side"

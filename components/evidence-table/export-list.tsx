@@ -1,27 +1,20 @@
 "use client";
 
 import { useState } from "react";
+import { DownloadStatus } from "@/components/export/download-status";
+import { FILE_FORMATS } from "@/components/export/formats";
+import { useDownloads } from "@/components/export/use-downloads";
 import { formatView } from "@/lib/view";
+import { reproduceHref } from "./reproduce-href";
 import { useView } from "./use-view";
 
 /** `populations`: everything that matches, the populations and subgroups that unfold beneath the rows too. */
 type Scope = "all" | "populations" | "page" | "selection";
 
-const FORMATS = [
-  { format: "xlsx", label: "Excel", what: "table, sources, about" },
-  { format: "csv", label: "CSV", what: "one value a column" },
-  { format: "docx", label: "Word", what: "as a journal prints it" },
-  { format: "json", label: "JSON", what: "one object a row" },
-  { format: "md", label: "Markdown", what: "" },
-  { format: "html", label: "HTML", what: "one page by itself" },
-  { format: "tsv", label: "TSV", what: "tabs for commas" },
-  { format: "bib", label: "BibTeX", what: "its references, without titles" },
-  { format: "ris", label: "RIS", what: "its references, without titles" },
-] as const;
-
-/** The table as a file: plain links, which a browser saves by itself and a reader can copy. */
+/** The table as a file: plain links, which a reader can copy; a plain click shows how far a long file has come. */
 export function ExportList() {
   const { view } = useView();
+  const { downloads, follow, cancel } = useDownloads();
   const [scope, setScope] = useState<Scope>("all");
   const [mark, setMark] = useState(false);
   const hasSelection = view.selected.length > 0;
@@ -66,12 +59,13 @@ export function ExportList() {
         ))}
       </fieldset>
       <ul className="mt-2 border-rule border-t pt-1.5" aria-label="Formats">
-        {FORMATS.map(({ format, label, what }) => (
+        {FILE_FORMATS.map(({ format, label, what }) => (
           <li key={format} className="py-0.5">
             <a
               className="text-accent underline"
               href={href(format, mark && format === "csv" ? { bom: "1" } : {})}
               download
+              onClick={follow}
             >
               {label}
             </a>
@@ -95,6 +89,7 @@ export function ExportList() {
           </>
         )}
       </ul>
+      <DownloadStatus downloads={downloads} cancel={cancel} />
       <label className="mt-1.5 flex items-center gap-2">
         <input type="checkbox" checked={mark} onChange={() => setMark(!mark)} />
         Byte order mark in CSV, for Excel
@@ -107,10 +102,6 @@ export function ExportList() {
     </div>
   );
 }
-
-/** Address of the script that pools a View's rows again. */
-export const reproduceHref = (query: string, language: "R" | "py") =>
-  `/api/v1/tables/pool.${language}${query === "" ? "" : `?${query}`}`;
 
 const STATES = {
   ready: "Copy the table",

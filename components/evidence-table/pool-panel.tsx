@@ -5,9 +5,9 @@ import { type Axis, placeMark } from "@/lib/figures";
 import type { Exploration, PoolOf, PoolView } from "@/lib/pool/types";
 import { INTERVAL_NAMES, PREDICTION_NAMES, PROPORTION_NAMES, TAU_NAMES } from "@/lib/pool/words";
 import { formatView, type ResultKind, type View } from "@/lib/view";
-import { reproduceHref } from "./export-list";
 import { Funnel } from "./funnel";
 import { Findings } from "./pool-findings";
+import { reproduceHref } from "./reproduce-href";
 import { useView } from "./use-view";
 
 /** What the pool says in words, what speaks against it, how it was made, and what it hangs on. */

@@ -85,9 +85,11 @@ export function streamText(pieces: AsyncGenerator<string>): ReadableStream<Uint8
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
-        const { value, done } = await pieces.next();
-        if (done) controller.close();
-        else if (value !== "") controller.enqueue(encoder.encode(value));
+        let piece = await pieces.next();
+        // A stream that is pulled and gets nothing is not pulled again: its reader would wait for ever.
+        while (!piece.done && piece.value === "") piece = await pieces.next();
+        if (piece.done) controller.close();
+        else controller.enqueue(encoder.encode(piece.value));
       },
       async cancel() {
         await pieces.return(undefined);

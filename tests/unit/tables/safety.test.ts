@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { streamTable } from "@/lib/export/table";
 import { headerLine, rowLine, streamDelimited, toDelimited } from "@/lib/export/table/delimited";
 import { looksLikeFormula, neutralized } from "@/lib/export/table/formula";
 import { tableOf } from "@/lib/export/table/table-of";
@@ -111,6 +112,29 @@ it("begins with a byte order mark only on request", () => {
   expect(headerLine(columns, { separator: "," })).toBe("Trial\r\n");
   expect(headerLine(columns, { separator: ",", byteOrderMark: true })).toBe("\ufeffTrial\r\n");
 });
+
+it("a stream ends whose last rows just filled a piece, and one of batches without rows", async () => {
+  async function* batches() {
+    yield [];
+    yield [{ values: ["x".repeat(70_000)] }];
+    yield [];
+  }
+  const stream = streamDelimited(
+    { columns: [{ id: "a", label: "A", kind: "text", digits: null }] },
+    batches(),
+    { separator: "," },
+  );
+  expect(await new Response(stream).text()).toHaveLength(3 + 70_002);
+  const table = tableWith([]);
+  expect(JSON.parse(await new Response(streamTable(table, once(table.rows), "json")).text())).toMatchObject({
+    items: [],
+    total: 0,
+  });
+});
+
+async function* once<T>(value: T) {
+  yield value;
+}
 
 describe("100,000 made-up rows", () => {
   const WIDTH = 40;

@@ -1,0 +1,14 @@
+import type { TableFormat } from "@/lib/export/table";
+
+/** The formats of a table's file, as menus offer them. */
+export const FILE_FORMATS: readonly { format: TableFormat; label: string; what: string }[] = [
+  { format: "xlsx", label: "Excel", what: "table, sources, about" },
+  { format: "csv", label: "CSV", what: "one value a column" },
+  { format: "docx", label: "Word", what: "as a journal prints it" },
+  { format: "json", label: "JSON", what: "one object a row" },
+  { format: "md", label: "Markdown", what: "" },
+  { format: "html", label: "HTML", what: "one page by itself" },
+  { format: "tsv", label: "TSV", what: "tabs for commas" },
+  { format: "bib", label: "BibTeX", what: "its references, without titles" },
+  { format: "ris", label: "RIS", what: "its references, without titles" },
+];

@@ -1,0 +1,156 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, type Page, test } from "@playwright/test";
+import { readCsv } from "../unit/tables/read-files";
+
+test("compared trials leave as a file with the figures on screen; faults name the parameter", async ({
+  page,
+  request,
+}) => {
+  await page.goto("/compare?trials=keynote-024,keynote-189&cut=primary&endpoint=OS");
+  const files = page.getByRole("navigation", { name: "Export" });
+  await expect(files.getByRole("link")).toHaveCount(9);
+  const download = page.waitForEvent("download");
+  await files.getByRole("link", { name: "CSV" }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toMatch(/^compare_keynote-024_keynote-189_\d{4}-\d\d-\d\d\.csv$/);
+  await expect(files.getByRole("status")).toHaveText(`Saved ${saved.suggestedFilename()}`);
+  const [head = [], ...rows] = readCsv(await readFile(await saved.path(), "utf8"));
+  const at = (row: readonly string[], label: string) => row[head.indexOf(label)] ?? "";
+  const ratios = rows.filter(
+    (row) => at(row, "Section") === "Overall survival" && at(row, "Kind") === "hazard ratio",
+  );
+  expect(ratios.map((row) => [at(row, "Trial"), at(row, "Value"), at(row, "Report")])).toEqual([
+    ["KEYNOTE-024", "0.6", "Reck 2016"],
+    ["KEYNOTE-189", "0.49", "Gandhi 2018"],
+  ]);
+  const cells = page.locator('[data-row="OS-HR"] td');
+  for (const [place, row] of ratios.entries())
+    await expect(cells.nth(place)).toContainText(at(row, "As shown"));
+
+  for (const [query, parameter] of [
+    ["", "trials"],
+    ["trials=keynote-024,no-such-trial", "trials"],
+    ["trials=a,b,c,d,e,f,g,h,i", "trials"],
+    ["trials=keynote-024&cut=2020-02-31", "cut"],
+    ["trials=keynote-024&endpoint=EFS", "endpoint"],
+    ["trials=keynote-024&equal=maybe", "equal"],
+    ["trials=keynote-024&rows=all", "rows"],
+  ]) {
+    const answer = await request.get(`/api/v1/tables/compare.csv?${query}`);
+    expect(answer.status(), query).toBe(400);
+    expect((await answer.json()).parameter, query).toBe(parameter);
+  }
+  for (const format of ["tsv", "xlsx", "json", "docx", "md", "html", "bib", "ris"]) {
+    const answer = await request.get(`/api/v1/tables/compare.${format}?trials=keynote-024,keynote-189`);
+    expect(answer.status(), format).toBe(200);
+    expect(answer.headers()["content-disposition"]).toContain(`.${format}"`);
+  }
+});
+
+const ROWS = 100_000;
+const SENT = 12_000;
+
+/** A server of a made-up table, which sends a part of it and then waits to be told how it ends. */
+class HeldServer {
+  private readonly server: Server;
+  private waiting: ServerResponse | null = null;
+  /** Answers whose reader went away. */
+  left = 0;
+
+  constructor() {
+    this.server = createServer((_, answer) => {
+      answer.on("close", () => {
+        if (!answer.writableFinished) this.left += 1;
+      });
+      answer.writeHead(200, {
+        "content-type": "text/csv; charset=utf-8; header=present",
+        "content-disposition": 'attachment; filename="made-up-rows.csv"',
+        "total-count": String(ROWS),
+      });
+      answer.write(`Row,Text\r\n${lines(0, SENT)}`);
+      this.waiting = answer;
+    }).listen(0, "localhost");
+  }
+
+  get address(): string {
+    return `http://localhost:${(this.server.address() as AddressInfo).port}/`;
+  }
+  finish(): void {
+    this.waiting?.end(lines(SENT, ROWS));
+  }
+  breakOff(): void {
+    this.waiting?.destroy();
+  }
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+/** Each row holds a quoted line break, which must not be counted. */
+const lines = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => `${from + index},"made up\r\n""again"""\r\n`).join("");
+
+async function startLong(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "CSV" }).click();
+  await expect(page.getByText(/^CSV: 12,000 of 100,000 rows$/)).toBeVisible();
+}
+
+test("a long file shows how far it is, can be canceled, and is saved only when it is whole", async ({
+  page,
+}) => {
+  const held = new HeldServer();
+  const saved: string[] = [];
+  page.on("download", (download) => saved.push(download.suggestedFilename()));
+  await page.route("**/api/v1/tables/safety.csv*", (route) => route.continue({ url: held.address }));
+  await page.route("**/api/v1/tables/safety.xlsx*", (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ title: "Too many rows", detail: "Made up: this format holds 20,000 rows." }),
+    }),
+  );
+  await page.goto("/safety?event=crs");
+  const csv = page.getByRole("link", { name: "CSV" });
+  const status = page.getByRole("navigation", { name: "Export" }).getByRole("status");
+
+  await startLong(page);
+  await expect(status).toHaveText("CSV: the file is being made.");
+  await expect(page.getByRole("progressbar", { name: "CSV file" })).toHaveJSProperty("value", SENT);
+  await page.getByRole("button", { name: "Cancel CSV" }).press("Enter");
+  await expect(status).toHaveText("CSV: canceled, nothing was saved.");
+  await expect(csv).toBeFocused();
+  await expect.poll(() => held.left).toBe(1);
+
+  await startLong(page);
+  held.breakOff();
+  await expect(status).toHaveText(
+    "CSV: The file broke off after 12,000 of 100,000 rows. Nothing was saved; try again.",
+  );
+  await page.getByRole("link", { name: "Excel" }).click();
+  await expect(status).toHaveText("Excel: Made up: this format holds 20,000 rows. Nothing was saved.");
+  expect(saved).toEqual([]);
+
+  await startLong(page);
+  const download = page.waitForEvent("download");
+  held.finish();
+  const rows = readCsv(await readFile(await (await download).path(), "utf8"));
+  expect(rows).toHaveLength(ROWS + 1);
+  await expect(status).toHaveText("Saved made-up-rows.csv");
+  expect(saved).toEqual(["made-up-rows.csv"]);
+
+  const isBrowsers = await page.evaluate(() => {
+    const link = [...document.querySelectorAll("a")].find((one) => one.textContent === "CSV");
+    let prevented = true;
+    window.addEventListener("click", (event) => {
+      prevented = event.defaultPrevented;
+      event.preventDefault();
+    });
+    link?.dispatchEvent(new MouseEvent("click", { ctrlKey: true, bubbles: true, cancelable: true }));
+    return !prevented;
+  });
+  expect(isBrowsers).toBe(true);
+  held.close();
+});
