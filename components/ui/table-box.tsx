@@ -8,12 +8,18 @@ const EDGE_SHADES = [
   "linear-gradient(to left, var(--rule), transparent) right / 0.6rem 100% no-repeat scroll",
 ].join(", ");
 
+interface TableBoxProps {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}
+
 /** A table in a box of its own that scrolls where the screen is narrower, also by keyboard. */
-export function TableBox({ label, children }: { label: string; children: ReactNode }) {
+export function TableBox({ label, className = "", children }: TableBoxProps) {
   return (
     // Relative, so that words for screen readers only, which stand absolutely, are cut off with the rest.
     <section
-      className="scroll-x relative"
+      className={`scroll-x relative ${className}`}
       style={{ background: EDGE_SHADES }}
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard

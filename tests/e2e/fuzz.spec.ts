@@ -5,6 +5,8 @@ import { expect, test } from "@playwright/test";
 import { Fuzzer } from "../api/fuzz";
 
 const REQUESTS = 2000;
+/** Files take longer to make, figures most of all. */
+const FILES = 120;
 const SEED = Number(process.env.FUZZ_SEED ?? 20261125);
 
 interface Answer {
@@ -27,23 +29,29 @@ function ask(origin: string, path: string, agent: Agent, headers: Record<string,
   });
 }
 
-test(`${REQUESTS} requests to the production server, malformed ones included: no answer outside its schema, no 5xx`, async ({
-  baseURL,
-}) => {
+/** Sends requests that the document leads to; what is wrong with the answers, and how often each status came. */
+async function fuzz(origin: string, requests: number, isTested: (path: string) => boolean) {
   const agent = new Agent({ keepAlive: true });
-  const document: unknown = JSON.parse((await ask(baseURL ?? "", "/api/v1/openapi.json", agent)).body);
-  const fuzzer = new Fuzzer(document, SEED, (path) => !path.includes("{format}"));
+  const document: unknown = JSON.parse((await ask(origin, "/api/v1/openapi.json", agent)).body);
+  const fuzzer = new Fuzzer(document, SEED, isTested);
   const faults: string[] = [];
   const statuses = new Map<number, number>();
-  for (let turn = 0; turn < REQUESTS; turn += 1) {
+  for (let turn = 0; turn < requests; turn += 1) {
     const request = fuzzer.next();
-    const answer = await ask(baseURL ?? "", `/api/v1${request.path}`, agent, request.headers);
+    const answer = await ask(origin, `/api/v1${request.path}`, agent, request.headers);
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     const fault = fuzzer.judge(request, answer);
     if (fault !== null)
       faults.push(`${request.path.slice(0, 300)} ${JSON.stringify(request.headers)}: ${fault}`);
   }
   agent.destroy();
+  return { faults, statuses };
+}
+
+test(`${REQUESTS} requests to the production server, malformed ones included: no answer outside its schema, no 5xx`, async ({
+  baseURL,
+}) => {
+  const { faults, statuses } = await fuzz(baseURL ?? "", REQUESTS, (path) => !path.includes("{format}"));
   expect(faults.slice(0, 10)).toEqual([]);
   // The generator is worth its name only if it meets every kind of answer often.
   for (const [status, least] of [
@@ -54,6 +62,13 @@ test(`${REQUESTS} requests to the production server, malformed ones included: no
     [422, 10],
   ] as const)
     expect(statuses.get(status) ?? 0, String(status)).toBeGreaterThan(least);
+});
+
+test(`${FILES} requests for files: no answer outside its schema, no 5xx`, async ({ baseURL }) => {
+  const { faults, statuses } = await fuzz(baseURL ?? "", FILES, (path) => path.includes("{format}"));
+  expect(faults.slice(0, 10)).toEqual([]);
+  for (const status of [200, 400])
+    expect(statuses.get(status) ?? 0, String(status)).toBeGreaterThan(FILES / 5);
 });
 
 /** What no client library would send: the lines of requests as they go over the wire. */

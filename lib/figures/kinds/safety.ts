@@ -2,7 +2,7 @@ import { decimalsOf } from "../../decimals";
 import type { ArmEvent, EventRates } from "../../evidence/arm-results";
 import { formatNumber, signs } from "../../evidence/format";
 import type { EvidenceRow } from "../../evidence/types";
-import { newcombeDifference } from "../../stats";
+import { eventsIn, newcombeDifference } from "../../stats";
 import type { ColumnId } from "../../view";
 import { type Print, printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
@@ -170,19 +170,6 @@ function intervalOf(experimental: ArmEvent, control: ArmEvent): string | null {
   const places = Math.max(decimalsOf(experimental.percent), decimalsOf(control.percent));
   const end = (value: number) => (100 * value).toFixed(places).replace("-", "−");
   return `(${end(low)} to ${end(high)})`;
-}
-
-/**
- * Patients with the event: as reported, else the one count that rounds to the percentage. Null where several do, as
- * with 47% of 358: an interval from a guess would look like one from data.
- */
-export function eventsIn({ count, percent, n }: ArmEvent): number | null {
-  if (count !== null || n === null) return count;
-  const half = 0.5 * 10 ** -decimalsOf(percent) + 1e-9;
-  // From 0: the ceiling of what lies just beneath it is -0.
-  const least = Math.max(0, Math.ceil(((percent - half) / 100) * n));
-  const most = Math.min(n, Math.floor(((percent + half) / 100) * n));
-  return least === most ? least : null;
 }
 
 const armValue = (event: ArmEvent | null): ArmValue | null =>

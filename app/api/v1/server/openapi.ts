@@ -3,9 +3,9 @@ import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { LICENSE } from "@/lib/export/table/types";
 import { version } from "@/package.json";
 import { problemAnswer } from "../schema/answers";
-import type { Parameter } from "../schema/parameters";
+import type { Parameter } from "../schema/parameter";
 import { ENDPOINTS, type Endpoint } from "./endpoints";
-import { FILE_PATHS } from "./openapi-files";
+import { filePaths } from "./openapi-files";
 
 type Json = Record<string, unknown>;
 
@@ -129,7 +129,7 @@ export function openApi(vocabulary: ApiVocabulary): Json {
       "x-license-of-figures": LICENSE,
     },
     servers: [{ url: "/api/v1" }],
-    paths: { ...paths, ...FILE_PATHS },
+    paths: { ...paths, ...filePaths(vocabulary, (parameter) => parameterOf(parameter, parts)) },
     components: { schemas: parts.schemas },
   };
   cached.set(vocabulary, document);
