@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import type { TrialReport } from "@/db/queries/trial";
 import { reportTiming } from "@/lib/evidence/format";
 
-export { TableBox } from "@/components/ui/table-box";
 export { reportTiming } from "@/lib/evidence/format";
 
 /** Place of a report among the references of its trial's page. */
