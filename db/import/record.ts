@@ -12,8 +12,6 @@ import {
 import { count, partialDate, slug, text } from "./fields";
 import { adverseEvent, effect, outcome } from "./record-figures";
 
-export { MEASURES, OUTCOME_KINDS, REPORT_KINDS } from "../../lib/evidence/lists";
-
 /**
  * The one schema of a trial record: the curated dataset (`db/dataset/trials/*.json`) is checked with it, and it is
  * the import format for trials of one's own. An absent key means "not known"; nothing is filled in.
