@@ -1,23 +1,44 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { problem } from "@/app/api/v1/problem";
 import { ASKED_FOR } from "@/app/unavailable/asked-for";
-import { checkDatabase } from "@/db/server";
+import { isKnown } from "@/db/queries/known";
+import { checkDatabase, database } from "@/db/server";
+import { namedIn } from "@/lib/named-address";
 
 /**
- * Answers for the pages while the database can't: a page can't change its status once it streams, so this looks first.
- * The check is one primary-key look-up on the connection that the pages use.
+ * Answers for the pages while the database can't, or where it does not know what is asked for: a page can't change its
+ * status once it streams, so this looks first. Each check is one primary-key look-up on the connection that the pages use.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isDecodable(request.url)) return badAddress();
   const fault = await checkDatabase();
-  if (fault === null) return NextResponse.next();
+  if (fault !== null) return standIn(request, "/unavailable");
+  return (await isNowhere(request.nextUrl.pathname)) ? standIn(request, UNKNOWN, 404) : NextResponse.next();
+}
+
+/** Shows another page at the address asked for, and tells it which that was. */
+function standIn(request: NextRequest, page: string, status?: number): NextResponse {
   const { pathname, search } = request.nextUrl;
   const url = request.nextUrl.clone();
-  url.pathname = "/unavailable";
+  url.pathname = page;
   url.search = "";
   const headers = new Headers(request.headers);
   headers.set(ASKED_FOR, pathname + search);
-  return NextResponse.rewrite(url, { request: { headers } });
+  return NextResponse.rewrite(url, { request: { headers }, ...(status === undefined ? {} : { status }) });
+}
+
+const UNKNOWN = "/unknown";
+
+/** The page for what is not known, opened by hand; or a trial, tumor type or class that the dataset does not know. */
+async function isNowhere(pathname: string): Promise<boolean> {
+  if (pathname === UNKNOWN) return true;
+  const asked = namedIn(pathname);
+  try {
+    return asked !== null && !(await isKnown(await database(), asked.kind, asked.name));
+  } catch {
+    // Gone since the check above: the page says so itself.
+    return false;
+  }
 }
 
 const badAddress = () => {

@@ -45,7 +45,8 @@ async function run({ name, command, tests }: Step): Promise<Count> {
   const { code, output } = await execute(command);
   const json = tests && existsSync(tests.file) ? readFileSync(tests.file, "utf8") : undefined;
   const count = countStep(code === 0, tests?.kind, json);
-  const sum = tests === undefined ? "" : ` ${count.passed} passed, ${count.failed} failed`;
+  const skipped = count.skipped === 0 ? "" : `, ${count.skipped} skipped`;
+  const sum = tests === undefined ? "" : ` ${count.passed} passed, ${count.failed} failed${skipped}`;
   const verdict = code === 0 ? "ok" : "FAILED";
   if (code !== 0) console.log(`\n${output.trim()}\n`);
   console.log(`${name.padEnd(10)} ${verdict}${sum} (${formatDuration(performance.now() - started)})`);
@@ -88,13 +89,15 @@ function execute([command = "", ...args]: readonly string[]): Promise<{ code: nu
 
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
-const total: Count = { passed: 0, failed: 0 };
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
 for (const steps of process.argv.includes("--parallel") ? AT_ONCE : IN_TURN) {
   if (interrupted) process.exit(130);
-  for (const { passed, failed } of await Promise.all(steps.map(run))) {
+  for (const { passed, failed, skipped } of await Promise.all(steps.map(run))) {
     total.passed += passed;
     total.failed += failed;
+    total.skipped += skipped;
   }
 }
+if (total.skipped > 0) console.log(`${total.skipped} skipped: no program to compare with was found`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { connect, createServer } from "node:net";
-import { NEXT, ROOT } from "./root";
+import { NEXT, ROOT, START } from "./root";
 
 export interface Address {
   host: string;
@@ -56,7 +56,7 @@ function addressFault(
 /** The lines that Next.js prints about itself when it starts; ours says it all. */
 const CHATTER = /^(▲ Next\.js .*|- (Local|Network): .*|✓ (Ready|Running next\.config).*|)\n/gm;
 
-/** Runs `next start` or `next dev` at the address. Quiet: what it says while it starts is kept back. */
+/** Runs the built app (`next-start.mjs`) or `next dev` at the address. Quiet: what it says while it starts is kept back. */
 export class NextServer {
   private readonly child: ChildProcess;
   private early = "";
@@ -72,7 +72,9 @@ export class NextServer {
   ) {
     const { host, port } = address;
     this.quiet = options.quiet;
-    this.child = spawn(process.execPath, [NEXT, command, "-H", host, "-p", String(port)], {
+    const program =
+      command === "start" ? [START, host, String(port)] : [NEXT, "dev", "-H", host, "-p", String(port)];
+    this.child = spawn(process.execPath, program, {
       cwd: ROOT,
       env: {
         ...process.env,

@@ -1,6 +1,8 @@
 export interface Count {
   passed: number;
   failed: number;
+  /** Tests that found no program to compare with. */
+  skipped: number;
 }
 
 export type ReportKind = "vitest" | "playwright";
@@ -15,8 +17,8 @@ export function countStep(
   report: string | undefined,
 ): Count {
   const count = kind === undefined || report === undefined ? undefined : readReport(kind, report);
-  const { passed, failed } = count ?? { passed: 0, failed: 0 };
-  return { passed, failed: succeeded ? failed : Math.max(1, failed) };
+  const { passed, failed, skipped } = count ?? { passed: 0, failed: 0, skipped: 0 };
+  return { passed, failed: succeeded ? failed : Math.max(1, failed), skipped };
 }
 
 /** The sums in a JSON report; undefined where it is not one. */
@@ -28,9 +30,17 @@ function readReport(kind: ReportKind, report: string): Count | undefined {
   };
   if (json === undefined) return undefined;
   if (kind === "vitest")
-    return { passed: read(json, "numPassedTests"), failed: read(json, "numFailedTests") };
+    return {
+      passed: read(json, "numPassedTests"),
+      failed: read(json, "numFailedTests"),
+      skipped: read(json, "numPendingTests"),
+    };
   const stats = Reflect.get(Object(json), "stats");
-  return { passed: read(stats, "expected") + read(stats, "flaky"), failed: read(stats, "unexpected") };
+  return {
+    passed: read(stats, "expected") + read(stats, "flaky"),
+    failed: read(stats, "unexpected"),
+    skipped: read(stats, "skipped"),
+  };
 }
 
 function parse(text: string): unknown {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ChangeTable } from "@/components/changes/change-table";
 import { noticeText } from "@/components/evidence-table/notice-text";
+import { Choice } from "@/components/ui/choice";
 import { readChanges } from "@/db/queries/changes";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
@@ -51,6 +52,7 @@ export default async function ChangesPage({ searchParams }: Props) {
       )}
       <form action="/changes" method="get" className="no-print mt-4 flex flex-wrap items-end gap-3">
         <Choice
+          id="changes-tumor"
           label="Tumor type"
           name="tumor"
           value={view.tumor[0] ?? ""}
@@ -58,6 +60,7 @@ export default async function ChangesPage({ searchParams }: Props) {
           all="All"
         />
         <Choice
+          id="changes-class"
           label="Therapy class"
           name="class"
           value={view.therapyClass[0] ?? ""}
@@ -65,6 +68,7 @@ export default async function ChangesPage({ searchParams }: Props) {
           all="All"
         />
         <Choice
+          id="changes-endpoint"
           label="Endpoint"
           name="endpoint"
           value={view.endpoint[0] ?? ""}
@@ -72,6 +76,7 @@ export default async function ChangesPage({ searchParams }: Props) {
           all="All"
         />
         <Choice
+          id="changes-order"
           label="Order"
           name="order"
           value={sort === "moved" ? "" : sort}
@@ -98,32 +103,6 @@ export default async function ChangesPage({ searchParams }: Props) {
           <ChangeTable changes={changes} />
         </div>
       )}
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  name: string;
-  value: string;
-  options: readonly { id: string; name: string }[];
-  all: string;
-}
-
-function Choice({ label, name, value, options, all }: ChoiceProps) {
-  return (
-    <div className="flex min-w-0 flex-col gap-0.5">
-      <label htmlFor={`changes-${name}`} className="text-[0.8rem] text-ink-2">
-        {label}
-      </label>
-      <select key={value} id={`changes-${name}`} name={name} defaultValue={value} className="field max-w-64">
-        <option value="">{all}</option>
-        {options.map(({ id, name: text }) => (
-          <option key={id} value={id}>
-            {text}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

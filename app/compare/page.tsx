@@ -10,7 +10,7 @@ import { CompareNotices } from "@/components/compare/notices";
 import { PrintSheets } from "@/components/compare/print-sheets";
 import { CompareFiles } from "@/components/compare/table-files";
 import { TrialSearch } from "@/components/compare/trial-search";
-import { YearSlider } from "@/components/tumors/year-slider";
+import { YearSlider } from "@/components/time/year-slider";
 import { findTrials, namedTrials, relatedTrials } from "@/db/queries/compare";
 import { readComparison } from "@/db/queries/compare/comparison";
 import { readVocabulary } from "@/db/queries/vocabulary";

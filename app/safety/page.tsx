@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { StatementList } from "@/components/notes/statement-list";
-import { RoleMark } from "@/components/safety/arm-mark";
+import { RoleKey } from "@/components/safety/arm-mark";
 import { CellTherapyTable } from "@/components/safety/cell-therapy";
 import { DotPlot } from "@/components/safety/dot-plot";
 import { EventLinks, SafetyFilters } from "@/components/safety/filters";
@@ -20,7 +20,7 @@ import {
 import { database } from "@/db/server";
 import { isGradedByScale, SCALE_WARNING, type Scales } from "@/lib/safety/grading";
 import { otherName } from "@/lib/safety/neurotoxicity";
-import { joinArms } from "@/lib/safety/rows";
+import { INTERVAL_NOTE, joinArms } from "@/lib/safety/rows";
 import { parseSafety, type SafetyView, safetyHref } from "@/lib/safety/view";
 import { DEFAULT_VIEW, type SearchParams } from "@/lib/view";
 import { DEFAULT_FIGURE } from "@/lib/view/figure";
@@ -154,15 +154,7 @@ function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; s
       )}
       <h2 className="mt-4">Dot plot</h2>
       <p className="mb-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.82rem] text-ink-2">
-        <span>
-          <RoleMark of="experimental" /> experimental arm
-        </span>
-        <span>
-          <RoleMark of="control" /> control arm
-        </span>
-        <span>
-          <RoleMark of="single" /> arm without a comparator
-        </span>
+        <RoleKey />
         <span>Hollow, italic: not checked. Slanted line: arms of one trial. Level line: 95% interval.</span>
         <Link href={figure} prefetch={false}>
           As a figure
@@ -171,10 +163,7 @@ function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; s
       <DotPlot lines={joinArms(page.rows)} scales={scales} />
       <h2 className="mt-6 mb-1">Table</h2>
       <SafetyEventsTable rows={page.rows} view={view} scales={scales} />
-      <p className="mt-2 max-w-[75rem] text-[0.82rem] text-ink-3">
-        Grades 3–4 leave out deaths; grades 3–5 and ≥3 count them. 95% CI: Wilson&rsquo;s interval, computed
-        here where the count is known, or (*) where only one count gives the percentage.
-      </p>
+      <p className="mt-2 max-w-[75rem] text-[0.82rem] text-ink-3">{INTERVAL_NOTE}</p>
       <Pages page={page} view={view} />
     </>
   );

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { Pager } from "@/components/sources/pager";
-import { REPORTS_PATH, readReportQuery } from "@/components/sources/params";
 import { ReportsForm } from "@/components/sources/reports-form";
 import { ReportsTable } from "@/components/sources/reports-table";
 import { SourcesHead } from "@/components/sources/sources-head";
 import { countSources, readReports } from "@/db/queries/sources";
 import { database } from "@/db/server";
+import { REPORTS_PATH, readReportQuery } from "@/lib/sources/view";
 import type { SearchParams } from "@/lib/view";
 
 export const metadata: Metadata = { title: "Sources" };

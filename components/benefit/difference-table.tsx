@@ -1,4 +1,5 @@
-import { Figure, Missing, Notes, TableBox } from "@/components/trial/figure-parts";
+import { Figure, Missing, Notes } from "@/components/trial/figure-parts";
+import { CaptionedTable } from "@/components/ui/table-box";
 import type { BenefitArm, MedianRow, RateRow } from "@/lib/benefit";
 import { formatEstimate, formatInterval, formatMedian } from "@/lib/evidence/format";
 import { BenefitReport } from "./report";
@@ -14,57 +15,54 @@ interface DifferenceTableProps {
 /** Medians and rates of both arms with their differences: one row a figure, both arms from its one report. */
 export function DifferenceTable({ arm, reference, rows, caption }: DifferenceTableProps) {
   return (
-    <TableBox label={caption}>
-      <table className="data-table">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Endpoint</th>
-            <th scope="col">Figure</th>
-            <th scope="col" className="min-w-28">
-              {arm.label}
-            </th>
-            <th scope="col" className="min-w-28">
-              {reference.label}
-            </th>
-            <th scope="col">Difference</th>
-            <th scope="col">Patients needed to treat</th>
-            <th scope="col">Report</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => {
-            const isFirst = rows[index - 1]?.endpoint.id !== row.endpoint.id;
-            return (
-              <tr key={`${row.endpoint.id} ${figureText(row)}`}>
-                {isFirst && (
-                  <th
-                    scope="rowgroup"
-                    rowSpan={rows.filter(({ endpoint }) => endpoint.id === row.endpoint.id).length}
-                    className="border-rule! align-top! font-medium! text-ink!"
-                  >
-                    <abbr title={row.endpoint.name} className="no-underline">
-                      {row.endpoint.id}
-                    </abbr>
-                    <span className="block min-w-24 text-[0.78rem] text-ink-3 leading-snug">
-                      {planText(row.verdict)}
-                    </span>
-                  </th>
+    <CaptionedTable caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Endpoint</th>
+          <th scope="col">Figure</th>
+          <th scope="col" className="min-w-28">
+            {arm.label}
+          </th>
+          <th scope="col" className="min-w-28">
+            {reference.label}
+          </th>
+          <th scope="col">Difference</th>
+          <th scope="col">Patients needed to treat</th>
+          <th scope="col">Report</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => {
+          const isFirst = rows[index - 1]?.endpoint.id !== row.endpoint.id;
+          return (
+            <tr key={`${row.endpoint.id} ${figureText(row)}`}>
+              {isFirst && (
+                <th
+                  scope="rowgroup"
+                  rowSpan={rows.filter(({ endpoint }) => endpoint.id === row.endpoint.id).length}
+                  className="border-rule! align-top! font-medium! text-ink!"
+                >
+                  <abbr title={row.endpoint.name} className="no-underline">
+                    {row.endpoint.id}
+                  </abbr>
+                  <span className="block min-w-24 text-[0.78rem] text-ink-3 leading-snug">
+                    {planText(row.verdict)}
+                  </span>
+                </th>
+              )}
+              <td className="whitespace-nowrap text-ink-2">{figureText(row)}</td>
+              {row.kind === "median" ? <MedianCells row={row} /> : <RateCells row={row} />}
+              <td>
+                <BenefitReport report={row.report} />
+                {row.beside !== null && (
+                  <span className="block text-[0.78rem] text-warn leading-snug">{row.beside}</span>
                 )}
-                <td className="whitespace-nowrap text-ink-2">{figureText(row)}</td>
-                {row.kind === "median" ? <MedianCells row={row} /> : <RateCells row={row} />}
-                <td>
-                  <BenefitReport report={row.report} />
-                  {row.beside !== null && (
-                    <span className="block text-[0.78rem] text-warn leading-snug">{row.beside}</span>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </TableBox>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </CaptionedTable>
   );
 }
 

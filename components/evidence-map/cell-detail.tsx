@@ -1,4 +1,4 @@
-import { type MapCell, VERDICTS } from "@/db/queries/evidence-map";
+import { type MapCell, VERDICTS } from "@/lib/evidence/map";
 import { MapMark } from "./map-mark";
 import { groundsOf, trialCount, VERDICT_LABELS } from "./verdicts";
 

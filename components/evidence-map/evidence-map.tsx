@@ -1,4 +1,4 @@
-import type { EvidenceMap as MapData } from "@/db/queries/evidence-map";
+import type { EvidenceMap as MapData } from "@/lib/evidence/map";
 import { MAP_DEFINITIONS, MAP_TITLE } from "@/lib/evidence/map";
 import { Legend } from "./legend";
 import { MapList } from "./map-list";

@@ -1,5 +1,4 @@
-import { VERDICTS } from "@/db/queries/evidence-map";
-import { MAP_PALE, VERDICT_LEGEND } from "@/lib/evidence/map";
+import { MAP_PALE, VERDICT_LEGEND, VERDICTS } from "@/lib/evidence/map";
 import { MapMark, radiusScale } from "./map-mark";
 
 const NONE = { shown: 0, "not-shown": 0, "not-tested": 0 };

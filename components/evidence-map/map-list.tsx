@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { EvidenceMap, MapCell } from "@/db/queries/evidence-map";
+import type { EvidenceMap, MapCell } from "@/lib/evidence/map";
 import { linkTo } from "@/lib/view";
 import { MapMark, radiusScale } from "./map-mark";
 import { trialCount, VERDICT_LABELS } from "./verdicts";

@@ -1,7 +1,7 @@
 import { Group } from "@visx/group";
 import { scaleSqrt } from "@visx/scale";
 import { Pie } from "@visx/shape";
-import { VERDICTS, type Verdict } from "@/db/queries/evidence-map";
+import { VERDICTS, type Verdict } from "@/lib/evidence/map";
 
 const HATCH = "map-hatch";
 

@@ -21,10 +21,12 @@ export function ExportList() {
   const primaryOnly = view.population === "primary";
   const possible = scope === "selection" ? hasSelection : scope !== "populations" || primaryOnly;
   const chosen = possible ? scope : "all";
-  const rows = chosen === "populations" ? "all" : chosen;
   const query = formatView(chosen === "populations" ? { ...view, population: "all" } : view);
   const href = (format: string, more: Record<string, string> = {}) => {
-    const options = new URLSearchParams({ ...(rows === "all" ? {} : { rows }), ...more }).toString();
+    const options = new URLSearchParams({
+      ...(chosen === "page" || chosen === "selection" ? { scope: chosen } : {}),
+      ...more,
+    }).toString();
     const all = [query, options].filter((part) => part !== "").join("&");
     return `/api/v1/tables/evidence.${format}${all === "" ? "" : `?${all}`}`;
   };

@@ -1,6 +1,7 @@
 "use client";
 
 import { Suspense, useId, useState } from "react";
+import { Chevron } from "@/components/ui/chevron";
 import { onDemand } from "@/components/ui/on-demand";
 import type { FacetValue } from "@/lib/evidence/types";
 import { FACET_KEYS, type FacetKey } from "@/lib/view";
@@ -74,18 +75,6 @@ function Facet({ facet, values }: { facet: FacetKey; values: FacetValue[] }) {
     </details>
   );
 }
-
-const Chevron = () => (
-  <svg
-    viewBox="0 0 12 12"
-    width="12"
-    height="12"
-    aria-hidden="true"
-    className="text-ink-3 group-open:rotate-180"
-  >
-    <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
-  </svg>
-);
 
 function FacetOption({
   facet,

@@ -3,43 +3,27 @@
 import {
   createColumnHelper,
   type ExpandedState,
-  type Header,
   type Row,
   type RowSelectionState,
-  rowExpandingFeature,
-  rowSelectionFeature,
-  rowSortingFeature,
   type SortingState,
-  tableFeatures,
   type Updater,
   useTable,
 } from "@tanstack/react-table";
 import { Fragment, useMemo } from "react";
-import { ForestAxis, referenceOffset } from "@/components/forest/forest-svg";
+import { referenceOffset } from "@/components/forest/forest-svg";
 import { onDemand } from "@/components/ui/on-demand";
-import { COLUMNS, columnLabel, visibleColumns } from "@/lib/evidence/columns";
-import { formatPopulation } from "@/lib/evidence/format";
-import type { EvidenceFigure, EvidenceRow, GroupCount } from "@/lib/evidence/types";
+import { visibleColumns } from "@/lib/evidence/columns";
+import type { EvidenceRow, GroupCount } from "@/lib/evidence/types";
 import type { PoolView } from "@/lib/pool/types";
 import type { ColumnId, ResultKind } from "@/lib/view";
-import { CELLS, type ForestFrame, ROW_HEIGHT } from "./cells";
-import { Favors } from "./favors";
+import { BodyRows } from "./body-rows";
+import { type ForestFrame, ROW_HEIGHT } from "./cells";
+import { HeadCell } from "./head-cell";
+import { type Features, features, type TableRow } from "./table-features";
 import { useView } from "./use-view";
 
 /** Comes with the first pool: most Views have none. */
 const PoolRow = onDemand(() => import("./pool-row").then(({ PoolRow }) => PoolRow));
-
-const ExcludeButton = onDemand(() => import("./exclude-button").then(({ ExcludeButton }) => ExcludeButton));
-
-const features = tableFeatures({
-  rowSortingFeature,
-  rowSelectionFeature,
-  rowExpandingFeature,
-});
-type Features = typeof features;
-
-/** A row of the table, or one that unfolds beneath it. */
-type TableRow = EvidenceFigure & Partial<Pick<EvidenceRow, "group" | "beneath" | "children">>;
 
 const helper = createColumnHelper<Features, TableRow>();
 /** One column for each that the View shows. The database sorts; TanStack only sorts columns with an accessor at all. */
@@ -211,140 +195,6 @@ function GroupRow({ label, count, span }: { label: string; count: number; span: 
       </th>
     </tr>
   );
-}
-
-interface HeadCellProps {
-  header: Header<Features, TableRow, unknown>;
-  result: ResultKind;
-  frame: ForestFrame;
-  directions: ("lower" | "higher")[];
-}
-
-function HeadCell({ header, result, frame, directions }: HeadCellProps) {
-  const id = header.column.id as ColumnId;
-  const sorted = header.column.getIsSorted();
-  const { description, align } = COLUMNS[id];
-  const place = header.column.getSortIndex();
-  const several = header.table.store.state.sorting.length > 1;
-  return (
-    <th
-      scope="col"
-      role="columnheader"
-      data-column={id}
-      data-align={align}
-      aria-sort={sorted === false ? "none" : sorted === "asc" ? "ascending" : "descending"}
-    >
-      <button
-        type="button"
-        className="sort-button"
-        title={`${description}. Click to sort; with Shift, as a further key.`}
-        onClick={header.column.getToggleSortingHandler()}
-      >
-        {columnLabel(id, result)}
-        <span aria-hidden="true" className="sort-mark">
-          {sorted === "asc" ? "▲" : sorted === "desc" ? "▼" : ""}
-          {sorted !== false && several && place + 1}
-        </span>
-      </button>
-      {id === "forest" && (
-        <>
-          <Favors axis={frame.axis} width={frame.width} directions={directions} result={result} />
-          <ForestAxis axis={frame.axis} width={frame.width} />
-        </>
-      )}
-    </th>
-  );
-}
-
-function BodyRows({
-  row,
-  frame,
-  result,
-}: {
-  row: Row<Features, TableRow>;
-  frame: ForestFrame;
-  result: ResultKind;
-}) {
-  const { view } = useView();
-  const open = row.getIsExpanded();
-  const { original } = row;
-  const excluded = view.pool !== "off" && view.excluded.includes(original.rowId);
-  const beneath = original.beneath ?? 0;
-  return (
-    <>
-      <tr
-        role="row"
-        data-row={original.rowId}
-        data-selected={row.getIsSelected() || undefined}
-        data-excluded={excluded || undefined}
-      >
-        <td role="cell" className="select-cell">
-          <input
-            type="checkbox"
-            aria-label={`Select ${rowName(original)}, ${original.arm.label}`}
-            checked={row.getIsSelected()}
-            onChange={row.getToggleSelectedHandler()}
-          />
-          {view.pool !== "off" && <ExcludeButton figure={original} excluded={excluded} />}
-          {beneath > 0 && (
-            <button
-              type="button"
-              className="unfold"
-              aria-expanded={open}
-              title={`${open ? "Fold" : "Unfold"} ${beneath} more: other data cuts, populations and subgroups`}
-              onClick={row.getToggleExpandedHandler()}
-            >
-              <span aria-hidden="true">{open ? "−" : "+"}</span>
-              <span className="sr-only">
-                {open ? "Fold" : "Unfold"} {beneath === 1 ? "1 more figure" : `${beneath} more figures`} of{" "}
-                {rowName(original)}
-              </span>
-              <span aria-hidden="true">{beneath}</span>
-            </button>
-          )}
-        </td>
-        <Cells row={row} figure={original} frame={frame} result={result} />
-      </tr>
-      {open &&
-        (original.children ?? []).map((child) => (
-          <tr key={child.figureId} role="row" className="child-row" data-figure={child.figureId}>
-            <td role="cell" className="select-cell" />
-            <Cells row={row} figure={child} frame={frame} result={result} />
-          </tr>
-        ))}
-    </>
-  );
-}
-
-/** "KEYNOTE-042, OS, PD-L1 TPS ≥50%": populations of one trial are told apart. */
-const rowName = (row: TableRow) => `${row.trial.name}, ${row.endpoint.id}, ${formatPopulation(row)}`;
-
-interface CellsProps {
-  row: Row<Features, TableRow>;
-  figure: EvidenceFigure;
-  frame: ForestFrame;
-  result: ResultKind;
-}
-
-function Cells({ row, figure, frame, result }: CellsProps) {
-  return row.getAllCells().map((cell) => {
-    const id = cell.column.id as ColumnId;
-    const content = CELLS[id](figure, frame);
-    const shared = {
-      "data-column": id,
-      "data-align": COLUMNS[id].align,
-      "data-label": columnLabel(id, result),
-    };
-    return id === "trial" ? (
-      <th key={id} scope="row" role="rowheader" {...shared}>
-        {content}
-      </th>
-    ) : (
-      <td key={id} role="cell" {...shared}>
-        {content}
-      </td>
-    );
-  });
 }
 
 /** The forest column's frame for a density. */

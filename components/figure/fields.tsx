@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useState } from "react";
+import { Chevron } from "@/components/ui/chevron";
 
 /** The parts that the panel of a figure is made of. */
 
@@ -17,15 +18,7 @@ export function Section({
     <details className="group border-rule border-b py-1.5" open={open}>
       <summary className="flex list-none items-center justify-between py-1 font-semibold text-[0.87rem] [&::-webkit-details-marker]:hidden">
         {title}
-        <svg
-          viewBox="0 0 12 12"
-          width="12"
-          height="12"
-          aria-hidden="true"
-          className="text-ink-3 group-open:rotate-180"
-        >
-          <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
-        </svg>
+        <Chevron />
       </summary>
       <div className="grid gap-2 pt-1 pb-2">{children}</div>
     </details>

@@ -1,9 +1,9 @@
 import Link from "next/link";
+import { Choice } from "@/components/ui/choice";
 import type { Vocabulary } from "@/db/queries/vocabulary";
-import { FIGURE_KINDS } from "@/lib/figures/scene";
+import { FIGURE_KINDS, KIND_NAMES } from "@/lib/figures/scene";
 import { formatView } from "@/lib/view";
 import { PRESETS } from "@/lib/view/presets";
-import { KIND_LABELS } from "./words";
 
 /** Where a figure begins: a tumor type and an endpoint, a ready-made view, or the workbench. */
 export function FigureStart({ vocabulary: { tumors, endpoints } }: { vocabulary: Vocabulary }) {
@@ -16,9 +16,14 @@ export function FigureStart({ vocabulary: { tumors, endpoints } }: { vocabulary:
         looks comes next.
       </p>
       <form action="/figure" method="get" className="mt-5 flex flex-wrap items-end gap-3">
-        <Choice label="Tumor type" name="tumor" options={tumors} />
-        <Choice label="Endpoint" name="endpoint" options={endpoints} />
-        <Choice label="Kind" name="fig" options={FIGURE_KINDS.map((id) => ({ id, name: KIND_LABELS[id] }))} />
+        <Choice id="start-tumor" label="Tumor type" name="tumor" options={tumors} />
+        <Choice id="start-endpoint" label="Endpoint" name="endpoint" options={endpoints} />
+        <Choice
+          id="start-fig"
+          label="Kind"
+          name="fig"
+          options={FIGURE_KINDS.map((id) => ({ id, name: KIND_NAMES[id] }))}
+        />
         <button type="submit" className="button">
           Draw
         </button>
@@ -42,29 +47,6 @@ export function FigureStart({ vocabulary: { tumors, endpoints } }: { vocabulary:
           </span>
         </li>
       </ul>
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  name: string;
-  options: readonly { id: string; name: string }[];
-}
-
-function Choice({ label, name, options }: ChoiceProps) {
-  return (
-    <div className="flex min-w-0 flex-col gap-0.5">
-      <label htmlFor={`start-${name}`} className="text-[0.8rem] text-ink-2">
-        {label}
-      </label>
-      <select id={`start-${name}`} name={name} className="field max-w-72" required>
-        {options.map(({ id, name: text }) => (
-          <option key={id} value={id}>
-            {text}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

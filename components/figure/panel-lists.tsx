@@ -1,7 +1,7 @@
 "use client";
 
 import { COLUMNS, columnsOfKind } from "@/lib/evidence/columns";
-import { columnsOfStyle, partsOfStyle } from "@/lib/figures/rows/style";
+import { columnsOfStyle, partsOfStyle } from "@/lib/figures/rows/styles";
 import type { ColumnId, ResultKind } from "@/lib/view";
 import { FIGURE_PARTS, type FigurePart } from "@/lib/view/figure";
 import { Check, MoveButton } from "./fields";

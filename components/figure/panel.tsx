@@ -1,6 +1,6 @@
 "use client";
 
-import { FIGURE_KINDS } from "@/lib/figures/scene";
+import { FIGURE_KINDS, KIND_NAMES } from "@/lib/figures/scene";
 import { GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
 import { FIGURE_STYLES, type FigureOptions, ROW_ORDERS, TEXT_SIZES, WIDTHS } from "@/lib/view/figure";
 import { GROUP_LABELS } from "../evidence-table/labels";
@@ -9,7 +9,7 @@ import { AxisFields, NumberField, Words } from "./panel-fields";
 import { Choices, Columns, Parts } from "./panel-lists";
 import { type RowName, RowsByHand } from "./rows-by-hand";
 import { useFigure } from "./use-figure";
-import { KIND_LABELS, ORDER_LABELS, STYLE_LABELS } from "./words";
+import { ORDER_LABELS, STYLE_LABELS } from "./words";
 
 const listed = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
   values.map((value) => ({ value, label: labels[value] }));
@@ -37,7 +37,7 @@ export function FigurePanel({ result, logarithmic, choices, rows, standard }: Pa
         <Select
           label="Kind"
           value={figure.kind}
-          options={listed(FIGURE_KINDS, KIND_LABELS)}
+          options={listed(FIGURE_KINDS, KIND_NAMES)}
           onChange={(kind) => set({ kind })}
         />
         <Select

@@ -1,19 +1,6 @@
-import type { FigureKind } from "@/lib/figures/scene";
 import type { FigurePart, FigureStyleId, RowOrder } from "@/lib/view/figure";
 
 /** What the choices of a figure are called on screen. */
-
-export const KIND_LABELS: Record<FigureKind, string> = {
-  forest: "Forest plot",
-  cumulative: "Cumulative forest plot",
-  funnel: "Funnel plot",
-  medians: "Medians",
-  landmark: "Rates at landmark times",
-  response: "Response rates",
-  safety: "Adverse events",
-  history: "History of data cuts",
-  map: "Evidence map",
-};
 
 export const STYLE_LABELS: Record<FigureStyleId, string> = {
   site: "Site",

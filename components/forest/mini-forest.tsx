@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { Fragment } from "react";
-import { UNSELECTED } from "@/db/derive/biomarker";
 import type { EvidencePage } from "@/db/queries/evidence/page";
 import {
   figureSentence,
@@ -10,6 +9,8 @@ import {
   formatNumber,
   formatPopulation,
 } from "@/lib/evidence/format";
+import { UNSELECTED } from "@/lib/evidence/lists";
+import { rowsDrawn } from "@/lib/evidence/small-forest";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { type Axis, placeMark, position } from "@/lib/figures";
 import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
@@ -18,20 +19,22 @@ import { FOREST_PAD, ForestAxis, ForestRow } from "./forest-svg";
 const WIDTH = 132;
 const ROW_HEIGHT = 26;
 const MAX_SIDE = 11;
-/** Rows drawn; a few more are drawn too rather than folded into "and 2 more". */
-const ROWS = 8;
-const ROWS_WITHOUT_FOLD = 10;
-
 const COLUMNS =
   "grid grid-cols-[minmax(0,1fr)_auto_5.9rem] items-center gap-x-2 @[26rem]:grid-cols-[minmax(0,1fr)_auto_8.5rem]";
 
 type Figures = Pick<EvidencePage, "rows" | "result" | "total" | "bounds" | "measures" | "directions">;
 
+interface MiniForestProps {
+  figures: Figures;
+  /** What stands beneath where not all rows are drawn. */
+  rest?: React.ReactNode;
+}
+
 /** The first rows of a View as a small forest plot: marks on one axis, figures as text, each with its report. */
-export function MiniForest({ figures }: { figures: Figures }) {
+export function MiniForest({ figures, rest }: MiniForestProps) {
   const { rows, total, bounds } = figures;
   const axis = axisOf(figures);
-  const drawn = total <= ROWS_WITHOUT_FOLD ? rows : rows.slice(0, ROWS);
+  const drawn = rows.slice(0, rowsDrawn(total));
   const severalArms = (id: string) =>
     new Set(rows.filter(({ trial }) => trial.id === id).map(({ arm }) => arm.id)).size > 1;
   const severalControls = new Set(rows.map(({ reference }) => reference?.regimenClass)).size > 1;
@@ -53,7 +56,9 @@ export function MiniForest({ figures }: { figures: Figures }) {
           </Fragment>
         ))}
       </ul>
-      {drawn.length < total && <p className="pt-1.5 text-ink-2">and {total - drawn.length} more</p>}
+      {drawn.length < total && (
+        <p className="pt-1.5 text-ink-2">{rest ?? `and ${total - drawn.length} more`}</p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ViewForestData } from "@/db/queries/view-forest";
+import { orderWords, rowsDrawn } from "@/lib/evidence/small-forest";
 import { formatView } from "@/lib/view/url";
 import { MiniForest } from "./mini-forest";
 
@@ -24,7 +25,7 @@ export function ViewForest({ title, data, heading: Heading = "h3", children }: V
       <Heading className="font-semibold leading-snug">{title}</Heading>
       {children}
       <div className="mt-2">
-        <MiniForest figures={page} />
+        <MiniForest figures={page} rest={<Rest data={data} />} />
       </div>
       {trials.length > 1 && (
         <p className="pt-2 text-[0.76rem] text-ink-2">
@@ -49,6 +50,24 @@ export function ViewForest({ title, data, heading: Heading = "h3", children }: V
         )}
       </p>
     </article>
+  );
+}
+
+/** How many rows are drawn, by what order, and the ways to all of them. */
+function Rest({ data: { page, view, href } }: { data: ViewForestData }) {
+  const { total, result } = page;
+  return (
+    <>
+      Drawn: {rowsDrawn(total)} of {total} rows, {orderWords(view, result)}. All {total}:{" "}
+      <Link href={href} prefetch={false} className="underline">
+        in the workbench
+      </Link>
+      ,{" "}
+      <Link href={`/figure?${formatView(view)}`} prefetch={false} className="underline">
+        as a figure
+      </Link>
+      .
+    </>
   );
 }
 

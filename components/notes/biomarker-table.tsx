@@ -1,3 +1,4 @@
+import { Pair } from "@/components/ui/pair";
 import type { ArticleRow, Statement } from "@/db/queries/statements";
 import { signs } from "@/lib/evidence/format";
 import { Finding } from "./finding";
@@ -29,9 +30,9 @@ export function BiomarkerTable({ rows, statements }: BiomarkerTableProps) {
           <section key={name} aria-labelledby={`biomarker-${at}`} className="card p-4">
             <h3 id={`biomarker-${at}`}>{signs(name)}</h3>
             <dl className="mt-2 grid gap-x-6 gap-y-2 text-[0.93rem] sm:grid-cols-3">
-              <Cell term="Assay, as the article has it">{assay}</Cell>
-              <Cell term="Clinical use, as the article has it">{use}</Cell>
-              <Cell term="FDA approval, as the article has it">{approval}</Cell>
+              <Pair term="Assay, as the article has it">{signs(assay)}</Pair>
+              <Pair term="Clinical use, as the article has it">{signs(use)}</Pair>
+              <Pair term="FDA approval, as the article has it">{signs(approval)}</Pair>
             </dl>
             <h4 className="mt-3 border-rule border-t pt-2 font-semibold text-[0.85rem] text-ink-2">
               Checked, statement by statement
@@ -44,15 +45,6 @@ export function BiomarkerTable({ rows, statements }: BiomarkerTableProps) {
           </section>
         );
       })}
-    </div>
-  );
-}
-
-function Cell({ term, children }: { term: string; children: string }) {
-  return (
-    <div>
-      <dt className="text-[0.8rem] text-ink-3">{term}</dt>
-      <dd>{signs(children)}</dd>
     </div>
   );
 }

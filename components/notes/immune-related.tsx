@@ -1,3 +1,4 @@
+import { Pair } from "@/components/ui/pair";
 import type { ArticleRow, Organ, Statement } from "@/db/queries/statements";
 import { signs } from "@/lib/evidence/format";
 import { StatementList } from "./statement-list";
@@ -15,9 +16,9 @@ export function ImmuneRelatedTable({ rows, statements }: ImmuneRelatedProps) {
         <section key={name} aria-labelledby={`organ-${organ}`} className="card p-4">
           <h3 id={`organ-${organ}`}>{name}</h3>
           <dl className="mt-2 grid gap-x-6 gap-y-2 text-[0.93rem] sm:grid-cols-3">
-            <Cell term="Event">{event}</Cell>
-            <Cell term="Management, as the article has it">{management}</Cell>
-            <Cell term="Remark of the article">{remark}</Cell>
+            <Pair term="Event">{signs(event)}</Pair>
+            <Pair term="Management, as the article has it">{signs(management)}</Pair>
+            <Pair term="Remark of the article">{signs(remark)}</Pair>
           </dl>
           <h4 className="mt-3 border-rule border-t pt-2 font-semibold text-[0.85rem] text-ink-2">
             What guidelines and studies say
@@ -25,15 +26,6 @@ export function ImmuneRelatedTable({ rows, statements }: ImmuneRelatedProps) {
           <StatementList statements={statements.filter((statement) => statement.organ === organ)} />
         </section>
       ))}
-    </div>
-  );
-}
-
-function Cell({ term, children }: { term: string; children: string }) {
-  return (
-    <div>
-      <dt className="text-[0.8rem] text-ink-3">{term}</dt>
-      <dd>{signs(children)}</dd>
     </div>
   );
 }

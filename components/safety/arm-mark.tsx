@@ -26,3 +26,12 @@ export function RoleMark({ of, quiet = false }: { of: Role; quiet?: boolean }) {
     </svg>
   );
 }
+
+/** What the marks of arms mean. */
+export function RoleKey() {
+  return (["experimental", "control", "single"] as const).map((role) => (
+    <span key={role}>
+      <RoleMark of={role} /> {ROLE_WORDS[role]}
+    </span>
+  ));
+}

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { Figure, Missing, TableBox } from "@/components/trial/figure-parts";
+import { Figure, Missing } from "@/components/trial/figure-parts";
+import { TableBox } from "@/components/ui/table-box";
 import { signs } from "@/lib/evidence/format";
 import type { SafetyRow } from "@/lib/safety/rows";
 import { RoleMark } from "./arm-mark";

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { Figure, Missing, NOT_CHECKED, TableBox } from "@/components/trial/figure-parts";
+import { Figure, Missing, NOT_CHECKED } from "@/components/trial/figure-parts";
+import { TableBox } from "@/components/ui/table-box";
 import { signs } from "@/lib/evidence/format";
 import { type Scales, scaleWords } from "@/lib/safety/grading";
 import { intervalGap, type SafetyRow } from "@/lib/safety/rows";
@@ -27,27 +28,33 @@ const COLUMNS: readonly { id: SafetyColumn | "interval"; label: string; title: s
 
 interface TableProps {
   rows: readonly SafetyRow[];
-  view: SafetyView;
+  /** What a click on a head sorts, in the address; null: heads are words. */
+  view: SafetyView | null;
   scales: Scales;
+  label?: string;
 }
 
-/** Adverse events by arm, one row a figure; a click on a head sorts, in the address. */
-export function SafetyEventsTable({ rows, view, scales }: TableProps) {
+/** Adverse events by arm, one row a figure. Without a View it is part of a page: it scrolls beneath its head. */
+export function SafetyEventsTable({ rows, view, scales, label = "Adverse events by arm" }: TableProps) {
   return (
-    <TableBox label="Adverse events by arm">
+    <TableBox label={label} className={view === null ? "max-h-[36rem] overflow-y-auto" : ""}>
       <table className="data-table min-w-[66rem]">
-        <caption className="sr-only">Adverse events by arm, across trials</caption>
-        <thead>
+        <caption className="sr-only">{label}, across trials</caption>
+        <thead className={view === null ? "sticky top-0 z-10 bg-bg" : ""}>
           <tr>
-            {COLUMNS.map(({ id, label, title, number = false }) => (
+            {COLUMNS.map(({ id, label: head, title, number = false }) => (
               <th
                 key={id}
                 scope="col"
                 title={title}
                 className={number ? "number" : ""}
-                aria-sort={id === "interval" ? undefined : sortOf(view, id)}
+                aria-sort={id === "interval" || view === null ? undefined : sortOf(view, id)}
               >
-                {id === "interval" ? label : <SortLink view={view} column={id} label={label} />}
+                {id === "interval" || view === null ? (
+                  head
+                ) : (
+                  <SortLink view={view} column={id} label={head} />
+                )}
               </th>
             ))}
           </tr>

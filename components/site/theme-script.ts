@@ -1,6 +1,7 @@
 /**
  * Runs before the first paint, so that a dark page never flashes white, and turns the button of the header: three
- * lines that would otherwise be a component in every page's scripts.
+ * lines that would otherwise be a component in every page's scripts. Each `catch` is empty because a browser may
+ * forbid storage (cookies blocked, a sandboxed frame): the theme is then the system's, and a choice lasts for the page.
  */
 export const THEME_SCRIPT = `(() => {
 const order = ["system", "light", "dark"], data = document.documentElement.dataset;

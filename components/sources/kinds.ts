@@ -1,4 +1,4 @@
-import type { ReportKind } from "@/db/queries/sources";
+import type { ReportKind } from "@/lib/sources/view";
 
 /** What each kind of report is called. */
 export const REPORT_KINDS: Record<ReportKind, string> = {

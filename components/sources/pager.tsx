@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { REPORTS_PER_PAGE, type ReportPage, type ReportQuery } from "@/db/queries/sources";
-import { reportsHref } from "./params";
+import type { ReportPage } from "@/db/queries/sources";
+import { REPORTS_PER_PAGE, type ReportQuery, reportsHref } from "@/lib/sources/view";
 
 interface PagerProps {
   /** Tells two of them apart. */

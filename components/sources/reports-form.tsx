@@ -1,7 +1,13 @@
 import Link from "next/link";
-import type { ReportPage, ReportQuery } from "@/db/queries/sources";
+import type { ReportPage } from "@/db/queries/sources";
+import {
+  DEFAULT_REPORT_QUERY,
+  REPORTS_PATH,
+  type ReportQuery,
+  reportsHref,
+  sortParam,
+} from "@/lib/sources/view";
 import { REPORT_KINDS } from "./kinds";
-import { DEFAULT_REPORT_QUERY, REPORTS_PATH, reportsHref, sortParam } from "./params";
 
 interface ReportsFormProps {
   query: ReportQuery;

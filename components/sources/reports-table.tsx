@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { Missing, reportAnchor, TableBox } from "@/components/trial/figure-parts";
-import type { ReportPage, ReportQuery, ReportSort, SourceReport } from "@/db/queries/sources";
+import { Missing, reportAnchor } from "@/components/trial/figure-parts";
+import { TableBox } from "@/components/ui/table-box";
+import type { ReportPage, SourceReport } from "@/db/queries/sources";
 import { formatNumber } from "@/lib/evidence/format";
+import { type ReportQuery, type ReportSort, reportsHref } from "@/lib/sources/view";
 import { REPORT_KINDS } from "./kinds";
-import { reportsHref } from "./params";
 import { TrialPlace } from "./trial-place";
 
 const COLUMNS: readonly { label: string; sort: ReportSort | null; number?: boolean }[] = [

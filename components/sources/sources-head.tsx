@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { SourceCounts } from "@/db/queries/sources";
-import { CHECKS_PATH, CLAIMS_PATH, REPORTS_PATH } from "./params";
+import { CHECKS_PATH, CLAIMS_PATH, REPORTS_PATH } from "@/lib/sources/view";
 
 interface SourcesHeadProps {
   counts: SourceCounts;

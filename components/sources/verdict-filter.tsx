@@ -1,21 +1,21 @@
 import Link from "next/link";
-import { VERDICTS, type Verdict } from "@/db/queries/sources";
-import { claimsHref } from "./params";
+import { CLAIM_VERDICTS, type ClaimVerdict } from "@/lib/evidence/lists";
+import { claimsHref } from "@/lib/sources/view";
 import { VERDICT_MEANINGS, VerdictTag } from "./verdict";
 
 interface VerdictFilterProps {
-  counts: Record<Verdict, number>;
+  counts: Record<ClaimVerdict, number>;
   /** The verdict shown; null: all. */
-  current: Verdict | null;
+  current: ClaimVerdict | null;
 }
 
 /** The verdicts with what they mean and how many claims have each; every one is a link that filters. */
 export function VerdictFilter({ counts, current }: VerdictFilterProps) {
-  const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+  const total = CLAIM_VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
   return (
     <nav aria-label="Verdicts" className="mt-5">
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        {VERDICTS.map((verdict) => (
+        {CLAIM_VERDICTS.map((verdict) => (
           <li key={verdict}>
             <Link
               href={claimsHref(current === verdict ? null : verdict)}

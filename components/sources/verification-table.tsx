@@ -1,4 +1,4 @@
-import { TableBox } from "@/components/trial/figure-parts";
+import { TableBox } from "@/components/ui/table-box";
 import type { Verification } from "@/db/queries/sources";
 
 const NAMES: Record<Verification["kind"], string> = {

@@ -1,3 +1,4 @@
+import { CaptionedTable } from "@/components/ui/table-box";
 import type { TrialArm, TrialOutcome } from "@/db/queries/trial";
 import {
   formatEstimate,
@@ -7,7 +8,7 @@ import {
   formatMedianInterval,
   formatNumber,
 } from "@/lib/evidence/format";
-import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
+import { Figure, type FigureChecks, Missing, Notes, ReportHead } from "./figure-parts";
 import { BlockHead, blocksOf } from "./outcome-blocks";
 
 interface ArmResultsTableProps {
@@ -21,49 +22,38 @@ interface ArmResultsTableProps {
 /** Medians, rates at a time and counts of events: one row a report and figure, one column an arm. */
 export function ArmResultsTable({ outcomes, arms, caption, checks }: ArmResultsTableProps) {
   return (
-    <TableBox label={caption}>
-      <table className="data-table">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Report</th>
-            <th scope="col">Figure</th>
-            {arms.map((arm) => (
-              <th key={arm.id} scope="col" className="min-w-36">
-                {arm.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {blocksOf(outcomes).map((block) => (
-          <tbody key={block.key}>
-            <BlockHead name={block.name} columns={2 + arms.length} />
-            {block.reports.map(({ report, outcomes: ofReport }) => {
-              const lines = linesOf(ofReport);
-              return lines.map(({ key, label, cells }, index) => (
-                <tr key={`${report.id} ${key}`}>
-                  {index === 0 && (
-                    <th
-                      scope={lines.length > 1 ? "rowgroup" : "row"}
-                      rowSpan={lines.length}
-                      className="border-rule! align-top! font-normal!"
-                    >
-                      <ReportName report={report} />
-                    </th>
-                  )}
-                  <td className="whitespace-nowrap text-ink-2">{label}</td>
-                  {arms.map((arm) => (
-                    <td key={arm.id}>
-                      <Cell outcome={cells.get(arm.id)} checks={checks} />
-                    </td>
-                  ))}
-                </tr>
-              ));
-            })}
-          </tbody>
-        ))}
-      </table>
-    </TableBox>
+    <CaptionedTable caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Report</th>
+          <th scope="col">Figure</th>
+          {arms.map((arm) => (
+            <th key={arm.id} scope="col" className="min-w-36">
+              {arm.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {blocksOf(outcomes).map((block) => (
+        <tbody key={block.key}>
+          <BlockHead name={block.name} columns={2 + arms.length} />
+          {block.reports.map(({ report, outcomes: ofReport }) => {
+            const lines = linesOf(ofReport);
+            return lines.map(({ key, label, cells }, index) => (
+              <tr key={`${report.id} ${key}`}>
+                {index === 0 && <ReportHead report={report} span={lines.length} />}
+                <td className="whitespace-nowrap text-ink-2">{label}</td>
+                {arms.map((arm) => (
+                  <td key={arm.id}>
+                    <Cell outcome={cells.get(arm.id)} checks={checks} />
+                  </td>
+                ))}
+              </tr>
+            ));
+          })}
+        </tbody>
+      ))}
+    </CaptionedTable>
   );
 }
 

@@ -1,7 +1,8 @@
 import Link from "next/link";
+import { CaptionedTable } from "@/components/ui/table-box";
 import type { TrialArm, TrialDrug } from "@/db/queries/trial";
 import { linkTo } from "@/lib/view";
-import { Missing, TableBox } from "./figure-parts";
+import { Missing } from "./figure-parts";
 
 const ROLES: Record<TrialArm["role"], string> = {
   experimental: "experimental",
@@ -12,45 +13,42 @@ const ROLES: Record<TrialArm["role"], string> = {
 /** The arms, and what was given in each. */
 export function ArmsTable({ arms, trial }: { arms: readonly TrialArm[]; trial: string }) {
   return (
-    <TableBox label={`Arms of ${trial}`}>
-      <table className="data-table">
-        <caption className="sr-only">Arms of {trial}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Arm</th>
-            <th scope="col">Role</th>
-            <th scope="col" className="number">
-              n
+    <CaptionedTable caption={`Arms of ${trial}`}>
+      <thead>
+        <tr>
+          <th scope="col">Arm</th>
+          <th scope="col">Role</th>
+          <th scope="col" className="number">
+            n
+          </th>
+          <th scope="col">Drugs: brand, class, target</th>
+        </tr>
+      </thead>
+      <tbody>
+        {arms.map((arm) => (
+          <tr key={arm.id}>
+            <th scope="row" className="min-w-44 border-rule! align-top! font-medium! text-ink!">
+              {arm.label}
             </th>
-            <th scope="col">Drugs: brand, class, target</th>
+            <td className="whitespace-nowrap">{ROLES[arm.role]}</td>
+            <td className="number">{arm.n ?? <Missing title="number of patients not recorded" />}</td>
+            <td className="min-w-64">
+              {arm.drugs.length === 0 ? (
+                <span className="text-ink-2">no drug: observation or supportive care</span>
+              ) : (
+                <ul className="space-y-0.5">
+                  {arm.drugs.map((drug) => (
+                    <li key={drug.id}>
+                      <Drug drug={drug} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {arms.map((arm) => (
-            <tr key={arm.id}>
-              <th scope="row" className="min-w-44 border-rule! align-top! font-medium! text-ink!">
-                {arm.label}
-              </th>
-              <td className="whitespace-nowrap">{ROLES[arm.role]}</td>
-              <td className="number">{arm.n ?? <Missing title="number of patients not recorded" />}</td>
-              <td className="min-w-64">
-                {arm.drugs.length === 0 ? (
-                  <span className="text-ink-2">no drug: observation or supportive care</span>
-                ) : (
-                  <ul className="space-y-0.5">
-                    {arm.drugs.map((drug) => (
-                      <li key={drug.id}>
-                        <Drug drug={drug} />
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableBox>
+        ))}
+      </tbody>
+    </CaptionedTable>
   );
 }
 

@@ -1,8 +1,9 @@
+import { CaptionedTable } from "@/components/ui/table-box";
 import type { CutHistory, EndpointResults } from "@/db/queries/trial";
 import { formatEstimate, formatInterval, formatLevel, formatPopulation } from "@/lib/evidence/format";
 import { differenceAxis, ratioAxis } from "@/lib/figures";
 import { boundsOf, MEASURE_NAMES } from "./effect-axis";
-import { Figure, Missing, Notes, ReportName, TableBox } from "./figure-parts";
+import { Figure, Missing, Notes, ReportName } from "./figure-parts";
 import { Fold } from "./fold";
 import { MaturityPlot } from "./maturity-plot";
 
@@ -95,36 +96,33 @@ function HistoryTable({
   if (first === undefined) return null;
   const caption = `${endpoint.name}, ${formatPopulation(first)}: ${first.arm.label} versus ${first.reference.label}, by report`;
   return (
-    <TableBox label={caption}>
-      <table className="data-table">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Year</th>
-            <th scope="col">Report</th>
-            <th scope="col">{first.measure}</th>
-            <th scope="col">Interval</th>
+    <CaptionedTable caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Year</th>
+          <th scope="col">Report</th>
+          <th scope="col">{first.measure}</th>
+          <th scope="col">Interval</th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map((effect) => (
+          <tr key={effect.id}>
+            <td className="tabular-nums">{effect.report.year}</td>
+            <th scope="row" className="border-rule! font-normal!">
+              <ReportName report={effect.report} />
+            </th>
+            <td>
+              <Figure verified={effect.verified}>{formatEstimate(effect)}</Figure>
+              <Notes notes={[]} verified={effect.verified} />
+            </td>
+            <td className="whitespace-nowrap tabular-nums">
+              {formatInterval(effect) ?? <Missing title="no interval on record" />}{" "}
+              <span className="text-ink-3">{formatLevel(effect.ciLevel)}</span>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {points.map((effect) => (
-            <tr key={effect.id}>
-              <td className="tabular-nums">{effect.report.year}</td>
-              <th scope="row" className="border-rule! font-normal!">
-                <ReportName report={effect.report} />
-              </th>
-              <td>
-                <Figure verified={effect.verified}>{formatEstimate(effect)}</Figure>
-                <Notes notes={[]} verified={effect.verified} />
-              </td>
-              <td className="whitespace-nowrap tabular-nums">
-                {formatInterval(effect) ?? <Missing title="no interval on record" />}{" "}
-                <span className="text-ink-3">{formatLevel(effect.ciLevel)}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableBox>
+        ))}
+      </tbody>
+    </CaptionedTable>
   );
 }

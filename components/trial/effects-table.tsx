@@ -1,10 +1,11 @@
 import { ForestRow } from "@/components/forest/forest-svg";
+import { CaptionedTable } from "@/components/ui/table-box";
 import type { EndpointResults, TrialEffect } from "@/db/queries/trial";
 import { formatEstimate, formatInterval, formatLevel, formatPopulation, signs } from "@/lib/evidence/format";
 import { isLoud } from "@/lib/evidence/plan-verdict";
 import { placeMark } from "@/lib/figures";
 import { type EffectScale, favoredSides, MEASURE_NAMES } from "./effect-axis";
-import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
+import { Figure, type FigureChecks, Missing, Notes, ReportName } from "./figure-parts";
 import { ForestHeader, throughLine } from "./forest-header";
 import { BlockHead } from "./outcome-blocks";
 import { PlanMark } from "./plan-mark";
@@ -29,43 +30,40 @@ export function EffectsTable({ endpoint, scale, effects, caption, namesArms, che
   const [measure] = measures;
   const name = measures.length === 1 && measure !== undefined ? MEASURE_NAMES[measure] : "Effect";
   return (
-    <TableBox label={caption}>
-      <table className="data-table">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Population</th>
-            <th scope="col" className="whitespace-nowrap">
-              {name} (95% CI)
-            </th>
-            <th scope="col" className="w-0 px-0!">
-              <ForestHeader
-                axis={scale.axis}
-                width={FOREST_WIDTH}
-                sides={favoredSides(scale.effects, endpoint.better)}
-                label="Forest plot"
-              />
-            </th>
-            <th scope="col">p</th>
-            <th scope="col">By plan</th>
-            <th scope="col">Report</th>
-          </tr>
-        </thead>
-        {groups(effects, comparisonName).map(([comparison, compared]) => (
-          <tbody key={comparison}>
-            {namesArms && <BlockHead name={comparison} columns={6} />}
-            {groups(compared, ({ rowId }) => rowId).map(([rowId, cuts]) =>
-              cuts.map((effect, index) => (
-                <tr key={effect.id}>
-                  {index === 0 && <PopulationHead key={rowId} effect={effect} span={cuts.length} />}
-                  <Cells effect={effect} scale={scale} namesMeasure={measures.length > 1} checks={checks} />
-                </tr>
-              )),
-            )}
-          </tbody>
-        ))}
-      </table>
-    </TableBox>
+    <CaptionedTable caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Population</th>
+          <th scope="col" className="whitespace-nowrap">
+            {name} (95% CI)
+          </th>
+          <th scope="col" className="w-0 px-0!">
+            <ForestHeader
+              axis={scale.axis}
+              width={FOREST_WIDTH}
+              sides={favoredSides(scale.effects, endpoint.better)}
+              label="Forest plot"
+            />
+          </th>
+          <th scope="col">p</th>
+          <th scope="col">By plan</th>
+          <th scope="col">Report</th>
+        </tr>
+      </thead>
+      {groups(effects, comparisonName).map(([comparison, compared]) => (
+        <tbody key={comparison}>
+          {namesArms && <BlockHead name={comparison} columns={6} />}
+          {groups(compared, ({ rowId }) => rowId).map(([rowId, cuts]) =>
+            cuts.map((effect, index) => (
+              <tr key={effect.id}>
+                {index === 0 && <PopulationHead key={rowId} effect={effect} span={cuts.length} />}
+                <Cells effect={effect} scale={scale} namesMeasure={measures.length > 1} checks={checks} />
+              </tr>
+            )),
+          )}
+        </tbody>
+      ))}
+    </CaptionedTable>
   );
 }
 

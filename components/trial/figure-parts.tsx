@@ -76,26 +76,11 @@ export function ReportName({ report }: { report: TrialReport }) {
   );
 }
 
-/** Shade at an edge of a scrolling box behind which there is more; covers that scroll along hide it at the end. */
-const EDGE_SHADES = [
-  "linear-gradient(to right, var(--bg) 40%, transparent) left / 2rem 100% no-repeat local",
-  "linear-gradient(to left, var(--bg) 40%, transparent) right / 2rem 100% no-repeat local",
-  "linear-gradient(to right, var(--rule), transparent) left / 0.6rem 100% no-repeat scroll",
-  "linear-gradient(to left, var(--rule), transparent) right / 0.6rem 100% no-repeat scroll",
-].join(", ");
-
-/** A table in a box of its own that scrolls where the screen is narrower, also by keyboard. */
-export function TableBox({ label, children }: { label: string; children: ReactNode }) {
+/** A report at the head of its rows, as many as `span`. */
+export function ReportHead({ report, span }: { report: TrialReport; span: number }) {
   return (
-    // Relative, so that words for screen readers only, which stand absolutely, are cut off with the rest.
-    <section
-      className="scroll-x relative"
-      style={{ background: EDGE_SHADES }}
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-      tabIndex={0}
-    >
-      {children}
-    </section>
+    <th scope={span > 1 ? "rowgroup" : "row"} rowSpan={span} className="border-rule! align-top! font-normal!">
+      <ReportName report={report} />
+    </th>
   );
 }

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Pair } from "@/components/ui/pair";
 import type { TrialPage } from "@/db/queries/trial";
 import { registryHref, signs } from "@/lib/evidence/format";
 import { linkTo } from "@/lib/view";
@@ -85,14 +85,5 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
         come from general knowledge.
       </p>
     </>
-  );
-}
-
-function Pair({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-[0.78rem] text-ink-3">{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

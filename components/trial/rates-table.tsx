@@ -1,8 +1,9 @@
 import { ForestRow } from "@/components/forest/forest-svg";
+import { CaptionedTable } from "@/components/ui/table-box";
 import type { TrialOutcome } from "@/db/queries/trial";
 import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
 import { PERCENT_AXIS, placeMark } from "@/lib/figures";
-import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
+import { Figure, type FigureChecks, Missing, Notes, ReportHead } from "./figure-parts";
 import { ForestHeader } from "./forest-header";
 import { BlockHead, blocksOf, type OutcomeBlock } from "./outcome-blocks";
 
@@ -19,32 +20,29 @@ interface OutcomesTableProps {
 export function RatesTable({ outcomes, caption, checks }: OutcomesTableProps) {
   const maxWeight = Math.max(...outcomes.map(({ weight }) => weight ?? 0)) || null;
   return (
-    <TableBox label={caption}>
-      <table className="data-table">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Report</th>
-            <th scope="col">Arm</th>
-            <th scope="col">Rate (95% CI)</th>
-            <th scope="col" className="w-0 px-0!">
-              <ForestHeader
-                axis={PERCENT_AXIS}
-                width={FOREST_WIDTH}
-                sides={null}
-                label="Plot of the rates, 0 to 100%"
-              />
-            </th>
-            <th scope="col" className="number">
-              Responders / n
-            </th>
-          </tr>
-        </thead>
-        {blocksOf(outcomes).map((block) => (
-          <Block key={block.key} block={block} maxWeight={maxWeight} checks={checks} />
-        ))}
-      </table>
-    </TableBox>
+    <CaptionedTable caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Report</th>
+          <th scope="col">Arm</th>
+          <th scope="col">Rate (95% CI)</th>
+          <th scope="col" className="w-0 px-0!">
+            <ForestHeader
+              axis={PERCENT_AXIS}
+              width={FOREST_WIDTH}
+              sides={null}
+              label="Plot of the rates, 0 to 100%"
+            />
+          </th>
+          <th scope="col" className="number">
+            Responders / n
+          </th>
+        </tr>
+      </thead>
+      {blocksOf(outcomes).map((block) => (
+        <Block key={block.key} block={block} maxWeight={maxWeight} checks={checks} />
+      ))}
+    </CaptionedTable>
   );
 }
 
@@ -61,15 +59,7 @@ function Block({ block, maxWeight, checks }: BlockProps) {
       {block.reports.map(({ report, outcomes }) =>
         outcomes.map((outcome, index) => (
           <tr key={outcome.id}>
-            {index === 0 && (
-              <th
-                scope={outcomes.length > 1 ? "rowgroup" : "row"}
-                rowSpan={outcomes.length}
-                className="border-rule! align-top! font-normal!"
-              >
-                <ReportName report={report} />
-              </th>
-            )}
+            {index === 0 && <ReportHead report={report} span={outcomes.length} />}
             <td className="min-w-40">{outcome.arm.label}</td>
             <td>
               <Rate outcome={outcome} check={checks.get(outcome.id)} />

@@ -1,6 +1,7 @@
+import { TableBox } from "@/components/ui/table-box";
 import type { SafetyFigure, TrialArm, TrialReport } from "@/db/queries/trial";
 import { formatEstimate, signs } from "@/lib/evidence/format";
-import { Figure, type FigureChecks, Missing, Notes, ReportName, TableBox } from "./figure-parts";
+import { Figure, type FigureChecks, Missing, Notes, ReportHead } from "./figure-parts";
 
 interface SafetyTableProps {
   safety: readonly SafetyFigure[];
@@ -36,15 +37,7 @@ export function SafetyTable({ safety, arms, checks, trial }: SafetyTableProps) {
           <tbody key={report.id}>
             {lines.map(({ event, cells }, index) => (
               <tr key={event}>
-                {index === 0 && (
-                  <th
-                    scope={lines.length > 1 ? "rowgroup" : "row"}
-                    rowSpan={lines.length}
-                    className="border-rule! align-top! font-normal!"
-                  >
-                    <ReportName report={report} />
-                  </th>
-                )}
+                {index === 0 && <ReportHead report={report} span={lines.length} />}
                 <td className="min-w-40">{capitalized(signs(event))}</td>
                 {withEvents.map((arm) => (
                   <td key={arm.id}>

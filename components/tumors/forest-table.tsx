@@ -2,7 +2,8 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { CELLS, type ForestFrame } from "@/components/evidence-table/cells";
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
-import { TableBox } from "@/components/trial/figure-parts";
+
+import { CaptionedTable } from "@/components/ui/table-box";
 import type { OptionForest } from "@/db/queries/tumors";
 import { figureSentence, formatPopulation, signs } from "@/lib/evidence/format";
 import { placeMark } from "@/lib/figures";
@@ -36,61 +37,58 @@ export function ForestTable({ forest, title, year }: ForestTableProps) {
   };
   const groups = bySelection(forest.rows);
   return (
-    <TableBox label={title}>
-      <table className="data-table min-w-[62rem]">
-        <caption className="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="w-[19rem]">
-              Trial, regimens
-            </th>
-            <th scope="col" style={{ width: WIDTH }}>
-              <span className="sr-only">Forest plot</span>
-              <span aria-hidden="true" className="flex justify-between font-normal text-[0.73rem]">
-                <span>← experimental</span>
-                <span>control →</span>
-              </span>
-              <ForestAxis axis={frame.axis} width={WIDTH} />
-            </th>
-            <th scope="col">{measures.join(", ")} (95% CI)</th>
-            <th scope="col" className="number" title="Median of the experimental arm, months">
-              Exp. median
-            </th>
-            <th scope="col" className="number" title="Median of the control arm, months">
-              Ctrl. median
-            </th>
-            <th scope="col" title="Statistically significant under the trial's own testing plan">
-              Significant by plan
-            </th>
-            <th scope="col">Report</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map(({ selection, rows }) => (
-            <Fragment key={selection.id}>
-              {(groups.length > 1 || selection.id !== "unselected") && (
-                <tr>
-                  <th scope="rowgroup" colSpan={7} className="bg-surface font-semibold!">
-                    {selection.label}
-                  </th>
-                </tr>
-              )}
-              {rows.map((row) => (
-                <Row key={row.figure.rowId} row={row} frame={frame} year={year} />
-              ))}
-            </Fragment>
-          ))}
-          {forest.subgroups.length > 0 && (
-            <>
-              <SubgroupsHead columns={7} />
-              {forest.subgroups.map((row) => (
-                <Row key={row.figure.rowId} row={row} frame={frame} year={year} exploratory />
-              ))}
-            </>
-          )}
-        </tbody>
-      </table>
-    </TableBox>
+    <CaptionedTable caption={title} className="min-w-[62rem]">
+      <thead>
+        <tr>
+          <th scope="col" className="w-[19rem]">
+            Trial, regimens
+          </th>
+          <th scope="col" style={{ width: WIDTH }}>
+            <span className="sr-only">Forest plot</span>
+            <span aria-hidden="true" className="flex justify-between font-normal text-[0.73rem]">
+              <span>← experimental</span>
+              <span>control →</span>
+            </span>
+            <ForestAxis axis={frame.axis} width={WIDTH} />
+          </th>
+          <th scope="col">{measures.join(", ")} (95% CI)</th>
+          <th scope="col" className="number" title="Median of the experimental arm, months">
+            Exp. median
+          </th>
+          <th scope="col" className="number" title="Median of the control arm, months">
+            Ctrl. median
+          </th>
+          <th scope="col" title="Statistically significant under the trial's own testing plan">
+            Significant by plan
+          </th>
+          <th scope="col">Report</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ selection, rows }) => (
+          <Fragment key={selection.id}>
+            {(groups.length > 1 || selection.id !== "unselected") && (
+              <tr>
+                <th scope="rowgroup" colSpan={7} className="bg-surface font-semibold!">
+                  {selection.label}
+                </th>
+              </tr>
+            )}
+            {rows.map((row) => (
+              <Row key={row.figure.rowId} row={row} frame={frame} year={year} />
+            ))}
+          </Fragment>
+        ))}
+        {forest.subgroups.length > 0 && (
+          <>
+            <SubgroupsHead columns={7} />
+            {forest.subgroups.map((row) => (
+              <Row key={row.figure.rowId} row={row} frame={frame} year={year} exploratory />
+            ))}
+          </>
+        )}
+      </tbody>
+    </CaptionedTable>
   );
 }
 

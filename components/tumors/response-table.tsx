@@ -1,6 +1,7 @@
 import { CELLS, type ForestFrame } from "@/components/evidence-table/cells";
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
-import { Missing, TableBox } from "@/components/trial/figure-parts";
+import { Missing } from "@/components/trial/figure-parts";
+import { CaptionedTable } from "@/components/ui/table-box";
 import type { ArmMedians, OptionForest } from "@/db/queries/tumors";
 import { figureSentence, signs } from "@/lib/evidence/format";
 import { PERCENT_AXIS, placeMark } from "@/lib/figures";
@@ -29,51 +30,48 @@ export function ResponseTable({ forest, medians, title, year }: ResponseTablePro
     weights: {},
   };
   return (
-    <TableBox label={title}>
-      <table className="data-table min-w-[62rem]">
-        <caption className="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="w-[19rem]">
-              Trial, regimen
+    <CaptionedTable caption={title} className="min-w-[62rem]">
+      <thead>
+        <tr>
+          <th scope="col" className="w-[19rem]">
+            Trial, regimen
+          </th>
+          <th scope="col" style={{ width: WIDTH }}>
+            <span className="sr-only">Plot</span>
+            <ForestAxis axis={PERCENT_AXIS} width={WIDTH} />
+          </th>
+          <th scope="col">Rate (95% CI)</th>
+          <th scope="col" className="number">
+            n
+          </th>
+          {MEDIAN_ENDPOINTS.map((id) => (
+            <th
+              key={id}
+              scope="col"
+              className="number"
+              title={`Median ${id} of the same patients${id === "DOR" ? ", those with a response" : ""}, months`}
+            >
+              {id}, months
             </th>
-            <th scope="col" style={{ width: WIDTH }}>
-              <span className="sr-only">Plot</span>
-              <ForestAxis axis={PERCENT_AXIS} width={WIDTH} />
-            </th>
-            <th scope="col">Rate (95% CI)</th>
-            <th scope="col" className="number">
-              n
-            </th>
-            {MEDIAN_ENDPOINTS.map((id) => (
-              <th
-                key={id}
-                scope="col"
-                className="number"
-                title={`Median ${id} of the same patients${id === "DOR" ? ", those with a response" : ""}, months`}
-              >
-                {id}, months
-              </th>
-            ))}
-            <th scope="col">Report</th>
-          </tr>
-        </thead>
-        <tbody>
-          {forest.rows.map((row) => (
-            <Row key={row.figure.rowId} row={row} frame={frame} medians={medians} year={year} />
           ))}
-          {forest.subgroups.length > 0 && (
-            <>
-              <SubgroupsHead columns={5 + MEDIAN_ENDPOINTS.length} />
-              {forest.subgroups.map((row) => (
-                // Medians are kept by arm and population, not by subgroup.
-                <Row key={row.figure.rowId} row={row} frame={frame} medians={NONE} year={year} exploratory />
-              ))}
-            </>
-          )}
-        </tbody>
-      </table>
-    </TableBox>
+          <th scope="col">Report</th>
+        </tr>
+      </thead>
+      <tbody>
+        {forest.rows.map((row) => (
+          <Row key={row.figure.rowId} row={row} frame={frame} medians={medians} year={year} />
+        ))}
+        {forest.subgroups.length > 0 && (
+          <>
+            <SubgroupsHead columns={5 + MEDIAN_ENDPOINTS.length} />
+            {forest.subgroups.map((row) => (
+              // Medians are kept by arm and population, not by subgroup.
+              <Row key={row.figure.rowId} row={row} frame={frame} medians={NONE} year={year} exploratory />
+            ))}
+          </>
+        )}
+      </tbody>
+    </CaptionedTable>
   );
 }
 

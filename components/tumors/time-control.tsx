@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { YearSlider } from "@/components/time/year-slider";
 import type { TumorOptions } from "@/db/queries/tumors";
-import { YearSlider } from "./year-slider";
 
 interface TimeControlProps {
   years: TumorOptions["years"];

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { Missing, TableBox } from "@/components/trial/figure-parts";
+import { Missing } from "@/components/trial/figure-parts";
+import { CaptionedTable } from "@/components/ui/table-box";
 import type { OptionTrial } from "@/db/queries/tumors";
 import { signs } from "@/lib/evidence/format";
 
@@ -16,72 +17,69 @@ export function TrialsTable({
   year: number | null;
 }) {
   return (
-    <TableBox label={title}>
-      <table className="data-table min-w-[58rem]">
-        <caption className="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Trial</th>
-            <th scope="col" className="w-[24rem]">
-              Regimen vs comparator, patients
+    <CaptionedTable caption={title} className="min-w-[58rem]">
+      <thead>
+        <tr>
+          <th scope="col">Trial</th>
+          <th scope="col" className="w-[24rem]">
+            Regimen vs comparator, patients
+          </th>
+          <th scope="col">Biomarker selection</th>
+          <th scope="col">Design</th>
+          <th scope="col" className="number">
+            First enrolled
+          </th>
+          <th scope="col" className="number">
+            First report
+          </th>
+          <th scope="col">Primary endpoints</th>
+        </tr>
+      </thead>
+      <tbody>
+        {trials.map((trial) => (
+          <tr key={trial.id} data-trial={trial.id}>
+            <th scope="row" className="whitespace-nowrap">
+              <Link href={`/trials/${trial.id}`} prefetch={false} className="font-semibold">
+                {trial.name}
+              </Link>
+              {trial.firstKnown === year && (
+                <span className="tag ml-1 bg-accent-soft! text-accent!">new</span>
+              )}
             </th>
-            <th scope="col">Biomarker selection</th>
-            <th scope="col">Design</th>
-            <th scope="col" className="number">
-              First enrolled
-            </th>
-            <th scope="col" className="number">
-              First report
-            </th>
-            <th scope="col">Primary endpoints</th>
-          </tr>
-        </thead>
-        <tbody>
-          {trials.map((trial) => (
-            <tr key={trial.id} data-trial={trial.id}>
-              <th scope="row" className="whitespace-nowrap">
-                <Link href={`/trials/${trial.id}`} prefetch={false} className="font-semibold">
-                  {trial.name}
-                </Link>
-                {trial.firstKnown === year && (
-                  <span className="tag ml-1 bg-accent-soft! text-accent!">new</span>
-                )}
-              </th>
-              <td>
-                <ul>
-                  {trial.arms.map(({ id, label, role, n }) => (
-                    <li key={id} className={role === "control" ? "text-ink-2" : ""}>
-                      {ROLES[role]}
-                      {signs(label)}
-                      <span className="whitespace-nowrap text-ink-3">
-                        {" "}
-                        {n === null ? "(n not known)" : `(n ${n})`}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              </td>
-              <td>{trial.biomarker === null ? "Unselected" : signs(trial.biomarker)}</td>
-              <td>
-                Phase {trial.phase}, {trial.randomized ? "randomized" : "not randomized"}
-                {trial.masking !== null && `, ${trial.masking}`}
-              </td>
-              <td className="number">{trial.startYear ?? <Missing title="not in our data" />}</td>
-              <td className="number">{trial.firstKnown}</td>
-              <td>
-                {trial.primaryEndpoints.map(({ id, name }, place) => (
-                  <span key={id}>
-                    {place > 0 && ", "}
-                    <abbr title={name} className="no-underline">
-                      {id}
-                    </abbr>
-                  </span>
+            <td>
+              <ul>
+                {trial.arms.map(({ id, label, role, n }) => (
+                  <li key={id} className={role === "control" ? "text-ink-2" : ""}>
+                    {ROLES[role]}
+                    {signs(label)}
+                    <span className="whitespace-nowrap text-ink-3">
+                      {" "}
+                      {n === null ? "(n not known)" : `(n ${n})`}
+                    </span>
+                  </li>
                 ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableBox>
+              </ul>
+            </td>
+            <td>{trial.biomarker === null ? "Unselected" : signs(trial.biomarker)}</td>
+            <td>
+              Phase {trial.phase}, {trial.randomized ? "randomized" : "not randomized"}
+              {trial.masking !== null && `, ${trial.masking}`}
+            </td>
+            <td className="number">{trial.startYear ?? <Missing title="not in our data" />}</td>
+            <td className="number">{trial.firstKnown}</td>
+            <td>
+              {trial.primaryEndpoints.map(({ id, name }, place) => (
+                <span key={id}>
+                  {place > 0 && ", "}
+                  <abbr title={name} className="no-underline">
+                    {id}
+                  </abbr>
+                </span>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </CaptionedTable>
   );
 }

@@ -1,6 +1,5 @@
+import { UNSELECTED } from "../../lib/evidence/lists";
 import type { Subgroup } from "../import/record";
-
-export const UNSELECTED = "Unselected";
 
 const PD_L1 = /PD-L1|\bTPS\b|\bCPS\b|\bTC[0-9 ]|\bIC[0-9 ]/;
 

@@ -1,3 +1,4 @@
+import { decimalsOf } from "../../lib/decimals";
 import { intervalMiddleGap } from "../../lib/stats";
 import type { TrialRecord } from "./record";
 
@@ -11,7 +12,7 @@ export interface PlausibilityWarning {
 }
 
 /** Half a unit in the last place of a number as printed: 0.5 for 97, 0.05 for 97.9. */
-const halfUnit = (value: number) => 0.5 * 10 ** -(String(value).split(".")[1]?.length ?? 0);
+const halfUnit = (value: number) => 0.5 * 10 ** -decimalsOf(value);
 
 /** Arms and enrollment may differ a little (randomized but withdrawn); more than this share is worth a word. */
 const ENROLLMENT_TOLERANCE = 0.02;

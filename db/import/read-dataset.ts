@@ -2,14 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import {
-  drugRecords,
-  endpointRecords,
-  type TrialRecord,
-  therapyClassRecords,
-  trialRecord,
-  tumorTypeRecords,
-} from "./record";
+import { drugRecords, endpointRecords, therapyClassRecords, tumorTypeRecords } from "./dictionary-records";
+import { type TrialRecord, trialRecord } from "./record";
 import { rulesVersion } from "./rules-version";
 import { type NotesRecord, notesRecord, TOPICS } from "./statement";
 

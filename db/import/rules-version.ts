@@ -3,7 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** What decides how a record becomes rows, beside the record itself. */
-const RULES = ["../load.ts", "../load-statements.ts", "../derive/", "./", "../../lib/stats/"];
+const RULES = [
+  "../load/",
+  "../derive/",
+  "./",
+  "../../lib/stats/",
+  "../../lib/decimals.ts",
+  "../../lib/evidence/lists.ts",
+];
 
 /**
  * A fingerprint of the code that turns the dataset into a database. It is part of the dataset's version, so that a

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
+import { UNSELECTED } from "../../lib/evidence/lists";
 import { DEFAULT_VIEW } from "../../lib/view/view";
 import type { Database } from "../client";
-import { biomarkerGroup, UNSELECTED } from "../derive/biomarker";
+import { biomarkerGroup } from "../derive/biomarker";
 import { readViewForest, type ViewForestData } from "./view-forest";
 
 /** The trials with a result in patients selected by a biomarker, and a forest of their survival. */

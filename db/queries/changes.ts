@@ -1,7 +1,7 @@
 import { type Change, changeOf } from "../../lib/evidence/changes";
 import type { View } from "../../lib/view";
 import type { Database } from "../client";
-import { matchingRows } from "./evidence/page";
+import { matchingRows } from "./evidence/rows";
 import { readHistories } from "./figures/histories";
 
 /** Rows looked through at the most. */

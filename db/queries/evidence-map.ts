@@ -1,8 +1,5 @@
 import { sql } from "drizzle-orm";
 
-export type { EvidenceMap, MapCell, MapTrial, UntestedReason, Verdict } from "../../lib/evidence/map";
-export { VERDICTS } from "../../lib/evidence/map";
-
 import type { EvidenceMap, MapCell, MapTrial, Named, UntestedReason, Verdict } from "../../lib/evidence/map";
 import { PRESETS } from "../../lib/view/presets";
 import type { Database } from "../client";

@@ -1,14 +1,8 @@
 import { sql } from "drizzle-orm";
+import { HEAVIEST_FIRST, rowsDrawn } from "../../lib/evidence/small-forest";
 import { DEFAULT_VIEW, type View } from "../../lib/view/view";
 import type { Database } from "../client";
-import {
-  type Claim,
-  REPORT_LINK,
-  type ReportLink,
-  type ReportLinkRecord,
-  readClaims,
-  toReportLink,
-} from "./sources/claims";
+import { type Claim, readClaims } from "./sources/claims";
 import { readViewForest, type ViewForestData } from "./view-forest";
 import { readVocabulary } from "./vocabulary";
 
@@ -133,46 +127,17 @@ export async function readForestsOfClass(
       show: result === "arm" ? "arm" : "auto",
       group: "tumor",
     };
-    const data = await readViewForest(db, view);
+    const data = await readDrawnForest(db, view);
     if (data !== null) forests.push({ endpoint: name, data });
   }
   return forests;
 }
 
-/** An adverse event of an arm that gives a class. */
-export interface ClassEvent {
-  trialId: string;
-  trialName: string;
-  arm: string;
-  event: string;
-  percent: number;
-  count: number | null;
-  n: number | null;
-  verified: boolean;
-  report: ReportLink | null;
-}
-
-/** Severe adverse events, and cytokine release and neurotoxicity of any grade, of the arms that give a class. */
-export async function readEventsOfClass(db: Database, classId: string): Promise<ClassEvent[]> {
-  const records: (Omit<ClassEvent, "verified" | "report"> & { verified: number } & ReportLinkRecord)[] =
-    await db.all(sql`
-      SELECT t.id AS "trialId", t.name AS "trialName", a.label AS arm, s.event, s.percent, s.count, s.n, s.verified, ${REPORT_LINK}
-      FROM adverse_event s JOIN trial t ON t.id = s.trial_id JOIN arm a ON a.id = s.arm_id AND a.role <> 'control'
-      LEFT JOIN report rp ON rp.id = s.report_id
-      WHERE EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
-        AND (s.event LIKE '%AE grade %' OR s.event LIKE 'CRS %' OR s.event LIKE 'ICANS %' OR s.event LIKE 'neurotoxicity %')
-      ORDER BY t.sort_name, a.position, s.position`);
-  return records.map(({ trialId, trialName, arm, event, percent, count, n, verified, ...record }) => ({
-    trialId,
-    trialName,
-    arm,
-    event,
-    percent,
-    count,
-    n,
-    verified: verified === 1,
-    report: toReportLink(record),
-  }));
+/** A View by tumor where all its rows can be drawn; else the rows that rest on most. */
+async function readDrawnForest(db: Database, view: View): Promise<ViewForestData | null> {
+  const data = await readViewForest(db, view);
+  if (data === null || rowsDrawn(data.page.total) === data.page.total) return data;
+  return readViewForest(db, { ...view, group: "none", sort: HEAVIEST_FIRST });
 }
 
 /** The article's claims on trials that give a class in an experimental or single arm. */

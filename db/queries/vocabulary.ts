@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
+import { LINES, MASKINGS, MEASURES, PHASES, SETTINGS } from "../../lib/evidence/lists";
 import type { UrlNotice } from "../../lib/view";
 import { FACET_KEYS, type FacetKey, type View } from "../../lib/view";
 import { CODECS } from "../../lib/view/codecs";
 import type { Database } from "../client";
-import { LINES, MASKINGS, MEASURES, PHASES, SETTINGS } from "../import/record";
 import { listOf, MONOTHERAPY, NO_COMPARATOR_DRUG } from "./evidence/conditions";
 
 /** The dictionaries that facets and links draw on, in their order. */

@@ -52,6 +52,9 @@ export function designSections(columns: readonly ComparedTrial[]): CompareSectio
         ),
         row("enrolled", "Patients enrolled", ({ identity }) => identity.enrolled, false),
         row("start", "First enrollment", ({ identity }) => identity.startYear),
+        row("first-report", "First report in our data", ({ reports }) =>
+          reports.length === 0 ? null : Math.min(...reports.map(({ year }) => year)),
+        ),
       ],
     },
     {

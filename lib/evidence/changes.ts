@@ -1,3 +1,4 @@
+import { holdsNoDifference } from "./no-difference";
 import type { EvidenceFigure, EvidenceRow } from "./types";
 
 /** How the estimate of one comparison moved from its first report to its latest. */
@@ -25,17 +26,9 @@ export type IntervalChange =
 /** Moves smaller than this are rounding: a hazard ratio of 0.70 against 0.705. */
 const ROUNDING = 0.0075;
 
-const noDifference = ({ measure }: EvidenceFigure) => (measure === "RD" ? 0 : 1);
-
 /** On the scale of analysis: logs of ratios, shares of differences. */
 const onScale = (value: number, { measure }: EvidenceFigure) =>
   measure === "RD" ? value / 100 : Math.log(value);
-
-function excludes(figure: EvidenceFigure): boolean | null {
-  const { ciLow, ciHigh } = figure;
-  if (ciLow === null || ciHigh === null) return null;
-  return ciLow > noDifference(figure) || ciHigh < noDifference(figure);
-}
 
 /**
  * The change of a comparison over its reports; null where fewer than two of them give an estimate by one measure.
@@ -60,11 +53,11 @@ export function changeOf(row: EvidenceRow, history: readonly EvidenceFigure[]): 
 
 /** A wide interval of a strict level and a 95% one can't be told apart by what they exclude. */
 function intervalChange(first: EvidenceFigure, latest: EvidenceFigure): IntervalChange {
-  const [before, after] = [excludes(first), excludes(latest)];
+  const [before, after] = [holdsNoDifference(first), holdsNoDifference(latest)];
   if (before === null || after === null) return "unknown";
   if (before === after) return "unchanged";
   if (first.ciLevel !== latest.ciLevel) return "levels-differ";
-  return after ? "came-to-exclude" : "came-to-include";
+  return after ? "came-to-include" : "came-to-exclude";
 }
 
 function directionOf(from: number, to: number): Direction {

@@ -1,3 +1,4 @@
+import { decimalsOf } from "../decimals";
 import { planVerdict } from "./plan-verdict";
 import type { EvidenceFigure, Median, ReportRef } from "./types";
 
@@ -10,8 +11,6 @@ const EN_DASH = "\u2013";
 export function formatNumber(value: number, digits = 0): string {
   return value.toFixed(Math.max(decimalsOf(value), digits)).replace("-", MINUS);
 }
-
-const decimalsOf = (value: number): number => String(value).split(".")[1]?.length ?? 0;
 
 /** Decimals that a measure is printed with at the least. */
 const digitsOf = (figure: Pick<EvidenceFigure, "measure">) =>

@@ -1,3 +1,5 @@
+import { holdsNoDifference } from "./no-difference";
+
 /** What decides how sure a figure may look. */
 export interface PlannedFigure {
   verified: boolean;
@@ -46,10 +48,7 @@ export interface LoudFigure extends PlannedFigure {
 export function isLoud(figure: LoudFigure): boolean {
   const verdict = planVerdict(figure);
   if (!figure.verified) return false;
-  return verdict === "significant" || (verdict === "earlier-significant" && !holdsNoDifference(figure));
-}
-
-function holdsNoDifference({ measure, ciLow, ciHigh }: LoudFigure): boolean {
-  const none = measure === "RD" ? 0 : 1;
-  return ciLow !== null && ciHigh !== null && ciLow <= none && none <= ciHigh;
+  return (
+    verdict === "significant" || (verdict === "earlier-significant" && holdsNoDifference(figure) !== true)
+  );
 }

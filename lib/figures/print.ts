@@ -1,3 +1,4 @@
+import { decimalsOf } from "../decimals";
 import type { EvidenceFigure } from "../evidence/types";
 import type { FigureStyle } from "./rows/style";
 
@@ -12,8 +13,6 @@ export interface Print {
   /** Any number as it stands, with the style's decimal point. */
   plain(text: string): string;
 }
-
-const decimalsOf = (value: number): number => String(value).split(".")[1]?.length ?? 0;
 
 /** Decimals of a computed figure: a pooled estimate, a difference. */
 const COMPUTED = { ratio: 2, percent: 1 };

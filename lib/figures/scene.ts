@@ -27,6 +27,19 @@ export const FIGURE_KINDS = [
 ] as const;
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 
+/** What the kinds are called, on screen and in a figure's description. */
+export const KIND_NAMES: Record<FigureKind, string> = {
+  forest: "Forest plot",
+  cumulative: "Cumulative forest plot",
+  funnel: "Funnel plot",
+  medians: "Medians",
+  landmark: "Rates at landmark times",
+  response: "Response rates",
+  safety: "Adverse events",
+  history: "History of data cuts",
+  map: "Evidence map",
+};
+
 export type SceneItem = TextItem | LineItem | RectItem | PolygonItem | EllipseItem;
 
 /** What a shape is in the figure: for presenting step by step, tests, and names of objects in a slide. */

@@ -1,7 +1,6 @@
 import { formatNumber } from "../evidence/format";
 import type { ReportRef } from "../evidence/types";
-import { eventsIn } from "../figures/kinds/safety";
-import { wilsonInterval } from "../stats";
+import { eventsIn, wilsonInterval } from "../stats";
 
 /** An adverse event in one arm, from one report. */
 export interface SafetyRow {
@@ -35,11 +34,15 @@ export interface RateInterval {
  */
 export function rateInterval(rate: Pick<SafetyRow, "percent" | "count" | "n">): RateInterval | null {
   const { count, n } = rate;
-  const events = eventsIn({ ...rate, verified: true });
+  const events = eventsIn(rate);
   if (events === null || n === null || n === 0) return null;
   const { low, high } = wilsonInterval({ events, n });
   return { low: 100 * low, high: 100 * high, from: count === null ? "percentage" : "count" };
 }
+
+/** What must be known beneath a table of rates. */
+export const INTERVAL_NOTE =
+  "Grades 3–4 leave out deaths; grades 3–5 and ≥3 count them. 95% CI: Wilson’s interval, computed here where the count is known, or (*) where only one count gives the percentage.";
 
 /** Why a rate has no interval, in words; null where it has one. */
 export function intervalGap({ percent, count, n, interval }: SafetyRow): string | null {

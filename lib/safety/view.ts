@@ -27,6 +27,18 @@ export const DEFAULT_SAFETY: SafetyView = {
   page: 1,
 };
 
+/** What the page of a therapy class shows of toxicity: severe events, cytokine release and neurotoxicity. */
+export const SEVERE_AND_CELLULAR = [
+  "any-severe",
+  "related-severe",
+  "crs",
+  "crs-severe",
+  "icans",
+  "icans-severe",
+  "neurotoxicity",
+  "neurotoxicity-severe",
+] as const;
+
 /** Filters with a list of values. */
 export const SAFETY_FILTERS = ["event", "tumor", "therapyClass"] as const;
 

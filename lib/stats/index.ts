@@ -44,6 +44,7 @@ export { type AsymmetryTest, eggerMixedTest, eggerTest, FEWEST_FOR_ASYMMETRY } f
 export * from "./errors";
 export { type EstimateInterval, INTERVAL_METHODS, type IntervalMethod } from "./estimate-interval";
 export { estimatorStrip, type StripEntry } from "./estimator-strip";
+export { eventsIn, type ReportedRate } from "./event-count";
 export { type Funnel, type FunnelLines, type FunnelPoint, funnel } from "./funnel";
 export { isWholeArm, MOST_NAMED } from "./guard-words";
 export {

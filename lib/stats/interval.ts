@@ -1,3 +1,4 @@
+import { decimalsOf } from "../decimals";
 import { requireFinite, requireInterval, requireLevel, requireOneOf, requirePositive } from "./check";
 import { normalCritical, normalQuantile } from "./distributions";
 import { StatsInputError, type StudyName } from "./errors";
@@ -129,11 +130,4 @@ export function intervalMiddleGap(printed: {
   const slack = slackOf(ciLow) + slackOf(ciHigh) + 2 * slackOf(estimate);
   // A millionth of the slack for the binary form of the decimals: 0.015 is not exactly 0.015.
   return { gap, slack, plausible: gap <= slack * (1 + 1e-6) };
-}
-
-/** Decimals in the shortest decimal form of a number: 0.49 has 2, 1e-7 has 7, 12 has 0. */
-function decimalsOf(value: number): number {
-  const [mantissa = "", exponent = "0"] = String(value).split("e");
-  const fraction = mantissa.split(".")[1]?.length ?? 0;
-  return Math.max(0, fraction - Number(exponent));
 }

@@ -1,4 +1,5 @@
 import { signs } from "../evidence/format";
+import { UNSELECTED } from "../evidence/lists";
 
 /** Patients as an oncologist chooses them: by a biomarker and its cut-off, or not at all. */
 export interface Selection {
@@ -8,8 +9,7 @@ export interface Selection {
   label: string;
 }
 
-/** Group names of `db/derive/biomarker.ts` that this file tells apart further. */
-const UNSELECTED = "Unselected";
+/** A group of `db/derive/biomarker.ts` that this file tells apart further. */
 const PD_L1_POSITIVE = "PD-L1 positive";
 
 interface Selected {

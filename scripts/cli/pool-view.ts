@@ -1,6 +1,6 @@
 import type { Database } from "../../db/client";
-import { evidenceSummary } from "../../db/queries/evidence/page";
 import { poolRows } from "../../db/queries/evidence/pool-rows";
+import { evidenceSummary } from "../../db/queries/evidence/summary";
 import { readVocabulary } from "../../db/queries/vocabulary";
 import { poolView } from "../../lib/pool/build";
 import { type EstimatorAnswer, type EstimatorKey, everyEstimator } from "../../lib/pool/every-estimator";

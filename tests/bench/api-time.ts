@@ -3,7 +3,7 @@ import Sqlite from "better-sqlite3";
 import { type SQL, sql } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import { type FigureQuery, figureSelect } from "../../db/queries/api/figures";
-import { toFigure } from "../../db/queries/evidence/figures";
+import { toFigure } from "../../db/queries/evidence/figure-record";
 import { effectItem } from "../../lib/export/table/evidence/item";
 import { parseView } from "../../lib/view";
 import { type Address, addressUrl, claimAddress, NextServer } from "../../scripts/serve";

@@ -31,6 +31,29 @@ test("an unknown trial is a 404 that says so and offers the search", async ({ pa
   await expect(page.getByRole("searchbox").first()).toBeVisible();
 });
 
+test("what the dataset does not know is a 404 that says what was asked and what comes near, without scripts", async ({
+  request,
+}) => {
+  for (const [path, asked, near] of [
+    ["/trials/keynote-18", "keynote-18", "/trials/keynote-189"],
+    ["/therapies/pd1", "pd1", "/therapies/pd-1"],
+    ["/tumors/melanom", "melanom", "/tumors/melanoma"],
+    ["/therapies/none", "none", "/therapies/car-t"],
+    ["/trials/%3Cimg%3E", "&lt;img&gt;", "/therapies"],
+    ["/unknown", "no page", "/evidence"],
+    ["/no-such-page", "no page", "/evidence"],
+  ] as const) {
+    const response = await request.get(path);
+    expect(response.status(), path).toBe(404);
+    const html = (await response.text()).replaceAll(/<script.*?<\/script>/gs, "");
+    const main = /<main.*<\/main>/s.exec(html)?.[0] ?? "";
+    expect(/<h1.*?<\/h1>/s.exec(main)?.[0], path).toContain(asked);
+    expect(main, path).toContain(`href="${near}"`);
+    expect(main, path).toContain('role="search"');
+  }
+  expect((await request.get("/trials/keynote-189")).status()).toBe(200);
+});
+
 test("an old or hand-written link still works: tumour, therapy, lower-case endpoints", async ({ page }) => {
   await page.goto("/evidence?tumour=melanoma&therapy=pd-1&endpoint=os,pfs");
   await expect(page.getByText("not understood")).toHaveCount(0);

@@ -28,6 +28,8 @@ export const PAGES = [
   "/therapies",
   "/therapies/car-t",
   "/therapies/pd-1",
+  "/therapies/bispecific",
+  "/therapies/no-such-class",
   "/tumors",
   "/tumors/multiple-myeloma",
   "/tumors/nsclc?cut=2019&patients=pd-l1-50",

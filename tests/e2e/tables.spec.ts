@@ -10,7 +10,7 @@ test("the export menu hands out the rows on screen, as a file and to the clipboa
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.setViewportSize({ width: 390, height: 900 });
-  await page.goto(`/evidence?${VIEW}`);
+  await page.goto(`/evidence?${VIEW}&rows=50`);
   const menu = page.locator("summary", { hasText: "Export" });
   const csv = page.getByRole("link", { name: "CSV", exact: true });
   await expect(async () => {
@@ -25,6 +25,9 @@ test("the export menu hands out the rows on screen, as a file and to the clipboa
   await expect(csv).toHaveAttribute("href", /population=all/);
   await page.getByLabel("Everything that matches").check();
   await expect(csv).not.toHaveAttribute("href", /population=all/);
+  // The View's own `rows` once stood in the way of every file of a longer page.
+  await page.getByLabel("This page, as unfolded").check();
+  await expect(csv).toHaveAttribute("href", /rows=50.*scope=page/);
 
   const download = page.waitForEvent("download");
   await page.getByLabel("Byte order mark in CSV, for Excel").check();
@@ -63,7 +66,8 @@ test("the export menu hands out the rows on screen, as a file and to the clipboa
 test("files answer by name, and faults name the parameter", async ({ request }) => {
   for (const format of ["csv", "tsv", "xlsx", "json", "docx", "md", "html", "bib", "ris"])
     for (const name of ["evidence", "trial-keynote-189"]) {
-      const answer = await request.get(`/api/v1/tables/${name}.${format}?tumor=melanoma`);
+      const query = name === "evidence" ? "?tumor=melanoma&rows=100&scope=all" : "";
+      const answer = await request.get(`/api/v1/tables/${name}.${format}${query}`);
       expect(answer.status(), `${name}.${format}`).toBe(200);
       expect(answer.headers()["content-disposition"]).toContain(`.${format}"`);
       expect((await answer.body()).byteLength).toBeGreaterThan(100);
@@ -71,7 +75,12 @@ test("files answer by name, and faults name the parameter", async ({ request }) 
   const script = await request.get(`/api/v1/tables/pool.R?${VIEW}`);
   expect(await script.text()).toContain("library(metafor)");
   for (const [address, status, parameter] of [
-    ["evidence.csv?rows=none", 400, "rows"],
+    ["evidence.csv?scope=none", 400, "scope"],
+    ["evidence.csv?rows=all", 400, "rows"],
+    ["evidence.csv?tumour=melanoma&tumr=x", 400, "tumr"],
+    ["safety.csv?event=made-up", 400, "event"],
+    ["trial-keynote-189.csv?tumor=melanoma", 400, "tumor"],
+    ["pool.R?sel=made-up", 400, "sel"],
     ["evidence.csv?bom=yes", 400, "bom"],
     ["evidence.exe", 404, undefined],
     ["trial-no-such.csv", 404, undefined],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { biomarkerGroup, UNSELECTED } from "@/db/derive/biomarker";
+import { biomarkerGroup } from "@/db/derive/biomarker";
+import { UNSELECTED } from "@/lib/evidence/lists";
 import { curatedDataset } from "./support/dataset";
 
 describe("the biomarker group of a result", () => {

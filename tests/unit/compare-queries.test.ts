@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import {
   checkedEndpoint,
   checkTrials,
@@ -8,6 +9,7 @@ import {
   relatedTrials,
   sharedEndpoints,
 } from "@/db/queries/compare";
+import { designSections } from "@/lib/compare/design";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
@@ -32,6 +34,21 @@ describe("columns", () => {
     expect(await effect({ kind: "asOf", date: "2020" })).toEqual([0.68, "Powles 2020"]);
     const [before] = await readColumns(db, ["keynote-426"], { kind: "asOf", date: "2015" });
     expect(before).toMatchObject({ effects: [], outcomes: [], safety: [], reports: [] });
+  });
+
+  it("say when each trial was first reported in our data, by what was out at the data cut", async () => {
+    const years = async (ids: string[], cut: Parameters<typeof readColumns>[2]) =>
+      designSections(await readColumns(db, ids, cut))
+        .flatMap(({ rows }) => rows)
+        .find(({ label }) => label === "First report in our data")
+        ?.cells.map(({ key }) => key);
+    const first = (id: string) => {
+      const { reports = [] } = curatedDataset().trials.find((trial) => trial.id === id) ?? {};
+      return String(Math.min(...reports.map(({ year }) => year)));
+    };
+    const ids = ["zuma-7", "checkmate-067"];
+    expect(await years(ids, LATEST)).toEqual(ids.map(first));
+    expect(await years(ids, { kind: "asOf", date: "2020" })).toEqual([null, first("checkmate-067")]);
   });
 
   it("give every figure as the record of its report has it, and none published later", async () => {

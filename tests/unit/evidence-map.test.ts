@@ -1,13 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { EffectRecord, TrialRecord } from "@/db/import/record";
 import { evidencePage } from "@/db/queries/evidence/page";
-import {
-  type EvidenceMap,
-  type Home,
-  type MapTrial,
-  readHome,
-  type Verdict,
-} from "@/db/queries/evidence-map";
+import { type Home, readHome } from "@/db/queries/evidence-map";
+import type { EvidenceMap, MapTrial, Verdict } from "@/lib/evidence/map";
 import { DEFAULT_VIEW } from "@/lib/view";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
-import { LINES } from "@/db/import/record";
 import { ftsQuery } from "@/db/queries/evidence/conditions";
 import { differences } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
-import { evidencePage, filtersAtFault, resolveResult } from "@/db/queries/evidence/page";
+import { evidencePage } from "@/db/queries/evidence/page";
+import { filtersAtFault, resolveResult } from "@/db/queries/evidence/summary";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
+import { LINES } from "@/lib/evidence/lists";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { COLUMN_IDS, type ColumnId, DEFAULT_VIEW, FACET_KEYS, type View } from "@/lib/view";
 import { openTestDatabase } from "./support/database";

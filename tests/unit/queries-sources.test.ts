@@ -1,20 +1,25 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { claimsHref, readReportQuery, readVerdict, reportsHref } from "@/components/sources/params";
 import type { Database } from "@/db/client";
 import { checkPlausibility } from "@/db/import/plausibility";
 import {
   countSources,
   countVerdicts,
   countVerified,
-  REPORT_SORTS,
-  REPORTS_PER_PAGE,
-  type ReportQuery,
   readClaims,
   readDataChecks,
   readReports,
   type SourceReport,
-  VERDICTS,
 } from "@/db/queries/sources";
+import { CLAIM_VERDICTS } from "@/lib/evidence/lists";
+import {
+  claimsHref,
+  REPORT_SORTS,
+  REPORTS_PER_PAGE,
+  type ReportQuery,
+  readReportQuery,
+  readVerdict,
+  reportsHref,
+} from "@/lib/sources/view";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 
@@ -155,7 +160,7 @@ describe("addresses", () => {
         expect(readReportQuery(params)).toEqual({ value: query, notices: [] });
       }
     expect(reportsHref(QUERY)).toBe("/sources");
-    for (const verdict of VERDICTS)
+    for (const verdict of CLAIM_VERDICTS)
       expect(
         readVerdict(Object.fromEntries(new URL(claimsHref(verdict), "http://x").searchParams)).value,
       ).toBe(verdict);
@@ -185,7 +190,7 @@ describe("claims", () => {
   it("gives all 96, by verdict", async () => {
     expect(await readClaims(db, { trialId: null, verdict: null })).toHaveLength(96);
     const counts = await countVerdicts(db);
-    for (const verdict of VERDICTS) {
+    for (const verdict of CLAIM_VERDICTS) {
       const wanted = claims.filter(({ claim }) => claim.verdict === verdict);
       const found = await readClaims(db, { trialId: null, verdict });
       expect(counts[verdict]).toBe(wanted.length);

@@ -135,23 +135,24 @@ describe("what a step prints", () => {
 });
 
 describe("the sum of the tests", () => {
-  const vitest = JSON.stringify({ numPassedTests: 7, numFailedTests: 2 });
+  const vitest = JSON.stringify({ numPassedTests: 7, numFailedTests: 2, numPendingTests: 4 });
   const playwright = JSON.stringify({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 3 } });
 
   it("counts what the reports say", () => {
-    expect(countStep(false, "vitest", vitest)).toEqual({ passed: 7, failed: 2 });
-    expect(countStep(false, "playwright", playwright)).toEqual({ passed: 6, failed: 1 });
+    expect(countStep(false, "vitest", vitest)).toEqual({ passed: 7, failed: 2, skipped: 4 });
+    expect(countStep(false, "playwright", playwright)).toEqual({ passed: 6, failed: 1, skipped: 3 });
   });
 
   it("counts a step that failed without a failed test as one", () => {
-    expect(countStep(false, undefined, undefined)).toEqual({ passed: 0, failed: 1 });
-    expect(countStep(false, "vitest", undefined)).toEqual({ passed: 0, failed: 1 });
-    expect(countStep(false, "vitest", "{ cut short")).toEqual({ passed: 0, failed: 1 });
+    expect(countStep(false, undefined, undefined)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(countStep(false, "vitest", undefined)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(countStep(false, "vitest", "{ cut short")).toEqual({ passed: 0, failed: 1, skipped: 0 });
     expect(countStep(false, "playwright", JSON.stringify({ stats: { expected: 9 } }))).toEqual({
       passed: 9,
       failed: 1,
+      skipped: 0,
     });
-    expect(countStep(true, undefined, undefined)).toEqual({ passed: 0, failed: 0 });
+    expect(countStep(true, undefined, undefined)).toEqual({ passed: 0, failed: 0, skipped: 0 });
   });
 });
 

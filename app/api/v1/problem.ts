@@ -1,3 +1,6 @@
+import { explainProblem } from "@/db/problem";
+import { DatabaseUnavailable, problemOf } from "@/db/server";
+
 /** What a problem says beside its title and detail. */
 export interface ProblemMore {
   /** The parameter at fault. */
@@ -47,3 +50,27 @@ export const shorten = (text: string): string => {
   const characters = [...text];
   return characters.length > 60 ? `${characters.slice(0, 57).join("")}...` : text;
 };
+
+/** What is no fault of the request. */
+function faultOf(error: unknown): Response {
+  const cause = error instanceof DatabaseUnavailable ? error.problem : problemOf(error);
+  if (cause !== undefined) {
+    const { title, detail } = explainProblem(cause);
+    return problem(503, title, detail, {}, { "retry-after": "5", "cache-control": "no-store" });
+  }
+  console.error(error);
+  return problem(500, "Internal error", "The request could not be answered. The server's log says why.");
+}
+
+/** An error as an answer: 503 where the database can't be read, 500 where the fault is ours. */
+export const problemOfError = (error: unknown): Response =>
+  error instanceof ApiProblem ? error.toResponse() : faultOf(error);
+
+/** An answer, or the problem that was found while it was made. */
+export async function answerOrProblem(answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    return problemOfError(error);
+  }
+}

@@ -3,13 +3,13 @@ import Link from "next/link";
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { StatementList } from "@/components/notes/statement-list";
 import { ClaimList } from "@/components/sources/claim-list";
-import { readVerdict } from "@/components/sources/params";
 import { SOURCE_ARTICLE } from "@/components/sources/source-article";
 import { SourcesHead } from "@/components/sources/sources-head";
 import { VerdictFilter } from "@/components/sources/verdict-filter";
 import { type Claim, countSources, countVerdicts, readClaims } from "@/db/queries/sources";
 import { readStatements, type Statement } from "@/db/queries/statements";
 import { database } from "@/db/server";
+import { readVerdict } from "@/lib/sources/view";
 import type { SearchParams } from "@/lib/view";
 
 export const metadata: Metadata = { title: "Claim check" };

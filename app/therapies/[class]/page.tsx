@@ -6,13 +6,15 @@ import { StatementList } from "@/components/notes/statement-list";
 import { ClaimList } from "@/components/sources/claim-list";
 import { ApprovalTimeline } from "@/components/therapy/approval-timeline";
 import { DrugTable } from "@/components/therapy/drug-table";
-import { EventTable } from "@/components/therapy/event-table";
+import { KeyResults } from "@/components/therapy/key-results";
+import { Toxicity } from "@/components/therapy/toxicity";
 import { TrialList } from "@/components/therapy/trial-list";
+import { readKeyResults } from "@/db/queries/key-results";
+import { readGrading, readSafetyRows, scalesOf } from "@/db/queries/safety";
 import { readStatements } from "@/db/queries/statements";
 import {
   readClaimsOfClass,
   readDrugs,
-  readEventsOfClass,
   readForestsOfClass,
   readTherapyTree,
   readTrialsOfClass,
@@ -21,6 +23,8 @@ import {
 import { database } from "@/db/server";
 import { sectionsOfClass } from "@/lib/evidence/class-statements";
 import { CAR_T_STEPS, CLASS_TEXTS, EVASION } from "@/lib/evidence/class-texts";
+import { PRODUCT_CLASSES } from "@/lib/evidence/key-results";
+import { DEFAULT_SAFETY, SEVERE_AND_CELLULAR } from "@/lib/safety/view";
 
 interface Props {
   params: Promise<{ class: string }>;
@@ -45,9 +49,13 @@ export default async function TherapyPage({ params }: Props) {
     await readDrugs(db, id),
     await readTrialsOfClass(db, id),
     await readForestsOfClass(db, id),
-    await readEventsOfClass(db, id),
+    await readSafetyRows(db, { ...DEFAULT_SAFETY, therapyClass: [id], event: SEVERE_AND_CELLULAR }),
     await readClaimsOfClass(db, id),
   ];
+  const products = lineage.some((item) => PRODUCT_CLASSES.some((product) => product === item.id))
+    ? await readKeyResults(db, id)
+    : [];
+  const scales = scalesOf(await readGrading(db));
   const asked = sectionsOfClass(id);
   const statements = asked.length === 0 ? [] : await readStatements(db);
   const text = lineage.map((item) => CLASS_TEXTS[item.id]).findLast((item) => item !== undefined);
@@ -139,15 +147,31 @@ export default async function TherapyPage({ params }: Props) {
           </div>
         </section>
       )}
+      {products.length > 0 && (
+        <section aria-labelledby="key-results" className="mt-8">
+          <h2 id="key-results">Key results by product</h2>
+          {lineage.some((item) => item.id === "car-t") && (
+            <p className="mt-1 max-w-[60rem] text-ink-2">
+              Costimulatory domains (CD28, 4-1BB) are not a field of our data: what was checked of them stands
+              under{" "}
+              <a href="#notes-process" className="underline">
+                the process
+              </a>
+              .
+            </p>
+          )}
+          <KeyResults products={products} scales={scales} label={`Key results: ${current.name}`} />
+        </section>
+      )}
       {forests.length > 0 && (
         <section aria-labelledby="results" className="mt-8">
           <h2 id="results">Results</h2>
           <p className="mt-1 max-w-[60rem] text-ink-2">
-            The latest report of each trial.
+            The latest report of each trial, in its primary populations.
             {!isImmune &&
               " The arms drawn give the class with others beside it: a figure is of the whole arm, not of the class."}
             {trials.length > 1 &&
-              " These trials were not randomized against each other: the marks say how each arm did against its own control, not how drugs compare. Where there are many, the first are drawn; the workbench has all, and each tumor's stand below."}
+              " These trials were not randomized against each other: the marks say how each arm did against its own control, not how drugs compare. Where there are too many to draw, those that rest on most patients or events are, whichever way they came out; each tumor's stand below."}
           </p>
           <div className="mt-1 mb-3 max-w-[60rem]">
             <ForestKey />
@@ -177,22 +201,13 @@ export default async function TherapyPage({ params }: Props) {
         </section>
       )}
       {events.length > 0 && (
-        <section aria-labelledby="toxicity" className="mt-8">
-          <h2 id="toxicity">
-            Toxicity <span className="font-normal text-ink-3">{events.length}</span>
-          </h2>
-          <p className="mt-1 mb-2 max-w-[60rem] text-ink-2">
-            Severe adverse events, cytokine release (CRS) and neurotoxicity of the arms that give the class,
-            as each report counts them: grades 3–4, 3–5 and ≥3 are not the same, and CRS is graded by several
-            scales. Rates of different trials are not comparable as such.{" "}
-            {hasImmuneEvents && (
-              <Link href="/safety/immune-related" prefetch={false} className="underline">
-                Immune-related adverse events by organ
-              </Link>
-            )}
-          </p>
-          <EventTable events={events} label={`Adverse events: ${current.name}`} />
-        </section>
+        <Toxicity
+          rows={events}
+          scales={scales}
+          classId={id}
+          className={current.name}
+          immuneRelated={hasImmuneEvents}
+        />
       )}
       {asked.map(({ topic, section, title }) => (
         <section key={`${topic} ${section}`} aria-labelledby={idOf(section)} className="mt-8 max-w-[80rem]">

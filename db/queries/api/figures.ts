@@ -2,10 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { EvidenceFigure, Median } from "../../../lib/evidence/types";
 import { knownUntil, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { relationOf } from "../evidence/beneath";
 import { all, listOf, viewConditions } from "../evidence/conditions";
-import { allFigures, type FigureRecord, headFigures, toFigure } from "../evidence/figures";
+import { type FigureRecord, toFigure } from "../evidence/figure-record";
+import { allFigures, headFigures } from "../evidence/figures";
 import { orderBy } from "../evidence/order";
-import { knownYear, relationOf } from "../evidence/page";
+import { knownYear } from "../evidence/rows";
 
 /** Which effects, or outcomes of arms, are asked for. */
 export interface FigureQuery {

@@ -5,8 +5,8 @@ import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
 import type { PoolSettings } from "../../../lib/pool/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
-import { evidenceSummary } from "../evidence/page";
 import { poolRows } from "../evidence/pool-rows";
+import { evidenceSummary } from "../evidence/summary";
 
 /** What the API says of the pool of a View. */
 export interface ApiPool {

@@ -3,8 +3,9 @@ import type { EvidenceFigure } from "../../../lib/evidence/types";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf, ROWS, viewConditions } from "../evidence/conditions";
-import { type FigureRecord, headFigures, toFigure } from "../evidence/figures";
-import { knownYear } from "../evidence/page";
+import { type FigureRecord, toFigure } from "../evidence/figure-record";
+import { headFigures } from "../evidence/figures";
+import { knownYear } from "../evidence/rows";
 import { byCut, groupedBy, known, REPORT_COLUMNS, type ReportColumns, toReport } from "../figures/cut";
 import type { ArmFigure, EventFigure } from "./types";
 

@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ComparedArm, ComparedResult } from "../../../lib/evidence/comparability";
 import { formatPopulation } from "../../../lib/evidence/format";
+import { UNSELECTED } from "../../../lib/evidence/lists";
 import type { Database } from "../../client";
-import { biomarkerGroup, UNSELECTED } from "../../derive/biomarker";
+import { biomarkerGroup } from "../../derive/biomarker";
 import { listOf, ROWS } from "./conditions";
 
 /** Contexts read at the most: whoever looks at more rows does not read how each of their trials differs. */

@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
+import { LINES, PHASES, SETTINGS } from "../../../lib/evidence/lists";
 import type { FacetValue } from "../../../lib/evidence/types";
 import { FACET_KEYS, type FacetKey, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
-import { LINES, PHASES, SETTINGS } from "../../import/record";
 import type { Vocabulary } from "../vocabulary";
 import { MONOTHERAPY, NO_COMPARATOR_DRUG, partnersBeside, ROWS, viewConditions } from "./conditions";
-import { resolveResult } from "./page";
+import { resolveResult } from "./summary";
 
 export type Facets = Record<FacetKey, FacetValue[]> & { startYear: { from: number; to: number } | null };
 

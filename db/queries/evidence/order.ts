@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import { LINES, SETTINGS } from "../../../lib/evidence/lists";
 import { type ColumnId, type GroupKey, knownUntil, type ResultKind, type View } from "../../../lib/view";
-import { LINES, SETTINGS } from "../../import/record";
 
 const text = (name: SQL): Order => ({ value: sql`${name} COLLATE NOCASE` });
 const number = (name: SQL): Order => ({ value: name });

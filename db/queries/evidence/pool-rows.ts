@@ -3,8 +3,9 @@ import type { PoolInput } from "../../../lib/pool/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { viewConditions } from "./conditions";
-import { headFigures, reportLabel } from "./figures";
+import { headFigures } from "./figures";
 import { groupOf, orderBy } from "./order";
+import { reportLabel } from "./report-label";
 
 type Row = Omit<
   PoolInput,

@@ -4,7 +4,8 @@ import type { EvidenceRow } from "../../../lib/evidence/types";
 import { knownUntil, type View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf } from "../evidence/conditions";
-import { allFigures, type FigureRecord, toFigure } from "../evidence/figures";
+import { type FigureRecord, toFigure } from "../evidence/figure-record";
+import { allFigures } from "../evidence/figures";
 import { groupedBy, known } from "./cut";
 
 /**

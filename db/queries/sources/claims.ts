@@ -1,12 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { ClaimVerdict } from "../../../lib/evidence/lists";
+import type { ReportKind } from "../../../lib/sources/view";
 import type { Database } from "../../client";
-import { VERDICTS } from "../../import/record";
 import { all } from "../evidence/conditions";
-import { reportLabel } from "../evidence/figures";
-import type { ReportKind } from "./reports";
-
-export { VERDICTS };
-export type Verdict = (typeof VERDICTS)[number];
+import { reportLabel } from "../evidence/report-label";
 
 /** A report of a trial, as a link needs it: the anchor on the trial's page is `report-<key>`. */
 export interface ReportLink {
@@ -20,7 +17,7 @@ export interface Claim {
   trialId: string;
   trialName: string;
   claim: string;
-  verdict: Verdict;
+  verdict: ClaimVerdict;
   /** What is right; of a confirmed claim, what to add. */
   correction: string | null;
   report: ReportLink | null;
@@ -47,7 +44,7 @@ export function toReportLink(record: ReportLinkRecord): ReportLink | null {
 /** The claims of the source article on one trial or all, of one verdict or all, in the order of the trials' names. */
 export async function readClaims(
   db: Database,
-  { trialId, verdict }: { trialId: string | null; verdict: Verdict | null },
+  { trialId, verdict }: { trialId: string | null; verdict: ClaimVerdict | null },
 ): Promise<Claim[]> {
   const parts: SQL[] = [];
   if (trialId !== null) parts.push(sql`c.trial_id = ${trialId}`);
@@ -68,11 +65,11 @@ export async function readClaims(
 }
 
 /** How many claims have each verdict; every verdict is in it. */
-export async function countVerdicts(db: Database): Promise<Record<Verdict, number>> {
-  const records: { verdict: Verdict; count: number }[] = await db.all(
+export async function countVerdicts(db: Database): Promise<Record<ClaimVerdict, number>> {
+  const records: { verdict: ClaimVerdict; count: number }[] = await db.all(
     sql`SELECT verdict, count(*) AS count FROM claim GROUP BY verdict`,
   );
-  const count = (verdict: Verdict) => records.find((record) => record.verdict === verdict)?.count ?? 0;
+  const count = (verdict: ClaimVerdict) => records.find((record) => record.verdict === verdict)?.count ?? 0;
   return {
     confirmed: count("confirmed"),
     superseded: count("superseded"),

@@ -1,34 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ReportRef } from "../../../lib/evidence/types";
+import {
+  REPORTS_PER_PAGE,
+  type ReportKind,
+  type ReportQuery,
+  type ReportSort,
+} from "../../../lib/sources/view";
 import type { Database } from "../../client";
 import { all, ftsQuery } from "../evidence/conditions";
-import { reportLabel } from "../evidence/figures";
-
-export type ReportKind = ReportRef["kind"];
-
-export const REPORT_SORTS = [
-  "trial",
-  "author",
-  "year",
-  "journal",
-  "kind",
-  "cutoff",
-  "followup",
-  "figures",
-] as const;
-export type ReportSort = (typeof REPORT_SORTS)[number];
-
-/** Which reports, in which order: what the address of the sources page says. */
-export interface ReportQuery {
-  /** Words over trial, alias, drug, author, journal, year, PMID, DOI and NCT number. */
-  text: string;
-  kind: ReportKind | null;
-  /** Years of publication, both ends included. */
-  from: number | null;
-  to: number | null;
-  sort: { column: ReportSort; descending: boolean };
-  page: number;
-}
+import { reportLabel } from "../evidence/report-label";
 
 export interface SourceReport extends ReportRef {
   key: string;
@@ -51,8 +31,6 @@ export interface ReportPage {
   /** First and last year of publication of all reports. */
   years: { from: number; to: number } | null;
 }
-
-export const REPORTS_PER_PAGE = 50;
 
 /** Words of a search beyond these are left out. */
 const MAX_WORDS = 10;

@@ -6,8 +6,8 @@ import { type View, viewHref } from "../../../lib/view";
 import { viewTitle } from "../../../lib/view/title";
 import type { Database } from "../../client";
 import { listOf } from "../evidence/conditions";
-import { evidenceSummary } from "../evidence/page";
 import { poolRows } from "../evidence/pool-rows";
+import { evidenceSummary } from "../evidence/summary";
 import { readVocabulary, resolveView } from "../vocabulary";
 
 /** What the scripts of a View's pool are written from; a View that does not pool is pooled as by default. */

@@ -3,9 +3,10 @@ import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf, viewConditions } from "../evidence/conditions";
-import { type FigureRecord, headFigures } from "../evidence/figures";
+import type { FigureRecord } from "../evidence/figure-record";
+import { headFigures } from "../evidence/figures";
 import { groupOf, orderBy } from "../evidence/order";
-import { toRow } from "../evidence/page";
+import { toRow } from "../evidence/rows";
 
 /** Rows read at once: short reads, between which others get their turn. */
 const BATCH = 500;

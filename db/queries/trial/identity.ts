@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../client";
-import { reportLabel } from "../evidence/figures";
+import { reportLabel } from "../evidence/report-label";
 import { figuresOfReports } from "../sources";
 import type { TrialArm, TrialDrug, TrialIdentity, TrialReport } from "./types";
 

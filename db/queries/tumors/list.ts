@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
+import { LINES, SETTINGS } from "../../../lib/evidence/lists";
 import type { Database } from "../../client";
-import { LINES, SETTINGS } from "../../import/record";
 import type { TumorSummary } from "./types";
 
 const placeIn = (values: readonly string[], value: string) => {

@@ -9,7 +9,7 @@ import type { Database } from "../../client";
 import { biomarkerGroup } from "../../derive/biomarker";
 import { comparedResults } from "../evidence/compared";
 import { listOf, viewConditions } from "../evidence/conditions";
-import { matchingRows } from "../evidence/page";
+import { matchingRows } from "../evidence/rows";
 import { readVocabulary } from "../vocabulary";
 import { compareSituations } from "./list";
 import { readFirstKnown, readFirstReports, readTrialsOfTumor, type SituatedTrial } from "./trials";

@@ -1,3 +1,4 @@
+import { decimalsOf } from "../../decimals";
 import type { ReportRef } from "../../evidence/types";
 import { normalCritical } from "../../stats/distributions";
 import { medianDifference, withoutNoise } from "../difference";
@@ -24,7 +25,7 @@ export function lowerLimit95({ estimate, ciLow, ciLevel }: BenefitEffect): Lower
   if (ciLow === null || ciLevel === null || ciLow > estimate || ciLow <= 0) return null;
   if (ciLevel === LEVEL) return { value: ciLow, recomputedFrom: null };
   const distance = Math.log(estimate / ciLow) * (normalCritical(LEVEL) / normalCritical(ciLevel));
-  const digits = Math.max(2, String(ciLow).split(".")[1]?.length ?? 0);
+  const digits = Math.max(2, decimalsOf(ciLow));
   return { value: Number((estimate * Math.exp(-distance)).toFixed(digits)), recomputedFrom: ciLevel };
 }
 

@@ -1,3 +1,4 @@
+import { decimalsOf } from "../../decimals";
 import type { McbsForm, McbsGrade, McbsRefusal, McbsStep } from "./types";
 
 /** A step of the path; what is not said is not so. */
@@ -28,7 +29,5 @@ const signed = (value: number, digits = 2): string =>
 
 export const months = (value: number): string =>
   `${signed(value)} ${Math.abs(value) === 1 ? "month" : "months"}`;
-export const ratio = (value: number): string => value.toFixed(Math.max(2, decimals(value)));
+export const ratio = (value: number): string => value.toFixed(Math.max(2, decimalsOf(value)));
 export const points = (value: number): string => `${value > 0 ? "+" : ""}${signed(value)} pp`;
-
-const decimals = (value: number): number => String(value).split(".")[1]?.length ?? 0;

@@ -1,3 +1,4 @@
+import { decimalsOf } from "../../decimals";
 import type { LegendEntry, MarkLook, PlotMark } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 
@@ -111,6 +112,13 @@ export function dumbbellLegend(
       ? [{ label: "median not reached", look, sample: [{ type: "open-end" as const, from: 0, ...look }] }]
       : []),
   ];
+}
+
+/** "+5.4": the first arm's figure less the second's, both as reported, with the decimals of the finer one. */
+export function differenceText(experimental: number, control: number): string {
+  const places = Math.max(decimalsOf(experimental), decimalsOf(control));
+  const text = (experimental - control).toFixed(places);
+  return Number(text) > 0 ? `+${text}` : text.replace("-", "−");
 }
 
 /** Rows take the style's colors; by class the experimental arm takes that of its class. */

@@ -1,5 +1,6 @@
 import type { EvidenceRow, ReportRef } from "../../evidence/types";
-import { columnsOfStyle, figureStyle } from "../rows/style";
+import { figureStyle } from "../rows/style";
+import { columnsOfStyle } from "../rows/styles";
 import { mapReportsOfView } from "./map-of-view";
 import { medianRows } from "./median-rows";
 import { grouped, orderRows } from "./order";

@@ -1,4 +1,5 @@
 import { figureSentence } from "../../evidence/format";
+import { KIND_NAMES } from "../scene";
 import type { FigureSource } from "./source";
 
 /** Rows that a description tells one by one; with more it would be read to nobody's end. */
@@ -8,7 +9,7 @@ const MOST_TOLD = 40;
 export function describeFigure({ rows, pool, result, options }: FigureSource): string {
   const trials = new Set(rows.map(({ trial }) => trial.id)).size;
   const what = result === "arm" ? "results by arm" : "comparisons";
-  const head = `${KIND_WORDS[options.kind]} of ${rows.length} ${rows.length === 1 ? what.replace(/s(?= |$)/, "") : what} from ${trials} ${trials === 1 ? "trial" : "trials"}.`;
+  const head = `${KIND_NAMES[options.kind]} of ${rows.length} ${rows.length === 1 ? what.replace(/s(?= |$)/, "") : what} from ${trials} ${trials === 1 ? "trial" : "trials"}.`;
   const told = rows.slice(0, MOST_TOLD).map(figureSentence);
   const rest = rows.length > MOST_TOLD ? [`And ${rows.length - MOST_TOLD} more rows.`] : [];
   return [head, ...(pool === null ? [] : [pool.whole.sentence]), ...told, ...rest].join(" ");
@@ -22,15 +23,3 @@ export function describeRows(head: string, sentences: readonly string[]): string
 
 /** "1 trial", "3 comparisons". */
 export const countOf = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
-
-const KIND_WORDS: Record<FigureSource["options"]["kind"], string> = {
-  forest: "Forest plot",
-  cumulative: "Cumulative forest plot",
-  funnel: "Funnel plot",
-  medians: "Medians",
-  landmark: "Rates at landmark times",
-  response: "Response rates",
-  safety: "Adverse events",
-  history: "History of data cuts",
-  map: "Evidence map",
-};

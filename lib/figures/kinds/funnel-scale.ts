@@ -1,3 +1,4 @@
+import { decimalsOf } from "../../decimals";
 import type { FunnelView } from "../../pool/types";
 import { position } from "../axis";
 import type { Print } from "../print";
@@ -66,9 +67,8 @@ function across(
 function errorTicks(most: number): { value: number; label: string }[] {
   const step =
     [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10].find((size) => most / size <= 6) ?? most / 4;
-  const decimals = String(step).split(".")[1]?.length ?? 0;
   return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, index) => ({
     value: index * step,
-    label: (index * step).toFixed(decimals),
+    label: (index * step).toFixed(decimalsOf(step)),
   }));
 }

@@ -5,7 +5,7 @@ import type { ColumnId } from "../../view";
 import { type Print, printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
-import { type ArmValue, classLegend, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
+import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
 import { axisFor } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
 import { citationsOf } from "./citations";
@@ -14,7 +14,7 @@ import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
 import { plainNotesOf } from "./notes";
 import type { Nothing } from "./nothing";
-import { orderRows } from "./order";
+import { inOrderOfRows } from "./order";
 import type { FigureSource } from "./source";
 
 /** A row of the figure: rates of a row of the View at one time, beside the report that gives them. */
@@ -68,7 +68,7 @@ export function landmarkFigure(source: FigureSource, style: FigureStyle): RowFig
     plot: { axis, head: "Rate", label: "Percent of patients", favors: null, pooledAt: null },
     groups: timesOf(found).map((group) => ({
       label: group.label,
-      rows: inOrder(group.members, source).map(toRow),
+      rows: inOrderOfRows(group.members, options).map(toRow),
       subtotal: [],
       notes: [],
     })),
@@ -107,15 +107,6 @@ function timesOf(found: readonly Landmark[]): { label: string; members: Landmark
   });
 }
 
-function inOrder(members: readonly Landmark[], { options }: FigureSource): Landmark[] {
-  const order = orderRows(
-    members.map(({ row }) => row),
-    options,
-    {},
-  );
-  return order.flatMap((row) => members.filter((member) => member.row === row));
-}
-
 function cellOf(id: ColumnId, row: EvidenceRow, rates: LandmarkRates, context: CellContext): Cell {
   if (id === "medianExperimental") return rateCell(rates.experimental, context.print);
   if (id === "medianControl") return rateCell(rates.control, context.print);
@@ -138,13 +129,9 @@ function rateCell(rate: ArmRate | null, print: Print): Cell {
 
 const hasDifference = ({ rates }: Landmark) => rates.experimental !== null && rates.control !== null;
 
-const decimalsOf = (value: number) => String(value).split(".")[1]?.length ?? 0;
-
 function differenceOf({ experimental, control }: LandmarkRates, print: Print): Cell[number] {
   if (experimental === null || control === null) return { text: "–", muted: true };
-  const places = Math.max(decimalsOf(experimental.value), decimalsOf(control.value));
-  const text = (experimental.value - control.value).toFixed(places);
-  return { text: print.plain(Number(text) > 0 ? `+${text}` : text.replace("-", "−")) };
+  return { text: print.plain(differenceText(experimental.value, control.value)) };
 }
 
 const armValue = (rate: ArmRate | null): ArmValue | null =>

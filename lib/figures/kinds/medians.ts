@@ -1,3 +1,4 @@
+import { decimalsOf } from "../../decimals";
 import { formatMedian, formatNumber } from "../../evidence/format";
 import type { EvidenceRow, Median } from "../../evidence/types";
 import type { ColumnId } from "../../view";
@@ -5,7 +6,7 @@ import type { Axis } from "../axis";
 import { type Print, printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
-import { type ArmValue, classLegend, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
+import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
 import { monthsAxis } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
 import { citationsOfFigure } from "./citations";
@@ -133,12 +134,8 @@ function intervalOf({ ciLow, ciHigh }: Median): string | null {
 function differenceOf({ median, referenceMedian }: EvidenceRow): string | null {
   if (median?.value == null || referenceMedian?.value == null) return null;
   if (median.otherReport !== referenceMedian.otherReport) return null;
-  const places = Math.max(...[median.value, referenceMedian.value].map(decimalsOf));
-  const text = (median.value - referenceMedian.value).toFixed(places);
-  return Number(text) > 0 ? `+${text}` : text.replace("-", "−");
+  return differenceText(median.value, referenceMedian.value);
 }
-
-const decimalsOf = (value: number) => String(value).split(".")[1]?.length ?? 0;
 
 const armValue = (median: Median | null): ArmValue | null =>
   isMedian(median)

@@ -38,6 +38,19 @@ export function orderRows(
   return [...rows].sort(COMPARE[order](weights));
 }
 
+/** What is drawn of rows, several of one row perhaps, in the order that the figure wants. */
+export function inOrderOfRows<Drawn extends { row: EvidenceRow }>(
+  drawn: readonly Drawn[],
+  options: Pick<FigureOptions, "order" | "hand">,
+): Drawn[] {
+  const rows = orderRows(
+    drawn.map(({ row }) => row),
+    options,
+    {},
+  );
+  return rows.flatMap((row) => drawn.filter((item) => item.row === row));
+}
+
 /** The rows as they stand under their headings, groups in the View's order. */
 export function grouped(
   rows: readonly EvidenceRow[],

@@ -1,12 +1,13 @@
+import { decimalsOf } from "../../decimals";
 import type { ArmEvent, EventRates } from "../../evidence/arm-results";
 import { formatNumber, signs } from "../../evidence/format";
 import type { EvidenceRow } from "../../evidence/types";
-import { newcombeDifference } from "../../stats";
+import { eventsIn, newcombeDifference } from "../../stats";
 import type { ColumnId } from "../../view";
 import { type Print, printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
-import { type ArmValue, classLegend, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
+import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
 import { axisFor } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
 import { citationsOf } from "./citations";
@@ -15,7 +16,7 @@ import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
 import { plainNotesOf } from "./notes";
 import type { Nothing } from "./nothing";
-import { orderRows } from "./order";
+import { inOrderOfRows } from "./order";
 import type { FigureSource } from "./source";
 
 interface Line {
@@ -80,7 +81,7 @@ export function safetyFigure(source: FigureSource, style: FigureStyle): RowFigur
     },
     groups: eventsOf(lines).map(({ label, members }) => ({
       label,
-      rows: inOrder(members, source).map(toRow),
+      rows: inOrderOfRows(members, options).map(toRow),
       subtotal: [],
       notes: [],
     })),
@@ -121,15 +122,6 @@ const nameOf = (event: string) =>
     .replaceAll("grade ", "grade\u00a0")
     .replace(/(?<=\d)-(?=\d)/g, "–");
 
-function inOrder(members: readonly Line[], { options }: FigureSource): Line[] {
-  const order = orderRows(
-    members.map(({ row }) => row),
-    options,
-    {},
-  );
-  return order.flatMap((row) => members.filter((member) => member.row === row));
-}
-
 function headOf(id: ColumnId, style: FigureStyle, paired: boolean): string {
   if (id === "medianExperimental") return paired ? "Experimental" : "Arm";
   if (id === "medianControl") return "Control";
@@ -155,22 +147,18 @@ function eventCell(event: ArmEvent | null, print: Print): Cell {
   ];
 }
 
-const decimalsOf = (value: number) => String(value).split(".")[1]?.length ?? 0;
-
 /** The difference of the percentages as reported, and its interval where the patients are known. */
 function differenceCell({ experimental, control }: EventRates, print: Print): Cell {
   if (experimental === null || control === null) return [{ text: "–", muted: true }];
-  const places = Math.max(decimalsOf(experimental.percent), decimalsOf(control.percent));
-  const text = (experimental.percent - control.percent).toFixed(places);
-  const value = print.plain(Number(text) > 0 ? `+${text}` : text.replace("-", "−"));
-  const interval = intervalOf(experimental, control, places);
+  const value = print.plain(differenceText(experimental.percent, control.percent));
+  const interval = intervalOf(experimental, control);
   return interval === null
     ? [{ text: value }]
     : [{ text: value }, { text: print.plain(interval), muted: true }];
 }
 
 /** Newcombe's interval in points, with the decimals of the percentages: they are what it rests on. */
-function intervalOf(experimental: ArmEvent, control: ArmEvent, places: number): string | null {
+function intervalOf(experimental: ArmEvent, control: ArmEvent): string | null {
   const [events1, events2] = [eventsIn(experimental), eventsIn(control)];
   if (events1 === null || events2 === null || experimental.n === null || control.n === null) return null;
   const { low, high } = newcombeDifference({
@@ -179,21 +167,9 @@ function intervalOf(experimental: ArmEvent, control: ArmEvent, places: number): 
     events2,
     n2: control.n,
   });
+  const places = Math.max(decimalsOf(experimental.percent), decimalsOf(control.percent));
   const end = (value: number) => (100 * value).toFixed(places).replace("-", "−");
   return `(${end(low)} to ${end(high)})`;
-}
-
-/**
- * Patients with the event: as reported, else the one count that rounds to the percentage. Null where several do, as
- * with 47% of 358: an interval from a guess would look like one from data.
- */
-export function eventsIn({ count, percent, n }: ArmEvent): number | null {
-  if (count !== null || n === null) return count;
-  const half = 0.5 * 10 ** -decimalsOf(percent) + 1e-9;
-  // From 0: the ceiling of what lies just beneath it is -0.
-  const least = Math.max(0, Math.ceil(((percent - half) / 100) * n));
-  const most = Math.min(n, Math.floor(((percent + half) / 100) * n));
-  return least === most ? least : null;
 }
 
 const armValue = (event: ArmEvent | null): ArmValue | null =>

@@ -1,5 +1,6 @@
 import type { FigureSource } from "../kinds/source";
-import { type FigureColors, type FigureStyle, figureStyle } from "../rows/style";
+import type { FigureColors } from "../rows/colors";
+import { type FigureStyle, figureStyle } from "../rows/style";
 import { itemBox, type Role, type Scene, type SceneItem, type TextItem } from "../scene";
 
 /** A place of a part: where to point, in points of the scene, and what makes it visible. */

@@ -1,7 +1,8 @@
 import { type Axis, position } from "../axis";
 import { placeDiamond, placeInterval } from "../forest-mark";
 import type { LineItem, PolygonItem, RectItem, SceneItem, Tag } from "../scene";
-import type { MarkLook, PlotMark } from "./row-figure";
+import { colorOf, outline, shapeOf } from "./mark-look";
+import type { PlotMark } from "./row-figure";
 import type { FigureStyle } from "./style";
 
 /** The plot's place on the page. */
@@ -9,6 +10,15 @@ export interface PlotPlace {
   axis: Axis;
   left: number;
   width: number;
+}
+
+/** Where and how the marks of one row are drawn. */
+interface Spot {
+  place: PlotPlace;
+  /** The row's middle, or that of a lane of it, in points from the top. */
+  middle: number;
+  style: FigureStyle;
+  tag: Omit<Tag, "role">;
 }
 
 /** Room at either end of the axis for arrow heads and half a mark, in points. */
@@ -27,21 +37,6 @@ export const placeOn = ({ axis, left, width }: PlotPlace, value: number): number
 
 export const axisEnds = ({ left, width }: PlotPlace) => ({ from: left + PAD, to: left + width - PAD });
 
-const CLASS_SHAPES = ["square", "circle", "triangle", "diamond", "down", "pentagon"] as const;
-type Shape = (typeof CLASS_SHAPES)[number];
-
-export function colorOf({ tone }: MarkLook, { colors }: FigureStyle): string {
-  if (typeof tone === "object") return colors.classes[tone.class % colors.classes.length] ?? colors.mark;
-  return { normal: colors.mark, quiet: colors.quiet, excluded: colors.excluded, second: colors.second }[tone];
-}
-
-/** After each round of the colors the shapes move on by one, so that 36 classes differ in one or the other. */
-function shapeOf({ tone }: MarkLook, style: FigureStyle): Shape {
-  if (typeof tone !== "object") return style.mark;
-  const round = Math.floor(tone.class / style.colors.classes.length);
-  return CLASS_SHAPES[(tone.class + round) % CLASS_SHAPES.length] ?? "square";
-}
-
 /** Draws what stands in the plot of one row, about its middle. */
 export function drawMarks(
   marks: readonly PlotMark[],
@@ -54,52 +49,30 @@ export function drawMarks(
     const lane = mark.type === "interval" || mark.type === "open-end" ? mark.lane : undefined;
     return lane === undefined ? 0 : LANE * style.text * (lane === "upper" ? -1 : 1);
   };
-  return marks.flatMap((mark) => drawMark(mark, place, middle + shift(mark), style, tag));
+  return marks.flatMap((mark) => drawMark(mark, { place, middle: middle + shift(mark), style, tag }));
 }
 
-function drawMark(
-  mark: PlotMark,
-  place: PlotPlace,
-  middle: number,
-  style: FigureStyle,
-  tag: Omit<Tag, "role">,
-): SceneItem[] {
+function drawMark(mark: PlotMark, spot: Spot): SceneItem[] {
   switch (mark.type) {
     case "interval":
-      return drawInterval(mark, place, middle, style, tag);
+      return drawInterval(mark, spot);
     case "point":
-      return drawPoint(mark, place, middle, style, tag);
+      return drawPoint(mark, spot);
     case "diamond":
-      return drawDiamond(mark, place, middle, style, tag);
+      return drawDiamond(mark, spot);
     case "prediction":
-      return drawPrediction(mark, place, middle, style, tag);
+      return drawPrediction(mark, spot);
     case "connector":
-      return [
-        line(
-          place,
-          mark.from,
-          mark.to,
-          middle,
-          { ...tag, role: "interval" },
-          colorOf(mark, style),
-          style.text * 0.12,
-        ),
-      ];
+      return [line(mark, colorOf(mark, spot.style), 0.12, spot)];
     case "open-end":
-      return drawOpenEnd(mark, place, middle, style, tag);
+      return drawOpenEnd(mark, spot);
     case "bar":
-      return drawBar(mark, place, middle, style, tag);
+      return drawBar(mark, spot);
   }
 }
 
 /** A bar: solid, or pale with an outline, so that a solid one can lie inside it. */
-function drawBar(
-  mark: Extract<PlotMark, { type: "bar" }>,
-  place: PlotPlace,
-  middle: number,
-  style: FigureStyle,
-  tag: Omit<Tag, "role">,
-): RectItem[] {
+function drawBar(mark: Extract<PlotMark, { type: "bar" }>, { place, middle, style, tag }: Spot): RectItem[] {
   const half = style.text * (mark.solid ? 0.28 : 0.46);
   const [from, to] = [placeOn(place, mark.from), placeOn(place, mark.to)];
   const color = colorOf(mark, style);
@@ -119,50 +92,38 @@ function drawBar(
   ];
 }
 
+/** @param weight thickness in text sizes. */
 function line(
-  place: PlotPlace,
-  from: number,
-  to: number,
-  y: number,
-  tag: Tag,
+  { from, to }: { from: number; to: number },
   color: string,
-  strokeWidth: number,
+  weight: number,
+  { place, middle, style, tag }: Spot,
 ): LineItem {
   return {
     ...tag,
     type: "line",
+    role: "interval",
     x1: placeOn(place, from),
     x2: placeOn(place, to),
-    y1: y,
-    y2: y,
+    y1: middle,
+    y2: middle,
     color,
-    strokeWidth,
+    strokeWidth: style.text * weight,
   };
 }
 
 /** An interval; where it goes on beyond the axis an arrow head says so. */
-function drawInterval(
-  mark: Extract<PlotMark, { type: "interval" }>,
-  place: PlotPlace,
-  middle: number,
-  style: FigureStyle,
-  tag: Omit<Tag, "role">,
-): SceneItem[] {
+function drawInterval(mark: Extract<PlotMark, { type: "interval" }>, spot: Spot): SceneItem[] {
+  const { place, style } = spot;
   const color = colorOf(mark, style);
   const { clippedLeft, clippedRight } = placeInterval(mark.from, mark.to, place.axis);
-  return [
-    line(place, mark.from, mark.to, middle, { ...tag, role: "interval" }, color, style.text * 0.13),
-    ...arrows(place, { clippedLeft, clippedRight }, middle, style, color, tag),
-  ];
+  return [line(mark, color, 0.13, spot), ...arrows({ clippedLeft, clippedRight }, color, spot)];
 }
 
 function arrows(
-  place: PlotPlace,
   { clippedLeft, clippedRight }: { clippedLeft: boolean; clippedRight: boolean },
-  middle: number,
-  style: FigureStyle,
   color: string,
-  tag: Omit<Tag, "role">,
+  { place, middle, style, tag }: Spot,
 ): PolygonItem[] {
   const { from, to } = axisEnds(place);
   const half = Math.min(PAD * 0.55, style.text * 0.32);
@@ -182,18 +143,12 @@ function arrows(
   return [...(clippedLeft ? [head(from, -1)] : []), ...(clippedRight ? [head(to, 1)] : [])];
 }
 
-function drawPoint(
-  mark: Extract<PlotMark, { type: "point" }>,
-  place: PlotPlace,
-  middle: number,
-  style: FigureStyle,
-  tag: Omit<Tag, "role">,
-): SceneItem[] {
+function drawPoint(mark: Extract<PlotMark, { type: "point" }>, spot: Spot): SceneItem[] {
+  const { place, middle, style, tag } = spot;
   const color = colorOf(mark, style);
   const share = position(place.axis, mark.at);
   // The number beside the plot says where it is; an arrow says which way.
-  if (share < 0 || share > 1)
-    return arrows(place, { clippedLeft: share < 0, clippedRight: share > 1 }, middle, style, color, tag);
+  if (share < 0 || share > 1) return arrows({ clippedLeft: share < 0, clippedRight: share > 1 }, color, spot);
   const largest = style.text * 1.3 * MOST_OF_LINE;
   const hollow = mark.share === null;
   const side =
@@ -210,48 +165,8 @@ function drawPoint(
   return [{ ...tag, role: "mark", ...outline(shape, x, middle, side), ...paint }];
 }
 
-type Outline =
-  | { type: "rect"; x: number; y: number; width: number; height: number }
-  | { type: "ellipse"; cx: number; cy: number; rx: number; ry: number }
-  | { type: "polygon"; points: readonly (readonly [number, number])[] };
-
-/** A shape about a point whose area is that of a square of the side given. */
-function outline(shape: Shape, x: number, y: number, side: number): Outline {
-  const polygon = (corners: number, turn: number): Outline => {
-    const radius = side * Math.sqrt(2 / (corners * Math.sin((2 * Math.PI) / corners)));
-    return {
-      type: "polygon",
-      points: Array.from({ length: corners }, (_, corner) => {
-        const angle = turn + (2 * Math.PI * corner) / corners;
-        return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)] as const;
-      }),
-    };
-  };
-  switch (shape) {
-    case "square":
-      return { type: "rect", x: x - side / 2, y: y - side / 2, width: side, height: side };
-    case "circle": {
-      const radius = side / Math.sqrt(Math.PI);
-      return { type: "ellipse", cx: x, cy: y, rx: radius, ry: radius };
-    }
-    case "triangle":
-      return polygon(3, 0);
-    case "diamond":
-      return polygon(4, 0);
-    case "down":
-      return polygon(3, Math.PI);
-    case "pentagon":
-      return polygon(5, 0);
-  }
-}
-
-function drawDiamond(
-  mark: Extract<PlotMark, { type: "diamond" }>,
-  place: PlotPlace,
-  middle: number,
-  style: FigureStyle,
-  tag: Omit<Tag, "role">,
-): SceneItem[] {
+function drawDiamond(mark: Extract<PlotMark, { type: "diamond" }>, spot: Spot): SceneItem[] {
+  const { place, middle, style, tag } = spot;
   const placed = placeDiamond({ estimate: mark.estimate, ciLow: mark.low, ciHigh: mark.high }, place.axis);
   const { from, to } = axisEnds(place);
   const half = style.text * 0.48;
@@ -272,16 +187,11 @@ function drawDiamond(
             strokeWidth: stroke === null ? 0 : style.text * 0.08,
           },
         ];
-  return [...shape, ...arrows(place, placed, middle, style, stroke ?? fill, tag)];
+  return [...shape, ...arrows(placed, stroke ?? fill, spot)];
 }
 
-function drawPrediction(
-  mark: Extract<PlotMark, { type: "prediction" }>,
-  place: PlotPlace,
-  middle: number,
-  style: FigureStyle,
-  tag: Omit<Tag, "role">,
-): SceneItem[] {
+function drawPrediction(mark: Extract<PlotMark, { type: "prediction" }>, spot: Spot): SceneItem[] {
+  const { place, middle, style, tag } = spot;
   const color = style.colors.prediction;
   const half = style.text * 0.11;
   const [from, to] = [placeOn(place, mark.low), placeOn(place, mark.high)];
@@ -299,32 +209,19 @@ function drawPrediction(
       stroke: null,
       strokeWidth: 0,
     },
-    ...arrows(place, clipped, middle, style, color, tag),
+    ...arrows(clipped, color, spot),
   ];
 }
 
 /** "Not reached": a line from the start to the end of the axis with an open head. */
-function drawOpenEnd(
-  mark: Extract<PlotMark, { type: "open-end" }>,
-  place: PlotPlace,
-  middle: number,
-  style: FigureStyle,
-  tag: Omit<Tag, "role">,
-): SceneItem[] {
+function drawOpenEnd(mark: Extract<PlotMark, { type: "open-end" }>, spot: Spot): SceneItem[] {
+  const { place, middle, style, tag } = spot;
   const color = colorOf(mark, style);
   const { to } = axisEnds(place);
   const half = Math.min(PAD * 0.6, style.text * 0.34);
   const strokeWidth = style.text * 0.12;
   return [
-    line(
-      place,
-      mark.from,
-      Number.POSITIVE_INFINITY,
-      middle,
-      { ...tag, role: "interval" },
-      color,
-      strokeWidth,
-    ),
+    line({ from: mark.from, to: Number.POSITIVE_INFINITY }, color, 0.12, spot),
     {
       ...tag,
       type: "polygon",

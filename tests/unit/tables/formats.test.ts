@@ -3,25 +3,12 @@ import { evidencePage } from "@/db/queries/evidence/page";
 import { evidenceExport } from "@/db/queries/tables/evidence";
 import { trialTables } from "@/db/queries/tables/trial";
 import { streamTable, writeTable } from "@/lib/export/table";
-import { formatView, parseView } from "@/lib/view";
-import { PRESETS } from "@/lib/view/presets";
+import { parseView } from "@/lib/view";
 import { openTestDatabase } from "../support/database";
-import { office, sheetsByOffice } from "./office";
 import { asBytes, readCsv, readDocx, readXlsx } from "./read-files";
+import { EXPORTED_VIEWS } from "./views";
 
 const WHERE = { origin: "http://localhost", time: "2026-11-25T12:00:00.000Z" };
-
-const QUERIES = [
-  ...PRESETS.map(({ view }) => formatView(view)),
-  "endpoint=OS&group=tumor&pool=auto",
-  "tumor=nsclc&cut=primary&sort=-estimate",
-  "tumor=melanoma&cut=2020&population=all",
-  "endpoint=ORR&group=class&pool=auto",
-  "measure=RD",
-  "show=arm&tumor=multiple-myeloma&cols=trial,n,medianExperimental",
-  "q=pembrolizumab&cols=trial,forest,p,significant,followUp,biomarker,tumor,line,phase,masking,control",
-  "verified=no",
-];
 
 async function exported(query: string, scope: "all" | "page" | "selection" = "all") {
   const { db } = await openTestDatabase();
@@ -49,9 +36,9 @@ async function onScreen(query: string): Promise<string[]> {
   }
 }
 
-it("has twenty Views", () => expect(QUERIES.length).toBeGreaterThanOrEqual(20));
+it("has twenty Views", () => expect(EXPORTED_VIEWS.length).toBeGreaterThanOrEqual(20));
 
-describe.each(QUERIES)("%s", (query) => {
+describe.each(EXPORTED_VIEWS)("%s", (query) => {
   it("holds the rows of the screen in every format: order, columns, values", async () => {
     const { total: announced, whole } = await exported(query);
     const table = await whole();
@@ -150,18 +137,3 @@ it("gives every figure of a trial, in sheets and sections", async () => {
   expect(printed).toHaveLength(3);
   expect(await trialTables(db, "no-such-trial", WHERE)).toBeNull();
 });
-
-it.skipIf(!office)(
-  "LibreOffice reads the workbook as it was meant (skipped where it is not found)",
-  async () => {
-    const query = QUERIES[0] ?? "";
-    const table = await (await exported(query)).whole();
-    const read = sheetsByOffice(await asBytes(writeTable(table, "xlsx"))).get("Table") ?? [];
-    expect(read).toHaveLength(table.rows.length + 1);
-    const estimate = table.columns.findIndex(({ id }) => id === "estimate");
-    expect(read.slice(1).map((row) => Number(row[estimate]))).toEqual(
-      table.rows.map(({ values }) => values[estimate]),
-    );
-    expect(read.slice(1).map((row) => row.at(-1))).toEqual(table.rows.map(({ values }) => values.at(-1)));
-  },
-);

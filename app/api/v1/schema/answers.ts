@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MEASURES } from "@/db/import/record";
+import { MEASURES } from "@/lib/evidence/lists";
 import { ESTIMATOR_KEYS } from "@/lib/pool/every-estimator";
 
 /** Answers of the API that are no lists of items, as Zod schemas. */

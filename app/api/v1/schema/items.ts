@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MEASURES, OUTCOME_KINDS, REPORT_KINDS } from "@/db/import/record";
+import { MEASURES, OUTCOME_KINDS, REPORT_KINDS } from "@/lib/evidence/lists";
 
 /** The items that the API hands out, as Zod schemas: they check its answers in tests and are its documentation. */
 

@@ -2,50 +2,11 @@ import { z } from "zod";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { SAFETY_COLUMNS } from "@/lib/safety/view";
 import { COLUMN_IDS, GROUP_KEYS, PAGE_SIZES } from "@/lib/view";
-import { LONGEST_LIST } from "@/lib/view/codecs";
-
-/** A parameter of a request: checked by its schema, documented from it. */
-export interface Parameter {
-  name: string;
-  /** Of the value once its text was split (lists) or read (numbers). */
-  schema: z.ZodType;
-  /** How the text of the address is read before the schema sees it. */
-  kind: "text" | "list" | "number";
-  description: string;
-  example?: string;
-  required?: boolean;
-}
+import { choice, id, ids, list, oneOf, type Parameter } from "./parameter";
 
 /** Items of a page: at the most, and where nothing is said. */
 export const MOST_ITEMS = 200;
 export const USUAL_ITEMS = 100;
-
-const oneOf = (values: readonly string[]) =>
-  values.length === 0 ? z.never() : z.enum(values as [string, ...string[]]);
-const listOf = (item: z.ZodType) => z.array(item).min(1).max(LONGEST_LIST);
-
-const list = (name: string, values: readonly string[], description: string, example?: string): Parameter => ({
-  name,
-  kind: "list",
-  schema: listOf(oneOf(values)),
-  description,
-  ...(example === undefined ? {} : { example }),
-});
-const choice = (name: string, values: readonly string[], description: string): Parameter => ({
-  name,
-  kind: "text",
-  schema: oneOf(values),
-  description,
-});
-
-const id = z.string().min(1).max(200);
-const ids = (name: string, description: string, example?: string): Parameter => ({
-  name,
-  kind: "list",
-  schema: listOf(id),
-  description,
-  ...(example === undefined ? {} : { example }),
-});
 
 /** Characters, not units of UTF-16, are counted, as JSON Schema does. */
 const search: Parameter = {
@@ -178,17 +139,22 @@ const pooling: Parameter[] = [
   ids("out", "Rows left out by hand, by `rowId`."),
 ];
 
-/** Parameters of the workbench that decide how it looks. */
-const looks: Parameter[] = [
-  ids("closed", UNUSED),
-  list("cols", COLUMN_IDS, UNUSED),
-  choice("density", ["compact", "normal", "roomy"], UNUSED),
-  choice("explore", ["none", "leave-one-out", "cumulative", "influence", "funnel", "estimators"], UNUSED),
-  page,
-  choice("rows", PAGE_SIZES.map(String), UNUSED),
-  ids("open", UNUSED),
-  ids("sel", UNUSED),
-].map(unused);
+/** Parameters of the workbench that decide how it looks, and what a file made of it holds. */
+const ownLooks: Parameter[] = [
+  ids("closed", "Groups that are folded."),
+  list("cols", COLUMN_IDS, "Columns, in order."),
+  choice("density", ["compact", "normal", "roomy"], "Height of the rows."),
+  choice(
+    "explore",
+    ["none", "leave-one-out", "cumulative", "influence", "funnel", "estimators"],
+    "What is asked of the pool.",
+  ),
+  { ...page, description: "Page on screen." },
+  choice("rows", PAGE_SIZES.map(String), "Rows of a page."),
+  ids("open", "Rows that are unfolded, by `rowId`."),
+  ids("sel", "Rows that are selected, by `rowId`."),
+];
+const looks = ownLooks.map(unused);
 
 export const figureParameters = (vocabulary: ApiVocabulary, kind: "comparison" | "arm"): Parameter[] => [
   ...viewFilters(vocabulary),
@@ -214,7 +180,7 @@ export const trialParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ...looks,
 ];
 
-export const poolParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+const resultParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ...viewFilters(vocabulary),
   cut(false),
   population,
@@ -224,10 +190,20 @@ export const poolParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ),
   ...order,
   ...pooling,
+];
+
+export const poolParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+  ...resultParameters(vocabulary),
   ...looks,
 ];
 
-export const eventParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+/** The whole View, each parameter with its meaning. */
+export const viewParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+  ...resultParameters(vocabulary),
+  ...ownLooks,
+];
+
+const eventFilters = (vocabulary: ApiVocabulary): Parameter[] => [
   list(
     "event",
     vocabulary.events.map(({ id: event }) => event),
@@ -250,13 +226,23 @@ export const eventParameters = (vocabulary: ApiVocabulary): Parameter[] => [
     SAFETY_COLUMNS.flatMap((column) => [column, `-${column}`]),
     "Column to sort by; a minus before it: descending.",
   ),
+];
+
+export const eventParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+  ...eventFilters(vocabulary),
   trial,
   ...paging,
   page,
 ];
 
-/** Parameters of the page of compared trials, and of the file made of it. */
-export const compareFileParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+/** What the address of the page of adverse events holds. */
+export const safetyPageParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+  ...eventFilters(vocabulary),
+  page,
+];
+
+/** What the address of the page of compared trials holds. */
+export const comparePageParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   {
     ...ids("trials", "Ids of one to eight trials, in the order of the columns.", "keynote-024,keynote-189"),
     schema: z.array(id).min(1).max(8, "holds eight trials at the most"),
@@ -270,8 +256,6 @@ export const compareFileParameters = (vocabulary: ApiVocabulary): Parameter[] =>
   ),
   choice("equal", ["hide"], "`hide`: without the rows in which all trials are equal."),
   unused(search),
-  choice("bom", ["0", "1"], "`1`: CSV and TSV begin with a byte order mark."),
-  choice("inline", ["0", "1"], "`1`: to be read, not saved."),
 ];
 
 export const comparabilityParameters = (vocabulary: ApiVocabulary): Parameter[] => [

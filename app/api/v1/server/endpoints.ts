@@ -3,11 +3,11 @@ import type { Database } from "@/db/client";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { comparabilityAnswer, datasetAnswer, pageOf, poolAnswer } from "../schema/answers";
 import { adverseEventItem, effectItem, outcomeItem, trialDetail, trialItem } from "../schema/items";
+import type { Parameter } from "../schema/parameter";
 import {
   comparabilityParameters,
   eventParameters,
   figureParameters,
-  type Parameter,
   poolParameters,
   trialParameters,
 } from "../schema/parameters";

@@ -1,24 +1,22 @@
+import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { FIGURE_FORMATS, MEDIA_TYPES } from "@/lib/export/figure-files";
 import { TABLE_FORMATS, TABLE_MEDIA_TYPES } from "@/lib/export/table";
 import { FIGURE_KINDS } from "@/lib/figures/scene";
+import { FILE_PARAMETERS, type FileKind } from "../schema/file-parameters";
+import type { Parameter } from "../schema/parameter";
+import { SCRIPT_MEDIA_TYPES } from "../tables/script";
 
 /** Figures and tables as files, which have routes of their own, as the document tells of them. */
 
-const VIEW = {
-  name: "view",
-  in: "query",
-  style: "form",
-  explode: true,
-  description: "Parameters of the View and of the file, one by one, as the pages write them.",
-  schema: { type: "object", additionalProperties: { type: "string" } },
-};
+type Json = Record<string, unknown>;
 
-const inPath = (name: string, values: readonly string[] | null, description: string) => ({
+const inPath = (name: string, values: readonly string[] | null, description: string): Json => ({
   name,
   in: "path",
   required: true,
   description,
   schema: values === null ? { type: "string" } : { type: "string", enum: values },
+  ...(values === null ? { example: "keynote-189" } : {}),
 });
 
 const problem = (description: string) => ({
@@ -28,44 +26,104 @@ const problem = (description: string) => ({
 
 const bare = (type: string) => type.replace(/;.*$/, "");
 
-const files = (types: readonly string[], description: string) => ({
+const answers = (types: readonly string[], description: string) => ({
   200: {
     description,
-    content: Object.fromEntries(types.map((type) => [bare(type), { schema: { type: "string" } }])),
+    content: Object.fromEntries(
+      types.map((type) => [bare(type), { schema: { type: /json/.test(type) ? "object" : "string" } }]),
+    ),
   },
-  400: problem("A parameter makes no sense."),
+  400: problem(
+    "A parameter is unknown or makes no sense; `parameter` names it. A file leaves nothing out in silence.",
+  ),
   404: problem("There is no such file."),
+  503: problem("The database can't be read at the moment."),
 });
 
-/** @param compare parameters of the file of compared trials, which takes no others. */
-export const filePaths = (compare: readonly object[]) => ({
-  "/figures/{kind}.{format}": {
-    get: {
-      operationId: "getFigure",
-      summary: "Figure as a file",
-      description: "The figure of a View. What can't be used of the View is left out, as on the pages.",
-      parameters: [inPath("kind", FIGURE_KINDS, "Kind."), inPath("format", FIGURE_FORMATS, "Format."), VIEW],
-      responses: files(Object.values(MEDIA_TYPES), "The figure"),
-    },
+interface FilePath {
+  path: string;
+  name: string;
+  kind: FileKind;
+  summary: string;
+  description: string;
+  inPath: Json[];
+  types: readonly string[];
+}
+
+const TABLE = {
+  inPath: [inPath("format", TABLE_FORMATS, "Format.")],
+  types: Object.values(TABLE_MEDIA_TYPES),
+};
+const COUNTED = "CSV, TSV and JSON say in `Total-Count` how many rows will come, where that is known.";
+
+const FILES: readonly FilePath[] = [
+  {
+    path: "/figures/{kind}.{format}",
+    name: "getFigure",
+    kind: "figure",
+    summary: "Figure as a file",
+    description: "The figure of a View.",
+    inPath: [inPath("kind", FIGURE_KINDS, "Kind."), inPath("format", FIGURE_FORMATS, "Format.")],
+    types: Object.values(MEDIA_TYPES),
   },
-  "/tables/{name}.{format}": {
-    get: {
-      operationId: "getTable",
-      summary: "Table as a file",
-      description:
-        "The table of the workbench (`evidence`), of the page of adverse events (`safety`) or of a trial (`trial-<id>`), to be saved. CSV, TSV and JSON say in `Total-Count` how many rows will come, where that is known.",
-      parameters: [inPath("name", null, "Table."), inPath("format", TABLE_FORMATS, "Format."), VIEW],
-      responses: files(Object.values(TABLE_MEDIA_TYPES), "The table"),
-    },
+  {
+    path: "/tables/evidence.{format}",
+    name: "getEvidenceTable",
+    kind: "evidence",
+    summary: "Table of the workbench as a file",
+    description: `The rows of a View. ${COUNTED}`,
+    ...TABLE,
   },
-  "/tables/compare.{format}": {
-    get: {
-      operationId: "getComparisonTable",
-      summary: "Compared trials as a file",
-      description:
-        "All that the page of compared trials shows, each figure with its report. CSV, TSV and JSON: a row is one figure of one trial; XLSX: that, the side-by-side table, and in what the trials differ; the others: side by side, with numbered references.",
-      parameters: [inPath("format", TABLE_FORMATS, "Format."), ...compare],
-      responses: files(Object.values(TABLE_MEDIA_TYPES), "The comparison"),
-    },
+  {
+    path: "/tables/safety.{format}",
+    name: "getSafetyTable",
+    kind: "safety",
+    summary: "Adverse events as a file",
+    description: `All rates that match, whichever page is on screen. ${COUNTED}`,
+    ...TABLE,
   },
-});
+  {
+    path: "/tables/compare.{format}",
+    name: "getComparedTrials",
+    kind: "compare",
+    summary: "Compared trials as a file",
+    description: `Side by side as on the page, and one figure a row. ${COUNTED}`,
+    ...TABLE,
+  },
+  {
+    path: "/tables/trial-{id}.{format}",
+    name: "getTrialTables",
+    kind: "trial",
+    summary: "Every figure of a trial as a file",
+    description: "Effects, outcomes of arms, adverse events.",
+    ...TABLE,
+    inPath: [inPath("id", null, "The trial."), ...TABLE.inPath],
+  },
+  {
+    path: "/tables/pool.{format}",
+    name: "getPoolScript",
+    kind: "script",
+    summary: "The pool of a View as a script",
+    description:
+      "The script that pools the rows again and checks the numbers of the screen: R (metafor), Python (statsmodels).",
+    inPath: [inPath("format", Object.keys(SCRIPT_MEDIA_TYPES), "Language.")],
+    types: Object.values(SCRIPT_MEDIA_TYPES),
+  },
+];
+
+/** @param parameterOf writes a parameter as OpenAPI has it. */
+export const filePaths = (vocabulary: ApiVocabulary, parameterOf: (parameter: Parameter) => Json): Json =>
+  Object.fromEntries(
+    FILES.map(({ path, name, kind, summary, description, inPath: ofPath, types }) => [
+      path,
+      {
+        get: {
+          operationId: name,
+          summary,
+          description,
+          parameters: [...ofPath, ...FILE_PARAMETERS[kind](vocabulary).map(parameterOf)],
+          responses: answers(types, summary),
+        },
+      },
+    ]),
+  );

@@ -3,7 +3,7 @@ import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { LICENSE } from "@/lib/export/table/types";
 import { version } from "@/package.json";
 import { problemAnswer } from "../schema/answers";
-import { compareFileParameters, type Parameter } from "../schema/parameters";
+import type { Parameter } from "../schema/parameter";
 import { ENDPOINTS, type Endpoint } from "./endpoints";
 import { filePaths } from "./openapi-files";
 
@@ -119,7 +119,6 @@ export function openApi(vocabulary: ApiVocabulary): Json {
   const paths = Object.fromEntries(
     ENDPOINTS.map((endpoint) => [endpoint.path, { get: operationOf(endpoint, vocabulary, parts) }]),
   );
-  const compare = compareFileParameters(vocabulary).map((item) => parameterOf(item, parts));
   const document = {
     openapi: "3.1.0",
     info: {
@@ -130,7 +129,7 @@ export function openApi(vocabulary: ApiVocabulary): Json {
       "x-license-of-figures": LICENSE,
     },
     servers: [{ url: "/api/v1" }],
-    paths: { ...paths, ...filePaths(compare) },
+    paths: { ...paths, ...filePaths(vocabulary, (parameter) => parameterOf(parameter, parts)) },
     components: { schemas: parts.schemas },
   };
   cached.set(vocabulary, document);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nearest } from "@/lib/nearest";
 import { splitList } from "@/lib/view/codecs";
 import { badParameter, shorten } from "../problem";
-import type { Parameter } from "../schema/parameters";
+import type { Parameter } from "../schema/parameter";
 
 /** The parameters of a request as their schemas passed them: texts, lists of texts, numbers. */
 export type Query = Readonly<Record<string, string | number | readonly string[]>>;

@@ -1,8 +1,7 @@
-import { explainProblem } from "@/db/problem";
 import { type ApiVocabulary, readApiVocabulary } from "@/db/queries/api/vocabulary";
-import { DatabaseUnavailable, database, problemOf } from "@/db/server";
+import { database } from "@/db/server";
 import { LINK_MIGRATIONS } from "@/lib/view/migrations";
-import { ApiProblem, problem } from "../problem";
+import { ApiProblem, problem, problemOfError } from "../problem";
 import { isUnchanged, modifiedAt, type Validators } from "./conditional";
 import { fingerprint } from "./cursor";
 import { ENDPOINTS, type Endpoint } from "./endpoints";
@@ -31,21 +30,10 @@ async function answerOrProblem(request: Request): Promise<Response> {
     vocabulary = await readApiVocabulary(db);
     return await answer(request, new URL(request.url), db, vocabulary);
   } catch (error) {
-    const response = error instanceof ApiProblem ? error.toResponse() : faultOf(error);
+    const response = problemOfError(error);
     for (const [name, value] of Object.entries(shared(vocabulary))) response.headers.set(name, value);
     return response;
   }
-}
-
-/** What is no fault of the request. */
-function faultOf(error: unknown): Response {
-  const cause = error instanceof DatabaseUnavailable ? error.problem : problemOf(error);
-  if (cause !== undefined) {
-    const { title, detail } = explainProblem(cause);
-    return problem(503, title, detail, {}, { "retry-after": "5", "cache-control": "no-store" });
-  }
-  console.error(error);
-  return problem(500, "Internal error", "The request could not be answered. The server's log says why.");
 }
 
 /**

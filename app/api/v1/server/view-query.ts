@@ -38,10 +38,17 @@ export interface AskedView {
  */
 export async function readView(db: Database, query: Query, vocabulary: ApiVocabulary): Promise<AskedView> {
   const everyCut = query.cut === "all";
+  const { cut: _, ...others } = query;
+  const view = await readWholeView(db, everyCut ? others : query, vocabulary);
+  return { view: withoutLooks(view), everyCut };
+}
+
+/** The same with how the page looks, which a file of it shows. @throws ApiProblem naming the parameter. */
+export async function readWholeView(db: Database, query: Query, vocabulary: ApiVocabulary): Promise<View> {
   const params = new URLSearchParams();
   for (const { param } of Object.values(CODECS)) {
     const text = textOf(query, param);
-    if (text === null || (everyCut && param === "cut")) continue;
+    if (text === null) continue;
     params.set(param, param === CODECS.sort.param ? eachColumnOnce(text) : text);
   }
   const parsed = parseView(params);
@@ -49,7 +56,7 @@ export async function readView(db: Database, query: Query, vocabulary: ApiVocabu
   const [notice] = [...parsed.notices, ...resolved.notices];
   if (notice !== undefined)
     throw badParameter(notice.param, `${notice.param} can't be used: ${notice.found}.`);
-  return { view: withoutLooks(resolved.view), everyCut };
+  return resolved.view;
 }
 
 /** A column that was sorted by decides nothing when it comes again. */

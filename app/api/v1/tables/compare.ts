@@ -3,26 +3,21 @@ import { sharedEndpoints } from "@/db/queries/compare";
 import { compareTables } from "@/db/queries/tables/compare";
 import { database } from "@/db/server";
 import { fileName } from "@/lib/export/file-name";
-import { isStreamed, streamTable, type TableFormat } from "@/lib/export/table";
+import { isStreamed, streamTable } from "@/lib/export/table";
 import { today } from "@/lib/site";
 import { CODECS } from "@/lib/view/codecs";
 import { badParameter } from "../problem";
-import { compareFileParameters } from "../schema/parameters";
-import { queryReader } from "../server/read-query";
+import { readFileQuery } from "../server/file-query";
 import { readTrials, textOf } from "../server/view-query";
-import { fileResponse, once, sectionsResponse } from "./respond";
+import { fileResponse, once, sectionsResponse, sendOptionsOf, type TableWriter } from "./respond";
 
 /**
  * The comparison of the page as a file.
  * @throws {ApiProblem} 400 with the parameter at fault: nothing of the address is left out in silence.
  */
-export async function compareFile(
-  search: URLSearchParams,
-  format: TableFormat,
-  where: { origin: string; time: string },
-): Promise<Response> {
+export const compareFile: TableWriter = async (search, format, where) => {
   const db = await database();
-  const query = queryReader(compareFileParameters(await readApiVocabulary(db)))(search);
+  const query = readFileQuery("compare", search, await readApiVocabulary(db));
   const trials = await readTrials(db, query, "trials");
   const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
   if (rejected.length > 0) throw badParameter("cut", `cut is no day of the calendar: ${rejected.join()}.`);
@@ -32,7 +27,7 @@ export async function compareFile(
   const hideEqual = textOf(query, "equal") === "hide";
   const tables = await compareTables(db, { trials, cut, endpoint, hideEqual, search: "" }, format, where);
   const name = fileName(["compare", ...trials], today(), format);
-  const options = { byteOrderMark: textOf(query, "bom") === "1", inline: textOf(query, "inline") === "1" };
+  const options = sendOptionsOf(query);
   const [first] = tables;
   if (first === undefined || !isStreamed(format)) return sectionsResponse(tables, format, name, options);
   const { rows } = first.table;
@@ -40,4 +35,4 @@ export async function compareFile(
     ...options,
     total: rows.length,
   });
-}
+};

@@ -7,6 +7,7 @@ import {
   type TableFormat,
   writeTable,
 } from "@/lib/export/table";
+import type { Query } from "../server/read-query";
 
 /** How a file goes out. */
 export interface SendOptions {
@@ -17,6 +18,19 @@ export interface SendOptions {
   /** Rows that a streamed file will hold, where that is known: what its progress is measured against. */
   total?: number;
 }
+
+/** The way that the address asks for. */
+export const sendOptionsOf = (query: Query): Required<Pick<SendOptions, "byteOrderMark" | "inline">> => ({
+  byteOrderMark: query.bom === "1",
+  inline: query.inline === "1",
+});
+
+/** Answers with a table as a file. */
+export type TableWriter = (
+  search: URLSearchParams,
+  format: TableFormat,
+  where: { origin: string; time: string },
+) => Promise<Response>;
 
 /** A file to be saved under a name. */
 export function fileResponse(

@@ -1,30 +1,38 @@
+import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { poolScript } from "@/db/queries/tables/reproduce";
 import { database } from "@/db/server";
 import { fileName } from "@/lib/export/file-name";
 import { pythonScript } from "@/lib/export/reproduce/python";
 import { rScript } from "@/lib/export/reproduce/r";
 import { today } from "@/lib/site";
-import type { View } from "@/lib/view";
+import { readFileQuery } from "../server/file-query";
+import { readWholeView } from "../server/view-query";
 
 const LANGUAGES = {
   R: { write: rScript, type: "text/x-r; charset=utf-8" },
   py: { write: pythonScript, type: "text/x-python; charset=utf-8" },
 } as const;
 
+/** Media types by language. */
+export const SCRIPT_MEDIA_TYPES = { R: LANGUAGES.R.type, py: LANGUAGES.py.type };
+
 export type ScriptLanguage = keyof typeof LANGUAGES;
 export const isScript = (format: string): format is ScriptLanguage => Object.hasOwn(LANGUAGES, format);
 
-/** The script that pools the rows of a View again. */
-export async function scriptResponse(
-  view: View,
+/** The script that pools the rows of a View again. @throws ApiProblem naming the parameter at fault. */
+export async function scriptFile(
+  search: URLSearchParams,
   language: ScriptLanguage,
   origin: string,
 ): Promise<Response> {
+  const db = await database();
+  const vocabulary = await readApiVocabulary(db);
+  const view = await readWholeView(db, readFileQuery("script", search, vocabulary), vocabulary);
   const { write, type } = LANGUAGES[language];
   const parts = ["pool", view.endpoint.join("-"), view.tumor.join("-"), view.line.join("-")];
   // R looks for files that end in a capital letter.
   const name = fileName(parts, today(), language).replace(/\.r$/, ".R");
-  return new Response(write(await poolScript(await database(), view, origin)), {
+  return new Response(write(await poolScript(db, view, origin)), {
     headers: {
       "content-type": type,
       "content-disposition": `attachment; filename="${name}"`,

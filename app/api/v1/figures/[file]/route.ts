@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
-import { problem } from "@/app/api/v1/problem";
+import { ApiProblem, answerOrProblem, badParameter } from "@/app/api/v1/problem";
 import { noticeText } from "@/components/evidence-table/notice-text";
+import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { drawFigure } from "@/db/queries/drawn-figure";
 import { database } from "@/db/server";
 import { FIGURE_FORMATS, type FigureFormat, MEDIA_TYPES, writeFigure } from "@/lib/export/figure-files";
@@ -10,11 +11,9 @@ import { FIGURE_KINDS, type FigureKind } from "@/lib/figures/scene";
 import { originOf, today } from "@/lib/site";
 import type { FigureOptions, FigureStyleId } from "@/lib/view/figure";
 import { parseFigure } from "@/lib/view/figure-url";
-
-/** Parameters that are the file's, not the View's. */
-const OF_FILE = ["dpi", "svg", "sheet", "pptx"] as const;
-
-const DPI = { least: 36, most: 1200, usual: 300 };
+import { DPI, FIGURE_FILE_PARAMETERS } from "../../schema/file-parameters";
+import { readFileQuery } from "../../server/file-query";
+import type { Query } from "../../server/read-query";
 
 /** `GET /api/v1/figures/forest.svg?<View>`: the figure of a View as a file. */
 export async function GET(
@@ -22,36 +21,39 @@ export async function GET(
   { params }: { params: Promise<{ file: string }> },
 ): Promise<Response> {
   const { file } = await params;
+  const search = new URLSearchParams(request.nextUrl.searchParams);
+  return answerOrProblem(() => answer(file, search, originOf(request)));
+}
+
+async function answer(file: string, search: URLSearchParams, origin: string): Promise<Response> {
   const [kind, format, ...rest] = file.split(".");
   if (!isKind(kind) || !isFormat(format) || rest.length > 0)
-    return problem(
+    throw new ApiProblem(
       404,
       "No such figure",
       `Ask for one of ${FIGURE_KINDS.join(", ")} as one of ${FIGURE_FORMATS.join(", ")}.`,
     );
-  const search = new URLSearchParams(request.nextUrl.searchParams);
-  const asked = readFileOptions(search);
-  if ("parameter" in asked) return problem(400, "Bad request", asked.detail, { parameter: asked.parameter });
-  for (const name of OF_FILE) search.delete(name);
-  const parsed = parseFigure(search);
   const db = await database();
+  const asked = fileOptionsOf(readFileQuery("figure", search, await readApiVocabulary(db)));
+  for (const { name } of FIGURE_FILE_PARAMETERS) search.delete(name);
+  const parsed = parseFigure(search);
   const options = { ...parsed.figure, kind };
   const figure = await drawFigure(db, { ...parsed, figure: options });
   // A page shows what it can and says what it left out; a file can't say so, and must not hold other rows than asked for.
   const [fault] = figure.notices;
-  if (fault !== undefined) return problem(400, "Bad request", noticeText(fault), { parameter: fault.param });
+  if (fault !== undefined) throw badParameter(fault.param, noticeText(fault));
   const slides =
     (format === "pptx" || format === "zip") && !asked.asShown && !SLIDES.has(options.style)
       ? (await drawFigure(db, { ...parsed, figure: forSlides(options) })).scenes
       : figure.scenes;
   const meta = {
-    url: originOf(request) + figure.href,
+    url: origin + figure.href,
     datasetVersion: figure.source.datasetVersion,
     date: today(),
     citations: figure.citations,
   };
   if (asked.sheet > figure.scenes.length)
-    return problem(404, "No such page", `The figure has ${figure.scenes.length} pages.`, {
+    throw new ApiProblem(404, "No such page", `The figure has ${figure.scenes.length} pages.`, {
       parameter: "sheet",
     });
   try {
@@ -65,7 +67,7 @@ export async function GET(
     });
   } catch (error) {
     if (!(error instanceof PictureTooLargeError)) throw error;
-    return problem(400, "The picture is too large", error.message, { parameter: "dpi" });
+    throw new ApiProblem(400, "The picture is too large", error.message, { parameter: "dpi" });
   }
 }
 
@@ -89,20 +91,9 @@ const isFormat = (text: string | undefined): text is FigureFormat =>
 
 type FileOptions = { dpi: number; text: SvgText; sheet: number; asShown: boolean };
 
-function readFileOptions(search: URLSearchParams): FileOptions | { parameter: string; detail: string } {
-  const dpi = Number(search.get("dpi") ?? DPI.usual);
-  if (!Number.isInteger(dpi) || dpi < DPI.least || dpi > DPI.most)
-    return { parameter: "dpi", detail: `dpi is a whole number from ${DPI.least} to ${DPI.most}.` };
-  const text = SVG_TEXTS.find((item) => item === (search.get("svg") ?? "embedded"));
-  if (text === undefined) return { parameter: "svg", detail: `svg is one of ${SVG_TEXTS.join(", ")}.` };
-  const sheet = Number(search.get("sheet") ?? 1);
-  if (!Number.isInteger(sheet) || sheet < 1)
-    return { parameter: "sheet", detail: "sheet is a page, from 1." };
-  const pptx = search.get("pptx");
-  if (pptx !== null && pptx !== "shown")
-    return {
-      parameter: "pptx",
-      detail: "pptx is “shown”, for the figure as it is; without it slides are drawn.",
-    };
-  return { dpi, text, sheet, asShown: pptx === "shown" };
-}
+const fileOptionsOf = ({ dpi, svg, sheet, pptx }: Query): FileOptions => ({
+  dpi: Number(dpi ?? DPI.usual),
+  text: SVG_TEXTS.find((item) => item === svg) ?? "embedded",
+  sheet: Number(sheet ?? 1),
+  asShown: pptx === "shown",
+});

@@ -1,19 +1,15 @@
-import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import type { NotesRecord } from "./import/statement";
-import { articleRow, statement, statementSource } from "./schema";
+import type { NotesRecord } from "../import/statement";
+import { articleRow, statement, statementSource } from "../schema";
+import type { Batch } from "./batch";
 
 /** Tables of the general statements, those that refer to others first. */
 export const STATEMENT_TABLES = [statementSource, statement, articleRow];
 
-interface Rows {
-  add<T extends SQLiteTable>(table: T, row: T["$inferInsert"]): void;
-}
-
 /** Adds the notes of one topic. */
-export function addStatements(rows: Rows, { topic, statements, articleRows }: NotesRecord): void {
+export function addStatements(batch: Batch, { topic, statements, articleRows }: NotesRecord): void {
   statements.forEach((record, position) => {
     const id = `${topic}/${record.id}`;
-    rows.add(statement, {
+    batch.add(statement, {
       id,
       topic,
       section: record.section,
@@ -26,10 +22,10 @@ export function addStatements(rows: Rows, { topic, statements, articleRows }: No
       organ: record.organ ?? null,
     });
     record.sources.forEach((source, index) => {
-      rows.add(statementSource, { statementId: id, number: index + 1, ...source });
+      batch.add(statementSource, { statementId: id, number: index + 1, ...source });
     });
   });
   articleRows.forEach(({ name, cells: [first, second, third], organ }, position) => {
-    rows.add(articleRow, { topic, position, name, first, second, third, organ: organ ?? null });
+    batch.add(articleRow, { topic, position, name, first, second, third, organ: organ ?? null });
   });
 }

@@ -1,13 +1,8 @@
-import {
-  REPORT_SORTS,
-  type ReportKind,
-  type ReportQuery,
-  VERDICTS,
-  type Verdict,
-} from "@/db/queries/sources";
-import type { SearchParams, UrlNotice } from "@/lib/view";
-import { toUrlSearchParams } from "@/lib/view";
-import { FOREIGN } from "@/lib/view/url";
+import { CLAIM_VERDICTS, type ClaimVerdict, REPORT_KINDS } from "../evidence/lists";
+import type { ReportRef } from "../evidence/types";
+import type { SearchParams, UrlNotice } from "../view";
+import { toUrlSearchParams } from "../view";
+import { FOREIGN } from "../view/url";
 
 /** The addresses of the sources pages: what they say, read without ever throwing, and written again. */
 export interface Read<T> {
@@ -20,6 +15,34 @@ export const REPORTS_PATH = "/sources";
 export const CLAIMS_PATH = "/sources/claims";
 export const CHECKS_PATH = "/sources/checks";
 
+export type ReportKind = ReportRef["kind"];
+
+export const REPORT_SORTS = [
+  "trial",
+  "author",
+  "year",
+  "journal",
+  "kind",
+  "cutoff",
+  "followup",
+  "figures",
+] as const;
+export type ReportSort = (typeof REPORT_SORTS)[number];
+
+/** Which reports, in which order: what the address of the sources page says. */
+export interface ReportQuery {
+  /** Words over trial, alias, drug, author, journal, year, PMID, DOI and NCT number. */
+  text: string;
+  kind: ReportKind | null;
+  /** Years of publication, both ends included. */
+  from: number | null;
+  to: number | null;
+  sort: { column: ReportSort; descending: boolean };
+  page: number;
+}
+
+export const REPORTS_PER_PAGE = 50;
+
 export const DEFAULT_REPORT_QUERY: ReportQuery = {
   text: "",
   kind: null,
@@ -29,7 +52,6 @@ export const DEFAULT_REPORT_QUERY: ReportQuery = {
   page: 1,
 };
 
-const KINDS: readonly ReportKind[] = ["primary", "update", "final", "label", "conference"];
 const LONGEST_TEXT = 200;
 
 const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
@@ -63,7 +85,7 @@ const year = (text: string) => (/^(19|20)\d{2}$/.test(text) ? Number(text) : und
 export function readReportQuery(params: SearchParams): Read<ReportQuery> {
   const reader = new Reader(params, ["q", "kind", "from", "to", "sort", "page"]);
   const text = reader.read("q", (found) => (found.length > LONGEST_TEXT ? undefined : found), "");
-  const kind = reader.read("kind", (found) => KINDS.find((item) => item === found), null);
+  const kind = reader.read("kind", (found) => REPORT_KINDS.find((item) => item === found), null);
   const from = reader.read<number | null>("from", year, null);
   let to = reader.read<number | null>("to", year, null);
   if (from !== null && to !== null && from > to) {
@@ -100,15 +122,15 @@ export const sortParam = ({ column, descending }: ReportQuery["sort"]): string =
   descending ? `-${column}` : column;
 
 /** Reads the address of the list of claims: `?verdict=misreported`; null: all verdicts. */
-export function readVerdict(params: SearchParams): Read<Verdict | null> {
+export function readVerdict(params: SearchParams): Read<ClaimVerdict | null> {
   const reader = new Reader(params, ["verdict"]);
-  const value = reader.read<Verdict | null>(
+  const value = reader.read<ClaimVerdict | null>(
     "verdict",
-    (found) => VERDICTS.find((item) => item === found),
+    (found) => CLAIM_VERDICTS.find((item) => item === found),
     null,
   );
   return { value, notices: reader.notices };
 }
 
-export const claimsHref = (verdict: Verdict | null): string =>
+export const claimsHref = (verdict: ClaimVerdict | null): string =>
   verdict === null ? CLAIMS_PATH : `${CLAIMS_PATH}?verdict=${verdict}`;

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { ORGANS, STATEMENT_VERDICTS, TOPICS } from "./import/statement";
-
-const oneOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(", "));
+import { ORGANS, STATEMENT_VERDICTS, TOPICS } from "../import/statement";
+import { oneOf, wordsOf } from "./columns";
 
 /** A general statement of the source article, of no single trial, with what was found; or a passage that explains some. */
 export const statement = sqliteTable(
@@ -25,11 +24,8 @@ export const statement = sqliteTable(
   },
   (table) => [
     index("statement_by_topic").on(table.topic, table.position),
-    check("statement_topic", sql`${table.topic} IN (${oneOf(TOPICS)})`),
-    check(
-      "statement_verdict",
-      sql`${table.verdict} IS NULL OR ${table.verdict} IN (${oneOf(STATEMENT_VERDICTS)})`,
-    ),
+    check("statement_topic", sql`${table.topic} IN (${wordsOf(TOPICS)})`),
+    check("statement_verdict", oneOf(table.verdict, STATEMENT_VERDICTS)),
   ],
 );
 

@@ -1,0 +1,51 @@
+import type { Header } from "@tanstack/react-table";
+import { ForestAxis } from "@/components/forest/forest-svg";
+import { COLUMNS, columnLabel } from "@/lib/evidence/columns";
+import type { ColumnId, ResultKind } from "@/lib/view";
+import type { ForestFrame } from "./cells";
+import { Favors } from "./favors";
+import type { Features, TableRow } from "./table-features";
+
+interface HeadCellProps {
+  header: Header<Features, TableRow, unknown>;
+  result: ResultKind;
+  frame: ForestFrame;
+  directions: ("lower" | "higher")[];
+}
+
+/** The head of a column: its name, which sorts, and over the forest the axis. */
+export function HeadCell({ header, result, frame, directions }: HeadCellProps) {
+  const id = header.column.id as ColumnId;
+  const sorted = header.column.getIsSorted();
+  const { description, align } = COLUMNS[id];
+  const place = header.column.getSortIndex();
+  const several = header.table.store.state.sorting.length > 1;
+  return (
+    <th
+      scope="col"
+      role="columnheader"
+      data-column={id}
+      data-align={align}
+      aria-sort={sorted === false ? "none" : sorted === "asc" ? "ascending" : "descending"}
+    >
+      <button
+        type="button"
+        className="sort-button"
+        title={`${description}. Click to sort; with Shift, as a further key.`}
+        onClick={header.column.getToggleSortingHandler()}
+      >
+        {columnLabel(id, result)}
+        <span aria-hidden="true" className="sort-mark">
+          {sorted === "asc" ? "▲" : sorted === "desc" ? "▼" : ""}
+          {sorted !== false && several && place + 1}
+        </span>
+      </button>
+      {id === "forest" && (
+        <>
+          <Favors axis={frame.axis} width={frame.width} directions={directions} result={result} />
+          <ForestAxis axis={frame.axis} width={frame.width} />
+        </>
+      )}
+    </th>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState, useTransition } from "react";
+import { YearRange } from "./year-range";
+
+interface YearSliderProps {
+  from: number;
+  to: number;
+  /** The year shown. */
+  value: number;
+  /** Parameters of the address that stay. */
+  kept: readonly (readonly [name: string, value: string])[];
+  path: string;
+}
+
+/** The year as a slider. Without scripts it is a form with a button; with them the page follows the thumb. */
+export function YearSlider({ from, to, value, kept, path }: YearSliderProps) {
+  const router = useRouter();
+  const [ready, setReady] = useState(false);
+  const [pending, startTransition] = useTransition();
+  useEffect(() => setReady(true), []);
+  const go = (year: number) => {
+    const query = new URLSearchParams([...kept.map(([name, text]) => [name, text]), ["cut", String(year)]]);
+    startTransition(() => router.push(`${path}?${query}`, { scroll: false }));
+  };
+  return (
+    <form
+      action={path}
+      method="get"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1"
+      data-ready={ready}
+      aria-busy={pending}
+    >
+      {kept.map(([name, text]) => (
+        <input key={name} type="hidden" name={name} value={text} />
+      ))}
+      <YearRange id="as-of-year" name="cut" from={from} to={to} value={value} go={go}>
+        <span className="font-medium">As known at the end of</span>
+      </YearRange>
+      {!ready && (
+        <button type="submit" className="button">
+          Show
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { boolean, levelRange } from "./columns";
+import { evidenceRow } from "./evidence-row";
+import { armOutcome, effect } from "./results";
+import { report } from "./trial";
+
+/** Which figure heads an evidence row in which data cut: one record for each report of the row. */
+export const evidenceCut = sqliteTable(
+  "evidence_cut",
+  {
+    rowId: text("row_id")
+      .notNull()
+      .references(() => evidenceRow.id, { onDelete: "cascade" }),
+    reportId: text("report_id")
+      .notNull()
+      .references(() => report.id, { onDelete: "cascade" }),
+    effectId: text("effect_id").references(() => effect.id, { onDelete: "cascade" }),
+    outcomeId: text("outcome_id").references(() => armOutcome.id, { onDelete: "cascade" }),
+    isLatest: boolean("is_latest").notNull(),
+    isPrimaryCut: boolean("is_primary_cut").notNull(),
+    /** First year at whose end this report was the most mature one published; null: never. */
+    currentFrom: integer("current_from"),
+    /** First year at whose end a more mature one was out; null: still the latest. */
+    currentUntil: integer("current_until"),
+    /** The figure on the row's axis: a ratio, percentage points, or a percentage. */
+    estimate: real("estimate"),
+    ciLow: real("ci_low"),
+    ciHigh: real("ci_high"),
+    ciLevel: real("ci_level"),
+    intervalSource: text("interval_source", { enum: ["reported", "wilson"] }),
+    /** Inverse variance on the scale of analysis; null without an interval. */
+    weight: real("weight"),
+    /** Numeric p for sorting; "<0.001" sorts just below 0.001. */
+    pValue: real("p_value"),
+    significant: boolean("significant"),
+    verified: boolean("verified").notNull(),
+    medianId: text("median_id").references(() => armOutcome.id, { onDelete: "cascade" }),
+    referenceMedianId: text("reference_median_id").references(() => armOutcome.id, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.rowId, table.reportId] }),
+    index("evidence_cut_latest").on(table.isLatest, table.rowId),
+    index("evidence_cut_by_report").on(table.reportId),
+    index("evidence_cut_current").on(table.currentFrom, table.currentUntil),
+    index("evidence_cut_primary").on(table.isPrimaryCut, table.rowId),
+    index("evidence_cut_by_verified").on(table.verified),
+    index("evidence_cut_by_effect").on(table.effectId),
+    index("evidence_cut_by_outcome").on(table.outcomeId),
+    index("evidence_cut_by_median").on(table.medianId),
+    index("evidence_cut_by_reference_median").on(table.referenceMedianId),
+    check("evidence_cut_figure", sql`(${table.effectId} IS NULL) <> (${table.outcomeId} IS NULL)`),
+    check("evidence_cut_interval", sql`${table.ciLow} IS NULL OR ${table.ciLow} <= ${table.ciHigh}`),
+    check("evidence_cut_level", levelRange(table.ciLevel)),
+  ],
+);

@@ -1,0 +1,54 @@
+import type { MarkLook } from "./row-figure";
+import type { FigureStyle } from "./style";
+
+/** How marks look: their colors, and their shapes about a point. */
+
+const CLASS_SHAPES = ["square", "circle", "triangle", "diamond", "down", "pentagon"] as const;
+export type Shape = (typeof CLASS_SHAPES)[number];
+
+export function colorOf({ tone }: MarkLook, { colors }: FigureStyle): string {
+  if (typeof tone === "object") return colors.classes[tone.class % colors.classes.length] ?? colors.mark;
+  return { normal: colors.mark, quiet: colors.quiet, excluded: colors.excluded, second: colors.second }[tone];
+}
+
+/** After each round of the colors the shapes move on by one, so that 36 classes differ in one or the other. */
+export function shapeOf({ tone }: MarkLook, style: FigureStyle): Shape {
+  if (typeof tone !== "object") return style.mark;
+  const round = Math.floor(tone.class / style.colors.classes.length);
+  return CLASS_SHAPES[(tone.class + round) % CLASS_SHAPES.length] ?? "square";
+}
+
+type Outline =
+  | { type: "rect"; x: number; y: number; width: number; height: number }
+  | { type: "ellipse"; cx: number; cy: number; rx: number; ry: number }
+  | { type: "polygon"; points: readonly (readonly [number, number])[] };
+
+/** A shape about a point whose area is that of a square of the side given. */
+export function outline(shape: Shape, x: number, y: number, side: number): Outline {
+  const polygon = (corners: number, turn: number): Outline => {
+    const radius = side * Math.sqrt(2 / (corners * Math.sin((2 * Math.PI) / corners)));
+    return {
+      type: "polygon",
+      points: Array.from({ length: corners }, (_, corner) => {
+        const angle = turn + (2 * Math.PI * corner) / corners;
+        return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)] as const;
+      }),
+    };
+  };
+  switch (shape) {
+    case "square":
+      return { type: "rect", x: x - side / 2, y: y - side / 2, width: side, height: side };
+    case "circle": {
+      const radius = side / Math.sqrt(Math.PI);
+      return { type: "ellipse", cx: x, cy: y, rx: radius, ry: radius };
+    }
+    case "triangle":
+      return polygon(3, 0);
+    case "diamond":
+      return polygon(4, 0);
+    case "down":
+      return polygon(3, Math.PI);
+    case "pentagon":
+      return polygon(5, 0);
+  }
+}

@@ -1,0 +1,155 @@
+import type { ColumnId } from "../../view";
+import { FIGURE_PARTS, type FigurePart, type FigureStyleId } from "../../view/figure";
+import { BLACK, DARK, LIGHT } from "./colors";
+import type { FigureStyle } from "./style";
+
+/** All parts but those that a style or a reader adds. */
+const USUAL_PARTS = FIGURE_PARTS.filter((part) => part !== "bands" && part !== "symmetric-axis");
+
+/** The style of the site, which the others start from. */
+export const SITE: FigureStyle = {
+  id: "site",
+  width: 720,
+  page: null,
+  text: 9,
+  title: 13,
+  head: 9,
+  foot: 7.5,
+  margin: 16,
+  rowPadding: 0.32,
+  colors: LIGHT,
+  mark: "square",
+  equalMarks: false,
+  diamond: { fill: "#0b5c8f", stroke: null },
+  interval: ["(", "–", ")"],
+  point: ".",
+  percentSign: true,
+  favorsOnTop: false,
+  favorsArrows: true,
+  rules: "head",
+  labels: { trial: "Trial", weight: "Weight", favors: "Favors", total: "" },
+  parts: new Set(USUAL_PARTS),
+  trialWithReport: false,
+};
+
+/** What each style changes of the site's. */
+export const STYLES: Record<FigureStyleId, Partial<FigureStyle>> = {
+  site: {},
+  revman: {
+    width: 680,
+    text: 8.5,
+    head: 8.5,
+    colors: { ...BLACK, mark: "#1464c8", quiet: "#7ca7de" },
+    diamond: { fill: "#000000", stroke: null },
+    interval: ["[", ", ", "]"],
+    favorsArrows: false,
+    rowPadding: 0.2,
+    labels: { trial: "Study or Subgroup", weight: "Weight", favors: "Favors", total: "Total (95% CI), " },
+    parts: new Set(USUAL_PARTS.filter((part) => part !== "pooled-line")),
+    trialWithReport: true,
+  },
+  jama: {
+    width: 560,
+    text: 8.5,
+    head: 8.5,
+    colors: { ...BLACK, mark: "#14316b", quiet: "#7486ab", rule: "#b9bec7" },
+    diamond: { fill: "#a9cbe8", stroke: "#14316b" },
+    interval: ["(", "-", ")"],
+    favorsOnTop: true,
+    favorsArrows: false,
+    rules: "rows",
+    labels: { trial: "Source", weight: "Weight, %", favors: "Favors", total: "Total, " },
+    percentSign: false,
+    trialWithReport: true,
+  },
+  bmj: {
+    width: 680,
+    text: 8.5,
+    head: 8.5,
+    colors: { ...BLACK, mark: "#7a7a7a", quiet: "#a9a9a9" },
+    mark: "diamond",
+    diamond: { fill: "#bdbdbd", stroke: "#000000" },
+    interval: ["(", " to ", ")"],
+    favorsArrows: false,
+    labels: { trial: "Study or subgroup", weight: "Weight (%)", favors: "Favors", total: "Total (95% CI), " },
+    percentSign: false,
+    trialWithReport: true,
+  },
+  lancet: {
+    width: 680,
+    text: 8.5,
+    head: 8.5,
+    colors: { ...BLACK, mark: "#00407a", quiet: "#7f9fbc", band: "#eef3f8" },
+    diamond: { fill: "#00407a", stroke: null },
+    interval: ["(", "–", ")"],
+    point: "·",
+    labels: { trial: "Study", weight: "Weight", favors: "Favors", total: "Overall, " },
+    parts: new Set([...USUAL_PARTS, "bands"]),
+    trialWithReport: true,
+  },
+  slide: {
+    width: 960,
+    page: { height: 540, mostRows: 12 },
+    text: 18,
+    title: 28,
+    head: 15,
+    foot: 11,
+    margin: 36,
+    rowPadding: 0.34,
+    parts: new Set<FigurePart>([
+      "headings",
+      "subtotals",
+      "prediction",
+      "pooled-line",
+      "favors",
+      "heterogeneity",
+      "caution",
+    ]),
+  },
+  dark: { colors: DARK, diamond: { fill: "#5db4e8", stroke: null } },
+};
+
+interface StyleColumns {
+  comparison: readonly ColumnId[];
+  arm: readonly ColumnId[];
+}
+
+const SITE_COLUMNS: StyleColumns = {
+  comparison: [
+    "trial",
+    "experimental",
+    "n",
+    "medianExperimental",
+    "medianControl",
+    "forest",
+    "estimate",
+    "weight",
+  ],
+  arm: ["trial", "experimental", "n", "forest", "estimate", "weight"],
+};
+
+const STYLE_COLUMNS: Record<FigureStyleId, StyleColumns> = {
+  site: SITE_COLUMNS,
+  revman: {
+    comparison: ["trial", "n", "weight", "estimate", "forest"],
+    arm: ["trial", "experimental", "n", "weight", "estimate", "forest"],
+  },
+  jama: { comparison: ["trial", "estimate", "forest"], arm: ["trial", "n", "estimate", "forest"] },
+  bmj: {
+    comparison: ["trial", "n", "forest", "weight", "estimate"],
+    arm: ["trial", "n", "forest", "weight", "estimate"],
+  },
+  lancet: {
+    comparison: ["trial", "n", "medianExperimental", "medianControl", "forest", "estimate", "weight"],
+    arm: ["trial", "n", "forest", "estimate", "weight"],
+  },
+  slide: { comparison: ["trial", "n", "forest", "estimate"], arm: ["trial", "n", "forest", "estimate"] },
+  dark: SITE_COLUMNS,
+};
+
+/** The columns that a style shows of itself. */
+export const columnsOfStyle = (id: FigureStyleId, result: "comparison" | "arm"): readonly ColumnId[] =>
+  STYLE_COLUMNS[id][result];
+
+/** The parts that a style draws of itself. */
+export const partsOfStyle = (id: FigureStyleId): ReadonlySet<FigurePart> => STYLES[id].parts ?? SITE.parts;
