@@ -33,7 +33,7 @@ test("the export menu hands out the rows on screen, as a file and to the clipboa
   await page.getByLabel("Byte order mark in CSV, for Excel").check();
   await csv.click();
   expect((await download).suggestedFilename()).toMatch(
-    /^evidence_efs_large-b-cell-lymphoma_\d{4}-\d{2}-\d{2}\.csv$/,
+    /^evidence_efs_large-b-cell-lymphoma_page_\d{4}-\d{2}-\d{2}\.csv$/,
   );
   const text = await (await request.get((await csv.getAttribute("href")) ?? "")).text();
   expect(text.startsWith("\ufeff")).toBe(true);
