@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
 import type { EffectRecord, OutcomeRecord, TrialRecord } from "@/db/import/record";
 import { evidencePage } from "@/db/queries/evidence/page";
@@ -17,7 +17,6 @@ let connection: Connection;
 beforeAll(async () => {
   connection = await openTestDatabase();
 });
-afterAll(() => connection.close());
 
 const walked = new Map<ResultKind, Promise<EvidenceFigure[]>>();
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
 import { ftsQuery } from "@/db/queries/evidence/conditions";
 import { differences } from "@/db/queries/evidence/differences";
@@ -16,7 +16,6 @@ let connection: Connection;
 beforeAll(async () => {
   connection = await openTestDatabase();
 });
-afterAll(() => connection.close());
 
 const pageOf = (change: Partial<View>) =>
   evidencePage(connection.db, { ...DEFAULT_VIEW, pageSize: 100, ...change });

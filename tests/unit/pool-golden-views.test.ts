@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { poolView } from "@/lib/pool/build";
@@ -48,7 +48,6 @@ let connection: Connection;
 beforeAll(async () => {
   connection = await openTestDatabase();
 });
-afterAll(() => connection.close());
 
 async function pooled(query: string) {
   const { view } = parseView(new URLSearchParams(query));

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
 import { readDataset } from "@/db/import/read-dataset";
 import { trialRecord } from "@/db/import/record";
@@ -18,7 +18,6 @@ let connection: Connection;
 beforeAll(async () => {
   connection = await openTestDatabase();
 });
-afterAll(() => connection.close());
 
 const viewOf = (query: string): View => parseView(new URLSearchParams(query)).view;
 
