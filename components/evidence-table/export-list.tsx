@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { CopyTable } from "@/components/export/copy-table";
 import { DownloadStatus } from "@/components/export/download-status";
 import { FILE_FORMATS } from "@/components/export/formats";
 import { useDownloads } from "@/components/export/use-downloads";
@@ -94,43 +95,11 @@ export function ExportList() {
         <input type="checkbox" checked={mark} onChange={() => setMark(!mark)} />
         Byte order mark in CSV, for Excel
       </label>
-      <CopyButton href={href("tsv", { inline: "1" })} />
+      <CopyTable className="mt-2 w-full justify-center" href={href("tsv", { inline: "1" })} />
       <p className="mt-2 text-[0.78rem] text-ink-3">
         Every row carries its report. Cite the reports, not this table. References have no titles of articles:
         our data have none; a reference manager finds them by DOI or PMID.
       </p>
     </div>
-  );
-}
-
-const STATES = {
-  ready: "Copy the table",
-  busy: "Copying…",
-  done: "Copied: paste it into a spreadsheet",
-  failed: "The browser did not let it be copied",
-} as const;
-
-function CopyButton({ href }: { href: string }) {
-  const [state, setState] = useState<keyof typeof STATES>("ready");
-  const copy = async () => {
-    setState("busy");
-    try {
-      const answer = await fetch(href);
-      if (!answer.ok) throw new Error(`status ${answer.status}`);
-      await navigator.clipboard.writeText(await answer.text());
-      setState("done");
-    } catch {
-      setState("failed");
-    }
-  };
-  return (
-    <button
-      type="button"
-      className="button mt-2 w-full justify-center"
-      onClick={copy}
-      disabled={state === "busy"}
-    >
-      <span aria-live="polite">{STATES[state]}</span>
-    </button>
   );
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import type { TableFormat } from "@/lib/export/table";
+import { CopyTable } from "./copy-table";
 import { DownloadStatus } from "./download-status";
 import { FILE_FORMATS } from "./formats";
 import { useDownloads } from "./use-downloads";
@@ -16,24 +18,28 @@ interface TableLinksProps {
 /** A page's table as files: plain links; a plain click shows how far a long file has come. */
 export function TableLinks({ table, query = "", intro }: TableLinksProps) {
   const { downloads, follow, cancel } = useDownloads();
+  const links = [
+    ...FILE_FORMATS.map(({ format, label }) => ({ label, href: fileHref(table, format, query) })),
+    { label: "CSV for Excel", href: fileHref(table, "csv", query, "bom=1") },
+  ];
   return (
     <nav
       aria-label="Export"
-      className="no-print my-2 flex flex-wrap gap-x-3 gap-y-1 text-[0.87rem] text-ink-2"
+      className="no-print my-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.87rem] text-ink-2"
     >
       <span>{intro}</span>
-      {FILE_FORMATS.map(({ format, label }) => (
-        <a
-          key={format}
-          className="underline"
-          href={`/api/v1/tables/${table}.${format}${query === "" ? "" : `?${query}`}`}
-          download
-          onClick={follow}
-        >
+      {links.map(({ label, href }) => (
+        <a key={label} className="underline" href={href} download onClick={follow}>
           {label}
         </a>
       ))}
+      <CopyTable href={fileHref(table, "tsv", query, "inline=1")} />
       <DownloadStatus downloads={downloads} cancel={cancel} />
     </nav>
   );
+}
+
+function fileHref(table: string, format: TableFormat, ...parts: readonly string[]): string {
+  const query = parts.filter((part) => part !== "").join("&");
+  return `/api/v1/tables/${table}.${format}${query === "" ? "" : `?${query}`}`;
 }

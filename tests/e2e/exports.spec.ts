@@ -6,13 +6,14 @@ import { readCsv } from "../unit/tables/read-files";
 
 test("compared trials leave as a file with the figures on screen; faults name the parameter", async ({
   page,
+  context,
   request,
 }) => {
   await page.goto("/compare?trials=keynote-024,keynote-189&cut=primary&endpoint=OS");
   const files = page.getByRole("navigation", { name: "Export" });
-  await expect(files.getByRole("link")).toHaveCount(9);
+  await expect(files.getByRole("link")).toHaveCount(10);
   const download = page.waitForEvent("download");
-  await files.getByRole("link", { name: "CSV" }).click();
+  await files.getByRole("link", { name: "CSV", exact: true }).click();
   const saved = await download;
   expect(saved.suggestedFilename()).toMatch(/^compare_keynote-024_keynote-189_\d{4}-\d\d-\d\d\.csv$/);
   await expect(files.getByRole("status")).toHaveText(`Saved ${saved.suggestedFilename()}`);
@@ -28,6 +29,16 @@ test("compared trials leave as a file with the figures on screen; faults name th
   const cells = page.locator('[data-row="OS-HR"] td');
   for (const [place, row] of ratios.entries())
     await expect(cells.nth(place)).toContainText(at(row, "As shown"));
+
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await files.getByRole("button", { name: "Copy the table" }).click();
+  await expect(files.getByText("Copied")).toBeVisible();
+  const copied = await page.evaluate<string>("navigator.clipboard.readText()");
+  expect(readCsv(copied.replace(/\r?\n/g, "\r\n"), "\t")).toEqual([head, ...rows]);
+  const marked = await request.get(
+    (await files.getByRole("link", { name: "CSV for Excel" }).getAttribute("href")) ?? "",
+  );
+  expect((await marked.text()).startsWith("\ufeff")).toBe(true);
 
   for (const [query, parameter] of [
     ["", "trials"],
@@ -94,7 +105,7 @@ const lines = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => `${from + index},"made up\r\n""again"""\r\n`).join("");
 
 async function startLong(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "CSV" }).click();
+  await page.getByRole("link", { name: "CSV", exact: true }).click();
   await expect(page.getByText(/^CSV: 12,000 of 100,000 rows$/)).toBeVisible();
 }
 
@@ -113,7 +124,7 @@ test("a long file shows how far it is, can be canceled, and is saved only when i
     }),
   );
   await page.goto("/safety?event=crs");
-  const csv = page.getByRole("link", { name: "CSV" });
+  const csv = page.getByRole("link", { name: "CSV", exact: true });
   const status = page.getByRole("navigation", { name: "Export" }).getByRole("status");
 
   await startLong(page);
