@@ -140,7 +140,7 @@ test("a long file shows how far it is, can be canceled, and is saved only when i
   await expect(status).toHaveText(
     "CSV: The file broke off after 12,000 of 100,000 rows. Nothing was saved; try again.",
   );
-  await page.getByRole("link", { name: "Excel" }).click();
+  await page.getByRole("link", { name: "Excel", exact: true }).click();
   await expect(status).toHaveText("Excel: Made up: this format holds 20,000 rows. Nothing was saved.");
   expect(saved).toEqual([]);
 
