@@ -14,6 +14,9 @@ interface ToxicityProps {
   immuneRelated: boolean;
 }
 
+/** Rows on the page of a class: that of all immunotherapy would be two megabytes long. */
+const MOST_ROWS = 100;
+
 /** Severe adverse events of the trials of a class, all arms, with the way to the page that holds all. */
 export function Toxicity({ rows, scales, classId, className, immuneRelated }: ToxicityProps) {
   return (
@@ -43,7 +46,18 @@ export function Toxicity({ rows, scales, classId, className, immuneRelated }: To
           </Link>
         )}
       </p>
-      <SafetyEventsTable rows={rows} view={null} scales={scales} label={`Adverse events: ${className}`} />
+      {rows.length > MOST_ROWS && (
+        <p className="mb-2 text-[0.87rem] text-ink-2">
+          The first {MOST_ROWS} of {rows.length} rates, by event and trial; all of them are on the page of
+          adverse events.
+        </p>
+      )}
+      <SafetyEventsTable
+        rows={rows.slice(0, MOST_ROWS)}
+        view={null}
+        scales={scales}
+        label={`Adverse events: ${className}`}
+      />
       <p className="mt-2 max-w-[75rem] text-[0.82rem] text-ink-3">{INTERVAL_NOTE}</p>
     </section>
   );
