@@ -1,7 +1,5 @@
 import type { ComparedArm, ComparedResult } from "./types";
 
-const classesOf = ({ regimenClass }: ComparedArm) => new Set(regimenClass.toLowerCase().split(" + "));
-
 /** All of `inner` is in `outer`, which holds more. */
 const isWithin = (inner: ReadonlySet<string>, outer: ReadonlySet<string>) =>
   inner.size < outer.size && [...inner].every((item) => outer.has(item));
@@ -18,14 +16,14 @@ export const regimenOf = ({ drugs, label }: ComparedArm): string =>
 const regimenKey = ({ drugs }: ComparedArm): string => [...drugs].sort().join(" + ");
 
 /**
- * What the comparison of two arms tests: a treatment added to the control regimen (its drugs, or else their classes, are
- * all in the experimental arm), one in place of it, or one against no active treatment. Null for the result of one arm.
+ * What the comparison of two arms tests: a treatment added to the control regimen (its drugs are all in the experimental
+ * arm), one in place of it, or one against no active treatment. Null for the result of one arm. Classes do not decide:
+ * axitinib beside pembrolizumab is not added to sunitinib.
  */
 export function contrastOf({ arm, reference }: Pick<ComparedResult, "arm" | "reference">): string | null {
   if (reference === null) return null;
   if (isInactive(reference)) return "against placebo, observation or supportive care";
-  const added =
-    isWithin(new Set(reference.drugs), new Set(arm.drugs)) || isWithin(classesOf(reference), classesOf(arm));
+  const added = isWithin(new Set(reference.drugs), new Set(arm.drugs));
   return added ? "added to the control regimen" : "in place of the control regimen";
 }
 

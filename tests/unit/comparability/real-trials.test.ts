@@ -172,12 +172,23 @@ const KNOWN: Record<string, Known> = {
     agreement: {
       control: "agree",
       population: "differ",
-      contrast: "differ",
+      contrast: "agree",
       followUp: "agree",
       era: "agree",
     },
     values: { population: { ITT: ["KEYNOTE-426"], "intermediate/poor risk": ["CheckMate 214"] } },
     anchor: /in common \(sunitinib\)/,
+  },
+  "first-line renal cell carcinoma: another kinase inhibitor beside the antibody replaces sunitinib": {
+    trials: ["keynote-426", "checkmate-9er", "clear", "javelin-renal-101"],
+    endpoint: "PFS",
+    change: comparisons,
+    agreement: { control: "agree", contrast: "agree" },
+    values: {
+      contrast: {
+        "in place of the control regimen": ["CLEAR", "CheckMate 9ER", "JAVELIN Renal 101", "KEYNOTE-426"],
+      },
+    },
   },
   "CheckMate 816 and KEYNOTE-671: before surgery only, or before and after; review beside investigator": {
     trials: ["checkmate-816", "keynote-671"],
