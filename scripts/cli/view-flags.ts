@@ -193,15 +193,32 @@ function merged<T extends object>(
 function addressParts(address: string): { search: string; origin: string | null } {
   if (/^https?:\/\//i.test(address)) {
     if (!URL.canParse(address)) throw new UsageError(`--view: "${address}" is no address`);
-    const { search, origin } = new URL(address);
+    const { pathname, search, origin } = new URL(address);
+    requirePageOfView(pathname);
     return { search, origin };
   }
   const at = address.indexOf("?");
+  if (at > 0) requirePageOfView(`/${address.slice(0, at).replace(/^\//, "")}`);
   if (at < 0 && !address.includes("="))
     throw new UsageError(
       `--view needs an address with a query, such as 'https://.../evidence?tumor=nsclc' or 'tumor=nsclc', got "${address}"`,
     );
   return { search: address.slice(at + 1).replace(/#.*$/, ""), origin: null };
+}
+
+/** Pages, and addresses of the API, whose queries are Views. */
+const OF_VIEWS =
+  /^\/(evidence|figure|present|embed\/figure|api\/v1\/(figures\/.*|tables\/(evidence|pool)\..*|effects|outcomes|pool|trials)(\.\w+)?)?\/?$/;
+
+/** Another page's address holds no View: taken for one it would stand for everything. @throws UsageError */
+function requirePageOfView(path: string): void {
+  if (OF_VIEWS.test(path)) return;
+  const trial = /^\/trials\/([^/]+)/.exec(path)?.[1];
+  const hint =
+    trial === undefined
+      ? "; /evidence and /figure do. Files of /compare and /safety are linked there"
+      : `; a trial is written by \`crosstrial export --trial ${trial}\``;
+  throw new UsageError(`--view: ${path} shows no View${hint}`);
 }
 
 /** @throws UsageError on the first part that could not be read. */

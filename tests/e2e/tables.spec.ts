@@ -81,6 +81,7 @@ test("files answer by name, and faults name the parameter", async ({ request }) 
     ["safety.csv?event=made-up", 400, "event"],
     ["trial-keynote-189.csv?tumor=melanoma", 400, "tumor"],
     ["pool.R?sel=made-up", 400, "sel"],
+    ["evidence.csv?scope=selection", 400, "sel"],
     ["evidence.csv?bom=yes", 400, "bom"],
     ["evidence.exe", 404, undefined],
     ["trial-no-such.csv", 404, undefined],

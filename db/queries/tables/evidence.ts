@@ -163,7 +163,11 @@ async function wholeTable(
     ...layout.head,
     rows: await withAuthors(db, rows),
     summaries: summariesOf(pool, scope),
-    footnotes: footnotesOf(all, await differences(db, view, result)),
+    // A file of some rows tells how these differ, not how all differ that match.
+    footnotes: footnotesOf(
+      all,
+      await differences(db, view, result, scope === "all" ? null : all.map(({ rowId }) => rowId)),
+    ),
   };
 }
 

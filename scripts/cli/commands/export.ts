@@ -11,6 +11,7 @@ import { trialTables } from "../../../db/queries/tables/trial";
 import { fileName } from "../../../lib/export/file-name";
 import { pythonScript } from "../../../lib/export/reproduce/python";
 import { rScript } from "../../../lib/export/reproduce/r";
+import { nothingPooled } from "../../../lib/export/reproduce/source";
 import {
   isStreamed,
   type NamedTableOf,
@@ -28,7 +29,7 @@ import { resolveAsked, withDatabase } from "../data";
 import { EXIT, Refused, UsageError } from "../faults";
 import { type GivenFlags, HELP_FLAG } from "../flags";
 import type { Io } from "../io";
-import { type Content, formatOf, noteEmpty, OUTPUT_FLAG, writeOutput } from "../output";
+import { type Content, formatOf, note, noteEmpty, OUTPUT_FLAG, writeOutput } from "../output";
 import { type Progress, progressBar } from "../progress";
 import { SUMMARIES } from "../summaries";
 import { nearestTrials } from "../trial-names";
@@ -71,7 +72,7 @@ export const exportCommand: Command = {
   examples: [
     "crosstrial export --tumor nsclc --endpoint OS -o nsclc.xlsx",
     "crosstrial export --view 'http://localhost:3000/evidence?tumor=nsclc&endpoint=OS' > nsclc.csv",
-    "crosstrial export --tumor renal-cell-carcinoma --endpoint PFS --pool auto --format R | Rscript -",
+    "crosstrial export --tumor nsclc --line 1L --class pd-1 --with chemotherapy --endpoint OS --format R | Rscript -",
     "crosstrial export --trial keynote-189 -o keynote-189.docx",
   ],
   positionals: 0,
@@ -120,13 +121,19 @@ async function exportView(
   { given, io, format, scope }: Writing<Format> & { scope: RowScope },
 ): Promise<number> {
   const view = await resolveAsked(db, asked);
+  if (scope === "selection" && view.selected.length === 0)
+    throw new UsageError("--scope selection needs rows in --sel; none is selected");
   const origin = siteOf(asked.origin, io);
   const parts = [view.endpoint.join("-"), view.tumor.join("-"), view.line.join("-")];
   if (isScript(format)) {
     const script = await poolScript(db, view, origin);
     const name = fileName(["pool", ...parts], today(), format).replace(/\.r$/, ".R");
     await writeOutput(io, given, { content: (format === "R" ? rScript : pythonScript)(script), name });
-    return script.rows.length === 0 ? noteEmpty(io) : EXIT.fine;
+    if (script.rows.length === 0) return noteEmpty(io);
+    const refusal = nothingPooled(script);
+    if (refusal === null) return EXIT.fine;
+    await note(io, refusal);
+    return EXIT.refused;
   }
   const table = await evidenceExport(db, view, scope, { origin, time: new Date().toISOString() });
   const name = fileName(["evidence", ...parts, view.search, scope === "all" ? "" : scope], today(), format);

@@ -47,7 +47,7 @@ export const figureCommand: Command = {
   examples: [
     "crosstrial figure --tumor nsclc --line 1L --endpoint OS --class pd-1 --pool auto -o forest.svg",
     "crosstrial figure --view 'http://localhost:3000/figure?tumor=melanoma&endpoint=RFS' --style jama -o rfs.pptx",
-    "crosstrial figure --tumor renal-cell-carcinoma --endpoint OS --fig funnel --format png --dpi 600 > funnel.png",
+    "crosstrial figure --tumor nsclc --class pd-1 --with chemotherapy --endpoint OS --fig funnel --dpi 600 -o funnel.png",
   ],
   positionals: 0,
   run: (given, io) => {

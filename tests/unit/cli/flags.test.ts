@@ -94,6 +94,13 @@ describe("what is written wrong", () => {
     ["export -o x.pdf", "-o ends with .pdf, which is no format of this command"],
     ["export -o no/such/folder/x.csv --tumor sclc", "-o: there is no folder for "],
     ["export --format xlsx --bom", "--bom is for csv and tsv, not for xlsx"],
+    [
+      "export --view http://localhost:3000/trials/clear",
+      "--view: /trials/clear shows no View; a trial is written by",
+    ],
+    ["export --view http://localhost:3000/compare?trials=clear", "--view: /compare shows no View"],
+    ["export --view safety?event=crs", "--view: /safety shows no View"],
+    ["export --scope selection --tumor sclc", "--scope selection needs rows in --sel; none is selected"],
     ["export --scope some", '--scope is one of all, page, selection, got "some"'],
     ["export --trial keynote189", 'there is no trial "keynote189"; did you mean keynote-189'],
     [

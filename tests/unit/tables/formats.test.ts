@@ -107,19 +107,33 @@ it("freezes the head, filters by column and keeps numbers numbers", async () => 
   expect(rows.slice(1).every((row) => row[estimate]?.type === "n")).toBe(true);
 });
 
+it("tells of a selection how its own trials differ, and of no other", async () => {
+  const query = "tumor=renal-cell-carcinoma&line=1L&vs=vegfr-tki&endpoint=OS,PFS";
+  const { rows } = await (await exported(query)).whole();
+  const chosen = rows.filter(({ values }) => /^(CLEAR|CheckMate 9ER)$/.test(String(values[0])));
+  const { footnotes } = await (
+    await exported(`${query}&sel=${chosen.map(({ key }) => key).join(",")}`, "selection")
+  ).whole();
+  const note = footnotes.find((text) => text.includes("not randomized against each other")) ?? "";
+  expect(note).toContain("Median follow-up");
+  // CheckMate 214 alone has these.
+  expect(note).not.toMatch(/intermediate\/poor risk|99\.1/);
+  const all = (await (await exported(query)).whole()).footnotes.join();
+  expect(all).toMatch(/intermediate\/poor risk/);
+});
+
 it("holds the page with its unfolded rows, or the selection, and nothing else", async () => {
   const [row] = (await exported("endpoint=OS").then((one) => one.whole())).rows;
   const key = row?.key ?? "";
   const selected = readCsv(await streamed(`endpoint=OS&sel=${key}`, "csv", "selection"));
   expect(selected).toHaveLength(2);
-  expect(readCsv(await streamed("endpoint=OS", "csv", "selection"))).toHaveLength(1);
-  const page = readCsv(await streamed("endpoint=OS&size=25&page=2", "csv", "page"));
+  const page = readCsv(await streamed("endpoint=OS&rows=25&page=2", "csv", "page"));
   expect(page).toHaveLength(26);
-  const unfolded = readCsv(await streamed(`endpoint=OS&size=25&open=${key}`, "csv", "page"));
+  const unfolded = readCsv(await streamed(`endpoint=OS&rows=25&open=${key}`, "csv", "page"));
   const { db } = await openTestDatabase();
   const { rows } = await evidencePage(
     db,
-    parseView(new URLSearchParams(`endpoint=OS&size=25&open=${key}`)).view,
+    parseView(new URLSearchParams(`endpoint=OS&rows=25&open=${key}`)).view,
   );
   expect(unfolded).toHaveLength(
     1 + rows.length + rows.reduce((sum, { children }) => sum + children.length, 0),

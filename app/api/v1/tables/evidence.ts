@@ -1,4 +1,4 @@
-import { ApiProblem } from "@/app/api/v1/problem";
+import { ApiProblem, badParameter } from "@/app/api/v1/problem";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { evidenceExport, MOST_ROWS_WHOLE, ROW_SCOPES } from "@/db/queries/tables/evidence";
 import { database } from "@/db/server";
@@ -15,7 +15,10 @@ export const evidenceFile: TableWriter = async (search, format, where) => {
   const vocabulary = await readApiVocabulary(db);
   const query = readFileQuery("evidence", search, vocabulary);
   const scope = ROW_SCOPES.find((item) => item === query.scope) ?? "all";
-  const table = await evidenceExport(db, await readWholeView(db, query, vocabulary), scope, where);
+  const asked = await readWholeView(db, query, vocabulary);
+  if (scope === "selection" && asked.selected.length === 0)
+    throw badParameter("sel", "scope=selection needs rows in sel; none is selected.");
+  const table = await evidenceExport(db, asked, scope, where);
   const { view } = table;
   const filters = [view.endpoint, view.tumor, view.line].map((values) => values.join("-"));
   const parts = ["evidence", ...filters, view.search, scope === "all" ? "" : scope];
