@@ -37,6 +37,10 @@ export function formatInterval(
   return `${print(ciLow)}${EN_DASH}${print(ciHigh)}`;
 }
 
+/** A bound as files give it: one that was computed here has no more digits than the screen shows. */
+export const fileBound = (value: number | null, source: EvidenceFigure["intervalSource"]): number | null =>
+  value === null || source !== "wilson" ? value : Number(value.toFixed(1));
+
 /** "" for 95%, "99.5% CI" for any other level. */
 export const formatLevel = (level: number | null): string =>
   level === null || level === 95 ? "" : `${level}% CI`;

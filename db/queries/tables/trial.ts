@@ -1,10 +1,24 @@
-import { formatEstimate, formatInterval, formatLevel, signs } from "../../../lib/evidence/format";
+import {
+  fileBound,
+  formatEstimate,
+  formatInterval,
+  formatLevel,
+  formatMedian,
+  formatMedianInterval,
+  signs,
+} from "../../../lib/evidence/format";
 import type { NamedTableOf } from "../../../lib/export/table";
+import { eventItem } from "../../../lib/export/table/event-item";
+import { itemOf } from "../../../lib/export/table/evidence/item";
 import { planWords } from "../../../lib/export/table/evidence/plan-words";
 import { COMPUTED, UNCHECKED } from "../../../lib/export/table/evidence/printed";
 import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
 import type { CitedReport, TableAbout } from "../../../lib/export/table/types";
+import { DEFAULT_SAFETY } from "../../../lib/safety/view";
+import { DEFAULT_VIEW } from "../../../lib/view";
 import type { Database } from "../../client";
+import { figurePlaces, figuresAt } from "../api/figures";
+import { eventPlaces, eventsAt } from "../api/safety";
 import {
   type EndpointResults,
   readTrial,
@@ -44,12 +58,14 @@ export async function trialTables(
   const outcomes = endpoints.flatMap(({ endpoint, outcomes: all }) =>
     all.map((figure) => ({ ...figure, endpoint })),
   );
+  const items = await itemsOfTrial(db, id);
   const shared = (title: string) => ({
     title: `${identity.name}: ${title}`,
     about,
     key: ({ id: figure }: { id: string }) => figure,
     report: ({ report }: { report: TrialReport }) => cited(report, identity),
     verified: ({ verified }: { verified: boolean }) => verified,
+    item: ({ id: figure }: { id: string }) => items.get(figure),
     footnotes: [NOTES],
   });
   const byEndpoint = ({ endpoint }: Effect | Outcome) => endpoint.name;
@@ -73,6 +89,26 @@ export async function trialTables(
   return filled.length > 0 ? filled : all.slice(0, 1);
 }
 
+/** Every figure of a trial as the API gives it, by id. */
+async function itemsOfTrial(db: Database, id: string): Promise<ReadonlyMap<string, object>> {
+  const trials = [id];
+  const items = new Map<string, object>();
+  for (const result of ["comparison", "arm"] as const) {
+    const query = {
+      view: { ...DEFAULT_VIEW, population: "all" as const },
+      result,
+      everyCut: true,
+      trials,
+    };
+    for (const figure of await figuresAt(db, query, [...(await figurePlaces(db, query))]))
+      items.set(figure.figureId, itemOf(figure));
+  }
+  const events = { view: { ...DEFAULT_SAFETY, reports: "all" as const }, trials };
+  for (const row of await eventsAt(db, [...(await eventPlaces(db, events))]))
+    items.set(row.id, eventItem(row));
+  return items;
+}
+
 const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method: the report gives none. NR, not reached; CI, confidence interval. Medians are in months.`;
 
 const cited = (report: TrialReport, { id, name, nct }: TrialIdentity): CitedReport => ({
@@ -92,8 +128,20 @@ const population = <Row extends TrialEffect | TrialOutcome>(): ColumnOf<Row>[] =
 ];
 
 const interval = <Row extends TrialEffect | TrialOutcome>(): ColumnOf<Row>[] => [
-  { id: "ciLow", label: "CI, low", kind: "number", value: ({ ciLow }) => ciLow, printed: null },
-  { id: "ciHigh", label: "CI, high", kind: "number", value: ({ ciHigh }) => ciHigh, printed: null },
+  {
+    id: "ciLow",
+    label: "CI, low",
+    kind: "number",
+    value: ({ ciLow, intervalSource }) => fileBound(ciLow, intervalSource),
+    printed: null,
+  },
+  {
+    id: "ciHigh",
+    label: "CI, high",
+    kind: "number",
+    value: ({ ciHigh, intervalSource }) => fileBound(ciHigh, intervalSource),
+    printed: null,
+  },
   {
     id: "ciLevel",
     label: "CI level, %",
@@ -123,12 +171,14 @@ function printedEffect(effect: TrialEffect): string {
 }
 
 function printedOutcome(outcome: TrialOutcome): string {
-  const { kind, value, notReached, ciLow, ciHigh, responders, n } = outcome;
-  const unit = kind === "median" ? "" : "%";
-  const end = (bound: number | null) => (bound === null ? "NE" : String(bound));
-  const range = ciLow === null && ciHigh === null ? "" : ` (${end(ciLow)}–${end(ciHigh)})`;
+  const { kind, value, notReached, responders, n } = outcome;
+  const median = { ...outcome, otherReport: null };
+  const interval =
+    kind === "median" ? formatMedianInterval(median) : formatInterval({ ...outcome, measure: null });
+  const text = kind === "median" ? formatMedian(median) : formatEstimate({ estimate: value, measure: null });
   const counts = responders === null ? "–" : `${responders}${n === null ? "" : `/${n}`}`;
-  return withMarks(notReached ? `NR${range}` : value === null ? counts : `${value}${unit}${range}`, outcome);
+  const range = interval === null ? "" : ` (${interval})`;
+  return withMarks(text === null ? counts : `${notReached ? "NR" : text}${range}`, outcome);
 }
 
 const EFFECTS: ColumnOf<Effect>[] = [
@@ -197,5 +247,5 @@ const SAFETY: ColumnOf<SafetyFigure>[] = [
     printed: ({ percent, verified }) => `${percent}${verified ? "" : UNCHECKED}`,
   },
   { id: "count", label: "Patients with the event", kind: "integer", value: ({ count }) => count },
-  { id: "n", label: "Patients treated", kind: "integer", value: ({ n }) => n },
+  { id: "treated", label: "Patients treated", kind: "integer", value: ({ n }) => n },
 ];

@@ -4,8 +4,8 @@ import type { ExportTable, NamedTableOf } from "./index";
 export function stacked(tables: readonly NamedTableOf[]): { head: ExportTable; rows: ExportTable["rows"] } {
   const [first] = tables;
   if (first === undefined) throw new RangeError("a file needs a table");
-  const byId = new Map(tables.flatMap(({ table }) => table.columns.map((column) => [column.id, column])));
-  const columns = [...byId.values()];
+  const all = tables.flatMap(({ table }) => table.columns);
+  const columns = all.filter(({ id }, place) => all.findIndex((column) => column.id === id) === place);
   const rows = tables.flatMap(({ name, table }) => {
     const places = columns.map(({ id }) => table.columns.findIndex((column) => column.id === id));
     return table.rows.map((row) => ({

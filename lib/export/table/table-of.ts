@@ -19,6 +19,8 @@ export interface TableOf<Row> {
   report(row: Row): CitedReport | null;
   group?(row: Row): string | null;
   verified(row: Row): boolean | null;
+  /** The row as the API gives it, for JSON. */
+  item?(row: Row): object | undefined;
   summaries?: ExportTable["summaries"];
   footnotes?: readonly string[];
 }
@@ -50,12 +52,15 @@ export function tableOf<Row>(table: TableOf<Row>): ExportTable {
         printed: [...printed.map((column) => printedOf(column, row)), report?.label ?? "–"],
         report,
         verified: table.verified(row),
+        ...itemIn(table.item?.(row)),
       };
     }),
     summaries,
     footnotes,
   };
 }
+
+const itemIn = (item: object | undefined) => (item === undefined ? {} : { item });
 
 const yesNo = (value: boolean | null) => (value === null ? null : value ? "yes" : "no");
 

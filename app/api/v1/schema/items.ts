@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MEASURES, OUTCOME_KINDS, REPORT_KINDS } from "@/lib/evidence/lists";
+import { SIZES_OF } from "@/lib/export/table/evidence/sizes";
 
 /** The items that the API hands out, as Zod schemas: they check its answers in tests and are its documentation. */
 
@@ -16,7 +17,11 @@ const armRef = z
   .strictObject({
     id: text,
     label: text,
-    n: whole.nullable().describe("Patients randomized to it; null where the reports do not say."),
+    n: whole
+      .nullable()
+      .describe(
+        "Patients randomized to the whole arm, whatever the population of the figure; null where the reports do not say.",
+      ),
   })
   .meta({ id: "ArmRef", description: "An arm of a trial." });
 
@@ -80,6 +85,18 @@ const about = {
   subgroup: subgroup.nullable().describe("Null: the whole population."),
   assessor: text.nullable().describe("Who assessed the endpoint, for example BICR."),
   arm: armRef,
+  patients: z
+    .strictObject({
+      arm: whole.nullable(),
+      reference: whole.nullable(),
+      of: z
+        .enum(SIZES_OF)
+        .nullable()
+        .describe(
+          "`analyzed`: those whom the figure counts; `arm`: all of the arm (ITT); `whole arm`: all of the arm, as the size of the population is not in our data.",
+        ),
+    })
+    .describe("Patients behind the figure; null where they are not known, as in most subgroups."),
 };
 
 const interval = {

@@ -2,8 +2,8 @@ import { figurePlaces, figuresAt } from "@/db/queries/api/figures";
 import { eventPlaces, eventsAt } from "@/db/queries/api/safety";
 import { trialPlaces, trialsAt } from "@/db/queries/api/trials";
 import type { EvidenceFigure } from "@/lib/evidence/types";
+import { eventItem } from "@/lib/export/table/event-item";
 import { effectItem, outcomeItem } from "@/lib/export/table/evidence/item";
-import type { SafetyRow } from "@/lib/safety/rows";
 import type { ResultKind } from "@/lib/view";
 import type { Asked, ListAnswer } from "./endpoints";
 import { readSafetyView, readTrials, readView } from "./view-query";
@@ -40,19 +40,3 @@ export async function listEvents({ db, query }: Asked): Promise<ListAnswer> {
     (await eventsAt(db, places)).map(eventItem),
   );
 }
-
-const eventItem = (row: SafetyRow) => ({
-  id: row.id,
-  trial: { id: row.trial.id, name: row.trial.name, nct: row.trial.nct },
-  event: row.event,
-  group: row.group,
-  grade: row.grade,
-  percent: row.percent,
-  count: row.count,
-  n: row.n,
-  ciLow: row.interval?.low ?? null,
-  ciHigh: row.interval?.high ?? null,
-  arm: row.arm,
-  report: row.report,
-  verified: row.verified,
-});

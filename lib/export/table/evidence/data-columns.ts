@@ -1,4 +1,4 @@
-import { signs, sourceLinks } from "@/lib/evidence/format";
+import { fileBound, signs, sourceLinks } from "@/lib/evidence/format";
 import type { EvidenceFigure, Median } from "@/lib/evidence/types";
 import type { ColumnId, ResultKind } from "@/lib/view";
 import { kindWords, reportHref } from "../references";
@@ -57,8 +57,8 @@ const ESTIMATE: DataColumn[] = [
     measure === "RD" ? "RD, percentage points" : (measure ?? OUTCOME_WORDS[outcome?.kind ?? "response"]),
   ),
   column("estimate", "Estimate", "number", ({ estimate }) => estimate),
-  column("ciLow", "CI, low", "number", ({ ciLow, intervalSource }) => rounded(ciLow, intervalSource)),
-  column("ciHigh", "CI, high", "number", ({ ciHigh, intervalSource }) => rounded(ciHigh, intervalSource)),
+  column("ciLow", "CI, low", "number", ({ ciLow, intervalSource }) => fileBound(ciLow, intervalSource)),
+  column("ciHigh", "CI, high", "number", ({ ciHigh, intervalSource }) => fileBound(ciHigh, intervalSource)),
   column("ciLevel", "CI level, %", "number", ({ ciLevel, ciLow, ciHigh }) =>
     ciLow === null && ciHigh === null ? null : ciLevel,
   ),
@@ -73,10 +73,6 @@ const OUTCOME_WORDS = {
   median: "median only",
   events: "events, %",
 } as const;
-
-/** An interval that was computed here has no more digits than the screen gives it. */
-const rounded = (value: number | null, source: EvidenceFigure["intervalSource"]) =>
-  value === null || source !== "wilson" ? value : Number(value.toFixed(1));
 
 const SIZES: DataColumn[] = [
   column("nExperimental", "n, experimental", "integer", (figure) => sizesOf(figure).experimental),

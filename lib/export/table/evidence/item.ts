@@ -1,4 +1,5 @@
 import type { EvidenceFigure, Median } from "@/lib/evidence/types";
+import { sizesOf } from "./sizes";
 
 /** A median as the API gives it. */
 const medianItem = (median: Median | null) =>
@@ -14,6 +15,12 @@ const medianItem = (median: Median | null) =>
 
 const trialItem = ({ id, name, nct }: EvidenceFigure["trial"]) => ({ id, name, nct });
 const armItem = ({ id, label, n }: EvidenceFigure["arm"]) => ({ id, label, n });
+
+/** Patients behind a figure, as far as they are known: the size of its arms is not that of its population. */
+function patientsItem(figure: EvidenceFigure) {
+  const { experimental, control, of } = sizesOf(figure);
+  return { arm: experimental, reference: control, of };
+}
 
 /** What a figure is about, and what it says. */
 const sharedItem = (figure: EvidenceFigure) => ({
@@ -32,6 +39,7 @@ const sharedItem = (figure: EvidenceFigure) => ({
   subgroup: figure.subgroup,
   assessor: figure.assessor,
   arm: armItem(figure.arm),
+  patients: patientsItem(figure),
   median: medianItem(figure.median),
   report: figure.report,
   verified: figure.verified,

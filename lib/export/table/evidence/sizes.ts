@@ -1,11 +1,13 @@
 import type { EvidenceFigure } from "@/lib/evidence/types";
 
+/** Of whom a number of patients is: "whole arm" where the size of the population itself is not known. */
+export const SIZES_OF = ["analyzed", "arm", "whole arm"] as const;
+
 /** Patients of a row as far as they are known, and of whom they are the number. */
 export interface Sizes {
   experimental: number | null;
   control: number | null;
-  /** "analyzed", "arm", or "whole arm" where the size of the population itself is not known. */
-  of: string | null;
+  of: (typeof SIZES_OF)[number] | null;
 }
 
 /** The sizes that the screen shows: a subgroup's own size is not that of its arm. */

@@ -1,0 +1,18 @@
+import type { SafetyRow } from "@/lib/safety/rows";
+
+/** The rate of an adverse event in an arm as the API gives it. */
+export const eventItem = (row: SafetyRow) => ({
+  id: row.id,
+  trial: { id: row.trial.id, name: row.trial.name, nct: row.trial.nct },
+  event: row.event,
+  group: row.group,
+  grade: row.grade,
+  percent: row.percent,
+  count: row.count,
+  n: row.n,
+  ciLow: row.interval?.low ?? null,
+  ciHigh: row.interval?.high ?? null,
+  arm: row.arm,
+  report: row.report,
+  verified: row.verified,
+});
