@@ -18,7 +18,8 @@ it("gives every figure of every trial as the API does, and prints none with digi
       for (const row of table.rows) {
         const schema = SCHEMAS[name as keyof typeof SCHEMAS];
         expect(schema.safeParse(jsonItem(table, row)).error, `${id}: ${row.key}`).toBeUndefined();
-        expect(JSON.stringify([row.printed, row.values]), `${id}: ${row.key}`).not.toMatch(/\d\.\d{5,}/);
+        const numbers = row.values.filter((value) => typeof value === "number");
+        expect(JSON.stringify([row.printed, numbers]), `${id}: ${row.key}`).not.toMatch(/\d\.\d{5,}/);
         if (row.printed.some((text) => text.includes("‡"))) computed += 1;
       }
   expect(computed).toBeGreaterThan(100);
