@@ -14,7 +14,7 @@ const LINE_END = "\r\n";
 const NEEDS_QUOTES = { ",": /[",\r\n]/, "\t": /["\t\r\n]/ } as const;
 
 /** Most texts: they begin like no formula and hold nothing that asks for quotes. */
-const PLAIN = /^[A-Za-z0-9(<>][^",\t\r\n\0]*$/;
+const PLAIN = /^[A-Za-z0-9(<>][^",;\t\r\n\0]*$/;
 
 /** Text of a cell, neutralized where a spreadsheet would run it; quoted where it must be. Numbers keep all their digits. */
 function field(value: ExportValue, separator: DelimitedFormat["separator"]): string {

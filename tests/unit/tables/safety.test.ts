@@ -30,8 +30,17 @@ const PAYLOADS = [
   "\ufeff=1+1",
   "|calc",
   "%0A=1+1".replace("%0A", "\n"),
-  '";=1+1',
+  "\u00ad=1+1",
+  "\u202e=1+1",
 ];
+
+/** Cells in which a semicolon begins another, where that is the list separator. */
+const WITHIN = [
+  ["a;=1+1", "a;'=1+1"],
+  ['";=1+1', "\";'=1+1"],
+  ["a;\u200b@SUM(1)", "a;'\u200b@SUM(1)"],
+  ["0.6; 0.5-0.7; -", "0.6; 0.5-0.7; -"],
+] as const;
 
 const REPORT = {
   id: "made-up/report",
@@ -77,6 +86,10 @@ describe.each(PAYLOADS)("%j", (payload) => {
       for (const cell of sheet(index).rows.flat())
         if (typeof cell?.value === "string") expect(cell.value).not.toMatch(DANGEROUS);
   });
+});
+
+it.each(WITHIN)("%j is written as %j", (text, written) => {
+  expect(readCsv(rowLine([text], { separator: "," }))[0]).toEqual([written]);
 });
 
 it("leaves numbers numbers: a negative one is no formula", async () => {
