@@ -265,6 +265,8 @@ describe("search", () => {
     ["Imlygic", "optim"],
     ["pembrolizumab lenvatinib", "clear"],
     ["cilta-cel", "cartitude-1"],
+    ["pembrolizumab NSCLC PD-L1", "keynote-189"],
+    ["CheckMate intermediate risk", "checkmate-214"],
     ["DLBCL", "zuma-7"],
     ["bispecific", "majestec-1"],
     ["nivolumab ipilimumab melanoma", "checkmate-067"],
