@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { basename, relative } from "node:path";
 import { sql } from "drizzle-orm";
 import { type Connection, connect, type Database, databasePath, isRemote, redacted } from "./client";
+import { whenIdle } from "./in-use";
 import { DatabaseUnavailable, problemOf } from "./problem";
 
 export { type DatabaseProblem, DatabaseUnavailable, problemOf } from "./problem";
@@ -14,7 +15,7 @@ interface Held {
 
 /** How long a reader waits for a lock. */
 const WAIT_MS = 250;
-/** How long requests under way may go on using a connection that was given up. */
+/** How long requests under way may go on using a connection that was given up; streams, as long as they take. */
 const GRACE_MS = 10_000;
 
 // Pages and the proxy are bundled apart; one connection serves both.
@@ -53,11 +54,15 @@ function forget(): void {
 }
 
 async function close(connection: Promise<Connection>): Promise<void> {
-  try {
-    (await connection).close();
-  } catch {
-    // A damaged file may fail to close too; it is given up either way.
-  }
+  const opened = await connection.catch(() => null);
+  if (opened === null) return;
+  whenIdle(opened.db, () => {
+    try {
+      opened.close();
+    } catch {
+      // A damaged file may fail to close too; it is given up either way.
+    }
+  });
 }
 
 /** The database of the running server, opened once and again where its file changed. */

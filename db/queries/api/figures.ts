@@ -8,6 +8,7 @@ import { type FigureRecord, toFigure } from "../evidence/figure-record";
 import { allFigures, headFigures } from "../evidence/figures";
 import { orderBy } from "../evidence/order";
 import { knownYear } from "../evidence/rows";
+import { type Places, readAt, readPlaces } from "./places";
 
 /** Which effects, or outcomes of arms, are asked for. */
 export interface FigureQuery {
@@ -86,17 +87,13 @@ function ownOrder(isEffect: boolean): Parameters<typeof orderBy>[2] {
   };
 }
 
-/** The places of all figures asked for, in order: numbers of four bytes, read once. */
-export async function figurePlaces(db: Database, query: FigureQuery): Promise<Uint32Array> {
+/** The places of all figures asked for, in order. @throws DatasetChanged where the edition is another by now. */
+export function figurePlaces(db: Database, query: FigureQuery, edition: string): Promise<Places> {
   const { from, where, order, place } = figureSelect(query);
-  const records: { places: string }[] = await db.all(sql`
-    SELECT json_group_array(place) AS places FROM (
-      SELECT ${place} AS place FROM ${from} WHERE ${where} ORDER BY ${order})`);
-  return Uint32Array.from(JSON.parse(records[0]?.places ?? "[]") as number[]);
+  return readPlaces(db, edition, { place, rest: sql`FROM ${from} WHERE ${where} ORDER BY ${order}` });
 }
 
 type ApiRecord = FigureRecord & {
-  place: number;
   head_report: string | null;
   head_figure: string | null;
   head_maturity: number | null;
@@ -109,22 +106,11 @@ type ApiRecord = FigureRecord & {
   own_level: number | null;
 };
 
-/** The figures at these places, in their order. */
-export async function figuresAt(
-  db: Database,
-  query: FigureQuery,
-  places: readonly number[],
-): Promise<EvidenceFigure[]> {
-  if (places.length === 0) return [];
+/** The figures at these places, in their order. @throws DatasetChanged where a dataset was loaded since. */
+export async function figuresAt(db: Database, query: FigureQuery, places: Places): Promise<EvidenceFigure[]> {
   const { select, from, place } = figureSelect(query);
-  const records: ApiRecord[] = await db.all(
-    sql`SELECT ${select}, ${place} AS place FROM ${from} WHERE ${place} IN ${listOf(places)}`,
-  );
-  const byPlace = new Map(records.map((record) => [record.place, record]));
-  return places.flatMap((at) => {
-    const record = byPlace.get(at);
-    return record === undefined ? [] : [toApiFigure(record, query)];
-  });
+  const records = await readAt<ApiRecord>(db, places, { select, from, place });
+  return records.map((record) => toApiFigure(record, query));
 }
 
 function toApiFigure(record: ApiRecord, { view, everyCut }: FigureQuery): EvidenceFigure {

@@ -11,6 +11,7 @@ import {
   safetyOrder,
   toSafetyRow,
 } from "../safety/rows";
+import { type Places, readAt, readPlaces } from "./places";
 
 export interface EventQuery {
   view: SafetyView;
@@ -18,27 +19,23 @@ export interface EventQuery {
   trials: readonly string[];
 }
 
-/** The places of all adverse events asked for, in the order of the View. */
-export async function eventPlaces(db: Database, { view, trials }: EventQuery): Promise<Uint32Array> {
+/**
+ * The places of all adverse events asked for, in the order of the View.
+ * @throws DatasetChanged where the edition is another by now.
+ */
+export function eventPlaces(db: Database, { view, trials }: EventQuery, edition: string): Promise<Places> {
   const where = all([
     safetyConditions(view),
     ...(trials.length === 0 ? [] : [sql`s.trial_id IN ${listOf(trials)}`]),
   ]);
-  const records: { places: string }[] = await db.all(sql`
-    SELECT json_group_array(place) AS places FROM (
-      SELECT s.rowid AS place FROM ${SAFETY_ROWS} WHERE ${where} ORDER BY ${safetyOrder(view)})`);
-  return Uint32Array.from(JSON.parse(records[0]?.places ?? "[]") as number[]);
+  const rest = sql`FROM ${SAFETY_ROWS} WHERE ${where} ORDER BY ${safetyOrder(view)}`;
+  return readPlaces(db, edition, { place: PLACE, rest });
 }
 
-/** The adverse events at these places, in their order. */
-export async function eventsAt(db: Database, places: readonly number[]): Promise<SafetyRow[]> {
-  if (places.length === 0) return [];
-  const records: (SafetyRecord & { place: number })[] = await db.all(
-    sql`SELECT ${SAFETY_SELECT}, s.rowid AS place FROM ${SAFETY_ROWS} WHERE s.rowid IN ${listOf(places)}`,
-  );
-  const byPlace = new Map(records.map((record) => [record.place, record]));
-  return places.flatMap((at) => {
-    const record = byPlace.get(at);
-    return record === undefined ? [] : [toSafetyRow(record)];
-  });
+const PLACE = sql`s.rowid`;
+
+/** The adverse events at these places, in their order. @throws DatasetChanged where a dataset was loaded since. */
+export async function eventsAt(db: Database, places: Places): Promise<SafetyRow[]> {
+  const read = { select: SAFETY_SELECT, from: SAFETY_ROWS, place: PLACE };
+  return (await readAt<SafetyRecord>(db, places, read)).map(toSafetyRow);
 }

@@ -4,6 +4,7 @@ import type { Database } from "../../client";
 import { all, listOf, ROWS, viewConditions } from "../evidence/conditions";
 import { readArms, readIdentity, readTrialReports } from "../trial/identity";
 import type { TrialArm, TrialIdentity, TrialReport } from "../trial/types";
+import { type Placed, type Places, readAt, readPlaces } from "./places";
 
 export interface TrialQuery {
   view: View;
@@ -37,11 +38,15 @@ export interface ListedTrial {
   counts: { arms: number; reports: number; effects: number; outcomes: number; adverseEvents: number };
 }
 
-/** The places of the trials behind the View's rows, by name. Without a filter, trials without results are there too. */
-export async function trialPlaces(
+/**
+ * The places of the trials behind the View's rows, by name. Without a filter, trials without results are there too.
+ * @throws DatasetChanged where the edition is another by now.
+ */
+export function trialPlaces(
   db: Database,
   { view, everyCut, trials }: TrialQuery,
-): Promise<Uint32Array> {
+  edition: string,
+): Promise<Places> {
   const restricted = activeFilters(view).length > 0 || view.cut.kind === "asOf" || view.show !== "auto";
   const result = view.show === "auto" ? null : view.show;
   const rows = viewConditions(view, result, everyCut ? ["cut"] : []);
@@ -49,20 +54,17 @@ export async function trialPlaces(
     ...(restricted ? [sql`t.id IN (SELECT r.trial_id FROM ${ROWS} WHERE ${rows})`] : []),
     ...(trials.length === 0 ? [] : [sql`t.id IN ${listOf(trials)}`]),
   ]);
-  const records: { places: string }[] = await db.all(sql`
-    SELECT json_group_array(place) AS places FROM (
-      SELECT t.rowid AS place FROM trial t WHERE ${where} ORDER BY t.sort_name, t.id)`);
-  return Uint32Array.from(JSON.parse(records[0]?.places ?? "[]") as number[]);
+  const rest = sql`FROM trial t WHERE ${where} ORDER BY t.sort_name, t.id`;
+  return readPlaces(db, edition, { place: PLACE, rest });
 }
 
-type TrialRecord = Omit<ListedTrial, "randomized" | "aliases" | "counts"> &
-  ListedTrial["counts"] & { place: number; randomized: number; aliases: string };
+const PLACE = sql`t.rowid`;
 
-/** The trials at these places, in their order. */
-export async function trialsAt(db: Database, places: readonly number[]): Promise<ListedTrial[]> {
-  if (places.length === 0) return [];
-  const records: TrialRecord[] = await db.all(sql`
-    SELECT t.rowid AS place, t.id, t.name, t.nct, t.phase, t.randomized, t.masking, t.sponsor,
+type TrialRecord = Omit<ListedTrial, "randomized" | "aliases" | "counts"> &
+  ListedTrial["counts"] & { randomized: number; aliases: string };
+
+const TRIAL = sql`
+      t.id, t.name, t.nct, t.phase, t.randomized, t.masking, t.sponsor,
       t.tumor_type_id AS "tumorId", tt.name AS tumor, t.histology, t.setting, t.line, t.population, t.biomarker,
       t.enrolled, t.start_year AS "startYear", t.crossover, t.origin,
       (SELECT json_group_array(alias) FROM trial_alias WHERE trial_id = t.id) AS aliases,
@@ -70,17 +72,16 @@ export async function trialsAt(db: Database, places: readonly number[]): Promise
       (SELECT count(*) FROM report WHERE trial_id = t.id) AS reports,
       (SELECT count(*) FROM effect WHERE trial_id = t.id) AS effects,
       (SELECT count(*) FROM arm_outcome WHERE trial_id = t.id) AS outcomes,
-      (SELECT count(*) FROM adverse_event WHERE trial_id = t.id) AS "adverseEvents"
-    FROM trial t JOIN tumor_type tt ON tt.id = t.tumor_type_id WHERE t.rowid IN ${listOf(places)}`);
-  const byPlace = new Map(records.map((record) => [record.place, record]));
-  return places.flatMap((at) => {
-    const record = byPlace.get(at);
-    return record === undefined ? [] : [toTrial(record)];
-  });
+      (SELECT count(*) FROM adverse_event WHERE trial_id = t.id) AS "adverseEvents"`;
+
+/** The trials at these places, in their order. @throws DatasetChanged where a dataset was loaded since. */
+export async function trialsAt(db: Database, places: Places): Promise<ListedTrial[]> {
+  const from = sql`trial t JOIN tumor_type tt ON tt.id = t.tumor_type_id`;
+  return (await readAt<TrialRecord>(db, places, { select: TRIAL, from, place: PLACE })).map(toTrial);
 }
 
-function toTrial(record: TrialRecord): ListedTrial {
-  const { place: _, arms, reports, effects, outcomes, adverseEvents, ...rest } = record;
+function toTrial(record: Placed<TrialRecord>): ListedTrial {
+  const { placed_at: _, placed_in: __, arms, reports, effects, outcomes, adverseEvents, ...rest } = record;
   return {
     ...rest,
     randomized: record.randomized === 1,

@@ -7,39 +7,34 @@ import {
   type GroupedFigure,
   viewWords,
 } from "../../../lib/export/table/evidence/rows";
-import type { ExportRow, ExportTable, TableHead } from "../../../lib/export/table/types";
+import type { ExportTable } from "../../../lib/export/table/types";
 import { poolView } from "../../../lib/pool/build";
 import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
 import type { PoolView } from "../../../lib/pool/types";
 import { activeFilters, FACET_KEYS, type ResultKind, type View, viewHref } from "../../../lib/view";
 import { viewTitle } from "../../../lib/view/title";
 import type { Database } from "../../client";
+import { editionOf, requireEdition } from "../api/places";
 import { differences } from "../evidence/differences";
 import { evidenceFacets } from "../evidence/facets";
 import { evidencePage } from "../evidence/page";
 import { poolRows } from "../evidence/pool-rows";
 import { evidenceSummary } from "../evidence/summary";
 import { readVocabulary, resolveView } from "../vocabulary";
+import type { BatchedTable } from "./batched-table";
 import { otherReports, withAuthors } from "./reports";
-import { rowBatches } from "./row-stream";
+import { type RowsAsked, rowBatches } from "./row-stream";
 
 /** Which rows of a View a file holds: all that match, those of the page on screen (open ones unfolded), or the selected. */
 export const ROW_SCOPES = ["all", "page", "selection"] as const;
 export type RowScope = (typeof ROW_SCOPES)[number];
 
-/** A table of the workbench that is ready to be read: its columns, and its rows batch by batch. */
-export interface EvidenceExport {
+/** A table of the workbench; as a whole it has its pooled estimates too. */
+export interface EvidenceExport extends BatchedTable {
   view: View;
-  head: TableHead;
-  /** Rows that there will be. */
-  total: number;
-  batches(): AsyncGenerator<ExportRow[]>;
-  /** All of it at once, with notes, references and pooled estimates. */
-  whole(): Promise<ExportTable>;
 }
 
-/** Rows that a file which can't be streamed holds at the most. */
-export const MOST_ROWS_WHOLE = 20_000;
+export { MOST_ROWS_WHOLE } from "./batched-table";
 
 /** Reads what a table of a View needs before its rows. @param origin of the site, for the View's address. */
 export async function evidenceExport(
@@ -49,6 +44,7 @@ export async function evidenceExport(
   { origin, time }: { origin: string; time: string },
 ): Promise<EvidenceExport> {
   const vocabulary = await readVocabulary(db);
+  const edition = editionOf(vocabulary);
   const { view } = await resolveView(db, asked, vocabulary);
   const { result, counts } = await evidenceSummary(db, view);
   const pool = await poolOf(db, view, result);
@@ -67,7 +63,7 @@ export async function evidenceExport(
     context: { weights: weightsOf(pool), excluded: new Set(view.excluded) },
     unfolded: scope === "page" && view.open.length > 0,
   });
-  const figures = () => figureBatches(db, view, result, scope);
+  const figures = () => figureBatches(db, { view, result, edition }, scope);
   return {
     view,
     head: layout.head,
@@ -75,7 +71,11 @@ export async function evidenceExport(
     async *batches() {
       for await (const batch of figures()) yield batch.map(layout.toRow);
     },
-    whole: () => wholeTable(db, view, result, { layout, figures, pool, scope }),
+    whole: async () => {
+      const table = await wholeTable(db, view, result, { layout, figures, pool, scope });
+      await requireEdition(db, edition);
+      return table;
+    },
   };
 }
 
@@ -91,13 +91,17 @@ const titleOf = (title: string, result: ResultKind) =>
 
 async function* figureBatches(
   db: Database,
-  view: View,
-  result: ResultKind,
+  asked: RowsAsked,
   scope: RowScope,
 ): AsyncGenerator<GroupedFigure[]> {
+  const { view, edition } = asked;
   if (scope !== "page")
-    return yield* rowBatches(db, view, result, scope === "selection" ? new Set(view.selected) : null);
+    return yield* rowBatches(db, {
+      ...asked,
+      only: scope === "selection" ? new Set(view.selected) : null,
+    });
   const { rows } = await evidencePage(db, view);
+  await requireEdition(db, edition);
   yield rows.flatMap((row): GroupedFigure[] => [
     row,
     ...row.children.map((child) => ({ ...child, group: row.group })),

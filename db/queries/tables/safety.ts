@@ -1,40 +1,74 @@
 import { COMPUTED, UNCHECKED } from "../../../lib/export/table/evidence/printed";
 import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
-import type { ExportTable } from "../../../lib/export/table/types";
 import { SCALE_WARNING, type Scales, scaleWords } from "../../../lib/safety/grading";
 import { intervalGap, type SafetyRow } from "../../../lib/safety/rows";
 import { DEFAULT_SAFETY, type SafetyView, safetyHref } from "../../../lib/safety/view";
 import type { Database } from "../../client";
-import { readGrading, readSafetyChoices, readSafetyRows, resolveSafety, scalesOf } from "../safety";
+import { editionOf, placeBatches, requireEdition } from "../api/places";
+import { eventPlaces, eventsAt } from "../api/safety";
+import { readGrading, readSafetyChoices, resolveSafety, scalesOf } from "../safety";
 import { readVocabulary } from "../vocabulary";
+import type { BatchedTable } from "./batched-table";
 import { withAuthors } from "./reports";
 
-/** The table of adverse events of a View: all rows that match, whichever page is on screen. */
-export async function safetyTable(
+/** A table of adverse events that is ready to be read. */
+export interface SafetyExport extends BatchedTable {
+  view: SafetyView;
+}
+
+/**
+ * The table of adverse events of a View: all rows that match, whichever page is on screen.
+ * @param origin of the site, for the View's address.
+ * @throws DatasetChanged where a dataset is loaded meanwhile.
+ */
+export async function safetyExport(
   db: Database,
   asked: SafetyView,
   { origin, time }: { origin: string; time: string },
-): Promise<{ view: SafetyView; table: ExportTable }> {
+): Promise<SafetyExport> {
+  const vocabulary = await readVocabulary(db);
+  const edition = editionOf(vocabulary);
   const { view } = await resolveSafety(db, asked);
-  const rows = await readSafetyRows(db, view);
   const scales = scalesOf(await readGrading(db));
-  const table = tableOf({
-    title: "Adverse events by arm",
-    about: {
-      url: origin + safetyHref(view),
-      view: ["Rows: all that match the filters", ...(await filterWords(db, view))],
-      datasetVersion: (await readVocabulary(db)).version,
-      time,
+  const words = await filterWords(db, view);
+  const about = {
+    url: origin + safetyHref(view),
+    view: ["Rows: all that match the filters", ...words],
+    datasetVersion: vocabulary.version,
+    time,
+  };
+  const tableWith = (rows: readonly SafetyRow[]) =>
+    tableOf({
+      title: "Adverse events by arm",
+      about,
+      columns: columnsOf(scales),
+      rows,
+      key: ({ id }) => id,
+      report: ({ report, trial: { id, name, nct } }) => ({ ...report, trial: { id, name, nct } }),
+      group: ({ group }) => group.label,
+      verified: ({ verified }) => verified,
+      footnotes: [NOTES, ...(rows.some((row) => scaleWords(row, scales) !== null) ? [SCALE_WARNING] : [])],
+    });
+  const places = await eventPlaces(db, { view, trials: [] }, edition);
+  async function* events(): AsyncGenerator<SafetyRow[]> {
+    for (const batch of placeBatches(places)) yield await eventsAt(db, batch);
+  }
+  return {
+    view,
+    head: tableWith([]),
+    total: places.rowids.length,
+    async *batches() {
+      for await (const batch of events()) yield [...tableWith(batch).rows];
     },
-    columns: columnsOf(scales),
-    rows,
-    key: ({ id }) => id,
-    report: ({ report, trial: { id, name, nct } }) => ({ ...report, trial: { id, name, nct } }),
-    group: ({ group }) => group.label,
-    verified: ({ verified }) => verified,
-    footnotes: [NOTES, ...(rows.some((row) => scaleWords(row, scales) !== null) ? [SCALE_WARNING] : [])],
-  });
-  return { view, table: { ...table, rows: await withAuthors(db, table.rows) } };
+    whole: async () => {
+      const rows: SafetyRow[] = [];
+      for await (const batch of events()) rows.push(...batch);
+      const table = tableWith(rows);
+      const cited = { ...table, rows: await withAuthors(db, table.rows) };
+      await requireEdition(db, edition);
+      return cited;
+    },
+  };
 }
 
 const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates of different trials are not comparable as such: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3-4 leave out deaths; grades 3-5 and >=3 count them.`;

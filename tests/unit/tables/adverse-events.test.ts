@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readSafetyRows } from "@/db/queries/safety";
-import { safetyTable } from "@/db/queries/tables/safety";
+import { safetyExport } from "@/db/queries/tables/safety";
 import { streamTable, writeTable } from "@/lib/export/table";
 import { DEFAULT_SAFETY, type SafetyView } from "@/lib/safety/view";
 import { openTestDatabase } from "../support/database";
@@ -11,7 +11,7 @@ const WHERE = { origin: "http://localhost", time: "2026-11-25T12:00:00.000Z" };
 async function exported(change: Partial<SafetyView>) {
   const { db } = await openTestDatabase();
   const view = { ...DEFAULT_SAFETY, ...change };
-  const { table } = await safetyTable(db, view, WHERE);
+  const table = await (await safetyExport(db, view, WHERE)).whole();
   return { table, rows: await readSafetyRows(db, view) };
 }
 

@@ -149,41 +149,19 @@ async function* once<T>(value: T) {
   yield value;
 }
 
-describe("100,000 made-up rows", () => {
-  const WIDTH = 40;
-  const columns = Array.from({ length: WIDTH }, (_, index) => ({
-    id: `c${index}`,
-    label: `Column ${index}`,
-    kind: "text" as const,
-    digits: null,
-  }));
-
-  it("stream in constant memory, and stop when the reader goes", async () => {
-    let made = 0;
-    async function* rows() {
-      for (; made < 100_000; made += 500)
-        yield Array.from({ length: 500 }, (_, at) => ({
-          values: columns.map((_, index) => (index % 2 === 0 ? made + at : `made-up text ${made + at}`)),
-        }));
-    }
-    globalThis.gc?.();
-    const reader = streamDelimited({ columns }, rows(), { separator: "," }).getReader();
-    let bytes = 0;
-    let highest = 0;
-    const start = process.memoryUsage().rss;
-    for (let count = 0; ; count++) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      bytes += value.byteLength;
-      if (count % 50 === 0) highest = Math.max(highest, process.memoryUsage().rss - start);
-    }
-    expect(bytes).toBeGreaterThan(40e6);
-    // The whole text would take as much as the bytes, and the rows several times that.
-    expect(highest).toBeLessThan(150e6);
-    made = 0;
-    const early = streamDelimited({ columns }, rows(), { separator: "," }).getReader();
-    await early.read();
-    await early.cancel();
-    expect(made).toBeLessThan(5_000);
-  });
+it("asks for no rows ahead of its reader, and stops when that goes", async () => {
+  const columns = [{ id: "a", label: "A", kind: "text" as const, digits: null }];
+  let made = 0;
+  async function* rows() {
+    for (; made < 100_000; made += 500)
+      yield Array.from({ length: 500 }, (_, at) => ({
+        values: [`${"made-up text ".repeat(10)}${made + at}`],
+      }));
+  }
+  const reader = streamDelimited({ columns }, rows(), { separator: "," }).getReader();
+  await reader.read();
+  const early = made;
+  expect(early).toBeLessThan(5_000);
+  await reader.cancel();
+  expect(made).toBe(early);
 });

@@ -1,4 +1,6 @@
+import type { Database } from "@/db/client";
 import { figurePlaces, figuresAt } from "@/db/queries/api/figures";
+import { editionOf, type Places, placesBetween } from "@/db/queries/api/places";
 import { eventPlaces, eventsAt } from "@/db/queries/api/safety";
 import { trialPlaces, trialsAt } from "@/db/queries/api/trials";
 import type { EvidenceFigure } from "@/lib/evidence/types";
@@ -8,12 +10,10 @@ import type { ResultKind } from "@/lib/view";
 import type { Asked, ListAnswer } from "./endpoints";
 import { readSafetyView, readTrials, readView } from "./view-query";
 
-const byPlace = (
-  places: Uint32Array,
-  read: (places: readonly number[]) => Promise<object[]>,
-): ListAnswer => ({
-  total: places.length,
-  items: (from, to) => read([...places.subarray(from, to)]),
+const byPlace = (db: Database, places: Places, read: (places: Places) => Promise<object[]>): ListAnswer => ({
+  db,
+  total: places.rowids.length,
+  items: (from, to) => read(placesBetween(places, from, to)),
 });
 
 /** Effects between arms, or outcomes of arms. */
@@ -23,20 +23,19 @@ export const listFigures =
     const asked = await readView(db, query, vocabulary);
     const figures = { ...asked, result, trials: await readTrials(db, query, "trial") };
     const toItem: (figure: EvidenceFigure) => object = result === "comparison" ? effectItem : outcomeItem;
-    return byPlace(await figurePlaces(db, figures), async (places) =>
-      (await figuresAt(db, figures, places)).map(toItem),
-    );
+    const places = await figurePlaces(db, figures, editionOf(vocabulary));
+    return byPlace(db, places, async (some) => (await figuresAt(db, figures, some)).map(toItem));
   };
 
 export async function listTrials({ db, vocabulary, query }: Asked): Promise<ListAnswer> {
   const asked = await readView(db, query, vocabulary);
   const trials = await readTrials(db, query, "trial");
-  return byPlace(await trialPlaces(db, { ...asked, trials }), (places) => trialsAt(db, places));
+  const places = await trialPlaces(db, { ...asked, trials }, editionOf(vocabulary));
+  return byPlace(db, places, (some) => trialsAt(db, some));
 }
 
-export async function listEvents({ db, query }: Asked): Promise<ListAnswer> {
+export async function listEvents({ db, vocabulary, query }: Asked): Promise<ListAnswer> {
   const events = { view: readSafetyView(query), trials: await readTrials(db, query, "trial") };
-  return byPlace(await eventPlaces(db, events), async (places) =>
-    (await eventsAt(db, places)).map(eventItem),
-  );
+  const places = await eventPlaces(db, events, editionOf(vocabulary));
+  return byPlace(db, places, async (some) => (await eventsAt(db, some)).map(eventItem));
 }

@@ -26,6 +26,8 @@ export interface Asked {
 
 /** Items in an order, read by place. */
 export interface ListAnswer {
+  /** What they are read from: a stream of them keeps it open. */
+  db: Database;
   total: number;
   /** Items from one place up to, not with, another. */
   items(from: number, to: number): Promise<object[]>;

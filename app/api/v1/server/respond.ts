@@ -1,3 +1,4 @@
+import { streamFrom } from "@/db/in-use";
 import { headerLine, rowLine, streamDelimited, streamText } from "@/lib/export/table/delimited";
 import { USUAL_ITEMS } from "../schema/parameters";
 import { type CursorScope, cursorAt, placeOf } from "./cursor";
@@ -47,7 +48,7 @@ export async function writeList(
   const { limit, cursor } = place.query;
   const total = { "total-count": String(answer.total) };
   if (format !== "json" && limit === undefined && cursor === undefined)
-    return { body: streamAll(answer, columnsOf(row), format), headers: total };
+    return { body: streamFrom(answer.db, streamAll(answer, columnsOf(row), format)), headers: total };
   const scope = scopeOf(place);
   const size = typeof limit === "number" ? limit : USUAL_ITEMS;
   const from = typeof cursor === "string" ? placeOf(scope, cursor) : 0;

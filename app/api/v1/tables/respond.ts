@@ -8,6 +8,7 @@ import {
   writeTable,
 } from "@/lib/export/table";
 import type { Query } from "../server/read-query";
+import { refuseTooMany } from "./limit";
 
 /** How a file goes out. */
 export interface SendOptions {
@@ -62,8 +63,10 @@ export async function sectionsResponse(
 ): Promise<Response> {
   const [first, ...more] = tables;
   if (first === undefined) throw new RangeError("a file needs a table");
-  if (!isStreamed(format))
+  if (!isStreamed(format)) {
+    refuseTooMany(tables.reduce((sum, { table }) => sum + table.rows.length, 0));
     return fileResponse(await writeTable(first.table, format, more, first.name), format, name, options);
+  }
   const { head, rows } = stacked(tables);
   return fileResponse(streamTable(head, once(rows), format, options), format, name, {
     ...options,

@@ -1,0 +1,17 @@
+import { ApiProblem } from "@/app/api/v1/problem";
+import { MOST_ROWS_WHOLE } from "@/db/queries/tables/batched-table";
+
+/**
+ * Refuses a file that is made in memory of more rows than that may hold.
+ * @param parameter that asked for so many, where it is one.
+ * @throws ApiProblem
+ */
+export function refuseTooMany(rows: number, parameter?: string): void {
+  if (rows > MOST_ROWS_WHOLE)
+    throw new ApiProblem(
+      400,
+      "Too many rows",
+      `A file of this format holds ${MOST_ROWS_WHOLE} rows at the most; ${rows} match. CSV, TSV and JSON hold all.`,
+      parameter === undefined ? {} : { parameter },
+    );
+}
