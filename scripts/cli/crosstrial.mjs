@@ -3,7 +3,10 @@
 import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 
-register({ tsconfig: fileURLToPath(new URL("../../tsconfig.json", import.meta.url)) });
+const root = fileURLToPath(new URL("../../", import.meta.url));
+// Fonts are read from the project's node_modules: the current folder is the caller's.
+process.env.CROSSTRIAL_ROOT ??= root;
+register({ tsconfig: `${root}tsconfig.json` });
 const { main } = await import("./main.ts");
 const { processIo } = await import("./io.ts");
 process.exitCode = await main(process.argv.slice(2), processIo());

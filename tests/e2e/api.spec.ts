@@ -60,3 +60,37 @@ test("the API answers over HTTP: formats, copies, methods, faults", async ({ req
     if (status >= 400) expect(answer.headers()["content-type"]).toBe("application/problem+json");
   }
 });
+
+test("figures and tables keep the same promises over HTTP: copies, methods, other sites", async ({
+  request,
+}) => {
+  const view = "tumor=melanoma&setting=adjuvant&endpoint=RFS";
+  for (const path of [`/api/v1/figures/forest.svg?${view}`, `/api/v1/tables/evidence.csv?${view}`]) {
+    const first = await request.get(path);
+    expect(first.status(), path).toBe(200);
+    const { etag = "", "last-modified": modified = "" } = first.headers();
+    expect(first.headers()).toMatchObject({
+      "access-control-allow-origin": "*",
+      "cache-control": "public, no-cache",
+    });
+    for (const headers of [{ "if-none-match": etag }, { "if-modified-since": modified }] as Record<
+      string,
+      string
+    >[]) {
+      const again = await request.get(path, { headers });
+      expect([again.status(), (await again.body()).byteLength], JSON.stringify(headers)).toEqual([304, 0]);
+    }
+    const head = await request.head(path);
+    expect([head.status(), head.headers().etag, (await head.body()).byteLength]).toEqual([200, etag, 0]);
+    const faulty = await request.get(`${path}&foo=1`, { headers: { "if-none-match": "*" } });
+    expect([faulty.status(), faulty.headers()["access-control-allow-origin"]]).toEqual([400, "*"]);
+    const refused = await request.post(path);
+    expect([refused.status(), refused.headers().allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    expect(refused.headers()["content-type"]).toBe("application/problem+json");
+    const options = await request.fetch(path, { method: "OPTIONS" });
+    expect([options.status(), options.headers()["access-control-allow-methods"]]).toEqual([
+      204,
+      "GET, HEAD, OPTIONS",
+    ]);
+  }
+});

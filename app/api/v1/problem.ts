@@ -65,12 +65,3 @@ function faultOf(error: unknown): Response {
 /** An error as an answer: 503 where the database can't be read, 500 where the fault is ours. */
 export const problemOfError = (error: unknown): Response =>
   error instanceof ApiProblem ? error.toResponse() : faultOf(error);
-
-/** An answer, or the problem that was found while it was made. */
-export async function answerOrProblem(answer: () => Promise<Response>): Promise<Response> {
-  try {
-    return await answer();
-  } catch (error) {
-    return problemOfError(error);
-  }
-}

@@ -106,7 +106,10 @@ export type Fonts = Record<FaceName, FontFace>;
 
 let loading: Promise<Fonts> | undefined;
 
-/** Reads the fonts once for the life of the process. The working directory is the project's, as for all of the app. */
+/**
+ * Reads the fonts once for the life of the process. The working directory is the project's, as for all of the app; the
+ * command line, which is called from anywhere, says in `CROSSTRIAL_ROOT` where the project is.
+ */
 export function loadFonts(): Promise<Fonts> {
   loading ??= readFonts().catch((error: unknown) => {
     loading = undefined;

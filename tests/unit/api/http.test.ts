@@ -7,8 +7,9 @@ import { afterEach, describe, expect, inject, test } from "vitest";
 import { GET as getFrom, POST } from "@/app/api/v1/[[...path]]/route";
 import { problemAnswer } from "@/app/api/v1/schema/answers";
 import { HotAnswers } from "@/app/api/v1/server/hot";
+import { METHODS, serveOptions } from "@/app/api/v1/server/http";
 import { formatOf } from "@/app/api/v1/server/negotiate";
-import { METHODS, serve, serveOptions } from "@/app/api/v1/server/serve";
+import { serve } from "@/app/api/v1/server/serve";
 import { connect } from "@/db/client";
 import { ask } from "./ask";
 

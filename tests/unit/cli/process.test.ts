@@ -22,12 +22,13 @@ function shell(line: string): Promise<{ code: number | null; stdout: string; std
 }
 
 it("runs as a program: pipes, broken ones too, exit codes, standard error", async () => {
-  const [help, piped, broken, wrong, refused] = await Promise.all([
+  const [help, piped, broken, wrong, refused, figure] = await Promise.all([
     shell("crosstrial --help"),
     shell("printf 'study,yi,sei\\nA,0.1,0.2\\nB,0.3,0.2\\n' | crosstrial pool - --json"),
     shell("crosstrial export | head -c 100"),
     shell("crosstrial trials --tumr nsclc"),
     shell("printf 'study,yi,sei\\nA,x,0.2\\n' | crosstrial pool -"),
+    shell("crosstrial figure --tumor melanoma --setting adjuvant --endpoint RFS --format svg"),
   ]);
   expect(help).toMatchObject({ code: 0, stderr: "" });
   expect(help.stdout).toContain("crosstrial COMMAND [flags]");
@@ -41,4 +42,6 @@ it("runs as a program: pipes, broken ones too, exit codes, standard error", asyn
     stdout: "",
     stderr: 'crosstrial pool: standard input, line 2, column yi: "x" is not a number\n',
   });
+  expect(figure).toMatchObject({ code: 0, stderr: "" });
+  expect(figure.stdout).toMatch(/^(<\?xml[^>]*>\s*)?<svg[\s\S]*<\/svg>\s*$/);
 });

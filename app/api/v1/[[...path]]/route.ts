@@ -1,4 +1,5 @@
-import { refuseMethod, serve, serveOptions } from "../server/serve";
+import { refuseMethod, serveOptions } from "../server/http";
+import { serve } from "../server/serve";
 
 export const dynamic = "force-dynamic";
 

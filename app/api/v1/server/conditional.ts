@@ -9,18 +9,26 @@ export interface Validators {
  * Whether the client's copy still holds. If-None-Match decides alone where it is given; tags are compared weakly, as a
  * compressed answer has the tag of the plain one.
  */
-export function isUnchanged(headers: Headers, { etag, modified }: Validators): boolean {
+export function isUnchanged(headers: Headers, validators: Validators): boolean {
   const tags = headers.get("if-none-match");
-  if (tags !== null)
-    return tags.trim() === "*" || tags.split(",").some((tag) => opaque(tag) === opaque(etag));
+  if (tags !== null) return tags.trim() === "*" || namesTag(headers, validators);
+  const { modified } = validators;
   const since = Date.parse(headers.get("if-modified-since") ?? "");
   return modified !== null && !Number.isNaN(since) && modified.getTime() <= since;
 }
 
+/** Whether the client names the very tag, which it was given with an answer. */
+export const namesTag = (headers: Headers, { etag }: Validators): boolean =>
+  (headers.get("if-none-match") ?? "").split(",").some((tag) => opaque(tag) === opaque(etag));
+
 const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
 
-/** The time of a load in whole seconds; null where it is none. */
-export function modifiedAt(loadedAt: string): Date | null {
-  const time = Date.parse(loadedAt);
+/**
+ * When answers last changed, in whole seconds: with the load of the dataset or with the build of the code, whichever was
+ * later. Null where the time of the load is none.
+ * @param builtAt in milliseconds.
+ */
+export function modifiedAt(loadedAt: string, builtAt: number): Date | null {
+  const time = Math.max(Date.parse(loadedAt), builtAt);
   return Number.isNaN(time) ? null : new Date(Math.floor(time / 1000) * 1000);
 }

@@ -26,13 +26,15 @@ const problem = (description: string) => ({
 
 const bare = (type: string) => type.replace(/;.*$/, "");
 
-const answers = (types: readonly string[], description: string) => ({
+const answers = (types: readonly string[], description: string, { headers, unchanged }: SharedParts) => ({
   200: {
     description,
+    headers,
     content: Object.fromEntries(
       types.map((type) => [bare(type), { schema: { type: /json/.test(type) ? "object" : "string" } }]),
     ),
   },
+  ...unchanged,
   400: problem(
     "A parameter is unknown or makes no sense; `parameter` names it. A file leaves nothing out in silence.",
   ),
@@ -111,8 +113,17 @@ const FILES: readonly FilePath[] = [
   },
 ];
 
-/** @param parameterOf writes a parameter as OpenAPI has it. */
-export const filePaths = (vocabulary: ApiVocabulary, parameterOf: (parameter: Parameter) => Json): Json =>
+/** What files have in common with the other endpoints, as the document writes it. */
+export interface SharedParts {
+  parameterOf: (parameter: Parameter) => Json;
+  /** Headers of every answer. */
+  headers: Json;
+  /** The answer 304. */
+  unchanged: Json;
+}
+
+/** The paths of files. */
+export const filePaths = (vocabulary: ApiVocabulary, shared: SharedParts): Json =>
   Object.fromEntries(
     FILES.map(({ path, name, kind, summary, description, inPath: ofPath, types }) => [
       path,
@@ -121,8 +132,8 @@ export const filePaths = (vocabulary: ApiVocabulary, parameterOf: (parameter: Pa
           operationId: name,
           summary,
           description,
-          parameters: [...ofPath, ...FILE_PARAMETERS[kind](vocabulary).map(parameterOf)],
-          responses: answers(types, summary),
+          parameters: [...ofPath, ...FILE_PARAMETERS[kind](vocabulary).map(shared.parameterOf)],
+          responses: answers(types, summary, shared),
         },
       },
     ]),

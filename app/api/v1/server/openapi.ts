@@ -48,8 +48,14 @@ function parameterOf({ name, schema, kind, description, example, required }: Par
 }
 
 const HEADERS = {
-  ETag: { schema: TEXT, description: "Of the dataset and the address; for If-None-Match." },
-  "Last-Modified": { schema: TEXT, description: "When the dataset was loaded." },
+  ETag: {
+    schema: TEXT,
+    description: "Of the dataset, the server's code and the address; for If-None-Match.",
+  },
+  "Last-Modified": {
+    schema: TEXT,
+    description: "When the dataset was loaded or the server's code was built, whichever was later.",
+  },
   "Dataset-Version": { schema: TEXT },
 };
 const LIST_HEADERS = {
@@ -58,8 +64,8 @@ const LIST_HEADERS = {
   Link: { schema: TEXT, description: 'The next page: `<...>; rel="next"`.' },
 };
 
+const UNCHANGED = { 304: { description: "The copy that the client has still holds." } };
 const PROBLEMS: Readonly<Record<number, string>> = {
-  304: "The copy that the client has still holds.",
   400: "A parameter is unknown or makes no sense; `parameter` names it.",
   406: "The Accept header allows none of the formats.",
   503: "The database can't be read at the moment.",
@@ -88,15 +94,14 @@ function operationOf(endpoint: Endpoint, vocabulary: ApiVocabulary, parts: Compo
           "application/x-ndjson": rows("Lines of JSON"),
         },
       },
+      ...UNCHANGED,
       ...Object.fromEntries(
         Object.entries({ ...PROBLEMS, ...problems }).map(([status, reason]) => [
           status,
-          status === "304"
-            ? { description: reason }
-            : {
-                description: reason,
-                content: { "application/problem+json": { schema: parts.refer(problemAnswer) } },
-              },
+          {
+            description: reason,
+            content: { "application/problem+json": { schema: parts.refer(problemAnswer) } },
+          },
         ]),
       ),
     },
@@ -129,7 +134,14 @@ export function openApi(vocabulary: ApiVocabulary): Json {
       "x-license-of-figures": LICENSE,
     },
     servers: [{ url: "/api/v1" }],
-    paths: { ...paths, ...filePaths(vocabulary, (parameter) => parameterOf(parameter, parts)) },
+    paths: {
+      ...paths,
+      ...filePaths(vocabulary, {
+        parameterOf: (parameter) => parameterOf(parameter, parts),
+        headers: HEADERS,
+        unchanged: UNCHANGED,
+      }),
+    },
     components: { schemas: parts.schemas },
   };
   cached.set(vocabulary, document);

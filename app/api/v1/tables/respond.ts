@@ -44,7 +44,6 @@ export function fileResponse(
     headers: {
       "content-type": TABLE_MEDIA_TYPES[format],
       "content-disposition": inline ? "inline" : `attachment; filename="${name}"`,
-      "cache-control": "no-cache",
       "x-content-type-options": "nosniff",
       ...(total === undefined ? {} : { "total-count": String(total) }),
     },

@@ -1,5 +1,4 @@
-import type { NextRequest } from "next/server";
-import { ApiProblem, answerOrProblem, badParameter } from "@/app/api/v1/problem";
+import { ApiProblem, badParameter } from "@/app/api/v1/problem";
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { drawFigure } from "@/db/queries/drawn-figure";
@@ -8,22 +7,30 @@ import { FIGURE_FORMATS, type FigureFormat, MEDIA_TYPES, writeFigure } from "@/l
 import { PictureTooLargeError } from "@/lib/export/png";
 import { SVG_TEXTS, type SvgText } from "@/lib/export/svg";
 import { FIGURE_KINDS, type FigureKind } from "@/lib/figures/scene";
-import { originOf, today } from "@/lib/site";
+import { today } from "@/lib/site";
 import type { FigureOptions, FigureStyleId } from "@/lib/view/figure";
 import { parseFigure } from "@/lib/view/figure-url";
 import { DPI, FIGURE_FILE_PARAMETERS } from "../../schema/file-parameters";
 import { readFileQuery } from "../../server/file-query";
+import { refuseMethod, serveOptions } from "../../server/http";
 import type { Query } from "../../server/read-query";
+import { serveFile } from "../../server/serve-file";
 
 /** `GET /api/v1/figures/forest.svg?<View>`: the figure of a View as a file. */
 export async function GET(
-  request: NextRequest,
+  request: Request,
   { params }: { params: Promise<{ file: string }> },
 ): Promise<Response> {
   const { file } = await params;
-  const search = new URLSearchParams(request.nextUrl.searchParams);
-  return answerOrProblem(() => answer(file, search, originOf(request)));
+  return serveFile(request, (search, origin) => answer(file, search, origin));
 }
+
+export { GET as HEAD };
+export const OPTIONS = serveOptions;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;
 
 async function answer(file: string, search: URLSearchParams, origin: string): Promise<Response> {
   const [kind, format, ...rest] = file.split(".");
@@ -62,7 +69,6 @@ async function answer(file: string, search: URLSearchParams, origin: string): Pr
       headers: {
         "content-type": MEDIA_TYPES[format],
         "content-disposition": `attachment; filename="${name}"`,
-        "cache-control": "no-cache",
       },
     });
   } catch (error) {

@@ -1,7 +1,7 @@
-import type { NextRequest } from "next/server";
-import { ApiProblem, answerOrProblem } from "@/app/api/v1/problem";
+import { ApiProblem } from "@/app/api/v1/problem";
 import { TABLE_FORMATS, type TableFormat } from "@/lib/export/table";
-import { originOf } from "@/lib/site";
+import { refuseMethod, serveOptions } from "../../server/http";
+import { serveFile } from "../../server/serve-file";
 import { compareFile } from "../compare";
 import { evidenceFile } from "../evidence";
 import type { TableWriter } from "../respond";
@@ -22,14 +22,21 @@ const TRIAL = /^trial-(.+)$/;
  * `trial-<id>.xlsx`: a table as a file; `pool.R?<View>`, `pool.py?<View>`: the script that pools a View's rows again.
  */
 export async function GET(
-  request: NextRequest,
+  request: Request,
   { params }: { params: Promise<{ file: string }> },
 ): Promise<Response> {
   const { file } = await params;
-  const search = new URLSearchParams(request.nextUrl.searchParams);
-  const where = { origin: originOf(request), time: new Date().toISOString() };
-  return answerOrProblem(() => answer(file, search, where));
+  return serveFile(request, (search, origin) =>
+    answer(file, search, { origin, time: new Date().toISOString() }),
+  );
 }
+
+export { GET as HEAD };
+export const OPTIONS = serveOptions;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;
 
 async function answer(
   file: string,
