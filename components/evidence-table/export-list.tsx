@@ -2,9 +2,8 @@
 
 import { useState } from "react";
 import { CopyTable } from "@/components/export/copy-table";
-import { DownloadStatus } from "@/components/export/download-status";
+import { followDownload } from "@/components/export/follow-download";
 import { FILE_FORMATS } from "@/components/export/formats";
-import { useDownloads } from "@/components/export/use-downloads";
 import { formatView } from "@/lib/view";
 import { reproduceHref } from "./reproduce-href";
 import { useView } from "./use-view";
@@ -15,7 +14,6 @@ type Scope = "all" | "populations" | "page" | "selection";
 /** The table as a file: plain links, which a reader can copy; a plain click shows how far a long file has come. */
 export function ExportList() {
   const { view } = useView();
-  const { downloads, follow, cancel } = useDownloads();
   const [scope, setScope] = useState<Scope>("all");
   const [mark, setMark] = useState(false);
   const hasSelection = view.selected.length > 0;
@@ -66,7 +64,7 @@ export function ExportList() {
               className="text-accent underline"
               href={href(format, mark && format === "csv" ? { bom: "1" } : {})}
               download
-              onClick={follow}
+              onClick={followDownload}
             >
               {label}
             </a>
@@ -90,7 +88,6 @@ export function ExportList() {
           </>
         )}
       </ul>
-      <DownloadStatus downloads={downloads} cancel={cancel} />
       <label className="mt-1.5 flex items-center gap-2">
         <input type="checkbox" checked={mark} onChange={() => setMark(!mark)} />
         Byte order mark in CSV, for Excel

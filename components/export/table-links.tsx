@@ -2,9 +2,8 @@
 
 import type { TableFormat } from "@/lib/export/table";
 import { CopyTable } from "./copy-table";
-import { DownloadStatus } from "./download-status";
+import { followDownload } from "./follow-download";
 import { FILE_FORMATS } from "./formats";
-import { useDownloads } from "./use-downloads";
 
 interface TableLinksProps {
   /** Name of the table at /api/v1/tables. */
@@ -17,7 +16,6 @@ interface TableLinksProps {
 
 /** A page's table as files: plain links; a plain click shows how far a long file has come. */
 export function TableLinks({ table, query = "", intro }: TableLinksProps) {
-  const { downloads, follow, cancel } = useDownloads();
   const links = [
     ...FILE_FORMATS.map(({ format, label }) => ({ label, href: fileHref(table, format, query) })),
     { label: "CSV for Excel", href: fileHref(table, "csv", query, "bom=1") },
@@ -29,12 +27,11 @@ export function TableLinks({ table, query = "", intro }: TableLinksProps) {
     >
       <span>{intro}</span>
       {links.map(({ label, href }) => (
-        <a key={label} className="underline" href={href} download onClick={follow}>
+        <a key={label} className="underline" href={href} download onClick={followDownload}>
           {label}
         </a>
       ))}
       <CopyTable href={fileHref(table, "tsv", query, "inline=1")} />
-      <DownloadStatus downloads={downloads} cancel={cancel} />
     </nav>
   );
 }

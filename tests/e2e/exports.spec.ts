@@ -1,8 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type Server, type ServerResponse } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { expect, type Page, test } from "@playwright/test";
+import type { AxeResults } from "axe-core";
 import { readCsv } from "../unit/tables/read-files";
+
+/** Where downloads are told of, on every page. */
+const trayOf = (page: Page) => page.getByRole("region", { name: "Downloads" });
 
 test("compared trials leave as a file with the figures on screen; faults name the parameter", async ({
   page,
@@ -16,7 +21,7 @@ test("compared trials leave as a file with the figures on screen; faults name th
   await files.getByRole("link", { name: "CSV", exact: true }).click();
   const saved = await download;
   expect(saved.suggestedFilename()).toMatch(/^compare_keynote-024_keynote-189_\d{4}-\d\d-\d\d\.csv$/);
-  await expect(files.getByRole("status")).toHaveText(`Saved ${saved.suggestedFilename()}`);
+  await expect(trayOf(page).getByRole("status")).toHaveText(`Saved ${saved.suggestedFilename()}`);
   const [head = [], ...rows] = readCsv(await readFile(await saved.path(), "utf8"));
   const at = (row: readonly string[], label: string) => row[head.indexOf(label)] ?? "";
   const ratios = rows.filter(
@@ -106,7 +111,7 @@ const lines = (from: number, to: number) =>
 
 async function startLong(page: Page): Promise<void> {
   await page.getByRole("link", { name: "CSV", exact: true }).click();
-  await expect(page.getByText(/^CSV: 12,000 of 100,000 rows$/)).toBeVisible();
+  await expect(trayOf(page).getByText(/^[a-z]+\.csv: 12,000 of 100,000 rows$/)).toBeVisible();
 }
 
 test("a long file shows how far it is, can be canceled, and is saved only when it is whole", async ({
@@ -123,34 +128,52 @@ test("a long file shows how far it is, can be canceled, and is saved only when i
       body: JSON.stringify({ title: "Too many rows", detail: "Made up: this format holds 20,000 rows." }),
     }),
   );
+  await page.clock.install();
   await page.goto("/safety?event=crs");
   const csv = page.getByRole("link", { name: "CSV", exact: true });
-  const status = page.getByRole("navigation", { name: "Export" }).getByRole("status");
+  const tray = trayOf(page);
+  const status = tray.getByRole("status");
 
   await startLong(page);
-  await expect(status).toHaveText("CSV: the file is being made.");
-  await expect(page.getByRole("progressbar", { name: "CSV file" })).toHaveJSProperty("value", SENT);
-  await page.getByRole("button", { name: "Cancel CSV" }).press("Enter");
-  await expect(status).toHaveText("CSV: canceled, nothing was saved.");
-  await expect(csv).toBeFocused();
+  await expect(status).toHaveText("safety.csv: the file is being made.");
+  await expect(tray.getByRole("progressbar", { name: "safety.csv" })).toHaveJSProperty("value", SENT);
+  await tray.getByRole("button", { name: "Cancel safety.csv" }).press("Enter");
+  await expect(status).toHaveText("safety.csv: canceled, nothing was saved.");
   await expect.poll(() => held.left).toBe(1);
+  const close = tray.getByRole("button", { name: "Close safety.csv" });
+  await expect(close).toBeFocused();
+  await close.press("Enter");
+  await expect(csv).toBeFocused();
+  await expect(tray.getByRole("listitem")).toHaveCount(0);
+  await expect(status).toBeAttached();
 
   await startLong(page);
   held.breakOff();
-  await expect(status).toHaveText(
-    "CSV: The file broke off after 12,000 of 100,000 rows. Nothing was saved; try again.",
-  );
+  const broke = "safety.csv: The file broke off after 12,000 of 100,000 rows. Nothing was saved; try again.";
+  const refused = "safety.xlsx: Made up: this format holds 20,000 rows. Nothing was saved.";
+  await expect(status).toHaveText(broke);
   await page.getByRole("link", { name: "Excel", exact: true }).click();
-  await expect(status).toHaveText("Excel: Made up: this format holds 20,000 rows. Nothing was saved.");
+  await expect(status).toHaveText(`${broke} ${refused}`);
+  // What failed stays until it is closed, or tried again.
+  await page.clock.fastForward(60_000);
+  await expect(tray.getByRole("listitem")).toHaveText([new RegExp(broke), new RegExp(refused)]);
   expect(saved).toEqual([]);
 
   await startLong(page);
+  await expect(status).toHaveText(`${refused} safety.csv: the file is being made.`);
   const download = page.waitForEvent("download");
   held.finish();
   const rows = readCsv(await readFile(await (await download).path(), "utf8"));
   expect(rows).toHaveLength(ROWS + 1);
-  await expect(status).toHaveText("Saved made-up-rows.csv");
+  await expect(status).toHaveText(`${refused} Saved made-up-rows.csv`);
   expect(saved).toEqual(["made-up-rows.csv"]);
+  // What was saved goes away by itself, unless someone is at it.
+  await tray.getByText("Saved made-up-rows.csv").last().hover();
+  await page.clock.fastForward(60_000);
+  await expect(tray.getByRole("listitem")).toHaveCount(2);
+  await page.mouse.move(0, 0);
+  await page.clock.fastForward(60_000);
+  await expect(tray.getByRole("listitem")).toHaveText([new RegExp(refused)]);
 
   const isBrowsers = await page.evaluate(() => {
     const link = [...document.querySelectorAll("a")].find((one) => one.textContent === "CSV");
@@ -163,5 +186,58 @@ test("a long file shows how far it is, can be canceled, and is saved only when i
     return !prevented;
   });
   expect(isBrowsers).toBe(true);
+  held.close();
+});
+
+test("a long file outlives its menu and its page, is seen on every page, and covers no last line", async ({
+  page,
+}) => {
+  const held = new HeldServer();
+  await page.route("**/api/v1/tables/evidence.csv*", (route) => route.continue({ url: held.address }));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/evidence?tumor=melanoma");
+  const menu = page.locator("summary", { hasText: "Export" });
+  await menu.click();
+  await startLong(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: "CSV", exact: true })).toBeHidden();
+  const tray = trayOf(page);
+  await expect(tray.getByText("evidence.csv: 12,000 of 100,000 rows")).toBeVisible();
+  await expect(tray.getByRole("status")).toHaveText("evidence.csv: the file is being made.");
+  await tray.getByRole("button", { name: "Cancel evidence.csv" }).press("Enter");
+  await expect.poll(() => held.left).toBe(1);
+  await tray.getByRole("button", { name: "Close evidence.csv" }).press("Enter");
+  await expect(menu).toBeFocused();
+
+  await menu.click();
+  await startLong(page);
+  await page.evaluate("window.stays = true");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Safety" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Safety");
+  expect(await page.evaluate("window.stays"), "a new load of the page ends what is on its way").toBe(true);
+  await expect(tray.getByText("evidence.csv: 12,000 of 100,000 rows")).toBeVisible();
+
+  await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await page.evaluate<AxeResults>("axe.run('section[aria-label=Downloads]')");
+    expect(
+      violations.map(({ id }) => id),
+      colorScheme,
+    ).toEqual([]);
+  }
+  await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+  const [last, top] = await page.evaluate<[number, number]>(
+    "['footer', 'section[aria-label=Downloads]'].map((which) => document.querySelector(which).getBoundingClientRect()).map((box, index) => (index === 0 ? box.bottom : box.top))",
+  );
+  expect(last).toBeLessThanOrEqual(top);
+  await page.emulateMedia({ media: "print" });
+  await expect(tray).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+
+  const download = page.waitForEvent("download");
+  held.finish();
+  expect((await download).suggestedFilename()).toBe("made-up-rows.csv");
+  await expect(tray.getByRole("status")).toHaveText("Saved made-up-rows.csv");
   held.close();
 });

@@ -42,6 +42,8 @@ export function pythonScript(source: PoolScript): string {
     "",
     ...CHECK,
     "",
+    ...RANDOM,
+    "",
     ...shownPools(source).flatMap((pool) => [...poolLines(source, pool), ""]),
   ].join("\n");
 }
@@ -105,6 +107,28 @@ const CHECK = [
   "    assert abs(value - shown) <= 0.5 * 10**-digits + 1e-9, name",
 ];
 
+const RANDOM = [
+  "",
+  "def random_effects(yi, vi, method, hartung_knapp):",
+  '    """Estimate, its interval and tau2, with two corrections of combine_effects.',
+  "",
+  "    DerSimonian-Laird's tau2 is not cut off at 0 there: where Q is below its degrees of freedom, tau2 comes out negative.",
+  "    The answer at tau2 = 0 is then the fixed effect's.",
+  "    Paule-Mandel's tau2 falls back to 0 where a rounding residue ends its iteration below the root. It rises to the root",
+  "    from below, so the largest of several tolerances is the nearest.",
+  '    """',
+  '    how = [{"atol": tolerance} for tolerance in (1e-4, 1e-6, 1e-8)] if method == "iterated" else [{}]',
+  "    results = [combine_effects(yi, vi, method_re=method, **options) for options in how]",
+  "    result = max(results, key=lambda one: one.tau2)",
+  "    fixed, random, fixed_hk, random_hk = result.conf_int(alpha=0.05, use_t=hartung_knapp)",
+  "    if result.tau2 < 0:",
+  '        print("  tau2 is below 0 before it is cut off: the fixed effect\'s answer")',
+  "        low, high = fixed_hk if hartung_knapp else fixed",
+  "        return result.mean_effect_fe, low, high, 0.0",
+  "    low, high = random_hk if hartung_knapp else random",
+  "    return result.mean_effect_re, low, high, result.tau2",
+];
+
 function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFigures }): string[] {
   const { figures, group } = pool;
   const { tauSquaredMethod, intervalMethod, proportionMethod } = source.settings;
@@ -116,9 +140,8 @@ function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFigures }
   const digits = rates || figures.measure === "RD" ? 1 : 2;
   const check = (what: string, value: string, shown: number, places: number) =>
     `check(${quoted(what)}, ${value}, ${shown.toFixed(places)}, ${places})`;
-  const which = common ? "fe" : "re";
   const hartungKnapp = intervalMethod === "hartung-knapp";
-  const wald = common || intervalMethod === "wald";
+  const interval = common || intervalMethod !== "hartung-knapp-guarded";
   const head = [
     `# ${name}: ${ascii(pool.sentence)}`,
     `print(${quoted(`\n${name}`)})`,
@@ -126,23 +149,30 @@ function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFigures }
     "yi, vi = effects(chosen)",
     `assert len(yi) == ${figures.k}`,
   ];
+  const q = figures.q === null ? [] : [check("Q", "combine_effects(yi, vi).q", figures.q, 1)];
   if (!able)
     return [
       ...head,
       `# ${rates && proportionMethod !== "logit" ? "Not by the method of the screen, which statsmodels has not" : `tau2 by ${tauSquaredMethod} is not in statsmodels`}: Paule-Mandel's is shown instead, not compared.`,
-      'result = combine_effects(yi, vi, method_re="iterated", use_t=True)',
-      'print("  not compared:", back(result.mean_effect_re), "tau2", result.tau2)',
-      ...(rates || figures.q === null ? [] : [check("Q", "result.q", figures.q, 1)]),
+      'estimate, low, high, tau2 = random_effects(yi, vi, "iterated", True)',
+      'print("  not compared:", back(estimate), "tau2", tau2)',
+      ...(rates ? [] : q),
     ];
   return [
     ...head,
-    `result = combine_effects(yi, vi, method_re="${method}", use_t=${hartungKnapp && !common ? "True" : "False"}${method === "iterated" ? ", atol=1e-12" : ""})`,
-    check("estimate", `back(result.mean_effect_${which})`, figures.estimate, digits),
-    ...(figures.q === null ? [] : [check("Q", "result.q", figures.q, 1)]),
-    ...(common || figures.tauSquared === null ? [] : [check("tau2", "result.tau2", figures.tauSquared, 3)]),
-    ...(wald || hartungKnapp
+    ...(common
       ? [
-          `low, high = result.conf_int(alpha=0.05, use_t=${wald ? "False" : "True"})[${common ? 0 : hartungKnapp ? 3 : 1}]`,
+          "result = combine_effects(yi, vi)",
+          "estimate, (low, high) = result.mean_effect_fe, result.conf_int(alpha=0.05, use_t=False)[0]",
+        ]
+      : [
+          `estimate, low, high, tau2 = random_effects(yi, vi, ${quoted(method)}, ${hartungKnapp ? "True" : "False"})`,
+        ]),
+    check("estimate", "back(estimate)", figures.estimate, digits),
+    ...q,
+    ...(common || figures.tauSquared === null ? [] : [check("tau2", "tau2", figures.tauSquared, 3)]),
+    ...(interval
+      ? [
           check("CI, low", "back(low)", figures.ciLow, digits),
           check("CI, high", "back(high)", figures.ciHigh, digits),
         ]

@@ -1,0 +1,114 @@
+import { ReceiveError, type ReceiveProgress, receiveFile } from "@/lib/export/receive/receive";
+
+/** A file that is on its way, or was. */
+export interface Download {
+  id: number;
+  href: string;
+  /** The file as its address calls it: "safety.csv". */
+  file: string;
+  /** The link that was followed; its page may be gone. */
+  link: HTMLAnchorElement;
+  state: "running" | "saved" | "failed" | "canceled";
+  /** Whether it takes long enough to be shown while it runs. */
+  isLong: boolean;
+  progress: ReceiveProgress;
+  /** The file's name as it was saved, or what went wrong. */
+  message: string;
+}
+
+/** Milliseconds before a running file is shown, and between two updates of it. */
+const SHOWN_AFTER = 300;
+const UPDATED_EVERY = 120;
+
+const NONE: ReceiveProgress = { bytes: 0, rows: null, total: null };
+
+// Of the window, not of a component: a file outlives the menu and the page that it was asked for on.
+let downloads: readonly Download[] = [];
+let lastId = 0;
+const aborts = new Map<number, AbortController>();
+const listeners = new Set<() => void>();
+
+export const listDownloads = (): readonly Download[] => downloads;
+
+/** Calls the listener after every change, until the function handed back is called. */
+export function watchDownloads(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+function set(next: readonly Download[]): void {
+  downloads = next;
+  for (const listener of listeners) listener();
+}
+
+/** Fetches a file with its progress, and saves it when it is whole. Any number may run at once. */
+export function startDownload(href: string, link: HTMLAnchorElement): void {
+  lastId += 1;
+  const id = lastId;
+  const abort = new AbortController();
+  aborts.set(id, abort);
+  window.addEventListener("beforeunload", askBeforeLeaving);
+  const change = (part: Partial<Download>) =>
+    set(downloads.map((one) => (one.id === id ? { ...one, ...part } : one)));
+  const file = new URL(href).pathname.split("/").at(-1) ?? href;
+  // A second try takes the place of what was told of the first.
+  set([
+    ...downloads.filter((one) => one.state === "running" || one.href !== href),
+    { id, href, file, link, state: "running", isLong: false, progress: NONE, message: "" },
+  ]);
+  const timer = setTimeout(() => change({ isLong: true }), SHOWN_AFTER);
+  let latest = NONE;
+  let told = NONE;
+  // By the clock, not by the piece: a stream that stands still is shown where it stands.
+  const clock = setInterval(() => {
+    if (told !== latest) change({ progress: latest });
+    told = latest;
+  }, UPDATED_EVERY);
+  receiveFile(href, {
+    signal: abort.signal,
+    onProgress(progress) {
+      latest = progress;
+    },
+  })
+    .then(({ content, name }): Partial<Download> => {
+      save(content, name);
+      return { state: "saved", message: name };
+    })
+    .catch((error: unknown): Partial<Download> => {
+      if (abort.signal.aborted) return { state: "canceled" };
+      const why = error instanceof ReceiveError ? error.message : "The file could not be saved.";
+      return { state: "failed", message: why };
+    })
+    .then((end) => {
+      clearTimeout(timer);
+      clearInterval(clock);
+      aborts.delete(id);
+      if (aborts.size === 0) window.removeEventListener("beforeunload", askBeforeLeaving);
+      change(end);
+    });
+}
+
+export const cancelDownload = (id: number): void => aborts.get(id)?.abort();
+
+/** Tells no longer of a file that ended. */
+export const closeDownload = (id: number): void =>
+  set(downloads.filter((one) => one.id !== id || one.state === "running"));
+
+/** Leaving the site, or loading it anew, ends what is on its way: the browser asks first. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+/** Milliseconds that a browser gets to begin saving. */
+const KEPT_FOR = 60_000;
+
+function save(content: Blob, name: string): void {
+  const href = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT_FOR);
+}

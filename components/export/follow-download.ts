@@ -1,0 +1,18 @@
+import type { MouseEvent } from "react";
+
+/**
+ * For links with `download`: a plain click fetches the file and shows how far it is in the tray; any other click stays
+ * the browser's. The tray's code comes with the first click; where it can't be had, the browser follows the link.
+ */
+export function followDownload(event: MouseEvent<HTMLAnchorElement>): void {
+  const { button, metaKey, ctrlKey, shiftKey, altKey, currentTarget: link } = event;
+  if (event.defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
+  event.preventDefault();
+  // The link's address may change, and the link go, before the code has come.
+  const { href } = link;
+  const plain = link.cloneNode() as HTMLAnchorElement;
+  import("./tray").then(
+    ({ download }) => download(href, link),
+    () => plain.click(),
+  );
+}
