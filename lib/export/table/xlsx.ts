@@ -20,7 +20,7 @@ const HEADER = {
 const WRAPPED = { alignment: { wrapText: true, vertical: "top" } } as const;
 
 const ONE_PAGE_WIDE = { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
-const HEAD_REPEATED = { ...ONE_PAGE_WIDE, printTitlesRow: "1:1" } as const;
+const HEAD_REPEATED = { ...ONE_PAGE_WIDE, printTitlesRow: "$1:$1" } as const;
 
 /** A further table of a workbook, as a sheet of its own. */
 export interface NamedTable {
@@ -77,7 +77,7 @@ function tableSheet({ name, table }: NamedTable): WriteSheet {
     ]),
     freezePane: { rows: 1, columns: prose ? 2 : 1 },
     autoFilter: { range: `A1:${colToLetter(columns.length - 1)}${rows.length + 1}` },
-    pageSetup: { ...HEAD_REPEATED, printTitlesColumn: "A:A" },
+    pageSetup: { ...HEAD_REPEATED, printTitlesColumn: "$A:$A" },
   };
 }
 
@@ -156,7 +156,7 @@ function sourcesSheet(rows: ExportTable["rows"]): WriteSheet {
     cells: new Map([...headerCells(head), ...links]),
     rowDefs: heightsOf([head, ...lines], [null, 80]),
     freezePane: { rows: 1 },
-    pageSetup: { ...HEAD_REPEATED, printTitlesColumn: "A:A" },
+    pageSetup: { ...HEAD_REPEATED, printTitlesColumn: "$A:$A" },
     autoFilter: { range: `A1:${colToLetter(head.length - 1)}${lines.length + 1}` },
   };
 }
