@@ -57,6 +57,9 @@ export default async function Page({ searchParams }: Props) {
   const view = { ...asked.view, trials: asked.view.trials.filter((id) => names.has(id)) };
   const ids = view.trials.slice(0, MOST_COMPARED);
   const { columns, endpoints, endpoint: checkedOn, checked, sections } = await readComparison(db, view, ids);
+  const shown = sections
+    .flatMap(({ rows }) => rows)
+    .filter(({ state }) => !view.hideEqual || state !== "equal");
   const equal = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "equal").length;
   const { reportYears, version } = await readVocabulary(db);
   const isComparison = ids.length >= LEAST_COMPARED;
@@ -135,15 +138,27 @@ export default async function Page({ searchParams }: Props) {
           />
           <section
             className={`compare-scroll ${columns.length > 4 ? "no-print" : ""}`}
+            data-columns={columns.length}
             aria-label="Trials side by side"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
             tabIndex={0}
           >
             <CompareTable columns={columns} sections={sections} hideEqual={view.hideEqual} links={links} />
+            <MoreInBox labels={shown.map(({ label }) => label)} />
           </section>
           <PrintSheets columns={columns} sections={sections} hideEqual={view.hideEqual} />
         </>
       )}
     </div>
+  );
+}
+
+/** At the foot of the box where it scrolls: how much it holds. Its end may look like the end of the table. */
+function MoreInBox({ labels }: { labels: readonly string[] }) {
+  return (
+    <p className="compare-more">
+      <span aria-hidden="true">↕ </span>
+      {labels.length} rows, down to “{labels.at(-1)}”: scroll inside this box.
+    </p>
   );
 }

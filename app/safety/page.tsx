@@ -18,6 +18,7 @@ import {
   scalesOf,
 } from "@/db/queries/safety";
 import { database } from "@/db/server";
+import { cellTherapyLines } from "@/lib/safety/cell-therapy";
 import { isGradedByScale, SCALE_WARNING, type Scales } from "@/lib/safety/grading";
 import { otherName } from "@/lib/safety/neurotoxicity";
 import { INTERVAL_NOTE, joinArms } from "@/lib/safety/rows";
@@ -37,6 +38,7 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
   const choices = await readSafetyChoices(db, view);
   const grading = await readGrading(db);
   const scales = scalesOf(grading);
+  const cellular = cellTherapyLines(await readCellTherapyEvents(db, view), view.reports);
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Safety</h1>
@@ -83,11 +85,20 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
         <p className="mt-2 max-w-[62rem] rounded-lg bg-warn-soft px-3 py-2 text-warn">{SCALE_WARNING}</p>
         <StatementList statements={grading} />
         <div className="mt-4">
-          <CellTherapyTable rows={await readCellTherapyEvents(db)} scales={scales} />
+          {cellular.length === 0 ? (
+            <p role="status" className="card px-5 py-6 text-center font-medium">
+              None of these trials has such an arm with CRS, ICANS or neurotoxicity in our data.
+            </p>
+          ) : (
+            <CellTherapyTable lines={cellular} scales={scales} />
+          )}
         </div>
         <p className="mt-2 max-w-[62rem] text-[0.82rem] text-ink-3">
-          Each event from the latest report that gives it for the arm, so an arm may have several rows. The
-          scale is given where a statement above names it; for the other trials it is not in our data.
+          {view.tumor.length + view.therapyClass.length > 0 &&
+            "Of the filters above, tumor type and therapy class hold here too. "}
+          A row is an arm by one report, with all that the report gives
+          {view.reports === "latest" && "; reports of which later ones give every event again are left out"}.
+          The scale is given where a statement above names it; for the other trials it is not in our data.
         </p>
       </section>
     </div>

@@ -2,33 +2,25 @@ import Link from "next/link";
 import { Figure, Missing } from "@/components/trial/figure-parts";
 import { TableBox } from "@/components/ui/table-box";
 import { signs } from "@/lib/evidence/format";
-import type { SafetyRow } from "@/lib/safety/rows";
+import type { ReportRef } from "@/lib/evidence/types";
+import {
+  CELL_THERAPY_GROUPS,
+  type CellTherapyCell,
+  type CellTherapyFigure,
+  type CellTherapyLine,
+} from "@/lib/safety/cell-therapy";
 import { RoleMark } from "./arm-mark";
 import { rateText, sizeText } from "./rate-text";
 import { ReportLink } from "./report-link";
 
-const GROUPS = [
-  { id: "crs", head: "CRS", label: "any grade" },
-  { id: "crs-severe", head: "CRS", label: "grade ≥3" },
-  { id: "icans", head: "ICANS", label: "any grade" },
-  { id: "icans-severe", head: "ICANS", label: "grade ≥3" },
-  { id: "neurotoxicity", head: "Neurotoxicity", label: "any grade" },
-  { id: "neurotoxicity-severe", head: "Neurotoxicity", label: "grade ≥3" },
-] as const;
-
 interface CellTherapyTableProps {
-  rows: readonly SafetyRow[];
+  lines: readonly CellTherapyLine[];
   /** Grading scales of CRS, by name of the trial, where a checked statement names one. */
   scales: ReadonlyMap<string, string>;
 }
 
 /** CRS and neurotoxicity of cellular and bispecific therapy: one row an arm and report, one column an event. */
-export function CellTherapyTable({ rows, scales }: CellTherapyTableProps) {
-  const lines = new Map<string, SafetyRow[]>();
-  for (const row of rows) {
-    const key = `${row.arm.id} ${row.report.id}`;
-    lines.set(key, [...(lines.get(key) ?? []), row]);
-  }
+export function CellTherapyTable({ lines, scales }: CellTherapyTableProps) {
   return (
     <TableBox label="CRS and neurotoxicity by arm">
       <table className="data-table min-w-[66rem]">
@@ -38,7 +30,7 @@ export function CellTherapyTable({ rows, scales }: CellTherapyTableProps) {
             <th scope="col">Trial, arm</th>
             <th scope="col">Class</th>
             <th scope="col">CRS graded by</th>
-            {GROUPS.map(({ id, head, label }) => (
+            {CELL_THERAPY_GROUPS.map(({ id, head, label }) => (
               <th key={id} scope="col" className="number">
                 {head}
                 <span className="block font-normal text-[0.78rem]">{label}</span>
@@ -48,8 +40,8 @@ export function CellTherapyTable({ rows, scales }: CellTherapyTableProps) {
           </tr>
         </thead>
         <tbody>
-          {[...lines].map(([key, members]) => (
-            <Line key={key} rows={members} scales={scales} />
+          {lines.map((line) => (
+            <Line key={line.id} line={line} scale={scales.get(line.trial.name)} />
           ))}
         </tbody>
       </table>
@@ -57,11 +49,8 @@ export function CellTherapyTable({ rows, scales }: CellTherapyTableProps) {
   );
 }
 
-function Line({ rows, scales }: CellTherapyTableProps) {
-  const [first] = rows;
-  if (first === undefined) return null;
-  const { trial, arm, report } = first;
-  const scale = scales.get(trial.name);
+function Line({ line, scale }: { line: CellTherapyLine; scale: string | undefined }) {
+  const { trial, arm, report, cells } = line;
   return (
     <tr>
       <th scope="row">
@@ -74,18 +63,11 @@ function Line({ rows, scales }: CellTherapyTableProps) {
       </th>
       <td>{arm.regimenClass}</td>
       <td>{scale === undefined ? <Missing title="not in our data" /> : <strong>{scale}</strong>}</td>
-      {GROUPS.map(({ id }) => {
-        const own = rows.filter(({ group }) => group.id === id);
-        return (
-          <td key={id} className="number">
-            {own.length === 0 ? (
-              <Missing title="not in our data" />
-            ) : (
-              own.map((row) => <Rate key={row.id} row={row} />)
-            )}
-          </td>
-        );
-      })}
+      {cells.map((cell) => (
+        <td key={cell.group.id} className="number" data-group={cell.group.id}>
+          <Cell cell={cell} />
+        </td>
+      ))}
       <td>
         <ReportLink report={report} trialId={trial.id} />
       </td>
@@ -93,15 +75,26 @@ function Line({ rows, scales }: CellTherapyTableProps) {
   );
 }
 
-function Rate({ row }: { row: SafetyRow }) {
+function Cell({ cell: { figures, elsewhere } }: { cell: CellTherapyCell }) {
+  if (figures.length > 0) return figures.map((figure) => <Rate key={figure.row.id} figure={figure} />);
+  if (elsewhere.length === 0) return <Missing title="not in our data" />;
+  return <span className="text-[0.74rem] text-ink-3">only in {labelsOf(elsewhere)}</span>;
+}
+
+const labelsOf = (reports: readonly ReportRef[]) => reports.map(({ label }) => label).join(", ");
+
+function Rate({ figure: { row, later } }: { figure: CellTherapyFigure }) {
   const size = sizeText(row);
   return (
-    <span className="block">
+    <span className="block" data-figure={row.id}>
       <Figure verified={row.verified}>
         {rateText(row)}
         {size !== null && <span className="block text-[0.78rem] text-ink-3">{size}</span>}
       </Figure>
       {!row.verified && <span className="block text-[0.74rem] text-ink-3">not checked</span>}
+      {later.length > 0 && (
+        <span className="block text-[0.74rem] text-ink-3">newer in {labelsOf(later)}</span>
+      )}
     </span>
   );
 }

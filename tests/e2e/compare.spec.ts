@@ -81,6 +81,37 @@ test("unknown and too many trials are told, nothing is lost; names and headings 
   await expect(heads.last()).toHaveText("PACIFIC");
 });
 
+test("where the window holds all columns the page scrolls, and names and headings stick to the window; else the box says that it goes on", async ({
+  page,
+}) => {
+  const trials = "/compare?trials=keynote-426,checkmate-214,checkmate-9er,clear";
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(trials);
+  const box = page.locator(".compare-scroll");
+  const more = box.getByText(/^.*\d+ rows, down to .*: scroll inside this box/);
+  const hidden = () => box.evaluate((element) => element.scrollHeight - element.clientHeight);
+  expect(await hidden()).toBeLessThanOrEqual(1);
+  await expect(more).toBeHidden();
+  await box.locator('[data-row="OS-HR"]').evaluate((row) => row.scrollIntoView({ block: "center" }));
+  const head = await box.locator("thead th").first().boundingBox();
+  expect(head?.y).toBeCloseTo(0, 0);
+  const heading = await box.locator('[data-section="endpoint-OS"] .compare-section th').boundingBox();
+  expect(heading?.y).toBeGreaterThanOrEqual((head?.height ?? 0) - 1);
+  expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await hidden()).toBeGreaterThan(100);
+  await box.scrollIntoViewIfNeeded();
+  await box.evaluate((element) => element.scrollTo(200, 900));
+  const frame = await box.boundingBox();
+  const narrow = await box.locator("thead th").first().boundingBox();
+  expect(narrow?.y).toBeCloseTo((frame?.y ?? 0) + 1, 0);
+  expect(narrow?.x).toBeCloseTo((frame?.x ?? 0) + 1, 0);
+  const foot = await more.boundingBox();
+  expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeCloseTo((frame?.y ?? 0) + (frame?.height ?? 0) - 1, 0);
+  expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+});
+
 test("on A4 landscape no column is cut, and more than four go on with the row names repeated", async ({
   page,
 }) => {

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
+import { CELL_THERAPY_GROUPS } from "../../../lib/safety/cell-therapy";
 import { type Scales, scalesIn } from "../../../lib/safety/grading";
 import type { SafetyRow } from "../../../lib/safety/rows";
-import { SAFETY_FILTERS, type SafetyView, safetyParam } from "../../../lib/safety/view";
+import { DEFAULT_SAFETY, SAFETY_FILTERS, type SafetyView, safetyParam } from "../../../lib/safety/view";
 import type { UrlNotice } from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf } from "../evidence/conditions";
 import { readStatements } from "../statements";
 import {
-  LATEST,
   SAFETY_ROWS,
   SAFETY_SELECT,
   type SafetyRecord,
@@ -131,16 +131,22 @@ export async function resolveSafety(
   return { view: resolved, notices };
 }
 
-const CELL_GROUPS = ["crs", "crs-severe", "icans", "icans-severe", "neurotoxicity", "neurotoxicity-severe"];
 /** Cellular therapy, and antibodies that bring T cells to the tumor. */
 const CELL_CLASSES = ["car-t", "til", "bispecific"];
 
-/** Cytokine-release syndrome and neurotoxicity of the arms that give cellular or bispecific therapy, latest reports. */
-export async function readCellTherapyEvents(db: Database): Promise<SafetyRow[]> {
+/**
+ * Cytokine-release syndrome and neurotoxicity of the arms that give cellular or bispecific therapy, of every report; of an
+ * arm the least mature report first. Of the View only tumor types and classes count.
+ */
+export async function readCellTherapyEvents(
+  db: Database,
+  { tumor, therapyClass }: Pick<SafetyView, "tumor" | "therapyClass"> = DEFAULT_SAFETY,
+): Promise<SafetyRow[]> {
+  const filters = safetyConditions({ ...DEFAULT_SAFETY, tumor, therapyClass, reports: "all" });
   const records: SafetyRecord[] = await db.all(sql`
     SELECT ${SAFETY_SELECT} FROM ${SAFETY_ROWS}
-    WHERE k.group_id IN ${listOf(CELL_GROUPS)} AND ${LATEST}
+    WHERE ${filters} AND k.group_id IN ${listOf(CELL_THERAPY_GROUPS.map(({ id }) => id))}
       AND s.arm_id IN (SELECT arm_id FROM arm_class WHERE class_id IN ${listOf(CELL_CLASSES)})
-    ORDER BY a.regimen_class COLLATE NOCASE, t.sort_name, a.position, rp.maturity, k.position, s.position`);
+    ORDER BY a.regimen_class COLLATE NOCASE, t.sort_name, a.position, rp.maturity, rp.id, k.position, s.position`);
   return records.map(toSafetyRow);
 }

@@ -19,6 +19,7 @@ import {
 } from "docx";
 import { printable } from "@/lib/figures/text/printable";
 import { SOFTWARE } from "../meta";
+import { columnWidths } from "./column-widths";
 import { groupsOf, numbersOf, referenceNumbers, wholeSummary } from "./sections";
 import { type ExportRow, type ExportTable, LICENSE, type PrintedColumn } from "./types";
 
@@ -51,7 +52,7 @@ export async function toDocx(tables: readonly ExportTable[]): Promise<Uint8Array
         children: [
           ...tables.flatMap((table, index) => section(table, index, numberOf)),
           heading("References"),
-          note(NO_TITLES),
+          note(NO_TITLES, true),
           ...references.map(reference),
           ...(first === undefined ? [] : aboutOf(first)),
         ],
@@ -77,8 +78,14 @@ const heading = (text: string) =>
     children: [run(text, { bold: true, size: SIZE.body })],
   });
 
-const note = (text: string) =>
-  new Paragraph({ spacing: { before: 40 }, children: [run(text, { size: SIZE.notes })] });
+/** @param keepNext where what follows belongs to it. */
+const note = (text: string, keepNext = false) =>
+  new Paragraph({
+    keepLines: true,
+    keepNext,
+    spacing: { before: 40 },
+    children: [run(text, { size: SIZE.notes })],
+  });
 
 const pageFooter = () =>
   new Footer({
@@ -94,6 +101,7 @@ const pageFooter = () =>
 
 const reference = ({ text, href }: { text: string; href: string }, index: number) =>
   new Paragraph({
+    keepLines: true,
     indent: { left: 400, hanging: 400 },
     spacing: { before: 40 },
     children: [
@@ -105,10 +113,13 @@ const reference = ({ text, href }: { text: string; href: string }, index: number
 const aboutOf = ({ about }: ExportTable) => [
   heading("About this table"),
   new Paragraph({
+    keepNext: true,
     spacing: { before: 40 },
     children: [new ExternalHyperlink({ link: about.url, children: [run(about.url, { size: SIZE.notes })] })],
   }),
-  ...[...about.view, `Dataset version ${about.datasetVersion}, ${about.time}`, LICENSE].map(note),
+  ...[...about.view, `Dataset version ${about.datasetVersion}, ${about.time}`, LICENSE].map((line) =>
+    note(line),
+  ),
 ];
 
 function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string, number>) {
@@ -120,7 +131,7 @@ function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string
       children: [run(table.title, { bold: true, size: index === 0 ? 24 : SIZE.body })],
     }),
     journalTable(table, numberOf),
-    ...table.footnotes.map(note),
+    ...table.footnotes.map((line) => note(line)),
   ];
 }
 
@@ -209,45 +220,19 @@ const wideRow = (
     ],
   });
 
-/** Characters up to which a text stays on one line. */
-const LONGEST_WHOLE = 19;
 /** Twentieths of a point: a digit of the table's size, a cell's margins, the column of references. */
 const DIGIT = 92;
 const MARGINS = 2 * 80 + 20;
 const REFERENCE_WIDTH = 560;
 
-/** Short columns as wide as their texts; the long ones share what is left, none narrower than its longest word. */
+/** Twentieths of a point, the whole width of the page. */
 function widthsOf({ printedColumns, rows, prose = false }: ExportTable): number[] {
-  const texts = printedColumns.map(({ label }, index) => [
-    `${label} `,
-    ...rows.flatMap(({ printed }) => (printed[index] ?? "").split("\n")),
-  ]);
-  const lengths = texts.map((column) => Math.max(...column.map(({ length }) => length)));
-  const least = texts.map((column, index) => {
-    const whole = (lengths[index] ?? 0) <= LONGEST_WHOLE;
-    const parts = whole ? column : column.flatMap((text) => text.split(/\s/));
-    const longest = Math.max(...parts.map(({ length }) => length));
-    return Math.min(longest, LONGEST_WHOLE) * DIGIT + MARGINS;
-  });
-  const wanted = shared(
-    least,
-    lengths.map((length) => (length <= LONGEST_WHOLE ? 0 : Math.sqrt(length))),
-    TEXT_WIDTH - (prose ? 0 : REFERENCE_WIDTH),
-  );
-  const all = prose ? wanted : [...wanted, REFERENCE_WIDTH];
-  const total = all.reduce((sum, width) => sum + width, 0);
-  return all.map((width) => Math.floor((width / total) * TEXT_WIDTH));
-}
-
-/** The room by weights, those whose share is less than their least taken out one after the other. */
-function shared(least: readonly number[], weights: readonly number[], room: number): number[] {
-  const open = new Set(least.keys());
-  for (;;) {
-    const fixed = least.reduce((sum, width, index) => sum + (open.has(index) ? 0 : width), 0);
-    const weight = [...open].reduce((sum, index) => sum + (weights[index] ?? 0), 0);
-    const shareOf = (index: number) => ((weights[index] ?? 0) / weight) * (room - fixed) || 0;
-    const narrow = [...open].find((index) => shareOf(index) < (least[index] ?? 0));
-    if (narrow === undefined) return least.map((width, index) => (open.has(index) ? shareOf(index) : width));
-    open.delete(narrow);
-  }
+  const room = TEXT_WIDTH - (prose ? 0 : REFERENCE_WIDTH);
+  const texts = {
+    heads: printedColumns.map(({ label }) => `${label} `),
+    rows: rows.map(({ printed }) => printed),
+  };
+  const wanted = columnWidths(texts, room / DIGIT, MARGINS / DIGIT);
+  const total = wanted.reduce((sum, width) => sum + width, 0);
+  return [...wanted.map((width) => Math.floor((width / total) * room)), ...(prose ? [] : [REFERENCE_WIDTH])];
 }

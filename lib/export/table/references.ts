@@ -1,3 +1,4 @@
+import { registryHref, sourceLinks } from "@/lib/evidence/format";
 import { printable } from "@/lib/figures/text/printable";
 import type { CitedReport, ExportRow } from "./types";
 
@@ -42,9 +43,6 @@ export function vancouver(report: CitedReport): string {
   return printable(parts.filter((part) => part !== null && part !== "").join(". "));
 }
 
-/** The address of a report: its DOI, else PubMed, else the trial's registry entry. */
-export function reportHref({ doi, pmid, trial }: CitedReport): string {
-  if (doi !== null) return `https://doi.org/${doi}`;
-  if (pmid !== null) return `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`;
-  return `https://clinicaltrials.gov/study/${trial.nct}`;
-}
+/** The address of a report, the one that the screen links first: PubMed, else its DOI, else the trial's registry entry. */
+export const reportHref = (report: CitedReport): string =>
+  sourceLinks(report)[0]?.href ?? registryHref(report.trial.nct);

@@ -1,10 +1,17 @@
-import { type CellValue, type ColumnDef, colToLetter, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import {
+  type Cell,
+  type CellValue,
+  type ColumnDef,
+  colToLetter,
+  type WriteSheet,
+  writeXlsx,
+} from "hucre/xlsx";
 import { SOFTWARE } from "../meta";
-import { neutralized } from "./formula";
 import { kindWords, reportHref, reportsOf, vancouver } from "./references";
-import { type ExportColumn, type ExportTable, type ExportValue, LICENSE } from "./types";
+import { type ExportColumn, type ExportTable, LICENSE } from "./types";
+import { DATE_FORMAT, dateCell, FONT, linkCell, specialCells, textCell, valueCell } from "./xlsx-cells";
+import { xmlText } from "./xml-text";
 
-const FONT = { name: "Calibri", size: 11 } as const;
 const HEADER = {
   font: { ...FONT, bold: true },
   alignment: { wrapText: true, vertical: "top" },
@@ -13,11 +20,12 @@ const HEADER = {
 const WRAPPED = { alignment: { wrapText: true, vertical: "top" } } as const;
 
 const ONE_PAGE_WIDE = { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+const HEAD_REPEATED = { ...ONE_PAGE_WIDE, printTitlesRow: "$1:$1" } as const;
 
 /** A further table of a workbook, as a sheet of its own. */
 export interface NamedTable {
   name: string;
-  table: Pick<ExportTable, "columns" | "rows" | "prose">;
+  table: Pick<ExportTable, "columns" | "rows" | "prose"> & Partial<Pick<ExportTable, "printedColumns">>;
 }
 
 /**
@@ -37,12 +45,15 @@ export function toXlsx(
       aboutSheet(table),
     ],
     defaultFont: FONT,
-    properties: { title: table.title, creator: SOFTWARE, created: new Date(table.about.time) },
+    properties: { title: xmlText(table.title), creator: SOFTWARE, created: new Date(table.about.time) },
   });
 }
 
 /** Excel allows 31 characters and none of these in the name of a sheet. */
-const sheetName = (name: string) => name.replace(/[[\]:*?/\\]/g, " ").slice(0, 31);
+const sheetName = (name: string) =>
+  xmlText(name)
+    .replace(/[[\]:*?/\\]/g, " ")
+    .slice(0, 31);
 
 function tableSheet({ name, table }: NamedTable): WriteSheet {
   const { columns, rows, prose = false } = table;
@@ -56,32 +67,22 @@ function tableSheet({ name, table }: NamedTable): WriteSheet {
     name: sheetName(name),
     columns: definitions,
     rows: [
-      columns.map(({ label }) => neutralized(label)),
-      ...rows.map(({ values }) => values.map((value, index) => cellOf(value, columns[index]))),
+      columns.map(({ label }) => textCell(label)),
+      ...rows.map(({ values }) => values.map((value, index) => valueCell(value, columns[index]))),
     ],
-    cells: headerCells(columns.map(({ label }) => label)),
+    cells: new Map([...headerCells(columns.map(({ label }) => label)), ...specialCells(table)]),
     rowDefs: new Map([
       [0, { height: 2 * LINE_HEIGHT }],
       ...[...heights].map(([row, height]) => [row + 1, height] as const),
     ]),
     freezePane: { rows: 1, columns: prose ? 2 : 1 },
     autoFilter: { range: `A1:${colToLetter(columns.length - 1)}${rows.length + 1}` },
-    pageSetup: prose
-      ? { ...ONE_PAGE_WIDE, printTitlesRow: "1:1" }
-      : { orientation: "landscape", printTitlesRow: "1:1", printTitlesColumn: "A:B" },
+    pageSetup: { ...HEAD_REPEATED, printTitlesColumn: "$A:$A" },
   };
 }
 
-const headerCells = (labels: readonly string[]) =>
-  new Map(labels.map((label, index) => [`0,${index}`, { value: neutralized(label), style: HEADER }]));
-
-const FULL_DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-function cellOf(value: ExportValue, column: ExportColumn | undefined): CellValue {
-  if (typeof value !== "string") return value;
-  if (column?.kind === "date" && FULL_DATE.test(value)) return new Date(`${value}T00:00:00Z`);
-  return neutralized(value);
-}
+const headerCells = (labels: readonly string[]): Map<string, Partial<Cell>> =>
+  new Map(labels.map((label, index) => [`0,${index}`, { value: textCell(label), style: HEADER }]));
 
 /** Widths in characters. */
 const NARROWEST = 9;
@@ -106,7 +107,7 @@ function columnOf(column: ExportColumn, index: number, rows: ExportTable["rows"]
 }
 
 function numberFormat({ kind, digits }: ExportColumn): string | null {
-  if (kind === "date") return "yyyy-mm-dd";
+  if (kind === "date") return DATE_FORMAT;
   if (kind === "integer") return "0";
   if (kind === "text" || digits === null) return null;
   // Figures as reported keep further decimals; a computed share is shown rounded.
@@ -132,21 +133,30 @@ function sourcesSheet(rows: ExportTable["rows"]): WriteSheet {
   const lines = reports.map((report, index): CellValue[] => [
     index + 1,
     ...[vancouver(report), report.trial.name, report.trial.nct, kindWords(report), report.journal].map(
-      neutralized,
+      textCell,
     ),
     report.year,
-    report.dataCutoff,
-    ...[report.pmid ?? "", report.doi ?? "", reportHref(report)].map(neutralized),
+    dateCell(report.dataCutoff),
+    ...[report.pmid, report.doi, reportHref(report)].map(textCell),
+  ]);
+  const link = head.indexOf("Link");
+  const links = reports.map((report, index): [string, Partial<Cell>] => [
+    `${index + 1},${link}`,
+    linkCell(reportHref(report)),
   ]);
   const widths = [6, 80, 22, 14, 16, 28, 8, 12, 12, 30, 44];
   return {
     name: "Sources",
-    columns: widths.map((width, index) => ({ width, ...(index === 1 ? { style: WRAPPED } : {}) })),
+    columns: widths.map((width, index) => ({
+      width,
+      ...(index === 1 ? { style: WRAPPED } : {}),
+      ...(head[index] === "Data cut-off" ? { numFmt: DATE_FORMAT } : {}),
+    })),
     rows: [head, ...lines],
-    cells: headerCells(head),
+    cells: new Map([...headerCells(head), ...links]),
     rowDefs: heightsOf([head, ...lines], [null, 80]),
     freezePane: { rows: 1 },
-    pageSetup: ONE_PAGE_WIDE,
+    pageSetup: { ...HEAD_REPEATED, printTitlesColumn: "$A:$A" },
     autoFilter: { range: `A1:${colToLetter(head.length - 1)}${lines.length + 1}` },
   };
 }
@@ -174,8 +184,13 @@ function splitLabel(line: string): [string, string] {
   return at < 0 ? ["", line] : [line.slice(0, at), line.slice(at + 2)];
 }
 
+const DIGITS =
+  "Numbers of the tables show the digits of the printed table (0.70, 26.0) where it has the number; the values are those of our data. p is a number where the report gives one, else its words.";
+
 function aboutSheet(table: ExportTable): WriteSheet {
-  const rows = aboutLines(table).map((line) => line.map(neutralized));
+  const lines: [string, string][] = [...aboutLines(table), ["Digits", DIGITS]];
+  const rows = lines.map((line) => line.map(textCell));
+  const view = lines.findIndex(([label]) => label === "View");
   return {
     name: "About",
     pageSetup: ONE_PAGE_WIDE,
@@ -184,6 +199,7 @@ function aboutSheet(table: ExportTable): WriteSheet {
       { width: 110, style: WRAPPED },
     ],
     rows,
+    cells: new Map([[`${view},1`, linkCell(table.about.url)]]),
     rowDefs: heightsOf(rows, [28, 110]),
   };
 }
