@@ -1,9 +1,9 @@
 import type { Header } from "@tanstack/react-table";
 import { ForestAxis } from "@/components/forest/forest-svg";
+import { Sides } from "@/components/forest/sides";
 import { COLUMNS, columnLabel } from "@/lib/evidence/columns";
 import type { ColumnId, ResultKind } from "@/lib/view";
 import type { ForestFrame } from "./cells";
-import { Favors } from "./favors";
 import type { Features, TableRow } from "./table-features";
 
 interface HeadCellProps {
@@ -42,7 +42,11 @@ export function HeadCell({ header, result, frame, directions }: HeadCellProps) {
       </button>
       {id === "forest" && (
         <>
-          <Favors axis={frame.axis} width={frame.width} directions={directions} result={result} />
+          {result === "arm" ? (
+            <span className="percent-head">percent of patients</span>
+          ) : (
+            <Sides axis={frame.axis} width={frame.width} directions={directions} />
+          )}
           <ForestAxis axis={frame.axis} width={frame.width} />
         </>
       )}

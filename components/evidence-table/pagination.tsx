@@ -18,14 +18,11 @@ export function Pagination({
   const { view, change } = useView();
   const first = (page - 1) * view.pageSize + 1;
   return (
-    <nav
-      aria-label="Pages"
-      className="no-print mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-[0.87rem]"
-    >
+    <nav aria-label="Pages" className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-[0.87rem]">
       <span className="text-ink-2 tabular-nums">
         {shown === 0 ? "No rows" : `Rows ${first}–${first + shown - 1} of ${total}`}
       </span>
-      <span className="flex items-center gap-1.5">
+      <span className="no-print flex items-center gap-1.5">
         <button
           type="button"
           className="button"
@@ -46,7 +43,7 @@ export function Pagination({
           Next
         </button>
       </span>
-      <span className="flex items-center gap-1.5">
+      <span className="no-print flex items-center gap-1.5">
         <label htmlFor="page-size" className="text-[0.82rem] text-ink-2">
           Rows a page
         </label>

@@ -89,16 +89,16 @@ function thinned(axis: Axis): Axis {
 
 /** Axis and the names of its sides. Screen readers get each row as a sentence instead. */
 function Head({ figures: { result, measures, directions }, axis }: { figures: Figures; axis: Axis }) {
-  const [left, right] = directions.includes("lower")
-    ? ["experimental", "control"]
-    : ["control", "experimental"];
+  // Rows that differ in which direction is better leave neither side to favor anybody.
+  const [better] = directions;
+  const [left, right] = better === "lower" ? ["experimental", "control"] : ["control", "experimental"];
   const share = axis.reference === null ? null : position(axis, axis.reference);
   const line = share === null ? null : FOREST_PAD + share * (WIDTH - 2 * FOREST_PAD);
   return (
     <div aria-hidden="true" className={`${COLUMNS} items-end border-rule border-b text-[0.73rem] text-ink-2`}>
       <span />
       <span style={{ width: WIDTH }} className="block">
-        {line !== null && (
+        {line !== null && directions.length === 1 && (
           <span className="flex gap-1.5 whitespace-nowrap leading-tight">
             <span style={{ width: line - 3 }} className="flex shrink-0 justify-end">
               ← {left}

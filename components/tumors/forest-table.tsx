@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { CELLS, type ForestFrame } from "@/components/evidence-table/cells";
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
-
+import { Sides } from "@/components/forest/sides";
 import { CaptionedTable } from "@/components/ui/table-box";
 import type { OptionForest } from "@/db/queries/tumors";
 import { figureSentence, formatPopulation, signs } from "@/lib/evidence/format";
@@ -35,6 +35,7 @@ export function ForestTable({ forest, title, year }: ForestTableProps) {
     namesPopulation: false,
     weights: {},
   };
+  const directions = [...new Set(figures.map(({ endpoint }) => endpoint.better))];
   const groups = bySelection(forest.rows);
   return (
     <CaptionedTable caption={title} className="min-w-[62rem]">
@@ -43,12 +44,9 @@ export function ForestTable({ forest, title, year }: ForestTableProps) {
           <th scope="col" className="w-[19rem]">
             Trial, regimens
           </th>
-          <th scope="col" style={{ width: WIDTH }}>
+          <th scope="col" className="px-0!" style={{ width: WIDTH }}>
             <span className="sr-only">Forest plot</span>
-            <span aria-hidden="true" className="flex justify-between font-normal text-[0.73rem]">
-              <span>← experimental</span>
-              <span>control →</span>
-            </span>
+            <Sides axis={frame.axis} width={WIDTH} directions={directions} />
             <ForestAxis axis={frame.axis} width={WIDTH} />
           </th>
           <th scope="col">{measures.join(", ")} (95% CI)</th>

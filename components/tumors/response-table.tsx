@@ -36,7 +36,7 @@ export function ResponseTable({ forest, medians, title, year }: ResponseTablePro
           <th scope="col" className="w-[19rem]">
             Trial, regimen
           </th>
-          <th scope="col" style={{ width: WIDTH }}>
+          <th scope="col" className="px-0!" style={{ width: WIDTH }}>
             <span className="sr-only">Plot</span>
             <ForestAxis axis={PERCENT_AXIS} width={WIDTH} />
           </th>

@@ -1,0 +1,43 @@
+import { type Axis, position } from "@/lib/figures";
+import { FOREST_PAD } from "./forest-svg";
+
+interface SidesProps {
+  axis: Axis;
+  width: number;
+  /** Directions of the rows' endpoints. */
+  directions: readonly ("lower" | "higher")[];
+}
+
+/** Width in px of a character of these words, and the space that they keep from the line. */
+const CHARACTER = 5.3;
+const GAP = 4;
+
+/**
+ * Over an axis, which side of the line of no difference favors whom. Nothing on an axis without that line, nor where a
+ * lower figure is better in some rows and a higher one in others: neither side then favors anybody.
+ */
+export function Sides({ axis, width, directions }: SidesProps) {
+  const [better] = directions;
+  if (axis.reference === null || directions.length !== 1) return null;
+  const [left, right] = better === "lower" ? (["exp", "control"] as const) : (["control", "exp"] as const);
+  const line = FOREST_PAD + position(axis, axis.reference) * (width - 2 * FOREST_PAD);
+  return (
+    <span className="flex gap-2 whitespace-nowrap font-normal text-[0.68rem] text-ink-2" style={{ width }}>
+      <span style={{ width: line - GAP }} className="text-right">
+        ← {fitting(left, line)}
+      </span>
+      <span style={{ width: width - line - GAP }} className="text-left">
+        {fitting(right, width - line)} →
+      </span>
+    </span>
+  );
+}
+
+const WORDS = {
+  exp: ["favors experimental", "experimental", "exp."],
+  control: ["favors control", "control", "ctrl."],
+};
+
+/** The longest name of a side that the room beside the line holds with its arrow. */
+const fitting = (side: keyof typeof WORDS, room: number) =>
+  WORDS[side].find(({ length }) => (length + 2) * CHARACTER + GAP <= room) ?? "";
