@@ -1,3 +1,4 @@
+import { editionOf } from "@/db/queries/api/places";
 import { type ApiVocabulary, readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { database } from "@/db/server";
 import { problem } from "../problem";
@@ -31,8 +32,8 @@ function revisionOf(vocabulary: ApiVocabulary): string {
 }
 
 /** All that answers hang on beside their address: the dataset, the code, the document with its promises. */
-export const editionOf = (vocabulary: ApiVocabulary): string =>
-  `${vocabulary.version} ${vocabulary.loadedAt} ${revisionOf(vocabulary)} ${BUILD.id}`;
+export const answersEdition = (vocabulary: ApiVocabulary): string =>
+  `${editionOf(vocabulary)} ${revisionOf(vocabulary)} ${BUILD.id}`;
 
 /** @param key of the answer: its edition, format and address. */
 export const validatorsOf = (key: string, vocabulary: ApiVocabulary): Validators => ({

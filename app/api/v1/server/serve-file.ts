@@ -3,7 +3,7 @@ import { database } from "@/db/server";
 import { originOf } from "@/lib/site";
 import { problemOfError } from "../problem";
 import { isUnchanged, namesTag } from "./conditional";
-import { copyHeaders, crossOrigin, editionOf, headOnly, unchanged, validatorsOf } from "./http";
+import { answersEdition, copyHeaders, crossOrigin, headOnly, unchanged, validatorsOf } from "./http";
 
 /**
  * Answers GET and HEAD of a figure or table as a file: adds to what the route makes what HTTP asks for. Never throws.
@@ -28,7 +28,10 @@ async function answerOrProblem(
     const { pathname, search, searchParams } = new URL(request.url);
     // Files hold addresses of the site as the reader sees it.
     const origin = originOf(request);
-    const validators = validatorsOf(`${editionOf(vocabulary)} ${origin} ${pathname}${search}`, vocabulary);
+    const validators = validatorsOf(
+      `${answersEdition(vocabulary)} ${origin} ${pathname}${search}`,
+      vocabulary,
+    );
     const headers = { ...crossOrigin(vocabulary), ...copyHeaders(validators, vocabulary) };
     // Only a valid request was ever given this tag: the file need not be made to see that it is one.
     if (namesTag(request.headers, validators)) return unchanged(headers);

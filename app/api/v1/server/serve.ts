@@ -5,7 +5,7 @@ import { ApiProblem, problemOfError } from "../problem";
 import { isUnchanged } from "./conditional";
 import { ENDPOINTS, type Endpoint } from "./endpoints";
 import { HotAnswers } from "./hot";
-import { copyHeaders, crossOrigin, editionOf, headOnly, unchanged, validatorsOf } from "./http";
+import { answersEdition, copyHeaders, crossOrigin, headOnly, unchanged, validatorsOf } from "./http";
 import { type Format, formatOf, MEDIA_TYPES, splitSuffix } from "./negotiate";
 import { openApi } from "./openapi";
 import { type QueryReader, queryReader } from "./read-query";
@@ -40,7 +40,7 @@ async function answer(request: Request, url: URL, db: Db, vocabulary: ApiVocabul
   const suffixed = splitSuffix(url.pathname.slice(BASE.length));
   const isDocument = suffixed.path === "openapi" && suffixed.format === "json";
   const format = suffixed.format ?? formatOf(request.headers.get("accept"));
-  const key = `${editionOf(vocabulary)} ${format} ${url.pathname}${url.search}`;
+  const key = `${answersEdition(vocabulary)} ${format} ${url.pathname}${url.search}`;
   const validators = validatorsOf(key, vocabulary);
   const headers = { ...shared(vocabulary), ...copyHeaders(validators, vocabulary) };
   const whole = { ...headers, "content-type": MEDIA_TYPES[format] };
