@@ -18,6 +18,7 @@ import { DEFAULT_SAFETY } from "../../../lib/safety/view";
 import { DEFAULT_VIEW } from "../../../lib/view";
 import type { Database } from "../../client";
 import { figurePlaces, figuresAt } from "../api/figures";
+import { editionOf, placeBatches } from "../api/places";
 import { eventPlaces, eventsAt } from "../api/safety";
 import {
   type EndpointResults,
@@ -92,6 +93,7 @@ export async function trialTables(
 /** Every figure of a trial as the API gives it, by id. */
 async function itemsOfTrial(db: Database, id: string): Promise<ReadonlyMap<string, object>> {
   const trials = [id];
+  const edition = editionOf(await readVocabulary(db));
   const items = new Map<string, object>();
   for (const result of ["comparison", "arm"] as const) {
     const query = {
@@ -100,12 +102,12 @@ async function itemsOfTrial(db: Database, id: string): Promise<ReadonlyMap<strin
       everyCut: true,
       trials,
     };
-    for (const figure of await figuresAt(db, query, [...(await figurePlaces(db, query))]))
-      items.set(figure.figureId, itemOf(figure));
+    for (const batch of placeBatches(await figurePlaces(db, query, edition)))
+      for (const figure of await figuresAt(db, query, batch)) items.set(figure.figureId, itemOf(figure));
   }
   const events = { view: { ...DEFAULT_SAFETY, reports: "all" as const }, trials };
-  for (const row of await eventsAt(db, [...(await eventPlaces(db, events))]))
-    items.set(row.id, eventItem(row));
+  for (const batch of placeBatches(await eventPlaces(db, events, edition)))
+    for (const row of await eventsAt(db, batch)) items.set(row.id, eventItem(row));
   return items;
 }
 
