@@ -37,6 +37,7 @@ export function MiniForest({ figures, rest }: MiniForestProps) {
   const drawn = rows.slice(0, rowsDrawn(total));
   const severalArms = (id: string) =>
     new Set(rows.filter(({ trial }) => trial.id === id).map(({ arm }) => arm.id)).size > 1;
+  const severalTumors = new Set(rows.map(({ trial }) => trial.tumor)).size > 1 && rows[0]?.group === null;
   const severalControls = new Set(rows.map(({ reference }) => reference?.regimenClass)).size > 1;
   return (
     <div className="@container text-[0.82rem]">
@@ -51,7 +52,11 @@ export function MiniForest({ figures, rest }: MiniForestProps) {
               row={row}
               axis={axis}
               maxWeight={bounds.maxWeight}
-              notes={notesOf(row, { arm: severalArms(row.trial.id), control: severalControls })}
+              notes={notesOf(row, {
+                arm: severalArms(row.trial.id),
+                control: severalControls,
+                tumor: severalTumors,
+              })}
             />
           </Fragment>
         ))}
@@ -152,15 +157,16 @@ function Row({ row, axis, maxWeight, notes }: RowProps) {
 }
 
 /**
- * What a reader must know beside the figure: population, report, and how far to trust it; the arm where the trial has
+ * What a reader must know beside the figure: the tumor where rows are of several, population, report, and how far to trust it; the arm where the trial has
  * rows of several, and the control where the rows differ in it.
  */
-function notesOf(row: EvidenceRow, named: { arm: boolean; control: boolean }): string[] {
+function notesOf(row: EvidenceRow, named: { arm: boolean; control: boolean; tumor: boolean }): string[] {
   const { arm, reference, population, subgroup, report, trial, ciLevel, intervalSource, verified } = row;
   const notes = [
+    named.tumor ? trial.tumor : null,
     // A rate may be of a control arm: without its name it would be taken for the trial's new treatment.
     named.arm || row.result === "arm" ? arm.label : null,
-    named.control && reference !== null ? `vs ${reference.regimenClass}` : null,
+    named.control && reference !== null ? `vs ${controlWords(reference)}` : null,
     row.result === "arm" ? trial.line : null,
     population === "ITT" && subgroup === null ? selectionOf(row) : formatPopulation(row),
     report.label,
@@ -173,6 +179,12 @@ function notesOf(row: EvidenceRow, named: { arm: boolean; control: boolean }): s
   ];
   return notes.filter((note) => note !== null);
 }
+
+/** Classes that a control label joins at the most: more are alternatives ("DPd or PVd"), which "+" would join. */
+const MOST_CLASSES = 3;
+
+const controlWords = ({ label, regimenClass }: NonNullable<EvidenceRow["reference"]>): string =>
+  regimenClass.split(" + ").length > MOST_CLASSES ? label : regimenClass;
 
 /** How the trial chose its patients by biomarker, where it did: its ITT population is then no unselected one. */
 const selectionOf = ({ biomarker }: EvidenceRow) => (biomarker === UNSELECTED ? null : biomarker);
