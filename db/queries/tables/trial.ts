@@ -18,6 +18,7 @@ import { DEFAULT_SAFETY } from "../../../lib/safety/view";
 import { DEFAULT_VIEW } from "../../../lib/view";
 import type { Database } from "../../client";
 import { figurePlaces, figuresAt } from "../api/figures";
+import { editionOf } from "../api/places";
 import { eventPlaces, eventsAt } from "../api/safety";
 import {
   type EndpointResults,
@@ -34,12 +35,16 @@ type InEndpoint<Figure> = Figure & { endpoint: EndpointResults["endpoint"] };
 type Effect = InEndpoint<TrialEffect>;
 type Outcome = InEndpoint<TrialOutcome>;
 
-/** Effects, outcomes and safety of a trial, each a table where the trial has such; null where there is no such trial. */
+/**
+ * Effects, outcomes and safety of a trial, each a table where the trial has such; null where there is no such trial.
+ * @throws DatasetChanged where a dataset is loaded meanwhile.
+ */
 export async function trialTables(
   db: Database,
   id: string,
   { origin, time }: { origin: string; time: string },
 ): Promise<NamedTableOf[] | null> {
+  const vocabulary = await readVocabulary(db);
   const trial = await readTrial(db, id);
   if (trial === null) return null;
   const { identity, endpoints, safety } = trial;
@@ -49,7 +54,7 @@ export async function trialTables(
       `Trial: ${identity.name}, ${identity.nct}`,
       "Rows: every report, population and subgroup in our data",
     ],
-    datasetVersion: (await readVocabulary(db)).version,
+    datasetVersion: vocabulary.version,
     time,
   };
   const effects = endpoints.flatMap(({ endpoint, effects: all }) =>
@@ -58,7 +63,7 @@ export async function trialTables(
   const outcomes = endpoints.flatMap(({ endpoint, outcomes: all }) =>
     all.map((figure) => ({ ...figure, endpoint })),
   );
-  const items = await itemsOfTrial(db, id);
+  const items = await itemsOfTrial(db, id, editionOf(vocabulary));
   const shared = (title: string) => ({
     title: `${identity.name}: ${title}`,
     about,
@@ -90,7 +95,7 @@ export async function trialTables(
 }
 
 /** Every figure of a trial as the API gives it, by id. */
-async function itemsOfTrial(db: Database, id: string): Promise<ReadonlyMap<string, object>> {
+async function itemsOfTrial(db: Database, id: string, edition: string): Promise<ReadonlyMap<string, object>> {
   const trials = [id];
   const items = new Map<string, object>();
   for (const result of ["comparison", "arm"] as const) {
@@ -100,11 +105,11 @@ async function itemsOfTrial(db: Database, id: string): Promise<ReadonlyMap<strin
       everyCut: true,
       trials,
     };
-    for (const figure of await figuresAt(db, query, [...(await figurePlaces(db, query))]))
+    for (const figure of await figuresAt(db, query, await figurePlaces(db, query, edition)))
       items.set(figure.figureId, itemOf(figure));
   }
   const events = { view: { ...DEFAULT_SAFETY, reports: "all" as const }, trials };
-  for (const row of await eventsAt(db, [...(await eventPlaces(db, events))]))
+  for (const row of await eventsAt(db, await eventPlaces(db, events, edition)))
     items.set(row.id, eventItem(row));
   return items;
 }
