@@ -12,7 +12,6 @@ import { poolView } from "../../../lib/pool/build";
 import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
 import type { PoolView } from "../../../lib/pool/types";
 import { activeFilters, FACET_KEYS, type ResultKind, type View, viewHref } from "../../../lib/view";
-import { viewTitle } from "../../../lib/view/title";
 import type { Database } from "../../client";
 import { differences } from "../evidence/differences";
 import { evidenceFacets } from "../evidence/facets";
@@ -20,6 +19,7 @@ import { evidencePage } from "../evidence/page";
 import { poolRows } from "../evidence/pool-rows";
 import { evidenceSummary } from "../evidence/summary";
 import { readVocabulary, resolveView } from "../vocabulary";
+import { evidenceTitle, printedHeads } from "./evidence-words";
 import { otherReports, withAuthors } from "./reports";
 import { rowBatches } from "./row-stream";
 
@@ -54,7 +54,7 @@ export async function evidenceExport(
   const pool = await poolOf(db, view, result);
   const facets = await evidenceFacets(db, view, result, vocabulary);
   const layout = evidenceLayout(view, result, {
-    title: titleOf(viewTitle(view, vocabulary), result),
+    title: evidenceTitle(view, result, vocabulary),
     about: {
       url: origin + viewHref(view),
       view: viewWords(view, result, {
@@ -84,10 +84,6 @@ const SCOPE_WORDS: Record<RowScope, string> = {
   page: "one page of the workbench",
   selection: "selected by hand",
 };
-
-/** "OS, NSCLC, 1L: comparisons". */
-const titleOf = (title: string, result: ResultKind) =>
-  `${title === "Workbench" ? "Evidence table" : title}: ${result === "arm" ? "results by arm" : "comparisons"}`;
 
 async function* figureBatches(
   db: Database,
@@ -161,6 +157,7 @@ async function wholeTable(
   });
   return {
     ...layout.head,
+    printedColumns: printedHeads(layout.head.printedColumns, all),
     rows: await withAuthors(db, rows),
     summaries: summariesOf(pool, scope),
     footnotes: footnotesOf(all, await differences(db, view, result)),

@@ -1,3 +1,4 @@
+import { signs } from "../../../lib/evidence/format";
 import { COMPUTED, UNCHECKED } from "../../../lib/export/table/evidence/printed";
 import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
 import type { ExportTable } from "../../../lib/export/table/types";
@@ -8,6 +9,7 @@ import type { Database } from "../../client";
 import { readGrading, readSafetyChoices, readSafetyRows, resolveSafety, scalesOf } from "../safety";
 import { readVocabulary } from "../vocabulary";
 import { withAuthors } from "./reports";
+import { safetyTitle } from "./safety-words";
 
 /** The table of adverse events of a View: all rows that match, whichever page is on screen. */
 export async function safetyTable(
@@ -18,11 +20,12 @@ export async function safetyTable(
   const { view } = await resolveSafety(db, asked);
   const rows = await readSafetyRows(db, view);
   const scales = scalesOf(await readGrading(db));
+  const choices = await readSafetyChoices(db, { ...DEFAULT_SAFETY, reports: "all" });
   const table = tableOf({
-    title: "Adverse events by arm",
+    title: safetyTitle(view, (filter, id) => labelIn(choices[filter], id)),
     about: {
       url: origin + safetyHref(view),
-      view: ["Rows: all that match the filters", ...(await filterWords(db, view))],
+      view: ["Rows: all that match the filters", ...filterWords(choices, view)],
       datasetVersion: (await readVocabulary(db)).version,
       time,
     },
@@ -30,17 +33,18 @@ export async function safetyTable(
     rows,
     key: ({ id }) => id,
     report: ({ report, trial: { id, name, nct } }) => ({ ...report, trial: { id, name, nct } }),
-    group: ({ group }) => group.label,
+    group: ({ group }) => signs(group.label),
     verified: ({ verified }) => verified,
     footnotes: [NOTES, ...(rows.some((row) => scaleWords(row, scales) !== null) ? [SCALE_WARNING] : [])],
   });
   return { view, table: { ...table, rows: await withAuthors(db, table.rows) } };
 }
 
-const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates of different trials are not comparable as such: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3-4 leave out deaths; grades 3-5 and >=3 count them.`;
+const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates of different trials are not comparable as such: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3-4 leave out deaths; grades 3-5 and ≥3 count them.`;
 
-async function filterWords(db: Database, view: SafetyView): Promise<string[]> {
-  const choices = await readSafetyChoices(db, { ...DEFAULT_SAFETY, reports: "all" });
+type Choices = Awaited<ReturnType<typeof readSafetyChoices>>;
+
+function filterWords(choices: Choices, view: SafetyView): string[] {
   const words = (["event", "tumor", "therapyClass"] as const)
     .filter((key) => view[key].length > 0)
     .map((key) => `${LABELS[key]}: ${view[key].map((id) => labelIn(choices[key], id)).join(" or ")}`);
@@ -67,7 +71,13 @@ function printedRate({ percent, interval, verified }: SafetyRow): string {
 }
 
 const columnsOf = (scales: Scales): ColumnOf<SafetyRow>[] => [
-  { id: "event", label: "Adverse event, as worded", kind: "text", value: ({ event }) => event },
+  {
+    id: "event",
+    label: "Adverse event, as worded",
+    kind: "text",
+    value: ({ event }) => event,
+    printed: ({ event }) => signs(event),
+  },
   { id: "eventKind", label: "Kind of event", kind: "text", value: ({ group }) => group.label, printed: null },
   { id: "grade", label: "Grades counted", kind: "text", value: ({ grade }) => grade, printed: null },
   {
@@ -80,7 +90,13 @@ const columnsOf = (scales: Scales): ColumnOf<SafetyRow>[] => [
   { id: "tumor", label: "Tumor", kind: "text", value: ({ trial }) => trial.tumor },
   { id: "setting", label: "Setting", kind: "text", value: ({ trial }) => trial.setting, printed: null },
   { id: "line", label: "Line", kind: "text", value: ({ trial }) => trial.line, printed: null },
-  { id: "arm", label: "Arm", kind: "text", value: ({ arm }) => arm.label },
+  {
+    id: "arm",
+    label: "Arm",
+    kind: "text",
+    value: ({ arm }) => arm.label,
+    printed: ({ arm }) => signs(arm.label),
+  },
   {
     id: "role",
     label: "Role of the arm",

@@ -78,6 +78,8 @@ const OUTCOME_WORDS = {
 const rounded = (value: number | null, source: EvidenceFigure["intervalSource"]) =>
   value === null || source !== "wilson" ? value : Number(value.toFixed(1));
 
+const twoDecimals = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(2)));
+
 const SIZES: DataColumn[] = [
   column("nExperimental", "n, experimental", "integer", (figure) => sizesOf(figure).experimental),
   column("nControl", "n, control", "integer", (figure) => sizesOf(figure).control),
@@ -149,8 +151,8 @@ const DATA: { readonly [K in ColumnId]: (result: ResultKind) => readonly DataCol
       "weight",
       "Weight, %",
       "percent",
-      ({ rowId, relation }, { weights }) => (relation === "head" ? (weights[rowId] ?? null) : null),
-      1,
+      ({ rowId, relation }, { weights }) => (relation === "head" ? twoDecimals(weights[rowId]) : null),
+      2,
     ),
     text("pooled", "In the pool", ({ rowId, relation }, { weights }) =>
       relation === "head" ? yesNo(weights[rowId] !== undefined) : null,
