@@ -1,5 +1,5 @@
 import { inWords } from "@/lib/compare/words";
-import { type Comparability, notKnownFor } from "@/lib/evidence/comparability";
+import { type Comparability, notKnownFor, trialWithArms } from "@/lib/evidence/comparability";
 import { signs } from "@/lib/evidence/format";
 
 /** Values of a dimension, and trials of a value, that are listed by name. */
@@ -91,7 +91,7 @@ function Dimension({ dimension }: { dimension: Comparability }) {
 }
 
 function trialsInWords(trials: Comparability["unknown"]): string {
-  const names = trials.slice(0, MOST_TRIALS).map(({ name }) => name);
+  const names = trials.slice(0, MOST_TRIALS).map((trial) => signs(trialWithArms(trial)));
   const more = trials.length - names.length;
   return names.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

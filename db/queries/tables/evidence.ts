@@ -12,7 +12,6 @@ import { poolView } from "../../../lib/pool/build";
 import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
 import type { PoolView } from "../../../lib/pool/types";
 import { activeFilters, FACET_KEYS, type ResultKind, type View, viewHref } from "../../../lib/view";
-import { viewTitle } from "../../../lib/view/title";
 import type { Database } from "../../client";
 import { editionOf, requireEdition } from "../api/places";
 import { differences } from "../evidence/differences";
@@ -22,6 +21,7 @@ import { poolRows } from "../evidence/pool-rows";
 import { evidenceSummary } from "../evidence/summary";
 import { readVocabulary, resolveView } from "../vocabulary";
 import type { BatchedTable } from "./batched-table";
+import { evidenceTitle, printedHeads } from "./evidence-words";
 import { otherReports, withAuthors } from "./reports";
 import { type RowsAsked, rowBatches } from "./row-stream";
 
@@ -50,7 +50,7 @@ export async function evidenceExport(
   const pool = await poolOf(db, view, result);
   const facets = await evidenceFacets(db, view, result, vocabulary);
   const layout = evidenceLayout(view, result, {
-    title: titleOf(viewTitle(view, vocabulary), result),
+    title: evidenceTitle(view, result, vocabulary),
     about: {
       url: origin + viewHref(view),
       view: viewWords(view, result, {
@@ -84,10 +84,6 @@ const SCOPE_WORDS: Record<RowScope, string> = {
   page: "one page of the workbench",
   selection: "selected by hand",
 };
-
-/** "OS, NSCLC, 1L: comparisons". */
-const titleOf = (title: string, result: ResultKind) =>
-  `${title === "Workbench" ? "Evidence table" : title}: ${result === "arm" ? "results by arm" : "comparisons"}`;
 
 async function* figureBatches(
   db: Database,
@@ -165,6 +161,7 @@ async function wholeTable(
   });
   return {
     ...layout.head,
+    printedColumns: printedHeads(layout.head.printedColumns, all),
     rows: await withAuthors(db, rows),
     summaries: summariesOf(pool, scope),
     // A file of some rows tells how these differ, not how all differ that match.

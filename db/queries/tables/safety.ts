@@ -1,3 +1,5 @@
+import { signs } from "../../../lib/evidence/format";
+import { eventItem } from "../../../lib/export/table/event-item";
 import { COMPUTED, UNCHECKED } from "../../../lib/export/table/evidence/printed";
 import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
 import { SCALE_WARNING, type Scales, scaleWords } from "../../../lib/safety/grading";
@@ -10,6 +12,7 @@ import { readGrading, readSafetyChoices, resolveSafety, scalesOf } from "../safe
 import { readVocabulary } from "../vocabulary";
 import type { BatchedTable } from "./batched-table";
 import { withAuthors } from "./reports";
+import { safetyTitle } from "./safety-words";
 
 /** A table of adverse events that is ready to be read. */
 export interface SafetyExport extends BatchedTable {
@@ -30,23 +33,24 @@ export async function safetyExport(
   const edition = editionOf(vocabulary);
   const { view } = await resolveSafety(db, asked);
   const scales = scalesOf(await readGrading(db));
-  const words = await filterWords(db, view);
+  const choices = await readSafetyChoices(db, { ...DEFAULT_SAFETY, reports: "all" });
   const about = {
     url: origin + safetyHref(view),
-    view: ["Rows: all that match the filters", ...words],
+    view: ["Rows: all that match the filters", ...filterWords(choices, view)],
     datasetVersion: vocabulary.version,
     time,
   };
   const tableWith = (rows: readonly SafetyRow[]) =>
     tableOf({
-      title: "Adverse events by arm",
+      title: safetyTitle(view, (filter, id) => labelIn(choices[filter], id)),
       about,
       columns: columnsOf(scales),
       rows,
       key: ({ id }) => id,
       report: ({ report, trial: { id, name, nct } }) => ({ ...report, trial: { id, name, nct } }),
-      group: ({ group }) => group.label,
+      group: ({ group }) => signs(group.label),
       verified: ({ verified }) => verified,
+      item: eventItem,
       footnotes: [NOTES, ...(rows.some((row) => scaleWords(row, scales) !== null) ? [SCALE_WARNING] : [])],
     });
   const places = await eventPlaces(db, { view, trials: [] }, edition);
@@ -71,10 +75,11 @@ export async function safetyExport(
   };
 }
 
-const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates of different trials are not comparable as such: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3-4 leave out deaths; grades 3-5 and >=3 count them.`;
+const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates of different trials are not comparable as such: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3-4 leave out deaths; grades 3-5 and ≥3 count them.`;
 
-async function filterWords(db: Database, view: SafetyView): Promise<string[]> {
-  const choices = await readSafetyChoices(db, { ...DEFAULT_SAFETY, reports: "all" });
+type Choices = Awaited<ReturnType<typeof readSafetyChoices>>;
+
+function filterWords(choices: Choices, view: SafetyView): string[] {
   const words = (["event", "tumor", "therapyClass"] as const)
     .filter((key) => view[key].length > 0)
     .map((key) => `${LABELS[key]}: ${view[key].map((id) => labelIn(choices[key], id)).join(" or ")}`);
@@ -101,7 +106,13 @@ function printedRate({ percent, interval, verified }: SafetyRow): string {
 }
 
 const columnsOf = (scales: Scales): ColumnOf<SafetyRow>[] => [
-  { id: "event", label: "Adverse event, as worded", kind: "text", value: ({ event }) => event },
+  {
+    id: "event",
+    label: "Adverse event, as worded",
+    kind: "text",
+    value: ({ event }) => event,
+    printed: ({ event }) => signs(event),
+  },
   { id: "eventKind", label: "Kind of event", kind: "text", value: ({ group }) => group.label, printed: null },
   { id: "grade", label: "Grades counted", kind: "text", value: ({ grade }) => grade, printed: null },
   {
@@ -114,7 +125,13 @@ const columnsOf = (scales: Scales): ColumnOf<SafetyRow>[] => [
   { id: "tumor", label: "Tumor", kind: "text", value: ({ trial }) => trial.tumor },
   { id: "setting", label: "Setting", kind: "text", value: ({ trial }) => trial.setting, printed: null },
   { id: "line", label: "Line", kind: "text", value: ({ trial }) => trial.line, printed: null },
-  { id: "arm", label: "Arm", kind: "text", value: ({ arm }) => arm.label },
+  {
+    id: "arm",
+    label: "Arm",
+    kind: "text",
+    value: ({ arm }) => arm.label,
+    printed: ({ arm }) => signs(arm.label),
+  },
   {
     id: "role",
     label: "Role of the arm",

@@ -1,6 +1,6 @@
 import type { Difference } from "../types";
 import { DIMENSIONS, type Dimension } from "./dimensions";
-import type { Comparability, ComparedResult, NamedTrial } from "./types";
+import type { Comparability, ComparedResult, NamedTrial, ValuedTrial } from "./types";
 
 export { anchorSentence } from "./anchor";
 export { ERA_YEARS, FOLLOW_UP_RATIO } from "./dimensions";
@@ -30,28 +30,39 @@ export const toDifferences = (checked: readonly Comparability[]): Difference[] =
       ],
     }));
 
+/** "CLEAR", or "CLEAR (lenvatinib + everolimus)" where only some of its arms have the value. */
+export const trialWithArms = ({ name, arms = [] }: ValuedTrial): string =>
+  arms.length === 0 ? name : `${name} (${arms.join("; ")})`;
+
 /** "not known for 2 trials". */
 export const notKnownFor = (trials: number): string =>
   `not known for ${trials} ${trials === 1 ? "trial" : "trials"}`;
 
-type Found = Map<string | number, Map<string, NamedTrial>>;
+/** Trials by id, each with the arms whose results have the value. */
+type Holders = Map<string, { trial: NamedTrial; arms: Set<string> }>;
+type Found = Map<string | number, Holders>;
 
 function check(dimension: Dimension, results: readonly ComparedResult[]): Comparability | null {
   const read = dimension.reader(results);
   const found: Found = new Map();
-  const unknown = new Map<string, NamedTrial>();
+  const unknown: Holders = new Map();
+  const armsOf = new Map<string, Set<string>>();
   for (const result of results)
     for (const value of read(result)) {
-      const trials = value === null ? unknown : (found.get(value) ?? new Map<string, NamedTrial>());
-      trials.set(result.trial.id, result.trial);
-      if (value !== null) found.set(value, trials);
+      const { trial, arm } = result;
+      const holders: Holders = value === null ? unknown : (found.get(value) ?? new Map());
+      const holder = holders.get(trial.id) ?? { trial, arms: new Set() };
+      holder.arms.add(arm.label);
+      holders.set(trial.id, holder);
+      if (value !== null) found.set(value, holders);
+      armsOf.set(trial.id, (armsOf.get(trial.id) ?? new Set()).add(arm.label));
     }
   if (found.size === 0 && unknown.size === 0) return null;
   const { id, label, why, sources, range } = dimension;
   const unit = range?.unit ?? "";
   const values = [...found].sort(byValue).map(([value, trials]) => ({
     value: `${value}${unit}`,
-    trials: sorted(trials),
+    trials: sorted(trials, armsOf),
   }));
   const agreement = differ(dimension, [...found.keys()]) ? "differ" : unknown.size > 0 ? "unknown" : "agree";
   return {
@@ -59,7 +70,7 @@ function check(dimension: Dimension, results: readonly ComparedResult[]): Compar
     label,
     agreement,
     values,
-    unknown: sorted(unknown),
+    unknown: sorted(unknown, armsOf),
     summary: summaryOf(found, unit, range !== undefined),
     numeric: range !== undefined,
     why,
@@ -74,7 +85,7 @@ function differ({ range }: Dimension, values: readonly (string | number)[]): boo
 }
 
 /** Numbers from low to high; texts by how many trials have them, then by the alphabet. */
-function byValue(a: [string | number, Map<string, NamedTrial>], b: typeof a): number {
+function byValue(a: [string | number, Holders], b: typeof a): number {
   const [[one, trials], [other, others]] = [a, b];
   if (typeof one === "number" && typeof other === "number") return one - other;
   return others.size - trials.size || compare(String(one), String(other));
@@ -82,8 +93,13 @@ function byValue(a: [string | number, Map<string, NamedTrial>], b: typeof a): nu
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-const sorted = (trials: ReadonlyMap<string, NamedTrial>): NamedTrial[] =>
-  [...trials.values()].sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
+/** By name; with their arms where not all of a trial have the value. */
+const sorted = (holders: Holders, armsOf: ReadonlyMap<string, ReadonlySet<string>>): ValuedTrial[] =>
+  [...holders.values()]
+    .map(({ trial, arms }) =>
+      arms.size === armsOf.get(trial.id)?.size ? trial : { ...trial, arms: [...arms].sort(compare) },
+    )
+    .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
 
 function summaryOf(found: Found, unit: string, isNumber: boolean): string {
   const values = [...found].sort(byValue).map(([value]) => value);

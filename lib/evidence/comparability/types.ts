@@ -50,10 +50,15 @@ export interface NamedTrial {
   name: string;
 }
 
+/** A trial that has a value; where its arms differ in it, the arms that have this one. */
+export interface ValuedTrial extends NamedTrial {
+  arms?: readonly string[];
+}
+
 /** A value along a dimension, and the trials that have it. A trial with several results may stand under several. */
 export interface DimensionValue {
   value: string;
-  trials: readonly NamedTrial[];
+  trials: readonly ValuedTrial[];
 }
 
 /**
@@ -69,7 +74,7 @@ export interface Comparability {
   agreement: Agreement;
   values: readonly DimensionValue[];
   /** Trials of which the dataset does not know it. */
-  unknown: readonly NamedTrial[];
+  unknown: readonly ValuedTrial[];
   /** The values as one phrase: numbers as a range. */
   summary: string;
   /** Whether the values are numbers, which differ only where they lie far apart. */

@@ -12,7 +12,7 @@ const WIDEST = 90;
 const SAMPLE = 300;
 
 /**
- * Widths in characters, with what their cells need besides, so that the cells take few lines: each column begins with its longest
+ * Widths in characters, cell margins included, with which the cells take few lines: each column begins with its longest
  * word, then the room goes, step by step, to the column whose lines it shortens most a character. Lines count by their
  * cube, for the tallest cell makes its row tall; one long cell among short ones is let wrap.
  * @param room characters in all.
@@ -58,28 +58,32 @@ function bestStep(
 
 const longestWord = (texts: readonly string[]): number =>
   texts.reduce(
-    (longest, text) => text.split(/\s/).reduce((most, word) => Math.max(most, word.length), longest),
+    (longest, text) => text.split(/\s/).reduce((most, word) => Math.max(most, breadth(word)), longest),
     1,
   );
 
 const costOf = (texts: readonly string[], width: number): number =>
   texts.reduce((sum, text) => sum + linesOf(text, width) ** 3, 0);
 
+/** Characters that a text is as wide as: a capital is wider than a digit. */
+const breadth = (text: string): number => Math.ceil(text.length + 0.2 * (text.match(/[A-Z]/g)?.length ?? 0));
+
 /** Lines of a text that breaks at blanks and where its own lines end. */
 export function linesOf(text: string, width: number): number {
-  if (text.length <= width && !text.includes("\n")) return 1;
+  if (!text.includes("\n") && breadth(text) <= width) return 1;
   let lines = 0;
   for (const own of text.split("\n")) {
     let at = 0;
     lines += 1;
     for (const word of own.split(" ")) {
-      if (at > 0 && at + 1 + word.length > width) {
+      const wide = breadth(word);
+      if (at > 0 && at + 1 + wide > width) {
         lines += 1;
         at = 0;
       }
       // A word that is longer than its line is broken.
-      lines += Math.max(0, Math.ceil(word.length / width) - 1);
-      at += (at > 0 ? 1 : 0) + (word.length % width || Math.min(word.length, width));
+      lines += Math.max(0, Math.ceil(wide / width) - 1);
+      at += (at > 0 ? 1 : 0) + (wide % width || Math.min(wide, width));
     }
   }
   return lines;

@@ -71,16 +71,23 @@ export function specialCells({
   return cells;
 }
 
-const OF_ESTIMATE: readonly string[] = ["estimate", "ciLow", "ciHigh", "percent"];
-const ESTIMATE_HEAD = /^(Estimate|Rate)\b|CI\)$|, %$/;
+const ESTIMATE = /^(Estimate|Rate)\b|CI\)$|, %$/;
 
-/** The printed columns in which a number of a data column stands: those whose head its label begins with. */
+/** Heads of the printed columns in which the number of a data column stands, where they have other words than its own. */
+const PRINTED: Readonly<Record<string, RegExp>> = {
+  estimate: ESTIMATE,
+  ciLow: ESTIMATE,
+  ciHigh: ESTIMATE,
+  percent: ESTIMATE,
+  medianExperimental: /^(Exp\. m|M)edian/,
+  medianControl: /^Ctrl\. median/,
+  followUp: /^Follow-up/,
+};
+
 function printedPlaces({ id, label }: ExportColumn, printed: readonly { label: string }[]): number[] {
   return [...printed.keys()].filter((index) => {
     const head = printed[index]?.label ?? "";
-    return OF_ESTIMATE.includes(id)
-      ? ESTIMATE_HEAD.test(head)
-      : label === head || label.startsWith(`${head},`);
+    return PRINTED[id]?.test(head) ?? label === head;
   });
 }
 

@@ -77,9 +77,20 @@ function tableSheet({ name, table }: NamedTable): WriteSheet {
     ]),
     freezePane: { rows: 1, columns: prose ? 2 : 1 },
     autoFilter: { range: `A1:${colToLetter(columns.length - 1)}${rows.length + 1}` },
-    pageSetup: { ...HEAD_REPEATED, printTitlesColumn: "$A:$A" },
+    pageSetup: {
+      ...HEAD_REPEATED,
+      printTitlesColumn: "$A:$A",
+      fitToWidth: pagesWide(definitions.map(({ width = 0 }) => width)),
+    },
   };
 }
+
+/** Characters across a page that can still be read: those of A4 landscape at some 40%. */
+const READABLE = 330;
+
+/** As few pages beside each other as leave the print large enough to be read. */
+const pagesWide = (widths: readonly number[]): number =>
+  Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / READABLE));
 
 const headerCells = (labels: readonly string[]): Map<string, Partial<Cell>> =>
   new Map(labels.map((label, index) => [`0,${index}`, { value: textCell(label), style: HEADER }]));

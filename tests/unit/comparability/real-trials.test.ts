@@ -283,3 +283,19 @@ it("follows the data cut: at their primary reports CARTITUDE-1 and KarMMa had li
   const found = await checked(["cartitude-1", "karmma"], "ORR", { cut: { kind: "primary" } });
   expect(found.get("followUp")?.agreement).toBe("agree");
 });
+
+it("names the arms of a trial of which one has a value and another has not", async () => {
+  const followUp = (await checked(["keynote-426", "checkmate-214", "checkmate-9er", "clear"], "OS")).get(
+    "followUp",
+  );
+  const clear = [
+    ...(followUp?.values ?? []).flatMap(({ trials }) => trials),
+    ...(followUp?.unknown ?? []),
+  ].filter(({ id }) => id === "clear");
+  expect(clear.length).toBeGreaterThan(1);
+  const arms = clear.flatMap(({ arms: own = [] }) => own);
+  expect(new Set(arms).size).toBe(arms.length);
+  for (const one of clear) expect(one.arms?.length).toBeGreaterThan(0);
+  const alone = followUp?.values.flatMap(({ trials }) => trials).find(({ id }) => id === "checkmate-214");
+  expect(alone).toEqual({ id: "checkmate-214", name: "CheckMate 214" });
+});

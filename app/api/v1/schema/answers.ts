@@ -148,6 +148,11 @@ export const poolAnswer = z
   .meta({ id: "Pool", description: "The pooled result of a View." });
 
 const trials = z.array(named);
+const holders = z.array(
+  named.extend({
+    arms: z.array(text).optional().describe("Set where the trial's arms differ: those that have the value."),
+  }),
+);
 
 export const comparabilityAnswer = z
   .strictObject({
@@ -159,8 +164,8 @@ export const comparabilityAnswer = z
         id: text,
         label: text,
         agreement: z.enum(["agree", "differ", "unknown"]),
-        values: z.array(z.strictObject({ value: text, trials })),
-        unknown: trials.describe("Trials of which the dataset does not know it."),
+        values: z.array(z.strictObject({ value: text, trials: holders })),
+        unknown: holders.describe("Trials of which the dataset does not know it."),
         summary: text,
         numeric: z.boolean(),
         why: text,

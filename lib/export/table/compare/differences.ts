@@ -1,5 +1,5 @@
 import { STATE_MARKS } from "@/lib/compare/words";
-import type { Agreement, Comparability } from "@/lib/evidence/comparability";
+import { type Agreement, type Comparability, trialWithArms } from "@/lib/evidence/comparability";
 import { signs } from "@/lib/evidence/format";
 import type { ExportTable, TableAbout } from "../types";
 
@@ -42,7 +42,7 @@ export function differencesTable(
   };
 }
 
-const named = (trials: Comparability["unknown"]) => trials.map(({ name }) => name).join(", ");
+const named = (trials: Comparability["unknown"]) => trials.map(trialWithArms).map(signs).join(", ");
 
 const valuesOf = ({ values, unknown }: Comparability): string =>
   [

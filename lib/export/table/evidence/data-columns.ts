@@ -74,6 +74,8 @@ const OUTCOME_WORDS = {
   events: "events, %",
 } as const;
 
+const twoDecimals = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(2)));
+
 const SIZES: DataColumn[] = [
   column("nExperimental", "n, experimental", "integer", (figure) => sizesOf(figure).experimental),
   column("nControl", "n, control", "integer", (figure) => sizesOf(figure).control),
@@ -145,8 +147,8 @@ const DATA: { readonly [K in ColumnId]: (result: ResultKind) => readonly DataCol
       "weight",
       "Weight, %",
       "percent",
-      ({ rowId, relation }, { weights }) => (relation === "head" ? (weights[rowId] ?? null) : null),
-      1,
+      ({ rowId, relation }, { weights }) => (relation === "head" ? twoDecimals(weights[rowId]) : null),
+      2,
     ),
     text("pooled", "In the pool", ({ rowId, relation }, { weights }) =>
       relation === "head" ? yesNo(weights[rowId] !== undefined) : null,

@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import { evidenceExport } from "@/db/queries/tables/evidence";
+import { safetyExport } from "@/db/queries/tables/safety";
+import { parseSafety } from "@/lib/safety/view";
+import { parseView } from "@/lib/view";
+import { openTestDatabase } from "../support/database";
+
+const WHERE = { origin: "http://localhost", time: "2026-11-25T12:00:00.000Z" };
+
+async function tableOfView(query: string) {
+  const { db } = await openTestDatabase();
+  return (await evidenceExport(db, parseView(new URLSearchParams(query)).view, "all", WHERE)).whole();
+}
+
+async function safetyOf(query: string) {
+  const { db } = await openTestDatabase();
+  const { view } = parseSafety(Object.fromEntries(new URLSearchParams(query)));
+  return (await safetyExport(db, view, WHERE)).whole();
+}
+
+it("names comparator and partner in the title of a table", async () => {
+  const renal = "tumor=renal-cell-carcinoma&line=1L&class=checkpoint-inhibitor&vs=vegfr-tki";
+  expect((await tableOfView(`${renal}&endpoint=OS,PFS`)).title).toMatch(
+    /^OS\/PFS, Renal cell carcinoma, 1L, .*heckpoint inhibitor vs VEGFR.*: comparisons$/,
+  );
+  expect((await tableOfView("with=chemotherapy&endpoint=OS")).title).toMatch(
+    /^OS, \+ [Cc]hemotherapy: comparisons$/,
+  );
+  expect((await tableOfView("")).title).toBe("Evidence table: comparisons");
+});
+
+it("heads say what all rows share: the measure with its interval, the endpoint of medians, units", async () => {
+  const heads = async (query: string) => (await tableOfView(query)).printedColumns.map(({ label }) => label);
+  const cols = "cols=trial,medianExperimental,medianControl,estimate,followUp";
+  expect(await heads(`endpoint=OS&measure=HR&${cols}`)).toEqual([
+    "Trial",
+    "Exp. median OS, mo",
+    "Ctrl. median OS, mo",
+    "HR (95% CI)",
+    "Follow-up, mo",
+    "Report",
+  ]);
+  const mixed = await heads(`endpoint=OS,ORR&${cols}`);
+  expect(mixed).toContain("Exp. median, mo");
+  expect(mixed).toContain("Estimate (95% CI)");
+});
+
+it("names the filters in the title of adverse events, and prints signs as the screen does", async () => {
+  const table = await safetyOf("event=crs-severe&class=car-t");
+  expect(table.title).toMatch(/^Adverse events: CRS, grade ≥3, .*CAR-T/);
+  expect(table.rows.length).toBeGreaterThan(3);
+  const printed = table.rows.flatMap((row) => [row.group ?? "", ...row.printed]);
+  expect([...printed, ...table.footnotes, table.title].filter((text) => /[<>]=/.test(text))).toEqual([]);
+  expect((await safetyOf("")).title).toBe("Adverse events by arm");
+});
+
+it("weights have two decimals in every format", async () => {
+  const table = await tableOfView("endpoint=OS&group=tumor&pool=auto");
+  const place = table.columns.findIndex(({ id }) => id === "weight");
+  const weights = table.rows.flatMap(({ values }) => values[place] ?? []);
+  expect(weights.length).toBeGreaterThan(3);
+  for (const weight of weights) expect(String(weight)).toMatch(/^\d+(\.\d{1,2})?$/);
+});
