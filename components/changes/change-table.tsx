@@ -133,7 +133,7 @@ function Point({ point, mark, axis }: PointProps) {
           <span className="text-[0.78rem] text-ink-3"> {formatLevel(point.ciLevel)}</span>
         )}
       </span>
-      <span className="whitespace-nowrap text-[0.8rem] text-ink-2">
+      <span className="text-[0.8rem] text-ink-2 sm:whitespace-nowrap">
         <a href={`/trials/${trial.id}#${reportAnchor(key)}`} className="underline">
           {report.label}
         </a>
