@@ -83,10 +83,10 @@ function measure(sharp: number) {
 }
 
 test("axis, line of no difference and marks share one origin, wherever rows are drawn", async ({ page }) => {
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const path of PLOTS) {
-      await page.goto(path);
+  for (const path of PLOTS) {
+    await page.goto(path);
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
       const { off, seen } = await page.evaluate(measure, SHARP);
       expect.soft(off, `${path} at ${width}`).toEqual([]);
       expect.soft(seen.rows, `rows of ${path} at ${width}`).toBeGreaterThan(2);
@@ -108,4 +108,23 @@ test("on paper the pooled row keeps its columns, and nothing lies over a row", a
     "table-row-group",
   );
   await expect(page.getByText(/^Rows 1–\d+ of \d+$/)).toBeVisible();
+});
+
+test("a table that fits has no fade; where cells are cut, the edge behind which they go on fades", async ({
+  page,
+}) => {
+  const box = page.locator(".evidence-scroll");
+  const fade = () => box.evaluate((found) => getComputedStyle(found).getPropertyValue("--fade-end"));
+  const hidden = () => box.evaluate((found) => found.scrollWidth - found.clientWidth);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const pool of ["", "&pool=auto"]) {
+    await page.goto(`/evidence?${KIDNEY}${pool}`);
+    expect(await hidden()).toBe(0);
+    expect(await fade()).toBe("0px");
+  }
+  await page.setViewportSize({ width: 1024, height: 900 });
+  expect(await hidden()).toBeGreaterThan(0);
+  await expect.poll(fade).not.toBe("0px");
+  await box.evaluate((found) => found.scrollTo({ left: found.scrollWidth }));
+  await expect.poll(fade).toBe("0px");
 });
