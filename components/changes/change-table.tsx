@@ -42,10 +42,12 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
           <tr>
             <th scope="col">Trial, endpoint, population</th>
             <th scope="col">Reports, the first known on top</th>
-            <th scope="col" className="number">
+            <th scope="col" className="number max-md:hidden">
               First to latest
             </th>
-            <th scope="col">What changed</th>
+            <th scope="col" className="max-md:hidden">
+              What changed
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -64,9 +66,21 @@ function Line({ change: { row, points, first, latest, direction, interval } }: {
   const range = { low: Math.min(...known), high: Math.max(...known), maxWeight: null };
   const axis = row.measure === "RD" ? differenceAxis(range) : ratioAxis(range);
   const more = INTERVALS[interval];
+  const moved = (
+    <>
+      {row.measure} {formatEstimate(first)} →{" "}
+      <strong className="font-semibold">{formatEstimate(latest)}</strong>
+    </>
+  );
+  const words = (
+    <>
+      {DIRECTIONS[direction]}
+      {more !== null && <span className="block font-medium">{more}</span>}
+    </>
+  );
   return (
     <tr id={row.rowId}>
-      <th scope="row" className="min-w-52">
+      <th scope="row" className="md:min-w-52">
         <Link href={`/trials/${row.trial.id}`} prefetch={false} className="font-medium">
           {row.trial.name}
         </Link>
@@ -74,6 +88,10 @@ function Line({ change: { row, points, first, latest, direction, interval } }: {
         <span className="block text-[0.8rem] text-ink-2">
           {row.arm.label}
           {row.reference !== null && ` vs ${row.reference.label}`}; {formatPopulation(row)}
+        </span>
+        {/* A phone has no room for these as columns of their own. */}
+        <span className="mt-1 block leading-snug md:hidden">
+          {moved}, {words}
         </span>
       </th>
       <td>
@@ -83,14 +101,8 @@ function Line({ change: { row, points, first, latest, direction, interval } }: {
           ))}
         </ul>
       </td>
-      <td className="number">
-        {row.measure} {formatEstimate(first)} →{" "}
-        <strong className="font-semibold">{formatEstimate(latest)}</strong>
-      </td>
-      <td className="min-w-44">
-        {DIRECTIONS[direction]}
-        {more !== null && <span className="block font-medium">{more}</span>}
-      </td>
+      <td className="number max-md:hidden">{moved}</td>
+      <td className="min-w-44 max-md:hidden">{words}</td>
     </tr>
   );
 }
@@ -106,7 +118,7 @@ function Point({ point, mark, axis }: PointProps) {
   const interval = formatInterval(point);
   const key = report.id.slice(trial.id.length + 1);
   return (
-    <li className="flex items-center gap-x-3">
+    <li className="flex flex-wrap items-center gap-x-3 max-xl:py-1">
       <span style={{ width: WIDTH, marginInline: -FOREST_PAD / 2 }} className="shrink-0">
         <ForestRow mark={mark} axis={axis} width={WIDTH} height={HEIGHT} muted={isQuiet(point)} maxSide={8} />
       </span>
@@ -121,7 +133,7 @@ function Point({ point, mark, axis }: PointProps) {
           <span className="text-[0.78rem] text-ink-3"> {formatLevel(point.ciLevel)}</span>
         )}
       </span>
-      <span className="whitespace-nowrap text-[0.8rem] text-ink-2">
+      <span className="text-[0.8rem] text-ink-2 sm:whitespace-nowrap">
         <a href={`/trials/${trial.id}#${reportAnchor(key)}`} className="underline">
           {report.label}
         </a>

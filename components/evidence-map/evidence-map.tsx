@@ -19,8 +19,12 @@ export function EvidenceMap({ map }: { map: MapData }) {
       </div>
       <div className="hidden md:block">
         <ShowDetails>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <section className="scroll-x relative" tabIndex={0} aria-label="Evidence map, scrolls sideways">
+          <section
+            className="scroll-x fades-at-end relative z-10"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+            tabIndex={0}
+            aria-label="Evidence map, scrolls sideways"
+          >
             <MapTable map={map} describedBy={DEFINITION} />
           </section>
         </ShowDetails>

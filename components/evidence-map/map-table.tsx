@@ -83,13 +83,13 @@ function ColumnHeads({ sites }: { sites: EvidenceMap["sites"] }) {
         ))}
       </tr>
       <tr>
-        <td className="sticky left-0 z-10 w-48 min-w-48 bg-bg" />
+        <td className="sticky left-0 z-10 w-40 min-w-40 bg-bg xl:w-48 xl:min-w-48" />
         {sites.flatMap(({ tumors }) =>
           tumors.map(({ id, name }, place) => (
             <th
               key={id}
               scope="col"
-              className={`${place === 0 ? SITE_START : ""} h-44 min-w-[2.55rem] p-0 pb-1.5 text-center align-bottom font-normal`}
+              className={`${place === 0 ? SITE_START : ""} h-44 min-w-[2.2rem] p-0 xl:min-w-[2.55rem] pb-1.5 text-center align-bottom font-normal`}
             >
               <Link
                 href={linkTo({ tumor: [id] })}

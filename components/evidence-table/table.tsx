@@ -90,7 +90,7 @@ export function EvidenceTable(props: EvidenceTableProps) {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
-    <section className="evidence-scroll" aria-label="Evidence table" tabIndex={0}>
+    <section className="evidence-scroll fades-at-end" aria-label="Evidence table" tabIndex={0}>
       <table
         className="evidence-table"
         data-density={view.density}

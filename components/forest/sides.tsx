@@ -24,10 +24,10 @@ export function Sides({ axis, width, directions }: SidesProps) {
   return (
     <span className="flex gap-2 whitespace-nowrap font-normal text-[0.68rem] text-ink-2" style={{ width }}>
       <span style={{ width: line - GAP }} className="text-right">
-        ← {fitting(left, line)}
+        {fitting(left, line, "← ", "")}
       </span>
       <span style={{ width: width - line - GAP }} className="text-left">
-        {fitting(right, width - line)} →
+        {fitting(right, width - line, "", " →")}
       </span>
     </span>
   );
@@ -38,6 +38,8 @@ const WORDS = {
   control: ["favors control", "control", "ctrl."],
 };
 
-/** The longest name of a side that the room beside the line holds with its arrow. */
-const fitting = (side: keyof typeof WORDS, room: number) =>
-  WORDS[side].find(({ length }) => (length + 2) * CHARACTER + GAP <= room) ?? "";
+/** The longest name of a side, with its arrow, that the room beside the line holds; nothing where none does. */
+function fitting(side: keyof typeof WORDS, room: number, before: string, after: string): string {
+  const word = WORDS[side].find(({ length }) => (length + 2) * CHARACTER + GAP <= room);
+  return word === undefined ? "" : before + word + after;
+}

@@ -12,10 +12,12 @@ interface YearSliderProps {
   /** Parameters of the address that stay. */
   kept: readonly (readonly [name: string, value: string])[];
   path: string;
+  /** Columns of years that stand beneath it; left out where none do. */
+  columns?: number | undefined;
 }
 
 /** The year as a slider. Without scripts it is a form with a button; with them the page follows the thumb. */
-export function YearSlider({ from, to, value, kept, path }: YearSliderProps) {
+export function YearSlider({ from, to, value, kept, path, columns }: YearSliderProps) {
   const router = useRouter();
   const [ready, setReady] = useState(false);
   const [pending, startTransition] = useTransition();
@@ -35,7 +37,7 @@ export function YearSlider({ from, to, value, kept, path }: YearSliderProps) {
       {kept.map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />
       ))}
-      <YearRange id="as-of-year" name="cut" from={from} to={to} value={value} go={go}>
+      <YearRange id="as-of-year" name="cut" from={from} to={to} value={value} go={go} columns={columns}>
         <span className="font-medium">As known at the end of</span>
       </YearRange>
       {!ready && (

@@ -30,55 +30,60 @@ export function TimeControl({ years, year, path, kept }: TimeControlProps) {
         value={Math.min(Math.max(year ?? last, first), last)}
         kept={kept}
         path={path}
+        columns={years.length}
       />
-      <div className="scroll-x relative mt-2">
-        <ul className="flex w-max items-end gap-0.5">
-          {years.map(({ year: each, trials }) => (
-            <li key={each}>
-              <Link
-                href={hrefOf(each)}
-                prefetch={false}
-                scroll={false}
-                aria-current={each === year ? "true" : undefined}
-                title={
-                  trials.length === 0
-                    ? `No trial first reported in ${each}`
-                    : `First reported in ${each}: ${trials.join(", ")}`
-                }
-                className="flex h-[3.9rem] min-w-10 flex-col items-center justify-end rounded px-1 text-ink-2 tabular-nums hover:no-underline aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
-              >
-                <span aria-hidden="true" className="text-[0.72rem] text-ink-3">
-                  {trials.length > 0 && `+${trials.length}`}
-                </span>
-                <span
-                  aria-hidden="true"
-                  className="w-5 bg-rule-2"
-                  style={{ height: `${(trials.length / most) * 1.4}rem` }}
-                />
-                {each}
-                <span className="sr-only">
-                  , {trials.length} {trials.length === 1 ? "trial" : "trials"} first reported
-                </span>
-              </Link>
-            </li>
-          ))}
-          <li className="pl-2">
+      <ul
+        className="grid items-end"
+        style={{ gridTemplateColumns: `repeat(${years.length}, minmax(0, 1fr))` }}
+      >
+        {years.map(({ year: each, trials }) => (
+          <li key={each}>
             <Link
-              href={hrefOf(null)}
+              href={hrefOf(each)}
               prefetch={false}
               scroll={false}
-              className="button"
-              aria-current={year === null ? "true" : undefined}
+              aria-current={each === year ? "true" : undefined}
+              title={
+                trials.length === 0
+                  ? `No trial first reported in ${each}`
+                  : `First reported in ${each}: ${trials.join(", ")}`
+              }
+              className="flex h-[3.9rem] flex-col items-center justify-end rounded text-ink-2 tabular-nums hover:no-underline aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent max-sm:text-[0.68rem]"
             >
-              Latest reports
+              <span aria-hidden="true" className="text-[0.72rem] text-ink-3 max-sm:text-[0.65rem]">
+                {trials.length > 0 && `+${trials.length}`}
+              </span>
+              <span
+                aria-hidden="true"
+                className="w-3/5 max-w-5 bg-rule-2"
+                style={{ height: `${(trials.length / most) * 1.4}rem` }}
+              />
+              <span aria-hidden="true" className="sm:hidden">
+                ’{String(each).slice(2)}
+              </span>
+              <span className="max-sm:sr-only">{each}</span>
+              <span className="sr-only">
+                , {trials.length} {trials.length === 1 ? "trial" : "trials"} first reported
+              </span>
             </Link>
           </li>
-        </ul>
+        ))}
+      </ul>
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Link
+          href={hrefOf(null)}
+          prefetch={false}
+          scroll={false}
+          className="button"
+          aria-current={year === null ? "true" : undefined}
+        >
+          Latest reports
+        </Link>
+        <p className="min-w-0 flex-1 basis-64 text-[0.8rem] text-ink-3">
+          Bars: trials first reported in the year. Reports are dated by year, so each year stands for what was
+          out at its end.
+        </p>
       </div>
-      <p className="mt-1.5 text-[0.8rem] text-ink-3">
-        Bars: trials first reported in the year. Reports are dated by year, so each year stands for what was
-        out at its end.
-      </p>
     </section>
   );
 }

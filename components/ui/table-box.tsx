@@ -1,13 +1,5 @@
 import type { ReactNode } from "react";
 
-/** Shade at an edge of a scrolling box behind which there is more; covers that scroll along hide it at the end. */
-const EDGE_SHADES = [
-  "linear-gradient(to right, var(--bg) 40%, transparent) left / 2rem 100% no-repeat local",
-  "linear-gradient(to left, var(--bg) 40%, transparent) right / 2rem 100% no-repeat local",
-  "linear-gradient(to right, var(--rule), transparent) left / 0.6rem 100% no-repeat scroll",
-  "linear-gradient(to left, var(--rule), transparent) right / 0.6rem 100% no-repeat scroll",
-].join(", ");
-
 interface TableBoxProps {
   label: string;
   className?: string;
@@ -20,7 +12,6 @@ export function TableBox({ label, className = "", children }: TableBoxProps) {
     // Relative, so that words for screen readers only, which stand absolutely, are cut off with the rest.
     <section
       className={`scroll-x relative ${className}`}
-      style={{ background: EDGE_SHADES }}
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
       tabIndex={0}
