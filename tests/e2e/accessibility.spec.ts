@@ -1,9 +1,22 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect, type Page, test } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 import { PAGES } from "./pages";
 import { parameters, rows, settled } from "./support/workbench";
+
+/** A page that goes from address to address: a new one for each would load all code anew. */
+const test = base.extend<object, { visitor: Page }>({
+  visitor: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL } = project.use;
+      const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+      await use(await context.newPage());
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+});
 
 /** Elements that reach beyond the window without standing in a box that scrolls. */
 const OVERFLOWING = `(() => {
@@ -43,11 +56,12 @@ async function violationsOn(page: Page, rules: readonly string[] | null): Promis
 // One visit of a page for all that is asked of every page: visits are what takes time.
 for (const path of PAGES)
   test(`${path}: axe finds nothing in light and dark, and it fits into 1440, 1024 and 390 px`, async ({
-    page,
+    visitor: page,
   }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await page.goto(path);
     await page.evaluate(AXE);
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     expect(await violationsOn(page, null), "light").toEqual([]);
     // Of axe's rules only these look at colors, and only colors change with the scheme.
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
