@@ -167,9 +167,19 @@ function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; s
       <p className="mb-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.82rem] text-ink-2">
         <RoleKey />
         <span>Hollow, italic: not checked. Slanted line: arms of one trial. Level line: 95% interval.</span>
-        <Link href={figure} prefetch={false}>
-          As a figure
-        </Link>
+        {/* A figure of all tumors and classes at once would be asked back for one. */}
+        {view.tumor.length + view.therapyClass.length > 0 ? (
+          <Link href={figure} prefetch={false}>
+            As a figure
+          </Link>
+        ) : (
+          <span>Choose a tumor type or a therapy class to draw it as a figure.</span>
+        )}
+        {page.pages > 1 && (
+          <span>
+            Rates of page {page.page} of {page.pages}; the others are reached below the table.
+          </span>
+        )}
       </p>
       <DotPlot lines={joinArms(page.rows)} scales={scales} />
       <h2 className="mt-6 mb-1">Table</h2>

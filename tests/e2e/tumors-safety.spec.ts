@@ -55,6 +55,9 @@ test("the names nearest to a wrong one are offered", async ({ page }) => {
 
 test("the safety table filters and sorts in the address", async ({ page }) => {
   await page.goto("/safety");
+  // The plot draws the table's page, and says so; a figure of everything would be asked back for a tumor or class.
+  await expect(page.getByText(/^Rates of page 1 of \d+/)).toBeVisible();
+  await expect(page.getByRole("link", { name: "As a figure" })).toHaveCount(0);
   await page.getByLabel("Therapy class").selectOption("bispecific");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/class=bispecific/);
