@@ -1,4 +1,5 @@
-import { reportAnchor, reportTiming } from "@/components/trial/figure-parts";
+import { reportAnchor } from "@/components/trial/figure-parts";
+import { reportTiming } from "@/lib/evidence/format";
 import type { ReportRef } from "@/lib/evidence/types";
 
 /** The reference of a report on the page of its trial. A report's id is that of its trial and its own key. */

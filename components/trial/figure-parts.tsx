@@ -2,8 +2,6 @@ import type { ReactNode } from "react";
 import type { TrialReport } from "@/db/queries/trial";
 import { reportTiming } from "@/lib/evidence/format";
 
-export { reportTiming } from "@/lib/evidence/format";
-
 /** Place of a report among the references of its trial's page. */
 export const reportAnchor = (key: string) => `report-${key}`;
 /** Place of a plausibility warning on its trial's page. */

@@ -1,7 +1,7 @@
 import { REPORT_KINDS } from "@/components/sources/kinds";
 import type { TrialReport } from "@/db/queries/trial";
-import { registryHref, sourceLinks } from "@/lib/evidence/format";
-import { reportAnchor, reportTiming } from "./figure-parts";
+import { registryHref, reportTiming, sourceLinks } from "@/lib/evidence/format";
+import { reportAnchor } from "./figure-parts";
 
 /** The trial's reports, each an anchor that its figures link to. */
 export function References({ reports, nct }: { reports: readonly TrialReport[]; nct: string }) {

@@ -37,9 +37,13 @@ export function formatInterval(
   return `${print(ciLow)}${EN_DASH}${print(ciHigh)}`;
 }
 
-/** A bound as files give it: one that was computed here has no more digits than the screen shows. */
+/** A bound that was computed here, with the one decimal that the screen gives it. */
+export const computedBound = (value: number | null): number | null =>
+  value === null ? null : Number(value.toFixed(1));
+
+/** A bound as files give it: as reported, or with the digits of the screen where it was computed here. */
 export const fileBound = (value: number | null, source: EvidenceFigure["intervalSource"]): number | null =>
-  value === null || source !== "wilson" ? value : Number(value.toFixed(1));
+  source === "wilson" ? computedBound(value) : value;
 
 /** "" for 95%, "99.5% CI" for any other level. */
 export const formatLevel = (level: number | null): string =>

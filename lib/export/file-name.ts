@@ -30,3 +30,7 @@ export function fileName(parts: readonly string[], date: string, extension: stri
     (plain(extension) && `.${plain(extension)}`)
   );
 }
+
+/** Name of a script: R looks for files that end in a capital letter. */
+export const scriptName = (parts: readonly string[], date: string, language: "R" | "py"): string =>
+  fileName(parts, date, language).replace(/\.r$/, ".R");

@@ -6,6 +6,9 @@ import { creatorOf, type FileMeta, SOFTWARE } from "./meta";
 import { describedPng } from "./png-chunks";
 import { sceneToOutlinedSvg } from "./svg";
 
+/** Dots per inch that a picture may have, and has where nothing is said. */
+export const DPI = { least: 36, most: 1200, usual: 300 };
+
 /** Four bytes each while drawing: what a small server can spare. */
 export const MOST_PIXELS = 80_000_000;
 

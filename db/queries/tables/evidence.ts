@@ -34,8 +34,6 @@ export interface EvidenceExport extends BatchedTable {
   view: View;
 }
 
-export { MOST_ROWS_WHOLE } from "./batched-table";
-
 /** Reads what a table of a View needs before its rows. @param origin of the site, for the View's address. */
 export async function evidenceExport(
   db: Database,

@@ -1,4 +1,4 @@
-import { signs } from "../../../lib/evidence/format";
+import { computedBound, signs } from "../../../lib/evidence/format";
 import { eventItem } from "../../../lib/export/table/event-item";
 import { COMPUTED, UNCHECKED } from "../../../lib/export/table/evidence/printed";
 import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
@@ -91,9 +91,6 @@ const LABELS = { event: "Event", tumor: "Tumor type", therapyClass: "Therapy cla
 const labelIn = (choices: readonly { id: string; label: string }[], id: string) =>
   choices.find((choice) => choice.id === id)?.label ?? id;
 
-/** Computed bounds have no more digits than the screen gives them. */
-const rounded = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(1)));
-
 const FROM = {
   count: "computed (Wilson), from the count",
   percentage: "computed (Wilson), from the only count that gives the percentage",
@@ -157,14 +154,14 @@ const columnsOf = (scales: Scales): ColumnOf<SafetyRow>[] => [
     id: "ciLow",
     label: "95% CI, low, %",
     kind: "number",
-    value: ({ interval }) => rounded(interval?.low),
+    value: ({ interval }) => computedBound(interval?.low ?? null),
     printed: null,
   },
   {
     id: "ciHigh",
     label: "95% CI, high, %",
     kind: "number",
-    value: ({ interval }) => rounded(interval?.high),
+    value: ({ interval }) => computedBound(interval?.high ?? null),
     printed: null,
   },
   {

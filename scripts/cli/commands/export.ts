@@ -1,14 +1,14 @@
 import type { Database } from "../../../db/client";
+import { MOST_ROWS_WHOLE } from "../../../db/queries/tables/batched-table";
 import {
   type EvidenceExport,
   evidenceExport,
-  MOST_ROWS_WHOLE,
   ROW_SCOPES,
   type RowScope,
 } from "../../../db/queries/tables/evidence";
 import { poolScript } from "../../../db/queries/tables/reproduce";
 import { trialTables } from "../../../db/queries/tables/trial";
-import { fileName } from "../../../lib/export/file-name";
+import { fileName, scriptName } from "../../../lib/export/file-name";
 import { pythonScript } from "../../../lib/export/reproduce/python";
 import { rScript } from "../../../lib/export/reproduce/r";
 import { nothingPooled } from "../../../lib/export/reproduce/source";
@@ -127,7 +127,7 @@ async function exportView(
   const parts = [view.endpoint.join("-"), view.tumor.join("-"), view.line.join("-")];
   if (isScript(format)) {
     const script = await poolScript(db, view, origin);
-    const name = fileName(["pool", ...parts], today(), format).replace(/\.r$/, ".R");
+    const name = scriptName(["pool", ...parts], today(), format);
     await writeOutput(io, given, { content: (format === "R" ? rScript : pythonScript)(script), name });
     if (script.rows.length === 0) return noteEmpty(io);
     const refusal = nothingPooled(script);

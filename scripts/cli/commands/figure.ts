@@ -1,7 +1,7 @@
 import { drawFigure } from "../../../db/queries/drawn-figure";
 import { readVocabulary } from "../../../db/queries/vocabulary";
 import { FIGURE_FORMATS, type FigureFormat, writeFigure } from "../../../lib/export/figure-files";
-import { PictureTooLargeError } from "../../../lib/export/png";
+import { DPI, PictureTooLargeError } from "../../../lib/export/png";
 import { SVG_TEXTS, type SvgText } from "../../../lib/export/svg";
 import { today } from "../../../lib/site";
 import { type Command, siteOf } from "../command";
@@ -12,8 +12,6 @@ import { formatOf, note, OUTPUT_FLAG, writeOutput } from "../output";
 import { progressBar } from "../progress";
 import { SUMMARIES } from "../summaries";
 import { FIGURE_FLAGS, readView, VIEW_FLAGS, WHOLE_VIEW_FLAG } from "../view-flags";
-
-const DPI = { least: 36, most: 1200, usual: 300 };
 
 export const figureCommand: Command = {
   name: "figure",

@@ -169,6 +169,9 @@ describe.each(Object.entries(VIEWS))("%s", (name, query) => {
     const rows = scriptRows(source);
     expect(rows.length).toBeGreaterThan(1);
     for (const { report } of rows) expect(script).toContain(quoted(report));
+    // Groups that are not pooled are told with their reasons; a script that pools all holds every row of the View.
+    if (source.pool.groups.every(({ figures }) => figures !== null))
+      for (const { reportLabel } of source.rows) expect(script).toContain(quoted(reportLabel));
     expect(nothingPooled(source)).toBeNull();
     expect(script).toContain("stopifnot(abs(value - shown)");
   });

@@ -1,15 +1,13 @@
 import { z } from "zod";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { ROW_SCOPES } from "@/db/queries/tables/evidence";
+import { DPI } from "@/lib/export/png";
 import { SVG_TEXTS } from "@/lib/export/svg";
 import { FIGURE_KINDS } from "@/lib/figures/scene";
 import { COLUMN_IDS } from "@/lib/view";
 import { FIGURE_PARTS, FIGURE_STYLES, LONGEST_TEXT, ROW_ORDERS, TEXT_SIZES, WIDTHS } from "@/lib/view/figure";
 import { choice, id, list, type Parameter } from "./parameter";
 import { comparePageParameters, safetyPageParameters, viewParameters } from "./parameters";
-
-/** Dots per inch of a picture. */
-export const DPI = { least: 36, most: 1200, usual: 300 };
 
 const flag = (name: string, description: string) => choice(name, ["0", "1"], description);
 

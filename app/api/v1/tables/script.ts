@@ -1,7 +1,7 @@
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { poolScript } from "@/db/queries/tables/reproduce";
 import { database } from "@/db/server";
-import { fileName } from "@/lib/export/file-name";
+import { scriptName } from "@/lib/export/file-name";
 import { pythonScript } from "@/lib/export/reproduce/python";
 import { rScript } from "@/lib/export/reproduce/r";
 import { today } from "@/lib/site";
@@ -30,8 +30,7 @@ export async function scriptFile(
   const view = await readWholeView(db, readFileQuery("script", search, vocabulary), vocabulary);
   const { write, type } = LANGUAGES[language];
   const parts = ["pool", view.endpoint.join("-"), view.tumor.join("-"), view.line.join("-")];
-  // R looks for files that end in a capital letter.
-  const name = fileName(parts, today(), language).replace(/\.r$/, ".R");
+  const name = scriptName(parts, today(), language);
   return new Response(write(await poolScript(db, view, origin)), {
     headers: {
       "content-type": type,

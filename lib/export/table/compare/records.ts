@@ -5,7 +5,7 @@ import { MEASURE_NAMES } from "@/lib/compare/effects";
 import { outcomeGroups } from "@/lib/compare/outcomes";
 import type { CompareContent } from "@/lib/compare/rows";
 import type { ArmFigure } from "@/lib/compare/types";
-import { formatPopulation, reportTiming, signs } from "@/lib/evidence/format";
+import { computedBound, fileBound, formatPopulation, reportTiming, signs } from "@/lib/evidence/format";
 import type { EvidenceFigure, IntervalSource, ReportRef } from "@/lib/evidence/types";
 import { planWords } from "../evidence/plan-words";
 import { differenceText, effectText, eventText, gradeNote, gradeText, outcomeText } from "./words";
@@ -107,9 +107,6 @@ const analyzed = (figure: {
   subgroup: figure.subgroup === null ? null : signs(`${figure.subgroup.factor}: ${figure.subgroup.level}`),
 });
 
-/** Computed bounds have the one decimal that the screen gives them. */
-const rounded = (value: number | null) => (value === null ? null : Number(value.toFixed(1)));
-
 function interval(figure: {
   ciLow: number | null;
   ciHigh: number | null;
@@ -119,8 +116,8 @@ function interval(figure: {
   const { ciLow, ciHigh, ciLevel, intervalSource } = figure;
   const computed = intervalSource === "wilson";
   return {
-    ciLow: computed ? rounded(ciLow) : ciLow,
-    ciHigh: computed ? rounded(ciHigh) : ciHigh,
+    ciLow: fileBound(ciLow, intervalSource),
+    ciHigh: fileBound(ciHigh, intervalSource),
     ciLevel: ciLow === null && ciHigh === null ? null : ciLevel,
     ciSource: computed ? "computed (Wilson)" : intervalSource,
   };
@@ -200,8 +197,8 @@ function ofDifference(row: RateRow | MedianRow): CompareRecord {
     value: Number(points.toFixed(2)),
     unit: "percentage points",
     timeMonths: row.timeMonths,
-    ciLow: rounded(range?.low ?? null),
-    ciHigh: rounded(range?.high ?? null),
+    ciLow: computedBound(range?.low ?? null),
+    ciHigh: computedBound(range?.high ?? null),
     ciLevel: range?.level ?? null,
     ciSource: range === null ? null : `computed, from ${range.from}`,
     ...shared,
