@@ -1,3 +1,4 @@
+import { signs } from "../evidence/format";
 import { guardPool, MOST_NAMED, type PoolVerdict } from "../stats";
 import type { ResultKind, View } from "../view";
 import { toPoolRow } from "./inputs";
@@ -87,7 +88,8 @@ function findingOf(
   const others = single.flatMap((mend) => mendOf(code, mend, inputs, result) ?? []);
   return {
     code,
-    message,
+    // Populations stand in it as recorded: ">=1%".
+    message: signs(message),
     rows: rows.slice(0, MOST_NAMED),
     named: labels.some((label) => message.includes(label)) ? [] : labels,
     mends: withinMeasure([...primary, ...others].slice(0, MOST_NAMED)),

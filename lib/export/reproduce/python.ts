@@ -68,7 +68,7 @@ function ratioLines({ pool }: PoolScript): string[] {
     "",
     "",
     "def effects(chosen):",
-    '    """Effects and variances; comparisons that share an arm are one study (Borenstein 2009, ch. 24)."""',
+    '    """Effects and variances; comparisons that share an arm are one study (Borenstein 2009, ch. 24 and 25)."""',
     "    studies = {}",
     "    for row in chosen:",
     "        studies.setdefault(row[0], []).append(row)",

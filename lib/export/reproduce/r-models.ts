@@ -30,7 +30,7 @@ export function ratioModel({ settings, pool }: PoolScript): string[] {
     `rows$vi <- ((${scale}(rows$ciHigh) - ${scale}(rows$ciLow)) / (2 * z))^2`,
     `back <- function(x) ${difference ? "x" : "exp(x)"}`,
     "",
-    "# Comparisons that share an arm: their mean, correlated by the sizes of the arms (Borenstein 2009, ch. 24), by a half",
+    "# Comparisons that share an arm: their mean, correlated by the sizes of the arms (Borenstein 2009, ch. 24 and 25), by a half",
     "# where a size is not known.",
     "combine <- function(rows) do.call(rbind, lapply(split(rows, factor(rows$study, unique(rows$study))), function(d) {",
     "  if (nrow(d) == 1) return(data.frame(label = d$label, group = d$group, yi = d$yi, vi = d$vi))",
