@@ -54,13 +54,19 @@ async function streamed(path: string, open: (db: Database) => Promise<BatchedTab
   return { total, lines, bytes, most };
 }
 
+/** The quieter of two turns: what other test files of the worker leave behind adds to a turn, what gathers adds to both. */
+async function quieter(...asked: Parameters<typeof streamed>) {
+  const [one, other] = [await streamed(...asked), await streamed(...asked)];
+  return one.most <= other.most ? one : other;
+}
+
 it.each(Object.keys(TABLES))("%s: nine times as many rows stream in the same memory", async (name) => {
   const open = TABLES[name];
   if (open === undefined) throw new Error(name);
   // Once before, so that what is kept for later tables is not counted.
   await streamed(files.few, open, 2);
-  const few = await streamed(files.few, open, 2);
-  const lots = await streamed(files.lots, open, 24);
+  const few = await quieter(files.few, open, 2);
+  const lots = await quieter(files.lots, open, 24);
   expect(lots.lines).toBe(lots.total + 1);
   expect(lots.total).toBeGreaterThan(9 * few.total);
   // What is left of a batch makes two megabytes or none. Text that is gathered takes all of the file's bytes, gathered rows
