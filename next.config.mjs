@@ -23,6 +23,7 @@ const config = {
   // Outside the bundle stay native modules, and packages that read WebAssembly or data beside them.
   serverExternalPackages: [
     "better-sqlite3",
+    "better-sqlite3-node20",
     "@libsql/client",
     "libsql",
     "@resvg/resvg-js",

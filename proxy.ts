@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { problem } from "@/app/api/v1/problem";
 import { ASKED_FOR } from "@/app/unavailable/asked-for";
 import { isKnown } from "@/db/queries/known";
+import { trialIdOf } from "@/db/queries/trial-names";
 import { checkDatabase, database } from "@/db/server";
 import { namedIn } from "@/lib/named-address";
 
@@ -13,7 +14,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isDecodable(request.url)) return badAddress();
   const fault = await checkDatabase();
   if (fault !== null) return standIn(request, "/unavailable");
-  return (await isNowhere(request.nextUrl.pathname)) ? standIn(request, UNKNOWN, 404) : NextResponse.next();
+  const { pathname } = request.nextUrl;
+  if (!(await isNowhere(pathname))) return NextResponse.next();
+  const id = await otherName(pathname);
+  return id === null ? standIn(request, UNKNOWN, 404) : toTrial(request, id);
 }
 
 /** Shows another page at the address asked for, and tells it which that was. */
@@ -39,6 +43,23 @@ async function isNowhere(pathname: string): Promise<boolean> {
     // Gone since the check above: the page says so itself.
     return false;
   }
+}
+
+/** The id of a trial that is asked for by another of its names; null where there is none. */
+async function otherName(pathname: string): Promise<string | null> {
+  const asked = namedIn(pathname);
+  try {
+    return asked?.kind === "trials" ? await trialIdOf(await database(), asked.name) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Leads to the one address of a trial; "/trials/NCT02853331" and "/trials/KEYNOTE-426" are others for it. */
+function toTrial(request: NextRequest, id: string): NextResponse {
+  const url = request.nextUrl.clone();
+  url.pathname = `/trials/${id}`;
+  return NextResponse.redirect(url, 308);
 }
 
 const badAddress = () => {

@@ -2,11 +2,18 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Client as LibsqlClient } from "@libsql/client";
-import Sqlite from "better-sqlite3";
 import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
 import { drizzle as drizzleLibsql } from "drizzle-orm/libsql";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import * as schema from "./schema";
+
+/**
+ * better-sqlite3 13 crashes on Node 20, and 12 aborts on Node 24.19 and later when it collects garbage
+ * (WiseLibs/better-sqlite3 #1515): each Node gets the one that works.
+ */
+export const { default: Sqlite } = await (Number.parseInt(process.versions.node, 10) < 22
+  ? import("better-sqlite3-node20")
+  : import("better-sqlite3"));
 
 /** Either engine, seen through Drizzle. Every query is awaited, so the synchronous one fits too. */
 export type Database = BaseSQLiteDatabase<"sync" | "async", unknown, typeof schema>;

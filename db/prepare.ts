@@ -1,10 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { type Connection, connect } from "./client";
 import { readDataset } from "./import/read-dataset";
-import { type LoadResult, loadDataset, loadedVersion } from "./load";
+import { type LoadResult, loadDataset } from "./load";
+import { MIGRATIONS_FOLDER } from "./load/rehearse";
+import { loadedVersion } from "./loaded";
+import { knownRecords } from "./records/known";
 
 export const DATASET_FOLDER = fileURLToPath(new URL("./dataset/", import.meta.url));
-export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle/", import.meta.url));
+export { MIGRATIONS_FOLDER };
 
 /** What a step did, in words, for the one line that `npm start` prints about it. */
 export type Report = (step: string, work: () => Promise<string>) => Promise<void>;
@@ -23,15 +26,24 @@ export async function prepareDatabase(
       return `the schema is up to date in ${connection.location}`;
     });
     await report("load", async () => {
-      const dataset = readDataset(options.dataset ?? DATASET_FOLDER);
-      if (!options.force && (await loadedVersion(connection)) === dataset.version)
+      const known = options.force ? undefined : await knownRecords(connection.db);
+      const dataset = readDataset(options.dataset ?? DATASET_FOLDER, known);
+      if (!options.force && (await loadedVersion(connection.db)) === dataset.version)
         return `dataset ${dataset.version} is loaded already`;
-      result = await loadDataset(connection, dataset);
-      const { trials, effects, outcomes } = result.counts;
-      return `dataset ${dataset.version}: ${trials} trials, ${effects} effects, ${outcomes} arm outcomes; ${result.warnings.length} plausibility warnings`;
+      result = await loadDataset(connection, dataset, options);
+      return loadWords(result);
     });
   } finally {
     connection.close();
   }
   return result;
+}
+
+/** What a load did, in a line; what stays as it was is said too. */
+function loadWords({ version, counts, changed, warnings, kept }: LoadResult): string {
+  const { trials, effects, outcomes } = counts;
+  const { written, derived, removed } = changed;
+  const done = `${written} written, ${derived} derived anew, ${removed} removed`;
+  const stay = kept.map(({ id, reason }) => `; ${id} stays as it was: ${reason}`).join("");
+  return `dataset ${version}: ${trials} trials (${done}), ${effects} effects, ${outcomes} arm outcomes; ${warnings} plausibility warnings${stay}`;
 }

@@ -79,7 +79,7 @@ const TEXTS: Record<DatabaseProblem, ProblemText> = {
   corrupt: {
     title: "The database is damaged",
     detail: "The file can't be read as a database; it may have been cut short or overwritten.",
-    remedy: "Build it again from the curated records. Nothing is lost: they are kept as files.",
+    remedy: "Build it again from the curated records. The damaged file is kept beside the new one.",
     command: "npm run db:reset",
   },
   unreachable: {

@@ -3,6 +3,7 @@ import { basename, relative } from "node:path";
 import { sql } from "drizzle-orm";
 import { type Connection, connect, type Database, databasePath, isRemote, redacted } from "./client";
 import { whenIdle } from "./in-use";
+import { loadedVersion } from "./loaded";
 import { DatabaseUnavailable, problemOf } from "./problem";
 
 export { type DatabaseProblem, DatabaseUnavailable, problemOf } from "./problem";
@@ -11,6 +12,8 @@ interface Held {
   connection: Promise<Connection>;
   /** Identity of the file, to notice that it changed. */
   file: string | null;
+  /** Whether a dataset was seen. On a server it stays: asking each time would cost a round trip. */
+  isWhole: boolean;
 }
 
 /** How long a reader waits for a lock. */
@@ -65,15 +68,34 @@ async function close(connection: Promise<Connection>): Promise<void> {
   });
 }
 
-/** The database of the running server, opened once and again where its file changed. */
+/**
+ * The database of the running server, opened once and again where its file changed. Whatever answers, a page, the API or
+ * a file, comes through here, so that none takes a database without a dataset for one without trials.
+ * @throws DatabaseUnavailable where it can't be read, or holds no dataset.
+ */
 export async function database(): Promise<Database> {
+  const held = await current();
+  if (held.isWhole && !isLocal()) return (await held.connection).db;
+  try {
+    const { db } = await held.connection;
+    held.isWhole = (await loadedVersion(db)) !== undefined;
+    if (held.isWhole) return db;
+  } catch (error) {
+    throw new DatabaseUnavailable(problemOf(error) ?? "unreachable", locationName(), { cause: error });
+  }
+  throw new DatabaseUnavailable("empty", locationName());
+}
+
+/** The connection to the file that is there now. */
+async function current(): Promise<Held> {
   const file = fileIdentity();
   const held = store.crosstrialDatabase;
-  const current = held !== undefined && held.file === file ? held : hold(file);
+  const newest = held !== undefined && held.file === file ? held : hold(file);
   try {
-    return (await current.connection).db;
+    await newest.connection;
+    return newest;
   } catch (error) {
-    if (store.crosstrialDatabase === current) delete store.crosstrialDatabase;
+    if (store.crosstrialDatabase === newest) delete store.crosstrialDatabase;
     throw new DatabaseUnavailable(problemOf(error) ?? "unreachable", locationName(), { cause: error });
   }
 }
@@ -81,7 +103,7 @@ export async function database(): Promise<Database> {
 /** Opens the file. The promise is kept, so that requests that come at once share one connection. */
 function hold(file: string | null): Held {
   forget();
-  const held: Held = { connection: open(), file };
+  const held: Held = { connection: open(), file, isWhole: false };
   store.crosstrialDatabase = held;
   return held;
 }
@@ -94,17 +116,17 @@ async function open(): Promise<Connection> {
 }
 
 /**
- * Looks whether pages can be answered: opens the database if need be and reads which dataset was loaded last.
+ * Looks whether pages can be answered: opens the database if need be and looks for a dataset.
  * @returns what is wrong, or null. After a failure the file is opened anew, so that a mended one works at once.
  */
 export async function checkDatabase(): Promise<DatabaseUnavailable | null> {
   try {
-    const db = await database();
-    const loads = await db.all(sql`SELECT id FROM dataset_load ORDER BY id DESC LIMIT 1`);
-    return loads.length > 0 ? null : new DatabaseUnavailable("empty", locationName());
+    await database();
+    return null;
   } catch (error) {
     const problem = problemOf(error);
-    forget();
+    // A file without a dataset is sound; it need not be opened again for each request that waits for one.
+    if (problem !== "empty") forget();
     return new DatabaseUnavailable(problem ?? "unreachable", locationName(), { cause: error });
   }
 }

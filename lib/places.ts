@@ -8,27 +8,40 @@ export interface Place {
   /** What tells it from its like: "NSCLC, 1L". */
   hint: string;
   href: string;
-  /** Other names of it: aliases, registry numbers, brands. */
+  /** Other names of it: aliases, registry numbers, brands, what people say. */
   words: readonly string[];
-  /** What it holds: the drugs of a trial. */
+  /** What its parts are called: the drugs and the tumor of a trial. */
   holds?: readonly string[];
 }
 
-export const PLACE_KINDS = ["page", "view", "trial", "tumor", "class", "drug"] as const;
+export const PLACE_KINDS = [
+  "page",
+  "view",
+  "trial",
+  "absent",
+  "tumor",
+  "class",
+  "filter",
+  "drug",
+  "event",
+] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 export const PLACE_LABELS: Record<PlaceKind, string> = {
   page: "Pages",
   view: "Ready-made views",
   trial: "Trials",
+  absent: "Known, but not included",
   tumor: "Tumor types",
   class: "Therapy classes",
+  filter: "Filters of the workbench",
   drug: "Drugs",
+  event: "Adverse events",
 };
 
 /** Words that people look for a page by and that its name does not say. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
-  "/safety": ["adverse events", "toxicity", "CRS", "cytokine release", "ICANS", "neurotoxicity"],
+  "/safety": ["adverse events", "toxicity"],
   "/safety/immune-related": [
     "irAE",
     "hypophysitis",
@@ -49,7 +62,11 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   "/figure": ["forest plot", "funnel", "slide", "PowerPoint"],
   "/compare": ["side by side", "comparability"],
   "/present": ["lecture", "quiz", "teaching"],
+  "/about": ["license", "version"],
+  "/about#data": ["download", "dataset", "data set", "SQLite", "CSV", "ZIP"],
+  "/about#cite": ["cite", "citation", "dataset", "BibTeX", "RIS", "reference"],
   "/changes": ["history", "update", "data cut"],
+  "/changes?what=data": ["version", "changelog", "corrections", "feed", "Atom"],
 };
 
 /** The pages of the app, in the order of the bar on top. */
@@ -66,7 +83,7 @@ export const PAGES: readonly { href: string; label: string; what: string }[] = [
   { href: "/therapies", label: "Therapies", what: "how each class works, its drugs and its trials" },
   { href: "/safety", label: "Safety", what: "adverse events by arm, across trials" },
   { href: "/biomarkers", label: "Biomarkers", what: "which tests select patients, with cut-offs and dates" },
-  { href: "/sources", label: "Sources and claims", what: "every report, and the article’s claims checked" },
+  { href: "/sources", label: "Sources and claims", what: "every report, and published claims, checked" },
 ];
 
 /** Pages and ready-made Views: the places that no database knows. */
@@ -83,14 +100,25 @@ export const FIXED_PLACES: readonly Place[] = [
   ...[
     { href: "/changes", name: "What changed", hint: "how estimates moved from report to report" },
     {
+      href: "/changes?what=data",
+      name: "Changes of the data",
+      hint: "which trials came, and which figures were corrected, version by version",
+    },
+    {
       href: "/safety/immune-related",
       name: "Immune-related adverse events",
-      hint: "by organ, the article beside guidelines",
+      hint: "by organ, what guidelines say",
     },
-    { href: "/sources/claims", name: "Claim check", hint: "what the source article says, and what is right" },
+    {
+      href: "/sources/claims",
+      name: "Claim check",
+      hint: "what a published article says, and what is right",
+    },
     { href: "/present", name: "Presenting", hint: "figures on a full screen, step by step" },
     { href: "/api", name: "API", hint: "every figure for programs, as JSON, CSV and NDJSON" },
     { href: "/about", name: "About", hint: "what Crosstrial is and is not" },
+    { href: "/about#data", name: "Download the dataset", hint: "all figures as SQLite or as CSV in a ZIP" },
+    { href: "/about#cite", name: "Cite the dataset", hint: "reference, BibTeX and RIS, with its version" },
   ].map((page): Place => ({ ...page, kind: "page", words: ALSO[page.href] ?? [] })),
   ...PRESETS.map(
     ({ title, question, view }): Place => ({
@@ -111,19 +139,25 @@ const plain = (text: string): string =>
     .replace(/[\s\-_‐-–]+/gu, " ")
     .trim();
 
+/** Without blanks too: "keynote189". */
+const close = (text: string) => text.replaceAll(" ", "");
+
 /**
- * How well a place answers to what was typed: 3 one of its names begins so, 2 a word of it does, 1 it
- * is found somewhere, 0 not at all. Accents, case and hyphens don't count.
+ * How well a place answers to what was typed: 5 one of its names is it, 4 begins so, 3 holds its words; 2 one of its parts
+ * is called so; 1 its words begin words of all that is said of it; 0 not at all. Accents, case and hyphens don't count.
  */
 export function matchOf(place: Pick<Place, "name" | "hint" | "words" | "holds">, typed: string): number {
   const wanted = plain(typed);
   if (wanted === "") return 1;
   const named = [place.name, ...place.words].map(plain);
-  const close = (text: string) => text.replaceAll(" ", "");
-  if (named.some((text) => text.startsWith(wanted) || close(text).startsWith(close(wanted)))) return 3;
-  if (named.some((text) => text.includes(` ${wanted}`))) return 2;
-  const all = [...named, plain(place.hint), ...(place.holds ?? []).map(plain)].join(" ");
-  return wanted.split(" ").every((part) => all.includes(part)) ? 1 : 0;
+  if (named.some((text) => close(text) === close(wanted))) return 5;
+  if (named.some((text) => text.startsWith(wanted) || close(text).startsWith(close(wanted)))) return 4;
+  const parts = wanted.split(" ");
+  const holds = (text: string) => parts.every((part) => ` ${text}`.includes(` ${part}`));
+  if (named.some(holds)) return 3;
+  const held = (place.holds ?? []).map(plain);
+  if (held.some((text) => close(text) === close(wanted))) return 2;
+  return holds([...named, plain(place.hint), ...held].join(" ")) ? 1 : 0;
 }
 
 /** The places that answer to what was typed, the best first; otherwise in their own order. */

@@ -2,7 +2,7 @@
  * `npm test` and `npm run validate`: every check, one line each, with the output of those that fail. A failing step does
  * not keep the others from running. The last line is the sum of all tests: "N passed, N failed".
  */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./root";
@@ -11,7 +11,9 @@ import { type Count, countStep, type ReportKind } from "./test-counts";
 
 interface Step {
   name: string;
-  command: readonly string[];
+  /** The script of package.json, and what is passed on to it. */
+  script: string;
+  args?: readonly string[];
   /** Whose test report the step writes, and where. */
   tests?: { kind: ReportKind; file: string };
 }
@@ -19,19 +21,18 @@ interface Step {
 const REPORTS = join(ROOT, "test-results");
 const reportFile = (name: string) => join(REPORTS, `${name}.json`);
 
-const LINT: Step = { name: "lint", command: ["npm", "run", "--silent", "lint"] };
-const TYPES: Step = { name: "typecheck", command: ["npm", "run", "--silent", "typecheck"] };
+const LINT: Step = { name: "lint", script: "lint" };
+const TYPES: Step = { name: "typecheck", script: "typecheck" };
 const UNIT: Step = {
   name: "unit",
-  command: [
-    ...["npm", "run", "--silent", "test:unit", "--"],
-    ...["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile("unit")}`],
-  ],
+  script: "test:unit",
+  args: ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile("unit")}`],
   tests: { kind: "vitest", file: reportFile("unit") },
 };
 const BROWSER: Step = {
   name: "browser",
-  command: ["npm", "run", "--silent", "test:e2e", "--", "--reporter=list,json"],
+  script: "test:e2e",
+  args: ["--reporter=list,json"],
   tests: { kind: "playwright", file: reportFile("browser") },
 };
 
@@ -40,9 +41,9 @@ const IN_TURN: readonly (readonly Step[])[] = [[LINT], [TYPES], [UNIT], [BROWSER
 const AT_ONCE: readonly (readonly Step[])[] = [[LINT, TYPES, UNIT], [BROWSER]];
 
 /** Runs one step, prints its line and, where it fails, all it said. */
-async function run({ name, command, tests }: Step): Promise<Count> {
+async function run({ name, script, args = [], tests }: Step): Promise<Count> {
   const started = performance.now();
-  const { code, output } = await execute(command);
+  const { code, output } = await execute(script, args);
   const json = tests && existsSync(tests.file) ? readFileSync(tests.file, "utf8") : undefined;
   const count = countStep(code === 0, tests?.kind, json);
   const skipped = count.skipped === 0 ? "" : `, ${count.skipped} skipped`;
@@ -53,17 +54,30 @@ async function run({ name, command, tests }: Step): Promise<Count> {
   return count;
 }
 
-/** Process groups that run now; an interruption of this program interrupts them all, and waits until they have ended. */
-const running = new Set<number>();
+/** What runs now; an interruption of this program interrupts it all, and waits until it has ended. */
+const running = new Set<ChildProcess>();
 let interrupted = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
     interrupted = true;
-    // Playwright takes its server down at SIGINT only.
-    for (const group of running) process.kill(-group, "SIGINT");
+    for (const child of running) endTree(child);
   });
 
-function execute([command = "", ...args]: readonly string[]): Promise<{ code: number; output: string }> {
+const onWindows = process.platform === "win32";
+
+/** Ends a program and all that it started. Windows has no process groups, and taskkill knows who started whom. */
+function endTree({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  if (onWindows) spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"]);
+  // Playwright takes its server down at SIGINT only.
+  else process.kill(-pid, "SIGINT");
+}
+
+/** Where npm's own program is; npm tells the scripts that it runs. */
+const NPM = process.env.npm_execpath;
+
+function execute(script: string, args: readonly string[]): Promise<{ code: number; output: string }> {
+  if (NPM === undefined) throw new Error("Run this by `npm test` or `npm run validate`.");
   return new Promise((resolve) => {
     const env = {
       ...process.env,
@@ -71,9 +85,15 @@ function execute([command = "", ...args]: readonly string[]): Promise<{ code: nu
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile("browser"),
       PLAYWRIGHT_HTML_OPEN: "never",
     };
-    const child = spawn(command, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
-    const { pid } = child;
-    if (pid !== undefined) running.add(pid);
+    // Node runs npm: the command `npm` is a shell script, and on Windows one that spawn can't start.
+    const child = spawn(process.execPath, [NPM, "run", "--silent", script, "--", ...args], {
+      cwd: ROOT,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      // A process group of its own, which endTree can end as a whole.
+      detached: !onWindows,
+    });
+    running.add(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (data: Buffer) => {
@@ -81,7 +101,7 @@ function execute([command = "", ...args]: readonly string[]): Promise<{ code: nu
       });
     child.on("error", (error) => resolve({ code: 1, output: `${output}\n${error.message}` }));
     child.on("close", (code) => {
-      if (pid !== undefined) running.delete(pid);
+      running.delete(child);
       resolve({ code: code ?? 1, output });
     });
   });

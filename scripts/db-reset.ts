@@ -1,23 +1,9 @@
-/** `npm run db:reset`: throws the local database away and builds it again from the curated records. */
-import { rmSync } from "node:fs";
-import { databasePath } from "../db/client";
-import { prepareDatabase } from "../db/prepare";
-import { isLocal } from "../db/server";
+/** `npm run db:reset`: builds the local database again from the curated records, and keeps what is not curated. */
+import { resetDatabase } from "../db/reset";
 import { fail, report } from "./steps";
 
-const url = process.env.DATABASE_URL;
-
-/** The file and what SQLite keeps beside it. */
-async function deleteFiles(): Promise<string> {
-  const path = databasePath(url);
-  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
-  return path;
-}
-
 try {
-  // A database on a server is not ours to throw away: its curated records are replaced.
-  if (isLocal()) await report("delete", deleteFiles);
-  await prepareDatabase(url, report, { force: true });
+  await resetDatabase(process.env.DATABASE_URL, report);
 } catch (error) {
   fail(error);
 }

@@ -3,7 +3,9 @@
  * Run by `npm run test:e2e`; says what to do by hand where it can't.
  */
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { findBrowser } from "./browser";
+import { ROOT } from "./root";
 import { fail } from "./steps";
 
 interface Way {
@@ -13,9 +15,11 @@ interface Way {
   unfit?: string | undefined;
 }
 
+const PLAYWRIGHT = join(ROOT, "node_modules/@playwright/test/cli.js");
+
 const isRoot = process.getuid?.() === 0;
 const WAYS: readonly Way[] = [
-  { name: "Playwright's Chromium", commands: [["npx", "playwright", "install", "chromium"]] },
+  { name: "Playwright's Chromium", commands: [[process.execPath, PLAYWRIGHT, "install", "chromium"]] },
   {
     name: "Debian's package",
     commands: [

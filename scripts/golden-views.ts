@@ -10,17 +10,17 @@ import { prepareDatabase } from "../db/prepare";
 import { poolRows } from "../db/queries/evidence/pool-rows";
 import { countsOf } from "../lib/pool/inputs";
 import { MOST_ROWS } from "../lib/pool/settings";
-import { isWholeArm } from "../lib/stats";
 import { parseView } from "../lib/view";
 import { ROOT } from "./root";
 
 export const GOLDEN_VIEWS = {
   "nsclc-nonsquamous-os":
     "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&histology=nonsquamous&pool=auto",
-  // CheckMate 238 is out: its control is the regimen that EORTC 18071 studied, which the guard refuses.
+  // Out are trials whose control is a regimen that another studied, which the guard refuses.
   "melanoma-adjuvant-rfs":
-    "tumor=melanoma&setting=adjuvant&endpoint=RFS&out=checkmate-238.RFS.nivo.ipi,keynote-942.RFS.mrna-pembro.pembro&pool=auto",
-  "lbcl-car-t-efs": "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto",
+    "tumor=melanoma&setting=adjuvant&endpoint=RFS&out=checkmate-238.RFS.nivo.ipi.itt,checkmate-915.RFS.nivo-ipi.nivo.itt,checkmate-915.RFS.nivo-ipi.nivo.pd-l1-lt1,keynote-942.RFS.mrna-pembro.pembro.itt,relativity-098.RFS.nivo-rela.nivo.itt&pool=auto",
+  "lbcl-car-t-efs":
+    "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy+transplant&pool=auto",
   "myeloma-orr": "tumor=multiple-myeloma&class=car-t,bispecific&endpoint=ORR&pool=auto",
 } as const;
 
@@ -45,9 +45,8 @@ for (const [name, query] of Object.entries(GOLDEN_VIEWS)) {
     ciLow: row.ciLow,
     ciHigh: row.ciHigh,
     ciLevel: row.ciLevel,
-    // The sizes of whole arms say nothing of another population in them.
-    armSize: isWholeArm(row) ? row.armSize : null,
-    referenceSize: isWholeArm(row) ? row.referenceSize : null,
+    armSize: row.armSize,
+    referenceSize: row.referenceSize,
     ...(row.measure === null ? { events: countsOf(row)?.events, n: countsOf(row)?.n } : {}),
   }));
   writeFileSync(join(folder, `${name}.rows.json`), `${JSON.stringify({ query, rows: plain }, null, 2)}\n`);

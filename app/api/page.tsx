@@ -6,6 +6,7 @@ import { EndpointSection } from "@/components/api/endpoint-section";
 import { ParameterTable } from "@/components/api/parameter-table";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { database } from "@/db/server";
+import { DATA_LICENSE } from "@/lib/export/package/license";
 import { LICENSE } from "@/lib/export/table/types";
 import { originOf } from "@/lib/site";
 import { endpointDocs, filterDocs } from "./documentation";
@@ -71,20 +72,22 @@ export default async function ApiPage() {
           Problem details (RFC 9457); <code>parameter</code> names the one at fault.
         </Rule>
         <Rule name="Copies">
-          <code>ETag</code> and <code>Last-Modified</code> change with the dataset; ask again with{" "}
-          <code>If-None-Match</code>.
+          <code>ETag</code> changes with the trials that an answer draws on, <code>Last-Modified</code> with
+          any; ask again with <code>If-None-Match</code>.
         </Rule>
         <Rule name="Other sites">
-          {vocabulary.isPublic
-            ? "Pages of other sites may read the API: it holds published figures only, and knows no logins."
-            : "Pages of other sites may not read the API: this database holds trials of its own."}
+          Pages of other sites may read answers of curated trials: they hold published figures only, and the
+          API knows no logins. An answer that draws on a trial of another origin is for this site alone, and
+          no cache keeps it.
         </Rule>
         <Rule name="Care">
           <code>verified: false</code> was not checked against its source. Patients were not randomized
           between trials: do not subtract medians of two of them. For education and research; not medical
           advice.
         </Rule>
-        <Rule name="License">{LICENSE}</Rule>
+        <Rule name="License">
+          {LICENSE} {DATA_LICENSE.statement}
+        </Rule>
         <Rule name="Citation">{citationOf(version)}</Rule>
         <Rule name="Dataset">
           {version}, loaded <time dateTime={loadedAt}>{loadedAt.slice(0, 10)}</time>
@@ -115,7 +118,15 @@ export default async function ApiPage() {
           <Link href="/figure" className="underline">
             Figure
           </Link>{" "}
-          and the menu Export of the workbench make their addresses.
+          and the menu Export of the workbench make their addresses. All curated data as one file:{" "}
+          <a href="/api/v1/dataset.sqlite" download className="underline">
+            <code>/api/v1/dataset.sqlite</code>
+          </a>{" "}
+          and, as CSV with <code>datapackage.json</code>,{" "}
+          <a href="/api/v1/dataset.zip" download className="underline">
+            <code>/api/v1/dataset.zip</code>
+          </a>
+          .
         </p>
       </section>
     </article>

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { connection } from "next/server";
 import { ForestKey, ViewForest } from "@/components/forest/view-forest";
 import { BiomarkerTable } from "@/components/notes/biomarker-table";
-import { StatementList } from "@/components/notes/statement-list";
+import { FactList } from "@/components/notes/fact-list";
 import { readBiomarkerGroups } from "@/db/queries/biomarkers";
 import { readArticleRows, readStatements } from "@/db/queries/statements";
 import { database } from "@/db/server";
@@ -11,7 +11,7 @@ import { signs } from "@/lib/evidence/format";
 
 export const metadata: Metadata = { title: "Biomarkers" };
 
-/** The article's table of biomarkers, corrected, and the trials selected by each. */
+/** What selects patients for checkpoint inhibitors, with sources, and the trials selected by each biomarker. */
 export default async function BiomarkersPage() {
   // The database is of the machine that serves, not of the one that builds.
   await connection();
@@ -24,16 +24,16 @@ export default async function BiomarkersPage() {
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Biomarkers</h1>
       <p className="mt-2 max-w-[60rem] text-ink-2">
-        What selects patients for checkpoint inhibitors: the source article&rsquo;s table, its statements
-        checked against labels and notices of the FDA (2026; United States only, unless another country is
-        named), and below it the trials of the dataset that report patients so selected. A cut-off belongs to
-        its assay, its score and its tumor; PD-L1 by one assay is not PD-L1 by another.
+        What selects patients for checkpoint inhibitors, by labels and notices of the FDA (2026; United States
+        only, unless another country is named), and below it the trials of the dataset that report patients so
+        selected. A cut-off belongs to its assay, its score and its tumor; PD-L1 by one assay is not PD-L1 by
+        another.
       </p>
-      <h2 className="mt-6 mb-2">The article&rsquo;s table, corrected</h2>
+      <h2 className="mt-6 mb-2">Tests, cut-offs and approvals</h2>
       <BiomarkerTable rows={rows} statements={statements} />
       <section aria-labelledby="biomarkers-all" className="mt-6 max-w-[70rem]">
         <h3 id="biomarkers-all">Of all of them</h3>
-        <StatementList statements={statements.filter(({ number }) => number === 14)} />
+        <FactList statements={statements.filter(({ number }) => number === 14)} />
         <h3 className="mt-3">What could not be settled</h3>
         <ul className="mt-1 list-disc pl-5 text-ink-2">
           {unsettled.map(({ id, finding }) => (

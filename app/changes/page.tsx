@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ChangeTable } from "@/components/changes/change-table";
+import { ChangesHead } from "@/components/changes/changes-head";
+import { DataChanges } from "@/components/changes/data-changes";
 import { noticeText } from "@/components/evidence-table/notice-text";
+import { LookLegend } from "@/components/forest/look-legend";
 import { Choice } from "@/components/ui/choice";
 import { readChanges } from "@/db/queries/changes";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { CHANGE_SORTS, type ChangeSort, sortChanges } from "@/lib/evidence/changes";
+import { lookOf } from "@/lib/figures/looks";
 import { parseView, type SearchParams, toUrlSearchParams, viewHref } from "@/lib/view";
 
 export const metadata: Metadata = { title: "What changed" };
@@ -21,9 +25,11 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-/** How estimates moved as trials matured: every comparison with two reports or more. */
+/** How estimates moved as trials matured: every comparison with two reports or more; with `what=data`, how the data changed. */
 export default async function ChangesPage({ searchParams }: Props) {
-  const search = toUrlSearchParams(await searchParams);
+  const params = await searchParams;
+  if (params.what === "data") return <DataChanges db={await database()} params={params} />;
+  const search = toUrlSearchParams(params);
   const order = search.get("order");
   search.delete("order");
   const sort = CHANGE_SORTS.find((known) => known === order) ?? "moved";
@@ -36,10 +42,10 @@ export default async function ChangesPage({ searchParams }: Props) {
   const turned = changes.filter(({ interval }) => interval.startsWith("came"));
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
-      <h1>What changed</h1>
-      <p className="mt-2 max-w-[60rem] text-ink-2">
+      <ChangesHead current="estimates" />
+      <p className="mt-4 max-w-[60rem] text-ink-2">
         How each estimate moved from the first report to the latest: comparisons with two reports or more,
-        each on an axis of its own; the line is no difference. Later reports hold the patients of earlier
+        each on an axis of its own; the line marks no difference. Later reports hold the patients of earlier
         ones, so that their intervals are not independent. First reports of trials that stopped early for
         benefit tend to be too good (Bassler 2010).
       </p>
@@ -94,9 +100,10 @@ export default async function ChangesPage({ searchParams }: Props) {
         {changes.length} {changes.length === 1 ? "comparison was" : "comparisons were"} reported more than
         once; {turned.length} changed sides of the interval’s test against no difference.
       </p>
+      <LookLegend looks={changes.flatMap(({ points }) => points.map(lookOf))} />
       {changes.length === 0 ? (
         <p className="mt-4">
-          None of the rows that match was reported twice. <Link href="/changes">Show all</Link>
+          None of the rows that match has two reports in our data. <Link href="/changes">Show all</Link>
         </p>
       ) : (
         <div className="mt-2">

@@ -4,18 +4,24 @@ import "./compare.css";
 import { ComparabilityPanel } from "@/components/compare/comparability-panel";
 import { CompareTable } from "@/components/compare/compare-table";
 import { CutForm } from "@/components/compare/controls";
+import { looksOf } from "@/components/compare/effects-cell";
 import { KeepFocus } from "@/components/compare/keep-focus";
 import { Landing, Purpose } from "@/components/compare/landing";
 import { CompareNotices } from "@/components/compare/notices";
 import { PrintSheets } from "@/components/compare/print-sheets";
 import { CompareFiles } from "@/components/compare/table-files";
 import { TrialSearch } from "@/components/compare/trial-search";
+import { LookLegend } from "@/components/forest/look-legend";
 import { YearSlider } from "@/components/time/year-slider";
+import { VersionNotice } from "@/components/versions/version-notice";
 import { findTrials, namedTrials, relatedTrials } from "@/db/queries/compare";
 import { readComparison } from "@/db/queries/compare/comparison";
+import { steadily } from "@/db/queries/reading";
+import { noSuchTrial, readTrialNames } from "@/db/queries/trial-names";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { cutWords } from "@/lib/compare/words";
+import { splitVersion } from "@/lib/versions/link";
 import { knownUntil, type SearchParams } from "@/lib/view";
 import {
   compareHref,
@@ -33,7 +39,8 @@ interface Props {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { view } = parseCompare(await searchParams);
-  const names = await namesInOrder(view.trials);
+  const { ids } = await readTrialNames(await database(), view.trials);
+  const names = await namesInOrder(ids);
   return { title: names.length === 0 ? "Compare trials" : `${names.slice(0, 3).join(", ")} compared` };
 }
 
@@ -50,13 +57,20 @@ async function namesInOrder(ids: readonly string[]): Promise<string[]> {
 
 /** Trials side by side, with the reasons for caution on top. */
 export default async function Page({ searchParams }: Props) {
-  const asked = parseCompare(await searchParams);
+  const { asked: made, params } = splitVersion(await searchParams);
+  const asked = parseCompare(params);
   const db = await database();
-  const names = new Map((await namedTrials(db, asked.view.trials)).map(({ id, name }) => [id, name]));
-  const unknown = asked.view.trials.filter((id) => !names.has(id));
-  const view = { ...asked.view, trials: asked.view.trials.filter((id) => names.has(id)) };
+  const { ids: trials, unknown } = await readTrialNames(db, asked.view.trials);
+  const names = new Map((await namedTrials(db, trials)).map(({ id, name }) => [id, name]));
+  const view = { ...asked.view, trials };
   const ids = view.trials.slice(0, MOST_COMPARED);
-  const { columns, endpoints, endpoint: checkedOn, checked, sections } = await readComparison(db, view, ids);
+  const {
+    columns,
+    endpoints,
+    endpoint: checkedOn,
+    check,
+    sections,
+  } = await steadily(db, { kind: "trials", ids }, () => readComparison(db, view, ids));
   const shown = sections
     .flatMap(({ rows }) => rows)
     .filter(({ state }) => !view.hideEqual || state !== "equal");
@@ -81,9 +95,10 @@ export default async function Page({ searchParams }: Props) {
         </p>
       )}
       {ids.length === 0 && <Purpose />}
+      <VersionNotice db={db} asked={made} scope={{ kind: "trials", ids }} />
       <KeepFocus trials={ids.join()} />
       <CompareNotices
-        unknown={unknown}
+        unknown={await Promise.all(unknown.map((typed) => noSuchTrial(db, typed)))}
         malformed={asked.notices}
         alone={ids.length === 1 ? (names.get(ids[0] ?? "") ?? null) : null}
         waiting={view.trials.slice(MOST_COMPARED).map((id) => ({ id, name: names.get(id) ?? id }))}
@@ -124,14 +139,14 @@ export default async function Page({ searchParams }: Props) {
       </div>
       {ids.length === 0 && <Landing names={await setNames()} />}
       {isComparison && (
-        <ComparabilityPanel view={view} endpoints={endpoints} endpoint={checkedOn} checked={checked} />
+        <ComparabilityPanel view={view} endpoints={endpoints} endpoint={checkedOn} check={check} />
       )}
       {ids.length > 0 && (
         <>
           <p className="mt-6 mb-2 text-[0.87rem] text-ink-2">
-            {cutWords(view)} Gray marks were not tested by the trial’s plan, not significant, or not checked
-            against a source. NE: not estimable or not reported.
+            {cutWords(view, columns)} NE: not estimable, or not in our data. Dash: not in our data.
           </p>
+          <LookLegend looks={looksOf(sections)} />
           <CompareFiles
             view={{ ...view, endpoint: checkedOn?.id === view.endpoint ? view.endpoint : null }}
             trials={ids}

@@ -1,25 +1,42 @@
 import type { Metadata } from "next";
 import "./workbench.css";
+import { ActiveFilters } from "@/components/evidence-table/active-filters";
+import { captionOf, cutWords } from "@/components/evidence-table/caption";
 import { Differences } from "@/components/evidence-table/differences";
+import { FiltersWithoutScripts } from "@/components/evidence-table/filters-without-scripts";
+import { FoldedMatches } from "@/components/evidence-table/folded-matches";
+import { frameFor } from "@/components/evidence-table/frame";
 import { Legend } from "@/components/evidence-table/legend";
+import { MoreByBiomarker } from "@/components/evidence-table/more-by-biomarker";
+import { pooledRows } from "@/components/evidence-table/pool-row";
 import { Workbench } from "@/components/evidence-table/workbench";
-import { withCutMends } from "@/db/queries/evidence/cut-mends";
-import { comparabilityOfView, trialNotes } from "@/db/queries/evidence/differences";
-import { evidenceFacets } from "@/db/queries/evidence/facets";
-import { evidencePage } from "@/db/queries/evidence/page";
-import { poolRows } from "@/db/queries/evidence/pool-rows";
+import { KnownTrials } from "@/components/search/known-trials";
+import { SearchHelpLines } from "@/components/search/search-help";
+import { forestPicture, withPreview } from "@/components/site/link-preview";
+import { VersionNotice } from "@/components/versions/version-notice";
+import { checkView, trialNotes } from "@/db/queries/evidence/differences";
+import { foldedMatches, foldedRows } from "@/db/queries/evidence/folded";
+import { evidencePageTitle } from "@/db/queries/evidence/page-title";
+import { matchingRowIds } from "@/db/queries/evidence/rows";
 import { filtersAtFault } from "@/db/queries/evidence/summary";
+import { readUnionNotes } from "@/db/queries/evidence/unions";
+import { readWorkbench } from "@/db/queries/evidence/workbench";
+import { namedNotIncluded } from "@/db/queries/not-included";
+import { searchHelp } from "@/db/queries/search-help";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
-import { poolView } from "@/lib/pool/build";
-import { MOST_ROWS, poolSettings } from "@/lib/pool/settings";
-import { parseView, type SearchParams } from "@/lib/view";
-import { viewTitle } from "@/lib/view/title";
+import { COLUMN_DESCRIPTIONS } from "@/lib/evidence/column-descriptions";
+import { shownColumns, standardColumns } from "@/lib/evidence/standard-columns";
+import { weightNote } from "@/lib/pool/weights";
+import { splitVersion } from "@/lib/versions/link";
+import { changeView, parseView, type SearchParams, viewHref } from "@/lib/view";
 
 /** The tab, a bookmark and a shared link say what is in the View. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { view } = parseView(await searchParams);
-  return { title: viewTitle(view, await readVocabulary(await database())) };
+  const db = await database();
+  const title = await evidencePageTitle(db, view);
+  return withPreview({ title, picture: await forestPicture(db, view) });
 }
 
 interface Props {
@@ -27,22 +44,37 @@ interface Props {
 }
 
 export default async function EvidencePage({ searchParams }: Props) {
-  const parsed = parseView(await searchParams);
+  const { asked, params } = splitVersion(await searchParams);
+  const parsed = parseView(params);
   const db = await database();
   const vocabulary = await readVocabulary(db);
   const { view, notices } = await resolveView(db, parsed.view, vocabulary);
-  const page = await evidencePage(db, view);
-  const { startYear, ...facets } = await evidenceFacets(db, view, page.result, vocabulary);
-  const empty = page.counts[page.result] === 0;
-  const settings = poolSettings(view);
-  const rows = settings === null || empty ? null : await poolRows(db, view, page.result, MOST_ROWS + 1);
-  const pool =
-    settings === null || rows === null
-      ? null
-      : await withCutMends(db, poolView(rows, view, settings, page.result), rows, view, page.result);
+  const { page, startYear, facets, empty, pool } = await readWorkbench(db, view, vocabulary);
+  const notIncluded = await namedNotIncluded(db, view.search);
+  const help = empty ? await searchHelp(db, view.search) : null;
+  const known =
+    notIncluded.length > 0 ? (
+      <KnownTrials trials={notIncluded} />
+    ) : help !== null ? (
+      <>
+        <p className="font-semibold text-lg">Nothing matches</p>
+        <SearchHelpLines help={help} hrefOf={(search) => viewHref(changeView(view, { search, open: [] }))} />
+      </>
+    ) : null;
   return (
     <div className="mx-auto max-w-[110rem] px-4 pt-5 sm:px-6">
       <h1 className="mb-4">Evidence workbench</h1>
+      {asked !== null && (
+        <VersionNotice
+          db={db}
+          asked={asked}
+          scope={{
+            kind: "rows",
+            rows: await matchingRowIds(db, view, page.result),
+            filters: { view, result: page.result },
+          }}
+        />
+      )}
       <Workbench
         view={view}
         notices={[...parsed.notices, ...notices]}
@@ -52,10 +84,36 @@ export default async function EvidencePage({ searchParams }: Props) {
         reportYears={vocabulary.reportYears}
         atFault={empty ? await filtersAtFault(db, view) : []}
         pool={pool}
+        descriptions={COLUMN_DESCRIPTIONS}
+        standard={standardColumns(view, page.result, page.tumors)}
+        caption={captionOf(page.result, page.counts[page.result], page.trials)}
+        cut={cutWords(view)}
+        pooledRows={pooledRows(
+          pool,
+          shownColumns(view, page.result, page.tumors),
+          frameFor(page.panels, view.density, pool),
+        )}
+        known={known}
+        activeFilters={
+          <>
+            <ActiveFilters view={view} facets={facets} />
+            <MoreByBiomarker view={view} rows={await foldedRows(db, view, page.result)} />
+            <FoldedMatches view={view} matches={await foldedMatches(db, view, page.result)} />
+            {!empty && known}
+          </>
+        }
+        withoutScripts={<FiltersWithoutScripts view={view} facets={facets} />}
       >
-        <Legend result={page.result} />
+        <Legend
+          result={page.result}
+          rows={page.rows}
+          notes={[
+            ...(shownColumns(view, page.result, page.tumors).includes("weight") ? [weightNote(pool)] : []),
+            ...(await readUnionNotes(db, page.rows)),
+          ]}
+        />
         <Differences
-          checked={await comparabilityOfView(db, view, page.result)}
+          check={await checkView(db, view, page.result)}
           notes={await trialNotes(db, view, page.result)}
           trials={page.trials}
         />

@@ -3,42 +3,61 @@ import "./figure.css";
 import { FigureStart } from "@/components/figure/figure-start";
 import { FigureWorkshop } from "@/components/figure/figure-workshop";
 import { SceneSvg } from "@/components/figure/scene-svg";
+import { forestPicture, MAP_PICTURE, withPreview } from "@/components/site/link-preview";
+import { VersionNotice } from "@/components/versions/version-notice";
 import { drawFigure } from "@/db/queries/drawn-figure";
-import { figureTitle } from "@/db/queries/figure";
+import { selectedElsewhere } from "@/db/queries/evidence/selection";
+import { figureWords } from "@/db/queries/figure";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { formatPopulation } from "@/lib/evidence/format";
 import type { EvidenceRow } from "@/lib/evidence/types";
+import { oneLine } from "@/lib/evidence/view-words";
 import { favorsOf } from "@/lib/figures/kinds/favors";
 import { orderRows } from "@/lib/figures/kinds/order";
+import { linkScopeOf } from "@/lib/figures/link-scope";
 import { figureStyle } from "@/lib/figures/rows/style";
+import type { Scene } from "@/lib/figures/scene";
+import { splitVersion } from "@/lib/versions/link";
 import { activeFilters, type SearchParams } from "@/lib/view";
 import { DEFAULT_FIGURE } from "@/lib/view/figure";
-import { type ParsedFigure, parseFigure } from "@/lib/view/figure-url";
+import { figureHref, type ParsedFigure, parseFigure } from "@/lib/view/figure-url";
 
 interface Props {
   searchParams: Promise<SearchParams>;
 }
 
+/** Of a title of one's own, as much as a tab needs. */
+const LONGEST_TITLE = 120;
+
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { view, figure } = parseFigure(await searchParams);
-  const title = figure.title || figureTitle(view, await readVocabulary(await database()), figure.kind);
-  return { title: `Figure: ${title.slice(0, 120)}` };
+  const db = await database();
+  const words = await figureWords(db, view, figure);
+  const own = figure.title?.slice(0, LONGEST_TITLE);
+  const title = `Figure: ${oneLine(own ? { title: own, filters: words.everyFilter } : words)}`;
+  return withPreview({
+    title,
+    picture: figure.kind === "map" ? MAP_PICTURE : await forestPicture(db, view),
+  });
 }
 
 export default async function FigurePage({ searchParams }: Props) {
   // The address first: a page that asks the database before it would be made at build time.
-  const parsed = parseFigure(await searchParams);
+  const { asked, params } = splitVersion(await searchParams);
+  const parsed = parseFigure(params);
   const db = await database();
   if (isUnchosen(parsed)) return <FigureStart vocabulary={await readVocabulary(db)} />;
   const drawn = await drawFigure(db, parsed);
   const { source, scenes, notices, citations } = drawn;
   const { view, options, rows, result } = source;
   const plain = { ...source, options: { ...DEFAULT_FIGURE, style: options.style } };
-  const favors = favorsOf(plain, figureStyle(plain.options));
+  const [panel] = source.panels;
+  const favors = panel === undefined ? null : favorsOf(plain, figureStyle(plain.options), panel);
   return (
     <div className="mx-auto max-w-[110rem] px-4 pt-5 sm:px-6">
       <h1 className="mb-4">Figure</h1>
+      <VersionNotice db={db} asked={asked} scope={linkScopeOf(source)} />
       <FigureWorkshop
         view={view}
         figure={options}
@@ -49,12 +68,20 @@ export default async function FigurePage({ searchParams }: Props) {
           id: row.rowId,
           name: rowName(row, rows),
         }))}
-        standard={{ title: source.title, left: favors?.left ?? "", right: favors?.right ?? "" }}
+        selectedHere={view.selected.length - (await selectedElsewhere(db, view, result)).length}
+        standard={{
+          title: source.title,
+          filters: source.filters,
+          left: favors?.left ?? "",
+          right: favors?.right ?? "",
+        }}
         notices={notices}
+        useless={drawn.useless}
         citations={citations}
-        sheets={scenes.length}
-        size={{ width: scenes[0]?.width ?? 1, height: scenes[0]?.height ?? 1 }}
+        datasetVersion={source.datasetVersion}
+        sizes={scenes.map(({ width, height }) => ({ width, height }))}
       >
+        <Size scenes={scenes} href={figureHref(view, { ...options, paper: "a4" })} />
         {scenes.map((scene, index) => (
           <section
             // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name than their number
@@ -73,7 +100,37 @@ export default async function FigurePage({ searchParams }: Props) {
   );
 }
 
-/** All rows at once are no figure: who comes without a question is asked for one. The map is of all of them. */
+/** Points in a centimeter. */
+const CENTIMETER = 72 / 2.54;
+
+/** Height from which a figure is too long to print on one sheet or to be taken in: one and a half pages of A4, in points. */
+const LONG = 1.5 * 842;
+
+/** How much there is of a long figure, which nobody sees at a glance; of one long sheet, how to get pages. */
+function Size({ scenes, href }: { scenes: readonly Scene[]; href: string }) {
+  const [first] = scenes;
+  if (first === undefined || (scenes.length === 1 && first.height < LONG)) return null;
+  const drawn = new Set(scenes.flatMap(({ items }) => items.flatMap(({ row }) => row ?? [])));
+  const rows = [...drawn].filter((row) => !/^pool(?::|$)/.test(row)).length;
+  const much = `${rows} ${rows === 1 ? "row" : "rows"}`;
+  const size = `${Math.round(first.width / CENTIMETER)} × ${Math.round(first.height / CENTIMETER)} cm`;
+  return (
+    <p className="mt-3 text-[0.85rem] text-ink-2">
+      {scenes.length > 1 ? (
+        `${much} on ${scenes.length} pages.`
+      ) : (
+        <>
+          {much} on one sheet of {size}.{" "}
+          <a href={href} className="underline">
+            Divide it into pages of A4
+          </a>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** All rows at once don't make a figure: who comes without a question is asked for one. The map shows all of them. */
 const isUnchosen = ({ view, figure }: ParsedFigure): boolean =>
   figure.kind !== "map" && activeFilters(view).length === 0 && figure.only === "matching";
 

@@ -5,6 +5,7 @@ import { NotesWindow } from "@/components/present/notes-window";
 import { Presentation } from "@/components/present/presentation";
 import type { PresentedFigure, PresentedSlide } from "@/components/present/slide";
 import { StartPage } from "@/components/present/start-page";
+import { WithoutScripts } from "@/components/present/without-scripts";
 import { database } from "@/db/server";
 import { type SearchParams, toUrlSearchParams } from "@/lib/view";
 import { NOTES_PARAM, readSlides, SLIDE_PARAM } from "@/lib/view/lecture";
@@ -34,7 +35,12 @@ export default async function PresentPage({ searchParams }: Props) {
     slides.push(...drawn.slides);
   }
   if (channel !== undefined) return <NotesWindow slides={slides} channel={channel} />;
-  return <Presentation slides={slides} figures={figures} />;
+  return (
+    <>
+      <WithoutScripts figures={figures} />
+      <Presentation slides={slides} figures={figures} />
+    </>
+  );
 }
 
 /** Next.js hands a parameter given twice as a list; a lecture gives its slides so. */

@@ -1,3 +1,4 @@
+import { noticeText } from "@/components/evidence-table/notice-text";
 import { SceneSvg } from "@/components/figure/scene-svg";
 import type { PresentedFigure, PresentedSlide } from "@/components/present/slide";
 import type { Database } from "@/db/client";
@@ -37,7 +38,7 @@ export async function slidesOf(
       query,
       title: scenes[0]?.title ?? "",
       kind: options.kind,
-      notices: notices.map(({ param, found }) => `“${param}=${found}” is not known here.`),
+      notices: notices.map(noticeText),
     },
     slides: scenes.map((scene, page) =>
       slideOf(scene, source, { query, figure, page, pages: scenes.length }, pictures),

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { noticeText } from "@/components/evidence-table/notice-text";
-import { StatementList } from "@/components/notes/statement-list";
+import { FactList } from "@/components/notes/fact-list";
 import { RoleKey } from "@/components/safety/arm-mark";
 import { CellTherapyTable } from "@/components/safety/cell-therapy";
 import { DotPlot } from "@/components/safety/dot-plot";
 import { EventLinks, SafetyFilters } from "@/components/safety/filters";
 import { SafetyEventsTable } from "@/components/safety/safety-table";
 import { SafetyFiles } from "@/components/safety/table-files";
+import { VersionNotice } from "@/components/versions/version-notice";
+import { steadily, WHOLE } from "@/db/queries/reading";
 import {
   readCellTherapyEvents,
   readGrading,
@@ -23,6 +25,7 @@ import { isGradedByScale, SCALE_WARNING, type Scales } from "@/lib/safety/gradin
 import { otherName } from "@/lib/safety/neurotoxicity";
 import { INTERVAL_NOTE, joinArms } from "@/lib/safety/rows";
 import { parseSafety, type SafetyView, safetyHref } from "@/lib/safety/view";
+import { splitVersion } from "@/lib/versions/link";
 import { DEFAULT_VIEW, type SearchParams } from "@/lib/view";
 import { DEFAULT_FIGURE } from "@/lib/view/figure";
 import { figureHref } from "@/lib/view/figure-url";
@@ -31,10 +34,11 @@ export const metadata: Metadata = { title: "Safety" };
 
 /** Adverse events by arm, across trials, and those of cellular and bispecific therapy. */
 export default async function SafetyRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const parsed = parseSafety(await searchParams);
+  const { asked, params } = splitVersion(await searchParams);
+  const parsed = parseSafety(params);
   const db = await database();
   const { view, notices } = await resolveSafety(db, parsed.view);
-  const page = await readSafetyPage(db, view);
+  const page = await steadily(db, WHOLE, () => readSafetyPage(db, view));
   const choices = await readSafetyChoices(db, view);
   const grading = await readGrading(db);
   const scales = scalesOf(grading);
@@ -42,6 +46,7 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Safety</h1>
+      <VersionNotice db={db} asked={asked} scope={{ kind: "events", tumors: view.tumor }} />
       <p className="mt-2 max-w-[62rem] text-ink-2">
         Adverse events of each arm, as each report counts them. Rates of different trials are not comparable
         as such: patients, duration of treatment and follow-up, definitions, grades counted and the way events
@@ -50,7 +55,7 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
       <p className="mt-3 inline-block rounded-lg bg-warn-soft px-3 py-1.5 font-medium text-warn">
         For education, not medical advice.
       </p>
-      <p className="mt-3 flex flex-wrap gap-x-5 text-[0.93rem]">
+      <p className="mt-3 flex flex-wrap gap-x-5 [&_a]:min-h-6 [&_a]:py-0.5 text-[0.93rem]">
         <a href="#cellular-and-bispecific">CRS and ICANS of cellular and bispecific therapy</a>
         <Link href="/safety/immune-related" prefetch={false}>
           Immune-related adverse events by organ
@@ -71,7 +76,7 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
       <Counts page={page} view={view} />
       {page.total === 0 ? (
         <p role="status" className="card mt-4 px-5 py-6 text-center font-medium">
-          No report in this dataset gives such an event for these trials.
+          No report in our data gives such an event for these trials.
         </p>
       ) : (
         <Results page={page} view={view} scales={scales} />
@@ -83,7 +88,7 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
       >
         <h2 id="cellular-and-bispecific-title">CRS and ICANS of cellular and bispecific therapy</h2>
         <p className="mt-2 max-w-[62rem] rounded-lg bg-warn-soft px-3 py-2 text-warn">{SCALE_WARNING}</p>
-        <StatementList statements={grading} />
+        <FactList statements={grading} />
         <div className="mt-4">
           {cellular.length === 0 ? (
             <p role="status" className="card px-5 py-6 text-center font-medium">
@@ -95,9 +100,9 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
         </div>
         <p className="mt-2 max-w-[62rem] text-[0.82rem] text-ink-3">
           {view.tumor.length + view.therapyClass.length > 0 &&
-            "Of the filters above, tumor type and therapy class hold here too. "}
-          A row is an arm by one report, with all that the report gives
-          {view.reports === "latest" && "; reports of which later ones give every event again are left out"}.
+            "The filters for tumor type and therapy class above apply here too. "}
+          Each row is one arm in one report, with all that our data hold of it
+          {view.reports === "latest" && "; a report is left out where later ones give all its events again"}.
           The scale is given where a statement above names it; for the other trials it is not in our data.
         </p>
       </section>
@@ -152,7 +157,7 @@ function Counts({ page: { total, trials, earlier }, view }: { page: SafetyPage; 
 
 function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; scales: Scales }) {
   const figure = figureHref(
-    { ...DEFAULT_VIEW, tumor: view.tumor, therapyClass: view.therapyClass },
+    { ...DEFAULT_VIEW, tumor: view.tumor, therapyClass: view.therapyClass, origin: view.origin },
     { ...DEFAULT_FIGURE, kind: "safety", events: view.event.length === 0 ? [] : page.wordings },
   );
   return (
@@ -160,7 +165,7 @@ function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; s
       <SafetyFiles view={view} total={page.total} />
       {view.event.some(isGradedByScale) && (
         <p className="mt-3 max-w-[62rem] rounded-lg bg-warn-soft px-3 py-2 text-[0.93rem] text-warn">
-          {SCALE_WARNING} The scale stands beside each row where a checked note names it.
+          {SCALE_WARNING} The scale is given in each row where a checked note names it.
         </p>
       )}
       <h2 className="mt-4">Dot plot</h2>

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { SearchHelpLines } from "@/components/search/search-help";
 import { readPlaces } from "@/db/queries/places";
+import { searchHelp, trialsCalled } from "@/db/queries/search-help";
 import { database } from "@/db/server";
+import { trialCount } from "@/lib/evidence/map";
 import { findPlaces, PLACE_KINDS, PLACE_LABELS } from "@/lib/places";
 import type { SearchParams } from "@/lib/view";
 
@@ -15,8 +18,11 @@ interface Props {
 export default async function SearchPage({ searchParams }: Props) {
   const { q } = await searchParams;
   const typed = (Array.isArray(q) ? q[0] : q) ?? "";
-  const { places } = await readPlaces(await database());
+  const db = await database();
+  const { places } = await readPlaces(db);
   const found = findPlaces(places, typed.slice(0, 200));
+  const trials = found.length === 0 ? await trialsCalled(db, typed.slice(0, 200)) : 0;
+  const help = found.length === 0 ? await searchHelp(db, typed.slice(0, 200)) : null;
   const kinds = [...new Set([...(typed.trim() === "" ? [] : found.map(({ kind }) => kind)), ...PLACE_KINDS])];
   return (
     <div className="mx-auto max-w-[60rem] px-4 pt-6 pb-12 sm:px-6">
@@ -24,7 +30,7 @@ export default async function SearchPage({ searchParams }: Props) {
       {/* biome-ignore lint/a11y/useSemanticElements: browsers and screen readers know role="search" better than <search> */}
       <form action="/search" method="get" role="search" className="mt-4 flex flex-wrap gap-2">
         <label htmlFor="search-places" className="sr-only">
-          Trial, tumor type, therapy class, drug, view or page
+          Trial, tumor type, therapy class, drug, adverse event, view or page
         </label>
         <input
           id="search-places"
@@ -32,17 +38,22 @@ export default async function SearchPage({ searchParams }: Props) {
           type="search"
           defaultValue={typed}
           className="field min-w-0 grow"
-          placeholder="KEYNOTE-189, NCT02578680, Kymriah, melanoma, LAG-3"
+          placeholder="KEYNOTE-189, NCT02578680, Kymriah, HCC, LAG-3, ICANS"
         />
         <button type="submit" className="button">
           Find
         </button>
       </form>
+      {help !== null && (
+        <div className="mt-6">
+          <SearchHelpLines help={help} hrefOf={(words) => `/evidence?q=${encodeURIComponent(words)}`} />
+        </div>
+      )}
       {found.length === 0 && (
-        <p className="mt-6">
+        <p className="mt-2">
           Nothing in the dataset is called “{typed.slice(0, 60)}”.{" "}
           <Link href={`/evidence?q=${encodeURIComponent(typed)}`}>Search the workbench</Link>, which also
-          looks into populations and sponsors.
+          looks into populations and sponsors{trials > 0 && `: it finds ${trialCount(trials)}`}.
         </p>
       )}
       {kinds.map((kind) => {

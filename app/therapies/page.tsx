@@ -5,6 +5,7 @@ import { ApprovalTimeline } from "@/components/therapy/approval-timeline";
 import { readDrugs, readTherapyTree, type TherapyClassCount } from "@/db/queries/therapies";
 import { database } from "@/db/server";
 import { CLASS_TEXTS } from "@/lib/evidence/class-texts";
+import { own } from "@/lib/own";
 
 export const metadata: Metadata = { title: "Therapies" };
 
@@ -34,8 +35,7 @@ export default async function TherapiesPage() {
         <section aria-labelledby="approvals">
           <h2 id="approvals">First approvals of immunotherapy</h2>
           <p className="mt-1 mb-3 text-[0.87rem] text-ink-2">
-            Year and month of the first approval by the FDA, in any indication. From general knowledge, not
-            checked against the register.
+            Year and month of the first approval by the FDA, in any indication; not checked against the label.
           </p>
           <ApprovalTimeline drugs={drugs} />
         </section>
@@ -54,8 +54,8 @@ function Branch({ root, tree }: { root: TherapyClassCount; tree: readonly Therap
         </Link>
         <span className="font-normal text-[0.85rem] text-ink-2">{countsOf(root)}</span>
       </p>
-      {root.depth === 0 && CLASS_TEXTS[root.id] !== undefined && (
-        <p className="text-[0.87rem] text-ink-2">{CLASS_TEXTS[root.id]?.how[0]}</p>
+      {root.depth === 0 && own(CLASS_TEXTS, root.id) !== undefined && (
+        <p className="text-[0.87rem] text-ink-2">{own(CLASS_TEXTS, root.id)?.how[0]}</p>
       )}
       {children.length > 0 && (
         <div className="ml-1 border-rule border-l pl-4">

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
+import { NotIncludedList } from "@/components/tumors/not-included";
+import { readNotIncluded } from "@/db/queries/not-included";
 import { readTumors, type TumorSummary } from "@/db/queries/tumors";
 import { database } from "@/db/server";
 import { situationAnchor, situationTitle } from "@/lib/tumors/words";
@@ -11,7 +13,9 @@ export const metadata: Metadata = { title: "Tumor types" };
 export default async function TumorsPage() {
   // The database is of the machine that serves, not of the one that builds.
   await connection();
-  const tumors = await readTumors(await database());
+  const db = await database();
+  const tumors = await readTumors(db);
+  const elsewhere = await readNotIncluded(db, null);
   const groups = [
     { name: "Solid tumors", members: tumors.filter(({ group }) => group === "solid") },
     { name: "Hematologic malignancies", members: tumors.filter(({ group }) => group === "hematologic") },
@@ -33,6 +37,12 @@ export default async function TumorsPage() {
           </ul>
         </section>
       ))}
+      {elsewhere.length > 0 && (
+        <section aria-labelledby="elsewhere" className="mt-8 max-w-[62rem]">
+          <h2 id="elsewhere">Known, but not included: other tumors</h2>
+          <NotIncludedList trials={elsewhere} />
+        </section>
+      )}
     </div>
   );
 }

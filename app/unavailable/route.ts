@@ -9,10 +9,11 @@ export const dynamic = "force-dynamic";
 
 const RETRY_AFTER_SECONDS = "5";
 
-/** True where the caller asks for JSON rather than for a page. */
+/** True where the caller asks for JSON rather than for a page: by its words, or of the API. */
 function wantsJson(request: NextRequest): boolean {
   const accept = request.headers.get("accept") ?? "";
-  return /application\/(problem\+)?json/.test(accept) && !accept.includes("text/html");
+  const asksApi = request.headers.get(ASKED_FOR)?.startsWith("/api/") ?? false;
+  return !accept.includes("text/html") && (asksApi || /application\/(problem\+)?json/.test(accept));
 }
 
 /** Mended in the meantime, or opened by hand: there is nothing to say here. */

@@ -30,7 +30,7 @@ export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; o
           )}
           {unused.length > 0 && (
             <p className="mt-2 text-ink-3 text-sm">
-              Taken from the address of a page without a change here: {unused.join(", ")}.
+              Of pages only, and refused here with what to use instead: {unused.join(", ")}.
             </p>
           )}
           {problems.map(({ status, reason }) => (

@@ -72,10 +72,9 @@ const strengthOf = (verdict: RateRow["verdict"]): string =>
 
 function MedianCells({ row: { arm, reference, difference, verdict } }: { row: MedianRow }) {
   const text = (median: MedianRow["arm"], beside: MedianRow["arm"]) => {
-    const whole = (of: MedianRow["arm"]) => ({ ...of, ciHigh: null, ciLevel: null, otherReport: null });
     return median.value === null
       ? "not reached"
-      : `${formatMedian(whole(median), beside.value === null ? null : whole(beside))} months`;
+      : `${formatMedian(median, beside.value === null ? null : beside)} months`;
   };
   return (
     <>
@@ -97,11 +96,17 @@ function MedianCells({ row: { arm, reference, difference, verdict } }: { row: Me
         )}
       </td>
       <td>
-        <Missing title="Not from medians" />
+        <Missing title="Not computed from medians" />
       </td>
     </>
   );
 }
+
+const INTERVAL_FROM = {
+  counts: "the counts",
+  "own intervals": "the arms’ intervals",
+  "only counts": "the only counts that give the rates",
+} as const;
 
 function RateCells({ row: { arm, reference, difference, timeMonths, verdict } }: { row: RateRow }) {
   const { points, interval, withoutInterval, needed, throughInfinity, verified } = difference;
@@ -118,7 +123,7 @@ function RateCells({ row: { arm, reference, difference, timeMonths, verdict } }:
           notes={[
             interval === null
               ? `no interval: ${withoutInterval}`
-              : `${interval.level}% CI from ${interval.from === "counts" ? "the counts" : "the arms’ intervals"}`,
+              : `${interval.level}% CI from ${INTERVAL_FROM[interval.from]}`,
           ]}
           verified={verified}
         />

@@ -1,49 +1,90 @@
 import { Fold } from "@/components/trial/fold";
 import type { EsmoScorecard, McbsGraded, McbsResult, McbsStep } from "@/lib/benefit";
-import { caveatOf, FORM_NAMES, gradeMarks } from "@/lib/benefit";
+import { besideEsmo, caveatOf, esmoDates, FORM_NAMES, gradeMarks, sinceThen } from "@/lib/benefit";
 import { signs } from "@/lib/evidence/format";
 import { BenefitReport } from "./report";
 
 const MEMORY =
   "This threshold agrees with published scorecards, but was not re-checked against the paper of v1.1";
 
-/** The preliminary grade of one comparison with the way through its form; or why there is none. */
+/**
+ * ESMO's own score of one comparison where it is held, with our working folded beneath it; else our preliminary grade with
+ * the way through its form, or why there is none.
+ */
 export function McbsGrade({ result, scorecard }: { result: McbsResult; scorecard: EsmoScorecard | null }) {
+  const way = result.path.length > 0 && (
+    <Fold summary="The way through the form, step by step">
+      <Path steps={result.path} />
+    </Fold>
+  );
   return (
     <div className="mt-3 max-w-[60rem] rounded-lg border border-rule px-4 py-3" data-mcbs={result.kind}>
-      {result.kind === "grade" ? (
-        <Graded result={result} />
+      {scorecard === null ? (
+        <>
+          <Ours result={result} />
+          {way}
+        </>
       ) : (
-        <p>
-          <span className="font-semibold">ESMO-MCBS v1.1:</span>{" "}
-          <span className="text-ink-2">cannot be computed, because {signs(result.reason)}.</span>
-        </p>
-      )}
-      {scorecard !== null && <EsmoScore scorecard={scorecard} />}
-      {result.path.length > 0 && (
-        <Fold summary="The way through the form, step by step">
-          <Path steps={result.path} />
-        </Fold>
+        <>
+          <EsmoScore scorecard={scorecard} />
+          <SinceThen result={result} />
+          <Fold summary={`Our own working: ${workingText(result)}`}>
+            <p className="mb-2 text-[0.87rem] text-ink-2">{signs(besideEsmo(result, scorecard))}</p>
+            <Ours result={result} />
+            {way}
+          </Fold>
+        </>
       )}
     </div>
   );
 }
 
-/** What ESMO's own card says, with what it rests on: a card rests on one publication, ours on the data cut's. */
-export function EsmoScore({ scorecard: { number, form, score, figures } }: { scorecard: EsmoScorecard }) {
+/** A score does not stand without what later reports say against the gain. */
+function SinceThen({ result }: { result: McbsResult | null }) {
+  const words = sinceThen(result);
+  return words === null ? null : <p className="mt-1 text-[0.87rem] text-warn">{signs(words)}</p>;
+}
+
+const workingText = (result: McbsResult): string =>
+  result.kind === "grade"
+    ? `preliminary grade ${result.grade} by form ${result.form}, from ${result.report.label}`
+    : "no preliminary grade can be computed";
+
+const Ours = ({ result }: { result: McbsResult }) =>
+  result.kind === "grade" ? (
+    <Graded result={result} />
+  ) : (
+    <p>
+      <span className="font-semibold">ESMO-MCBS v1.1:</span>{" "}
+      <span className="text-ink-2">cannot be computed, because {signs(result.reason)}.</span>
+    </p>
+  );
+
+/** What ESMO's own card says, with what it rests on. */
+function EsmoScore({ scorecard }: { scorecard: EsmoScorecard }) {
+  const { number, form, score, figures, comment, url } = scorecard;
+  const dates = esmoDates(scorecard);
   return (
-    <p className="mt-2 text-[0.87rem]" data-esmo={number}>
-      <span className="font-semibold">
-        ESMO’s own score: {score} (scorecard {number})
-      </span>
+    <p data-esmo={number}>
+      <span className="font-semibold">ESMO-MCBS v1.1, ESMO’s own score </span>
+      <EsmoSign score={score} />{" "}
       <span className="text-ink-2">
-        {" "}
-        by form {form}; the card’s figures: {signs(figures)}. It rests on the publications that ESMO scored,
-        with its credits and adjustments; the grade above on the report named there.
+        by form {form} (
+        <a href={url} className="underline">
+          scorecard {number}
+        </a>
+        {dates !== null && `, ${dates}`}).
+      </span>
+      <span className="mt-1 block text-[0.87rem] text-ink-2">
+        The card’s figures: {signs(figures)}.{comment !== null && ` ESMO adds: ${comment}.`}
       </span>
     </p>
   );
 }
+
+const EsmoSign = ({ score }: { score: string }) => (
+  <span className="tag px-2! font-semibold text-ink! text-[1rem]! tabular-nums">{score}</span>
+);
 
 function Graded({ result }: { result: McbsGraded }) {
   const { form, maximum, substantial, report, note } = result;
@@ -55,7 +96,7 @@ function Graded({ result }: { result: McbsGraded }) {
           <GradeSign result={result} />
           <span className="text-ink-2">
             {" "}
-            by {FORM_NAMES[form]}; its highest preliminary grade is {maximum}.
+            by {FORM_NAMES[form]}, whose highest preliminary grade is {maximum}.
             {substantial && " ESMO calls this grade substantial."}
           </span>
         </p>
@@ -78,7 +119,7 @@ const GradeSign = ({ result: { grade, verified } }: { result: McbsGraded }) => (
   </span>
 );
 
-/** What weakens a grade: a calculated gain, figures that were not checked, a threshold that was not. */
+/** What weakens a grade: later reports, a calculated gain, figures that were not checked, a threshold that was not. */
 function GradeMarks({ result }: { result: McbsGraded }) {
   const marks = gradeMarks(result);
   if (marks.length === 0) return null;
@@ -120,23 +161,54 @@ function Path({ steps }: { steps: readonly McbsStep[] }) {
   );
 }
 
+interface McbsCellProps {
+  result: McbsResult | null;
+  scorecard: EsmoScorecard | null;
+}
+
 /**
- * The grade in a cell of a table, for several trials beside each other: the grade with its form, marks and report, or
- * "none" with the reason unfolding. The caveat is not repeated in each cell: show MCBS_CAVEAT once beside the table.
+ * The score in a cell of a table, for several trials beside each other: ESMO's own where it is held, with our working
+ * unfolding beneath it; else our preliminary grade. The caveat is not repeated in each cell: show MCBS_CAVEAT once beside the table.
  */
-export function McbsCell({ result }: { result: McbsResult | null }) {
+export function McbsCell({ result, scorecard }: McbsCellProps) {
+  if (scorecard === null) return <OurCell result={result} />;
+  const { number, score, form, url } = scorecard;
+  return (
+    <div className="text-[0.87rem]" data-esmo={number}>
+      <p>
+        <EsmoSign score={score} /> <span className="font-medium">ESMO’s own score</span>{" "}
+        <span className="text-ink-3">
+          by form {form},{" "}
+          <a href={url} className="underline">
+            scorecard {number}
+          </a>
+        </span>
+      </p>
+      <SinceThen result={result} />
+      {result !== null && (
+        <details>
+          <summary className="cursor-pointer text-ink-3">Our own working: {workingText(result)}</summary>
+          <p className="my-1 max-w-80 text-ink-2 leading-snug">{signs(besideEsmo(result, scorecard))}</p>
+          {result.kind === "grade" && <OurCell result={result} />}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function OurCell({ result }: { result: McbsResult | null }) {
   if (result === null) return <span className="text-ink-3">not graded</span>;
   if (result.kind === "cannot")
     return (
       <details className="text-[0.87rem]" data-mcbs="cannot">
-        <summary className="cursor-pointer text-ink-3">cannot be computed</summary>
+        <summary className="cursor-pointer text-ink-3">{workingText(result)}</summary>
         <p className="mt-0.5 max-w-80 text-ink-2 leading-snug">Because {signs(result.reason)}.</p>
       </details>
     );
   return (
     <div className="text-[0.87rem]" data-mcbs="grade">
       <p>
-        <GradeSign result={result} />{" "}
+        <span className="text-ink-3">preliminary grade</span> <GradeSign result={result} />{" "}
         <span className="text-ink-3">
           of {result.maximum}, form {result.form}
         </span>

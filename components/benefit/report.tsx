@@ -1,5 +1,5 @@
 import { reportAnchor } from "@/components/trial/figure-parts";
-import { reportTiming } from "@/lib/evidence/format";
+import { reportTiming } from "@/lib/evidence/follow-up";
 import type { ReportRef } from "@/lib/evidence/types";
 
 /** The reference of a report on the page of its trial. A report's id is that of its trial and its own key. */

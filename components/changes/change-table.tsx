@@ -10,8 +10,9 @@ import {
   formatPopulation,
 } from "@/lib/evidence/format";
 import type { EvidenceFigure } from "@/lib/evidence/types";
-import { differenceAxis, placeMark, ratioAxis } from "@/lib/figures";
-import { isQuiet } from "@/lib/figures/drawing";
+import { type Axis, placeMark } from "@/lib/figures";
+import { lookOf } from "@/lib/figures/looks";
+import { axisOfPanel } from "@/lib/figures/panels";
 
 const WIDTH = 170;
 const HEIGHT = 22;
@@ -31,18 +32,25 @@ const INTERVALS: Record<IntervalChange, string | null> = {
   unknown: "an interval is missing",
 };
 
-/** Each comparison with all its reports, from the first to the latest, on an axis of its own. */
+/**
+ * Each comparison with all its reports, from the first to the latest, on an axis of its own. Columns have fixed widths: the
+ * page arrives in pieces, and with each of them columns that fit their content would move.
+ */
 export function ChangeTable({ changes }: { changes: readonly Change[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
     <section className="scroll-x" aria-label="How estimates moved" tabIndex={0}>
-      <table className="data-table">
+      <table className="data-table table-fixed md:min-w-[66rem]">
         <caption className="sr-only">How estimates moved from report to report</caption>
         <thead>
           <tr>
-            <th scope="col">Trial, endpoint, population</th>
-            <th scope="col">Reports, the first known on top</th>
-            <th scope="col" className="number max-md:hidden">
+            <th scope="col" className="w-[42%] md:w-[26%]">
+              Trial, endpoint, population
+            </th>
+            <th scope="col" className="md:w-[48%]">
+              Reports, the first known on top
+            </th>
+            <th scope="col" className="number max-md:hidden md:w-[11%]">
               First to latest
             </th>
             <th scope="col" className="max-md:hidden">
@@ -63,8 +71,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
 function Line({ change: { row, points, first, latest, direction, interval } }: { change: Change }) {
   const bounds = points.flatMap(({ ciLow, ciHigh, estimate }) => [ciLow ?? estimate, ciHigh ?? estimate]);
   const known = bounds.filter((bound) => bound !== null);
-  const range = { low: Math.min(...known), high: Math.max(...known), maxWeight: null };
-  const axis = row.measure === "RD" ? differenceAxis(range) : ratioAxis(range);
+  const axis = axisOfPanel({ measure: row.measure, low: Math.min(...known), high: Math.max(...known) });
   const more = INTERVALS[interval];
   const moved = (
     <>
@@ -110,7 +117,7 @@ function Line({ change: { row, points, first, latest, direction, interval } }: {
 interface PointProps {
   point: EvidenceFigure;
   mark: ReturnType<typeof placeMark>;
-  axis: ReturnType<typeof ratioAxis>;
+  axis: Axis;
 }
 
 function Point({ point, mark, axis }: PointProps) {
@@ -118,9 +125,9 @@ function Point({ point, mark, axis }: PointProps) {
   const interval = formatInterval(point);
   const key = report.id.slice(trial.id.length + 1);
   return (
-    <li className="flex flex-wrap items-center gap-x-3 max-xl:py-1">
+    <li className="flex min-h-6 flex-wrap items-center gap-x-3 max-xl:py-1">
       <span style={{ width: WIDTH, marginInline: -FOREST_PAD / 2 }} className="shrink-0">
-        <ForestRow mark={mark} axis={axis} width={WIDTH} height={HEIGHT} muted={isQuiet(point)} maxSide={8} />
+        <ForestRow mark={mark} axis={axis} width={WIDTH} height={HEIGHT} look={lookOf(point)} maxSide={8} />
       </span>
       <span className="sr-only">{figureSentence(point)}</span>
       <span
@@ -134,7 +141,7 @@ function Point({ point, mark, axis }: PointProps) {
         )}
       </span>
       <span className="text-[0.8rem] text-ink-2 sm:whitespace-nowrap">
-        <a href={`/trials/${trial.id}#${reportAnchor(key)}`} className="underline">
+        <a href={`/trials/${trial.id}#${reportAnchor(key)}`} className="tap underline">
           {report.label}
         </a>
         {report.dataCutoff !== null && `, data to ${report.dataCutoff}`}

@@ -15,20 +15,11 @@ export const DifferencesCell = ({ comparisons }: BenefitProps) => (
   <Comparisons comparisons={comparisons} draw={(comparison) => <Differences comparison={comparison} />} />
 );
 
-/** Preliminary grades with ESMO's own scores where they are held. */
+/** ESMO's own scores, and preliminary grades where none is held. */
 export const GradesCell = ({ comparisons }: BenefitProps) => (
   <Comparisons
     comparisons={comparisons}
-    draw={({ grade, scorecard }) => (
-      <>
-        <McbsCell result={grade} />
-        {scorecard !== null && (
-          <p className="text-[0.87rem] text-ink-2" data-esmo={scorecard.number}>
-            ESMO’s own score: {scorecard.score} (scorecard {scorecard.number})
-          </p>
-        )}
-      </>
-    )}
+    draw={({ grade, scorecard }) => <McbsCell result={grade} scorecard={scorecard} />}
   />
 );
 

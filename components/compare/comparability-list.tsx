@@ -1,5 +1,12 @@
 import { inWords } from "@/lib/compare/words";
-import { type Comparability, notKnownFor, trialWithArms } from "@/lib/evidence/comparability";
+import {
+  type CheckedSet,
+  type Comparability,
+  missingWords,
+  notKnownFor,
+  trialWithArms,
+  WEIGHS,
+} from "@/lib/evidence/comparability";
 import { signs } from "@/lib/evidence/format";
 
 /** Values of a dimension, and trials of a value, that are listed by name. */
@@ -7,7 +14,7 @@ const MOST_VALUES = 8;
 const MOST_TRIALS = 8;
 
 /** Along which dimensions trials differ: the values, the trials behind each, why it matters and who says so. */
-export function ComparabilityList({ checked }: { checked: readonly Comparability[] }) {
+export function ComparabilityList({ check: { checked, notHeld } }: { check: CheckedSet }) {
   const of = (agreement: Comparability["agreement"]) =>
     checked.filter((dimension) => dimension.agreement === agreement);
   const [differ, unknown, agree] = [of("differ"), of("unknown"), of("agree")];
@@ -24,7 +31,7 @@ export function ComparabilityList({ checked }: { checked: readonly Comparability
         <details className="mt-2">
           <summary className="py-1">
             <span aria-hidden="true">? </span>
-            <strong className="font-semibold">Not known to agree:</strong> {inWords(unknown)}
+            <strong className="font-semibold">Not in our data for all:</strong> {inWords(unknown)}
           </summary>
           <ul>
             {unknown.map((dimension) => (
@@ -33,6 +40,7 @@ export function ComparabilityList({ checked }: { checked: readonly Comparability
           </ul>
         </details>
       )}
+      {notHeld.length > 0 && <NotInOurData groups={notHeld} />}
       {agree.length > 0 && (
         <p className="mt-1 py-1 text-ink-2">
           <span aria-hidden="true">= </span>
@@ -41,6 +49,43 @@ export function ComparabilityList({ checked }: { checked: readonly Comparability
         </p>
       )}
     </>
+  );
+}
+
+/** What is usually weighed between such trials and can't be told from our data, by tumor type and setting. */
+function NotInOurData({ groups }: { groups: CheckedSet["notHeld"] }) {
+  return (
+    <details className="mt-2" data-not-held>
+      <summary className="py-1">
+        <span aria-hidden="true">? </span>
+        <strong className="font-semibold">Factors that are not in our data,</strong> and what they are weighed
+        for
+      </summary>
+      <ul>
+        {groups.map(({ tumor, settings, factors }) => (
+          <li
+            key={`${tumor} ${settings.join()}`}
+            className="grid gap-x-6 gap-y-1 border-rule border-t py-2 md:grid-cols-[9.5rem_minmax(0,1fr)]"
+          >
+            <h3 className="text-[0.87rem]">
+              {tumor}, {settings.join(" or ")}
+            </h3>
+            <ul className="gap-x-6 sm:columns-2">
+              {factors.map((factor) => (
+                <li key={factor.name}>
+                  {signs(missingWords(factor))}{" "}
+                  <span className="text-ink-3">weighed for {WEIGHS[factor.weighs]}</span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <p className="text-ink-2">
+        An editorial list of what oncologists usually weigh between such trials. Look for it in the reports:
+        two trials may be alike in all of the above and differ in these.
+      </p>
+    </details>
   );
 }
 
@@ -64,7 +109,7 @@ function Dimension({ dimension }: { dimension: Comparability }) {
         )}
         {unknown.length > 0 && (
           <li>
-            <span className="text-ink-2 italic">{notKnownFor(unknown.length)}</span>{" "}
+            <span className="text-ink-2 italic">{notKnownFor(unknown)}</span>{" "}
             <span className="text-ink-3">{trialsInWords(unknown)}</span>
           </li>
         )}

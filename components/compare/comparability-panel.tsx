@@ -1,6 +1,6 @@
 import type { SharedEndpoint } from "@/db/queries/compare";
-import { foundSentence, MAY_MISLEAD, NOT_RANDOMIZED } from "@/lib/compare/words";
-import { anchorSentence, type Comparability } from "@/lib/evidence/comparability";
+import { foundSentence, mayMislead, NOT_RANDOMIZED } from "@/lib/compare/words";
+import { anchorSentence, type CheckedSet } from "@/lib/evidence/comparability";
 import type { CompareView } from "@/lib/view/compare";
 import { ComparabilityList } from "./comparability-list";
 import { EndpointLinks } from "./controls";
@@ -10,11 +10,11 @@ interface ComparabilityPanelProps {
   endpoints: readonly SharedEndpoint[];
   /** The endpoint that is checked; null where the trials have no result at this cut. */
   endpoint: SharedEndpoint | null;
-  checked: readonly Comparability[];
+  check: CheckedSet;
 }
 
 /** How comparable the trials are for one endpoint: before anyone reads the columns across. */
-export function ComparabilityPanel({ view, endpoints, endpoint, checked }: ComparabilityPanelProps) {
+export function ComparabilityPanel({ view, endpoints, endpoint, check }: ComparabilityPanelProps) {
   if (endpoint === null)
     return (
       <p className="card mt-5 px-4 py-3">
@@ -26,10 +26,10 @@ export function ComparabilityPanel({ view, endpoints, endpoint, checked }: Compa
       <h2 id="comparability">How comparable they are: {endpoint.name.toLowerCase()}</h2>
       <EndpointLinks view={view} endpoints={endpoints} current={endpoint.id} />
       <p className="mt-2 max-w-[60rem]">
-        <strong className="font-semibold">{NOT_RANDOMIZED}</strong> {foundSentence(checked)}{" "}
-        {anchorSentence(checked)} {MAY_MISLEAD}
+        <strong className="font-semibold">{NOT_RANDOMIZED}</strong> {foundSentence(check)}{" "}
+        {anchorSentence(check.checked)} {mayMislead(check)}
       </p>
-      <ComparabilityList checked={checked} />
+      <ComparabilityList check={check} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Missing } from "@/components/trial/figure-parts";
 import type { CompareContent } from "@/lib/compare/rows";
 import { signs } from "@/lib/evidence/format";
 import { ArmsCell } from "./arms-cell";
+import { BaselineCell } from "./baseline-cell";
 import { DifferencesCell, GradesCell } from "./benefit-cells";
 import { EffectsCell } from "./effects-cell";
 import { EventCell, ReportsCell } from "./other-cells";
@@ -24,6 +25,8 @@ export function CompareCellContent({ content }: { content: CompareContent }) {
       return <GradesCell comparisons={content.comparisons} />;
     case "event":
       return <EventCell figure={content.figure} />;
+    case "baseline":
+      return <BaselineCell figures={content.figures} />;
     case "reports":
       return <ReportsCell trial={content.trial} />;
   }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { CSSProperties } from "react";
+import { OriginMark } from "@/components/ui/origin-mark";
 import type { ComparedTrial } from "@/db/queries/compare";
 import type { CompareSection, JudgedRow } from "@/lib/compare/rows";
 import { STATE_MARKS } from "@/lib/compare/words";
@@ -32,6 +33,7 @@ export function CompareTable({ columns, sections, hideEqual, links }: CompareTab
               <span className="compare-place">
                 {identity.tumor}, {identity.line}
               </span>
+              <OriginMark origin={identity.origin} />
               {links !== undefined && <ColumnLinks name={identity.name} {...links(identity.id)} />}
             </th>
           ))}

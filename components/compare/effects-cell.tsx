@@ -1,12 +1,21 @@
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
+import { Sides } from "@/components/forest/sides";
 import { Missing } from "@/components/trial/figure-parts";
 import { PlanWords } from "@/components/ui/plan-words";
-import type { CompareContent } from "@/lib/compare/rows";
+import type { CompareContent, CompareSection } from "@/lib/compare/rows";
 import { whoLine } from "@/lib/compare/words";
-import { figureSentence, formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
+import {
+  figureSentence,
+  formatEstimate,
+  formatInterval,
+  formatLevel,
+  olderWords,
+} from "@/lib/evidence/format";
+import { testedText } from "@/lib/evidence/plan-test";
 import type { EvidenceFigure } from "@/lib/evidence/types";
-import { type Axis, placeMark } from "@/lib/figures";
-import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
+import { placeMark } from "@/lib/figures";
+import { type Look, lookOf } from "@/lib/figures/looks";
+import { type Panel, panelOf, panelsOf } from "@/lib/figures/panels";
 import { ReportLine } from "./figure-lines";
 
 const WIDTH = 208;
@@ -14,35 +23,34 @@ const HEIGHT = 20;
 
 type EffectsContent = Extract<CompareContent, { kind: "effects" }>;
 
-/** The effects of a trial; one axis for all columns of the row. */
-export function EffectsCell({ content: { effects, ofRow } }: { content: EffectsContent }) {
-  if (effects.length === 0) return <Missing title="not reported" />;
-  return <Effects effects={effects} axis={axisOf(ofRow)} maxWeight={largest(ofRow)} />;
-}
-
-/** An axis on which every interval of the row is seen whole. */
-function axisOf(effects: readonly EvidenceFigure[]): Axis {
-  const values = effects.flatMap(({ estimate, ciLow, ciHigh }) =>
-    [estimate, ciLow, ciHigh].filter((value) => value !== null),
+/** How sure the effects of a comparison look. */
+export const looksOf = (sections: readonly CompareSection[]): Look[] =>
+  sections.flatMap(({ rows }) =>
+    rows.flatMap(({ cells }) =>
+      cells.flatMap(({ content }) => (content.kind === "effects" ? content.effects.map(lookOf) : [])),
+    ),
   );
-  const bounds = { low: Math.min(...values), high: Math.max(...values), maxWeight: null };
-  const measures = new Set(effects.flatMap(({ measure }) => measure ?? []));
-  return evidenceAxis("comparison", [...measures], bounds);
-}
 
-const largest = (effects: readonly EvidenceFigure[]) =>
-  Math.max(...effects.map(({ weight }) => weight ?? 0)) || null;
+/** The effects of a trial; for all columns of the row one axis for each measure, on which every interval is seen whole. */
+export function EffectsCell({ content: { effects, ofRow } }: { content: EffectsContent }) {
+  if (effects.length === 0) return <Missing title="not in our data" />;
+  return <Effects effects={effects} panels={panelsOf(ofRow)} />;
+}
 
 interface EffectsProps {
   effects: readonly EvidenceFigure[];
-  axis: Axis;
-  maxWeight: number | null;
+  panels: readonly Panel[];
 }
 
-function Effects({ effects, axis, maxWeight }: EffectsProps) {
+/** In the order of the panels, each with its axis beneath the last mark on it. */
+function Effects({ effects, panels }: EffectsProps) {
+  const placed = panels.flatMap((panel) => {
+    const own = effects.filter((effect) => panelOf([panel], effect) !== undefined);
+    return own.map((effect, place) => ({ effect, panel, last: place === own.length - 1 }));
+  });
   return (
     <ul className="space-y-2.5">
-      {effects.map((effect, place) => (
+      {placed.map(({ effect, panel: { axis, better, maxWeight }, last }) => (
         <li key={effect.rowId}>
           <span className="sr-only">{figureSentence(effect)}</span>
           <span aria-hidden="true" className="block text-[0.78rem] text-ink-2 leading-snug">
@@ -54,20 +62,27 @@ function Effects({ effects, axis, maxWeight }: EffectsProps) {
             axis={axis}
             width={WIDTH}
             height={HEIGHT}
-            muted={isQuiet(effect)}
+            look={lookOf(effect)}
             maxSide={11}
           />
-          {place === effects.length - 1 && (
+          {last && (
             <div className="compare-axis">
+              <Sides axis={axis} width={WIDTH} better={better} />
               <ForestAxis axis={axis} width={WIDTH} height={20} />
             </div>
           )}
           <span className="block text-[0.78rem] text-ink-3 leading-snug">{whoLine(effect)}</span>
           <span className="block text-[0.78rem] leading-snug">
             <span className="text-ink-3">By plan: </span>
-            <PlanWords figure={effect} testedIn={effect.testedBefore?.report ?? null} />
+            <PlanWords plan={effect.plan} />
+            {effect.tested !== null && effect.testedBefore !== null && (
+              <span className="block text-ink-3">Tested: {testedText(effect.tested)}</span>
+            )}
           </span>
           <ReportLine report={effect.report} />
+          {effect.trialReportedUntil !== null && (
+            <span className="block text-[0.78rem] text-ink-3 leading-snug">{olderWords(effect)}</span>
+          )}
         </li>
       ))}
     </ul>
@@ -80,9 +95,11 @@ function Estimate({ effect }: { effect: EvidenceFigure }) {
   return (
     <span aria-hidden="true" className={`block tabular-nums ${effect.verified ? "" : "text-ink-3 italic"}`}>
       <span className="font-semibold">{formatEstimate(effect)}</span>{" "}
-      {interval === null ? "no interval on record" : `(${interval})`}
+      {interval === null ? "interval not in our data" : `(${interval})`}
       {level !== "" && <span className="text-[0.78rem] text-ink-3"> {level}</span>}
-      {!effect.verified && <span className="text-[0.78rem] text-ink-3 not-italic"> · not checked</span>}
+      {effect.doubt !== null && (
+        <span className="text-[0.78rem] text-ink-3 not-italic"> · {effect.doubt}</span>
+      )}
     </span>
   );
 }

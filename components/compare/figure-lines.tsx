@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { reportTiming, sourceLinks } from "@/lib/evidence/format";
+import { reportTiming } from "@/lib/evidence/follow-up";
+import { sourceLinks } from "@/lib/evidence/format";
 import type { ReportRef } from "@/lib/evidence/types";
 
 /** The way to the publication itself; without one, to the reference on the trial's page. */

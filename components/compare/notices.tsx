@@ -1,7 +1,7 @@
 import type { CompareNotice } from "@/lib/view/compare";
 
 interface CompareNoticesProps {
-  /** Ids that the dataset does not have. */
+  /** A sentence on each trial that the dataset does not have. */
   unknown: readonly string[];
   malformed: readonly CompareNotice[];
   /** The only trial, where there is but one. */
@@ -17,12 +17,12 @@ const short = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : 
 /** What of the address could not be shown, and what became of the rest. */
 export function CompareNotices({ unknown, malformed, alone, waiting, endpoint }: CompareNoticesProps) {
   const notes = [
-    ...unknown.map((id) => `There is no trial “${short(id)}” in the dataset; the others are shown.`),
+    ...unknown,
     ...malformed.map(({ param, found }) => `“${found}” in “${param}” was not understood and left out.`),
     ...(endpoint === null
       ? []
       : [`None of these trials has a result for “${short(endpoint)}” at this data cut.`]),
-    ...(alone === null ? [] : [`${alone} stands alone so far: a second trial makes a comparison.`]),
+    ...(alone === null ? [] : [`${alone} is the only trial so far: add a second one to compare.`]),
     ...(waiting.length === 0
       ? []
       : [

@@ -1,13 +1,16 @@
 import { Missing } from "@/components/trial/figure-parts";
 import type { ComparedTrial, EventFigure } from "@/lib/compare/types";
 import { patientsText } from "@/lib/compare/words";
-import { formatEstimate, registryHref, reportTiming, sourceLinks } from "@/lib/evidence/format";
+import { reportTiming } from "@/lib/evidence/follow-up";
+import { formatEstimate, registryHref, sourceLinks } from "@/lib/evidence/format";
+import { gradeBeside } from "@/lib/safety/grades";
 import { ArmLine, ReportLine } from "./figure-lines";
 
 /** An adverse event in the arms of a trial. */
 export function EventCell({ figure }: { figure: EventFigure | null }) {
-  if (figure === null) return <Missing title="not reported" />;
-  const { arms, report } = figure;
+  if (figure === null) return <Missing title="not in our data" />;
+  const { arms, report, event } = figure;
+  const grade = gradeBeside(event);
   return (
     <>
       <ul className="space-y-1">
@@ -22,6 +25,7 @@ export function EventCell({ figure }: { figure: EventFigure | null }) {
           </ArmLine>
         ))}
       </ul>
+      {grade !== null && <p className="text-[0.78rem] text-ink-2">{grade}</p>}
       <ReportLine report={report} />
     </>
   );
@@ -34,7 +38,7 @@ export function ReportsCell({ trial: { reports, identity } }: { trial: ComparedT
       {reports.length === 0 && <li className="text-ink-2">none was out by then</li>}
       {reports.map((report) => (
         <li key={report.id}>
-          <a href={`/trials/${identity.id}#report-${report.key}`} className="font-medium">
+          <a href={`/trials/${identity.id}#report-${report.key}`} className="tap font-medium">
             {report.label}
           </a>
           <span className="block text-[0.78rem] text-ink-3 leading-snug">
@@ -42,18 +46,20 @@ export function ReportsCell({ trial: { reports, identity } }: { trial: ComparedT
           </span>
           <span className="flex flex-wrap gap-x-3 text-[0.78rem]">
             {sourceLinks(report).map(({ label, href }) => (
-              <a key={href} href={href} className="break-all underline">
+              <a key={href} href={href} className="tap break-all underline">
                 {label}
               </a>
             ))}
           </span>
         </li>
       ))}
-      <li className="text-[0.78rem]">
-        <a href={registryHref(identity.nct)} className="underline">
-          {identity.nct}
-        </a>
-      </li>
+      {identity.nct !== null && (
+        <li className="text-[0.78rem]">
+          <a href={registryHref(identity.nct)} className="tap underline">
+            {identity.nct}
+          </a>
+        </li>
+      )}
     </ul>
   );
 }

@@ -6,7 +6,7 @@ import { ArmLine, ReportLine } from "./figure-lines";
 
 /** The figures of a cell: those of one population, assessor and report together, the report once. */
 export function OutcomesCell({ figures, namesTime }: { figures: readonly ArmFigure[]; namesTime: boolean }) {
-  if (figures.length === 0) return <Missing title="not reported" />;
+  if (figures.length === 0) return <Missing title="not in our data" />;
   return (
     <div className="space-y-2">
       {outcomeGroups(figures).map((group) => (

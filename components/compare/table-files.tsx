@@ -4,11 +4,5 @@ import { type CompareView, compareHref } from "@/lib/view/compare";
 /** The comparison on screen as files. @param trials those that stand side by side. */
 export function CompareFiles({ view, trials }: { view: CompareView; trials: readonly string[] }) {
   const [, query = ""] = compareHref({ ...view, trials, search: "" }).split("?");
-  return (
-    <TableLinks
-      table="compare"
-      query={query}
-      intro="Export all that stands here, each figure with its report:"
-    />
-  );
+  return <TableLinks table="compare" query={query} intro="Export this page, each figure with its report:" />;
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { MiniForest } from "@/components/forest/mini-forest";
 import type { HomeForest } from "@/db/queries/evidence-map";
+import { foundSentence, NOT_RANDOMIZED } from "@/lib/compare/words";
 import { viewHref } from "@/lib/view";
 import { type Audience, PRESETS, type Preset } from "@/lib/view/presets";
 import { trialCount } from "./verdicts";
@@ -26,9 +27,9 @@ export function Audiences({ forests }: { forests: Map<string, HomeForest> }) {
     <section aria-labelledby="views-heading" className="mt-14">
       <h2 id="views-heading">Views worth opening</h2>
       <p className="mt-1 max-w-[68rem] text-[0.82rem] text-ink-2">
-        Drawn from the database, each row from its trial’s latest report. Area of a square: inverse variance,
-        or number of patients for a rate. Strong: significant under the trial’s own plan, or a rate. Faint: a
-        descriptive figure, not significant, or not checked against a source. Hollow: no interval on record.
+        Drawn from the database, each row from the latest report that gives it; where its trial was reported
+        later, the row says until when. Area of a square: inverse variance, or number of patients for a rate.
+        A square without a line: no interval in our data.
       </p>
       {(Object.keys(AUDIENCES) as Audience[]).map((audience) => (
         <section key={audience} aria-labelledby={`for-${audience}`} className="mt-8">
@@ -56,9 +57,9 @@ function PresetCard({ preset, forest }: { preset: Preset; forest: HomeForest | u
       </h4>
       <p className="mt-1 mb-3 text-[0.87rem] text-ink-2">{preset.question}</p>
       {forest !== undefined && <MiniForest figures={forest.page} />}
-      {forest !== undefined && forest.differIn.length > 0 && (
+      {forest !== undefined && forest.check.checked.length > 0 && (
         <p className="pt-2 text-[0.76rem] text-ink-2">
-          Not randomized against each other; they differ in {forest.differIn.join(", ")}.
+          {NOT_RANDOMIZED} {foundSentence(forest.check)}
         </p>
       )}
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 pt-3 text-[0.82rem]">

@@ -15,7 +15,7 @@ export function EvidenceMap({ map }: { map: MapData }) {
       <MapPatterns />
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
         <h2 id="map-heading">{MAP_TITLE}</h2>
-        <Legend most={map.most} />
+        <Legend map={map} />
       </div>
       <div className="hidden md:block">
         <ShowDetails>
@@ -35,7 +35,7 @@ export function EvidenceMap({ map }: { map: MapData }) {
       <div id={DEFINITION} className="mt-3 max-w-[68rem] text-[0.82rem] text-ink-2">
         <p>
           <strong className="font-semibold">How to read it.</strong> {MAP_DEFINITIONS.area}; each opens these
-          trials in the workbench, where single-arm trials stand under “Results by arm”.{" "}
+          trials in the workbench, where single-arm trials are under “Results by arm”.{" "}
           {MAP_DEFINITIONS.combinations}
         </p>
         <p className="mt-1">

@@ -1,6 +1,7 @@
 import { Group } from "@visx/group";
 import { scaleSqrt } from "@visx/scale";
 import { Pie } from "@visx/shape";
+import { Fragment } from "react";
 import { VERDICTS, type Verdict } from "@/lib/evidence/map";
 
 const HATCH = "map-hatch";
@@ -44,7 +45,8 @@ const FILLINGS: Record<Verdict, { fill: string; stroke: string }> = {
 };
 
 const LINE = 1.25;
-const PALE = 0.35;
+/** Radius of what is filled of an unchecked verdict, as a share of the whole. */
+const CORE = 0.52;
 
 /** Shortens the coordinates of a path to a hundredth of a pixel. */
 const shorten = (path: string | null) =>
@@ -52,14 +54,14 @@ const shorten = (path: string | null) =>
 
 interface MapMarkProps {
   counts: Record<Verdict, number>;
-  /** Of these, the trials whose verdict rests on figures that were not checked: drawn pale. */
+  /** Of these, the trials whose verdict rests on figures that were not checked: filled in the middle alone. */
   unchecked?: Record<Verdict, number>;
   radius: number;
 }
 
 interface Part {
   verdict: Verdict;
-  pale: boolean;
+  sure: boolean;
   trials: number;
 }
 
@@ -67,10 +69,10 @@ interface Part {
 export function MapMark({ counts, unchecked, radius }: MapMarkProps) {
   const size = Math.ceil(radius) * 2;
   const parts = VERDICTS.flatMap((verdict): Part[] => {
-    const pale = unchecked?.[verdict] ?? 0;
+    const doubtful = unchecked?.[verdict] ?? 0;
     return [
-      { verdict, pale: false, trials: counts[verdict] - pale },
-      { verdict, pale: true, trials: pale },
+      { verdict, sure: true, trials: counts[verdict] - doubtful },
+      { verdict, sure: false, trials: doubtful },
     ].filter(({ trials }) => trials > 0);
   });
   return (
@@ -84,15 +86,17 @@ export function MapMark({ counts, unchecked, radius }: MapMarkProps) {
           outerRadius={radius - LINE / 2}
         >
           {({ arcs, path }) =>
-            arcs.map((arc) => (
-              <path
-                key={`${arc.data.verdict} ${arc.data.pale}`}
-                d={shorten(path(arc))}
-                {...FILLINGS[arc.data.verdict]}
-                fillOpacity={arc.data.pale ? PALE : 1}
-                strokeWidth={LINE}
-              />
-            ))
+            arcs.map((arc) => {
+              const { verdict, sure } = arc.data;
+              const d = shorten(path(arc));
+              const { fill, stroke } = FILLINGS[verdict];
+              return (
+                <Fragment key={`${verdict} ${sure}`}>
+                  <path d={d} fill={sure ? fill : "var(--bg)"} stroke={stroke} strokeWidth={LINE} />
+                  {!sure && <path d={d} fill={fill} transform={`scale(${CORE})`} />}
+                </Fragment>
+              );
+            })
           }
         </Pie>
       </Group>

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { HomeNumbers } from "@/db/queries/evidence-map";
 
 const count = (value: number) => value.toLocaleString("en-US");
@@ -16,8 +17,15 @@ export function Opening({ numbers }: { numbers: HomeNumbers }) {
         <p className="mt-2 text-ink-2">
           {count(trials)} trials, {count(reports)} reports, {count(effects)} treatment effects,{" "}
           {count(outcomes)} arm outcomes and {count(adverseEvents)} safety figures, each with the report it
-          comes from; {share}% of the figures checked against a public source. Dataset {version}
-          {loadedAt !== "" && `, loaded ${day(loadedAt)}`}.
+          comes from; {share}% of the figures checked against a public source.{" "}
+          <Link href="/about#cite" prefetch={false} className="underline">
+            Dataset {version}
+          </Link>
+          {loadedAt !== "" && `, loaded ${day(loadedAt)}`};{" "}
+          <Link href="/changes?what=data" prefetch={false} className="underline">
+            changes of the data
+          </Link>
+          .
         </p>
       </div>
       <search className="w-full sm:w-auto">

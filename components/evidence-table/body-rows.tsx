@@ -4,7 +4,8 @@ import { COLUMNS, columnLabel } from "@/lib/evidence/columns";
 import { formatPopulation } from "@/lib/evidence/format";
 import type { EvidenceFigure } from "@/lib/evidence/types";
 import type { ColumnId, ResultKind } from "@/lib/view";
-import { CELLS, type ForestFrame } from "./cells";
+import { CELLS } from "./cells";
+import type { ForestFrame } from "./frame";
 import type { Features, TableRow } from "./table-features";
 import { useView } from "./use-view";
 

@@ -1,6 +1,8 @@
 import Link from "next/link";
-import { ForestRow } from "@/components/forest/forest-svg";
+import { PanelRow } from "@/components/forest/panels";
+import { ArmPair } from "@/components/ui/arm-pair";
 import { PlanWords } from "@/components/ui/plan-words";
+import { PublicationLink } from "@/components/ui/publication-link";
 import {
   figureSentence,
   formatEstimate,
@@ -9,29 +11,15 @@ import {
   formatMedian,
   formatMedianInterval,
   formatNumber,
+  formatPatients,
   formatPopulation,
-  registryHref,
-  signs,
-  sourceLinks,
+  medianSource,
+  olderWords,
 } from "@/lib/evidence/format";
-import type { EvidenceFigure, Median, ReportRef } from "@/lib/evidence/types";
-import { type Axis, placeMark } from "@/lib/figures";
-import { isQuiet } from "@/lib/figures/drawing";
-import type { ColumnId, View } from "@/lib/view";
-
-/** What the forest column of every row shares. */
-export interface ForestFrame {
-  axis: Axis;
-  maxWeight: number | null;
-  width: number;
-  height: number;
-  /** Whether the trial's cell names the population, because no other column does. */
-  namesPopulation: boolean;
-  /** Weights in percent by row, where the View pools. */
-  weights: Readonly<Record<string, number>>;
-}
-
-export const ROW_HEIGHT: Record<View["density"], number> = { compact: 24, normal: 36, roomy: 48 };
+import type { EvidenceFigure, Median } from "@/lib/evidence/types";
+import { lookOf } from "@/lib/figures/looks";
+import type { ColumnId } from "@/lib/view";
+import type { ForestFrame } from "./frame";
 
 /** What stands in a cell. One entry a column: a column without one does not compile. */
 export const CELLS: {
@@ -43,20 +31,27 @@ export const CELLS: {
   experimental: (figure) => <RegimenCell figure={figure} />,
   control: ({ reference }) => reference?.label ?? <Blank />,
   n: (figure) => <SizeCell figure={figure} />,
-  medianExperimental: ({ median, referenceMedian }) => (
-    <MedianCell median={median} beside={referenceMedian} />
+  medianExperimental: (figure) => (
+    <MedianCell figure={figure} median={figure.median} beside={figure.referenceMedian} />
   ),
-  medianControl: ({ median, referenceMedian }) => <MedianCell median={referenceMedian} beside={median} />,
+  medianControl: (figure) => (
+    <MedianCell figure={figure} median={figure.referenceMedian} beside={figure.median} />
+  ),
   forest: (figure, frame) => <ForestCell figure={figure} frame={frame} />,
   estimate: (figure) => <EstimateCell figure={figure} />,
   weight: (figure, { weights }) => (
     <WeightCell weight={weights[figure.rowId]} shown={figure.relation === "head"} />
   ),
-  p: ({ p }) => (p === null ? <Blank /> : signs(p)),
-  significant: (figure) => <PlanWords figure={figure} testedIn={figure.testedBefore?.report ?? null} />,
-  report: ({ report, trial }) => <ReportCell report={report} trialId={trial.id} />,
-  followUp: ({ report }) =>
-    report.medianFollowUpMonths === null ? <Blank /> : formatNumber(report.medianFollowUpMonths),
+  p: ({ shownP }) => shownP ?? <Blank />,
+  tested: (figure) => <TestedCell figure={figure} />,
+  significant: (figure) => <PlanWords plan={figure.plan} />,
+  report: (figure) => <ReportCell figure={figure} />,
+  followUp: (figure) => (
+    <>
+      {figure.followUp ?? <Blank />}
+      <Older figure={figure} />
+    </>
+  ),
   tumor: ({ trial }) => (
     <>
       {trial.tumor}
@@ -74,11 +69,14 @@ export const CELLS: {
   biomarker: ({ biomarker }) => biomarker,
 };
 
-const Blank = () => (
-  <span className="text-ink-3" title="Not in our data">
-    –<span className="sr-only">not in our data</span>
-  </span>
-);
+const Blank = ({ what = "" }: { what?: string }) => {
+  const title = what === "" ? "Not in our data" : `${what} is not in our data`;
+  return (
+    <span className="text-ink-3" title={title}>
+      –<span className="sr-only">{title}</span>
+    </span>
+  );
+};
 
 const Small = ({ children, className = "" }: { children: React.ReactNode; className?: string }) => (
   <span className={`block text-[0.78rem] text-ink-3 leading-snug ${className}`}>{children}</span>
@@ -104,11 +102,10 @@ function TrialCell({ figure, namesPopulation }: { figure: EvidenceFigure; namesP
             {trial.startYear}
           </abbr>
         )}
-        {trial.startYear !== null && " · "}
-        <a href={registryHref(trial.nct)} className="text-ink-3" title="ClinicalTrials.gov">
-          {trial.nct}
-        </a>
+        {trial.startYear !== null && trial.nct !== null && " · "}
+        {trial.nct}
       </Small>
+      {trial.originMark && <Small>{trial.originMark}</Small>}
       {namesPopulation && <Small>{formatPopulation(figure)}</Small>}
     </>
   );
@@ -154,38 +151,39 @@ function RegimenCell({ figure: { arm, reference } }: { figure: EvidenceFigure })
   );
 }
 
+const NO_SIZE = "n of this population";
+
 function SizeCell({ figure }: { figure: EvidenceFigure }) {
-  const { arm, reference, outcome, subgroup, population } = figure;
-  if (outcome !== null && outcome.responders !== null && outcome.n !== null)
-    return (
-      <>
-        {outcome.responders}/{outcome.n}
-      </>
+  const { reference, outcome, patients } = figure;
+  if (patients.of === null) return <Blank what={NO_SIZE} />;
+  const control = patients.reference ?? <Blank what={NO_SIZE} />;
+  const experimental =
+    patients.arm === null ? <Blank what={NO_SIZE} /> : formatPatients(outcome, patients.arm);
+  const sizes =
+    reference === null ? (
+      experimental
+    ) : (
+      <ArmPair experimental={experimental} control={<Small>{control}</Small>} />
     );
-  if (outcome !== null && outcome.n !== null) return outcome.n;
-  if (subgroup !== null || arm.n === null) return <Blank />;
-  return (
-    <>
-      {arm.n}
-      {reference !== null && <Small>{reference.n ?? "–"}</Small>}
-      {population !== "ITT" && (
-        <Small className="whole-arm">
-          <abbr title="The size of this population is not in our data" className="no-underline">
-            whole arm
-          </abbr>
-        </Small>
-      )}
-    </>
-  );
+  if (patients.otherReport === null) return sizes;
+  return <abbr title={`This population as counted in ${patients.otherReport}`}>{sizes}</abbr>;
 }
 
-function MedianCell({ median, beside }: { median: Median | null; beside: Median | null }) {
+interface MedianCellProps {
+  figure: EvidenceFigure;
+  median: Median | null;
+  beside: Median | null;
+}
+
+function MedianCell({ figure, median, beside }: MedianCellProps) {
   const text = formatMedian(median, beside);
   if (median === null || text === null) return <Blank />;
   const interval = formatMedianInterval(median);
+  const source = medianSource(median);
   const title = [
     interval === null ? null : `${median.ciLevel ?? 95}% CI ${interval}`,
-    median.otherReport === null ? null : `from ${median.otherReport}`,
+    source === null ? null : `from ${source}`,
+    figure.assessor !== null && median.assessor === null ? "assessor not in our data" : null,
     median.verified ? null : "not checked against a source",
   ]
     .filter((part) => part !== null)
@@ -193,29 +191,28 @@ function MedianCell({ median, beside }: { median: Median | null; beside: Median 
   return (
     <span title={title || undefined} className={median.verified ? "" : "italic"}>
       {median.notReached ? <abbr title="Median not reached">NR</abbr> : text}
-      {median.otherReport !== null && <Small className="other-report">{median.otherReport}</Small>}
+      {source !== null && <Small className="other-report">{source}</Small>}
     </span>
   );
 }
 
-function ForestCell({ figure, frame }: { figure: EvidenceFigure; frame: ForestFrame }) {
-  const { axis, maxWeight, width, height } = frame;
-  const fits = figure.measure !== "RD" || axis.reference === 0;
+function ForestCell({
+  figure,
+  frame: { panels, width, height },
+}: {
+  figure: EvidenceFigure;
+  frame: ForestFrame;
+}) {
   return (
     <>
-      <ForestRow
-        mark={fits ? placeMark(figure, axis, maxWeight) : null}
-        axis={axis}
+      <PanelRow
+        panels={panels}
         width={width}
-        height={fits ? height : 4}
-        muted={isQuiet(figure)}
-        line={false}
+        figure={figure}
+        look={lookOf(figure)}
+        height={height}
+        line={panels.length > 1}
       />
-      {!fits && (
-        <span className="mx-auto mb-1 block w-fit bg-bg px-1 text-[0.72rem] text-ink-3">
-          points: not on this axis
-        </span>
-      )}
       <span className="sr-only">{figureSentence(figure)}</span>
     </>
   );
@@ -228,10 +225,10 @@ function EstimateCell({ figure }: { figure: EvidenceFigure }) {
   if (estimate === null) return <NoRate figure={figure} />;
   const notes = [
     measure === null || measure === "HR" ? null : measure,
-    interval === null ? "no interval on record" : formatLevel(figure.ciLevel) || null,
+    interval === null ? "interval not in our data" : formatLevel(figure.ciLevel) || null,
     figure.intervalSource === "wilson" ? "CI computed" : null,
     measure !== null && endpoint.better === "higher" ? "higher favors experimental" : null,
-    figure.verified ? null : "not checked",
+    figure.doubt,
   ].filter((note) => note !== null);
   return (
     <span className={figure.verified ? "" : "italic"}>
@@ -242,6 +239,29 @@ function EstimateCell({ figure }: { figure: EvidenceFigure }) {
       {outcome?.kind === "events" && " events"}
       {notes.length > 0 && <Small>{notes.join(", ")}</Small>}
     </span>
+  );
+}
+
+/** The p of the tested analysis, with the figure and the report that it belongs to. */
+function TestedCell({ figure: { testedCell } }: { figure: EvidenceFigure }) {
+  if (testedCell === null) return <Blank />;
+  const { p, note, title, isOwn, verified } = testedCell;
+  return (
+    <span title={title} className={verified ? "" : "italic"}>
+      {p === null ? <Blank /> : <TestedP p={p} />}
+      <Small className={isOwn ? "tested-own" : "tested-in"}>{note}</Small>
+    </span>
+  );
+}
+
+/** "p 0.042 (one-sided, boundary 0.025)": the number stays whole, what it was tested against may wrap. */
+function TestedP({ p }: { p: string }) {
+  const [number, ...test] = p.split(" (");
+  return (
+    <>
+      <span className="whitespace-nowrap">p {number}</span>
+      {test.length > 0 && ` (${test.join(" (")}`}
+    </>
   );
 }
 
@@ -258,49 +278,31 @@ function WeightCell({ weight, shown }: { weight: number | undefined; shown: bool
   return weight === undefined ? <Blank /> : `${weight.toFixed(1)}%`;
 }
 
-const KIND_WORDS: Record<ReportRef["kind"], string> = {
-  primary: "primary report",
-  update: "update",
-  final: "final report",
-  label: "drug label",
-  conference: "conference",
-};
+/** What is latest of a row may be older than its trial's latest report. */
+const Older = ({ figure }: { figure: EvidenceFigure }) =>
+  figure.trialReportedUntil !== null && <Small>{olderWords(figure)}</Small>;
 
-function ReportCell({ report, trialId }: { report: ReportRef; trialId: string }) {
-  const details = [
-    report.journal,
-    KIND_WORDS[report.kind],
-    report.dataCutoff === null ? null : `data cut-off ${report.dataCutoff}`,
-    report.medianFollowUpMonths === null
-      ? null
-      : `median follow-up ${formatNumber(report.medianFollowUpMonths)} months`,
-  ].filter((part) => part !== null);
-  const key = report.id.slice(trialId.length + 1);
-  const [source] = sourceLinks(report);
+function ReportCell({ figure }: { figure: EvidenceFigure }) {
+  const { report, trial } = figure;
+  const key = report.id.slice(trial.id.length + 1);
   return (
     <>
-      {/* A plain link: the router would not light up the reference that the anchor names. */}
-      <a href={`/trials/${trialId}#report-${key}`} title={details.join("; ")}>
-        {report.label}
-      </a>
-      {source !== undefined && (
-        <a
-          href={source.href}
-          className="ml-0.5 no-underline"
-          title={`${report.label} at its publisher: ${source.label}`}
-        >
-          <span aria-hidden="true">↗</span>
-          <span className="sr-only">, the publication</span>
+      <span className="whitespace-nowrap">
+        {/* A plain link: the router would not light up the reference that the anchor names. */}
+        <a href={`/trials/${trial.id}#report-${key}`} title={figure.reportDetails}>
+          {report.label}
         </a>
-      )}
-      {report.medianFollowUpMonths !== null && (
+        <PublicationLink report={report} />
+      </span>
+      {figure.followUp !== null && (
         <Small className="whitespace-nowrap">
           <abbr title="Median follow-up" className="no-underline">
             FU
           </abbr>{" "}
-          {formatNumber(report.medianFollowUpMonths)} mo
+          {figure.followUp} mo
         </Small>
       )}
+      <Older figure={figure} />
     </>
   );
 }

@@ -1,13 +1,15 @@
 "use client";
 
-import { COLUMNS, columnLabel, columnsOfKind, visibleColumns } from "@/lib/evidence/columns";
-import type { ColumnId, ResultKind } from "@/lib/view";
+import { COLUMN_DESCRIPTIONS } from "@/lib/evidence/column-descriptions";
+import { columnLabel, columnsOfKind, visibleColumns } from "@/lib/evidence/columns";
+import type { ColumnId } from "@/lib/view";
+import type { ColumnsOf } from "./toolbar";
 import { useView } from "./use-view";
 
 /** All columns: which show, and in which order. */
-export function ColumnList({ result }: { result: ResultKind }) {
+export function ColumnList({ result, standard }: ColumnsOf) {
   const { view, change } = useView();
-  const shown = visibleColumns(view, result);
+  const shown = visibleColumns(view, result, standard);
   const hidden = columnsOfKind(result).filter((id) => !shown.includes(id));
   const set = (columns: ColumnId[]) => change({ columns });
   const move = (id: ColumnId, by: -1 | 1) => {
@@ -25,8 +27,8 @@ export function ColumnList({ result }: { result: ResultKind }) {
           return (
             <li
               key={id}
-              className="flex items-center gap-2 py-0.5 text-[0.85rem]"
-              title={COLUMNS[id].description}
+              className="flex min-h-6 items-center gap-2.5 py-0.5 text-[0.85rem]"
+              title={COLUMN_DESCRIPTIONS[id]}
             >
               <input
                 id={`column-${id}`}

@@ -1,37 +1,32 @@
 import Link from "next/link";
 import { ComparabilityList } from "@/components/compare/comparability-list";
-import { inWords } from "@/lib/compare/words";
-import { anchorSentence, type Comparability } from "@/lib/evidence/comparability";
+import { foundSentence } from "@/lib/compare/words";
+import { anchorSentence, type CheckedSet } from "@/lib/evidence/comparability";
 import { signs } from "@/lib/evidence/format";
 
 interface DifferencesProps {
-  checked: readonly Comparability[];
+  check: CheckedSet;
   trials: number;
   /** What a careful reader must know of each trial; empty where there are too many trials to read them all. */
   notes: { id: string; name: string; notes: string }[];
 }
 
 /** How the trials on screen differ: shown wherever several stand side by side, before anyone compares their medians. */
-export function Differences({ checked, trials, notes }: DifferencesProps) {
-  if (checked.length === 0) return null;
-  const differ = checked.filter(({ agreement }) => agreement === "differ");
+export function Differences({ check, trials, notes }: DifferencesProps) {
+  if (check.checked.length === 0) return null;
   return (
     <details className="card mt-4 px-4 py-2 text-[0.87rem]">
       <summary className="py-1">
         <strong className="font-semibold">
           These {trials} trials were not randomized against each other.
         </strong>{" "}
-        <span className="text-ink-2">
-          {differ.length === 0
-            ? "No difference is known among what we hold of them."
-            : `They differ in ${inWords(differ)}.`}
-        </span>
+        <span className="text-ink-2">{foundSentence(check)}</span>
       </summary>
       <p className="mt-1 max-w-prose text-ink-2">
         A difference between two rows may come from any of these rather than from the drugs. Medians of
-        different trials must not be subtracted. {anchorSentence(checked)}
+        different trials must not be subtracted. {anchorSentence(check.checked)}
       </p>
-      <ComparabilityList checked={checked} />
+      <ComparabilityList check={check} />
       {notes.length > 0 && (
         <>
           <h2 className="mt-3 text-[0.95rem]">What a careful reader must know</h2>

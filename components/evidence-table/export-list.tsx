@@ -5,6 +5,7 @@ import { CopyTable } from "@/components/export/copy-table";
 import { followDownload } from "@/components/export/follow-download";
 import { FILE_FORMATS } from "@/components/export/formats";
 import { formatView } from "@/lib/view";
+import { uselessOfTable } from "@/lib/view/useless";
 import { reproduceHref } from "./reproduce-href";
 import { useView } from "./use-view";
 
@@ -12,21 +13,25 @@ import { useView } from "./use-view";
 type Scope = "all" | "populations" | "page" | "selection";
 
 /** The table as a file: plain links, which a reader can copy; a plain click shows how far a long file has come. */
-export function ExportList() {
+export function ExportList({ selectedHere }: { selectedHere: number }) {
   const { view } = useView();
   const [scope, setScope] = useState<Scope>("all");
-  const [mark, setMark] = useState(false);
-  const hasSelection = view.selected.length > 0;
+  const hasSelection = selectedHere > 0;
+  const selected = view.selected.length;
   const primaryOnly = view.population === "primary";
   const possible = scope === "selection" ? hasSelection : scope !== "populations" || primaryOnly;
   const chosen = possible ? scope : "all";
   const query = formatView(chosen === "populations" ? { ...view, population: "all" } : view);
-  const href = (format: string, more: Record<string, string> = {}) => {
+  const href = (format: string, more: Readonly<Record<string, string>> = {}) => {
     const options = new URLSearchParams({
       ...(chosen === "page" || chosen === "selection" ? { scope: chosen } : {}),
       ...more,
     }).toString();
-    const all = [query, options].filter((part) => part !== "").join("&");
+    const written = chosen === "page" || chosen === "selection" ? chosen : "all";
+    // What would change nothing in the file is refused there.
+    const unwanted = new Set(uselessOfTable(view, written, format).map(({ param }) => param));
+    const kept = query.split("&").filter((part) => !unwanted.has(part.replace(/=.*/, "")));
+    const all = [...kept, options].filter((part) => part !== "").join("&");
     return `/api/v1/tables/evidence.${format}${all === "" ? "" : `?${all}`}`;
   };
   const scopes: { id: Scope; label: string }[] = [
@@ -38,14 +43,17 @@ export function ExportList() {
       ? [{ id: "populations" as const, label: "The same with all populations and subgroups" }]
       : []),
     { id: "page", label: "This page, as unfolded" },
-    { id: "selection", label: `Selected rows (${view.selected.length})` },
+    {
+      id: "selection",
+      label: `Selected rows (${selectedHere === selected ? selected : `${selectedHere} of ${selected} are in this View`})`,
+    },
   ];
   return (
     <div className="w-68 max-w-[80vw] text-[0.85rem]">
       <fieldset>
         <legend className="mb-1 text-[0.82rem] text-ink-2">Rows</legend>
         {scopes.map(({ id, label }) => (
-          <label key={id} className="flex items-baseline gap-2 py-0.5">
+          <label key={id} className="flex min-h-6 items-start gap-2.5 py-0.5">
             <input
               type="radio"
               name="export-rows"
@@ -58,11 +66,11 @@ export function ExportList() {
         ))}
       </fieldset>
       <ul className="mt-2 border-rule border-t pt-1.5" aria-label="Formats">
-        {FILE_FORMATS.map(({ format, label, what }) => (
-          <li key={format} className="py-0.5">
+        {FILE_FORMATS.map(({ format, label, what, options }) => (
+          <li key={label} className="py-0.5">
             <a
               className="text-accent underline"
-              href={href(format, mark && format === "csv" ? { bom: "1" } : {})}
+              href={href(format, options)}
               download
               onClick={followDownload}
             >
@@ -88,14 +96,10 @@ export function ExportList() {
           </>
         )}
       </ul>
-      <label className="mt-1.5 flex items-center gap-2">
-        <input type="checkbox" checked={mark} onChange={() => setMark(!mark)} />
-        Byte order mark in CSV, for Excel
-      </label>
       <CopyTable className="mt-2 w-full justify-center" href={href("tsv", { inline: "1" })} />
       <p className="mt-2 text-[0.78rem] text-ink-3">
-        Every row carries its report. Cite the reports, not this table. References have no titles of articles:
-        our data have none; a reference manager finds them by DOI or PMID.
+        Every row carries its report. Cite the reports, not this table. Titles missing from our data are found
+        by DOI or PMID.
       </p>
     </div>
   );

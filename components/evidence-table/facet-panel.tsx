@@ -1,32 +1,30 @@
 "use client";
 
-import { Suspense, useId, useState } from "react";
+import { type ReactNode, Suspense, useId, useState } from "react";
 import { Chevron } from "@/components/ui/chevron";
 import { onDemand } from "@/components/ui/on-demand";
 import type { FacetValue } from "@/lib/evidence/types";
 import { FACET_KEYS, type FacetKey } from "@/lib/view";
-import { FACET_LABELS } from "./labels";
+import { CODECS } from "@/lib/view/codecs";
+import { FACET_LABELS, FILTER_FORM, OPEN_FROM_START, SHORT_LIST } from "./labels";
 import { useView } from "./use-view";
-
-/** Facets that stand open from the start; the others open when they restrict the View. */
-const OPEN_FROM_START: readonly FacetKey[] = ["tumor", "therapyClass", "line", "endpoint"];
-
-/** Values shown before "show all". */
-const SHORT_LIST = 8;
 
 interface FacetPanelProps {
   facets: Record<FacetKey, FacetValue[]>;
   startYear: { from: number; to: number } | null;
+  /** What sends the filters off where no script does. */
+  withoutScripts: ReactNode;
 }
 
 /** All facets with live counts. A facet without any value for this View is left out. */
-export function FacetPanel({ facets, startYear }: FacetPanelProps) {
+export function FacetPanel({ facets, startYear, withoutScripts }: FacetPanelProps) {
   return (
     <>
       {FACET_KEYS.filter((key) => facets[key].length > 0).map((key) => (
         <Facet key={key} facet={key} values={facets[key]} />
       ))}
       <StartYear range={startYear} />
+      {withoutScripts}
     </>
   );
 }
@@ -96,11 +94,17 @@ function FacetOption({
   return (
     <>
       {heading !== null && <p className="mt-1.5 text-[0.75rem] text-ink-3">{heading}</p>}
-      <div
-        className="flex items-baseline gap-2 py-[3px] text-[0.85rem] leading-snug"
-        style={{ paddingLeft: `${option.depth * 0.9}rem` }}
-      >
-        <input id={id} type="checkbox" className="translate-y-[2px]" checked={checked} onChange={toggle} />
+      <div className="facet-value" style={{ paddingLeft: `${option.depth * 0.9}rem` }}>
+        <input
+          id={id}
+          type="checkbox"
+          form={FILTER_FORM}
+          name={CODECS[facet].param}
+          value={CODECS[facet].format([option.value])}
+          className="translate-y-[1px]"
+          checked={checked}
+          onChange={toggle}
+        />
         <label htmlFor={id} className="flex flex-1 cursor-pointer justify-between gap-2">
           <span>{option.label}</span>
           <span className="text-ink-3 tabular-nums">{option.count}</span>

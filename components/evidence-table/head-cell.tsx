@@ -1,23 +1,23 @@
 import type { Header } from "@tanstack/react-table";
-import { ForestAxis } from "@/components/forest/forest-svg";
-import { Sides } from "@/components/forest/sides";
+import { PanelHeads } from "@/components/forest/panels";
 import { COLUMNS, columnLabel } from "@/lib/evidence/columns";
 import type { ColumnId, ResultKind } from "@/lib/view";
-import type { ForestFrame } from "./cells";
+import type { ForestFrame } from "./frame";
 import type { Features, TableRow } from "./table-features";
 
 interface HeadCellProps {
   header: Header<Features, TableRow, unknown>;
   result: ResultKind;
   frame: ForestFrame;
-  directions: ("lower" | "higher")[];
+  /** What the column holds, in one line. */
+  description: string | undefined;
 }
 
 /** The head of a column: its name, which sorts, and over the forest the axis. */
-export function HeadCell({ header, result, frame, directions }: HeadCellProps) {
+export function HeadCell({ header, result, frame, description }: HeadCellProps) {
   const id = header.column.id as ColumnId;
   const sorted = header.column.getIsSorted();
-  const { description, align } = COLUMNS[id];
+  const { align } = COLUMNS[id];
   const place = header.column.getSortIndex();
   const several = header.table.store.state.sorting.length > 1;
   return (
@@ -42,12 +42,8 @@ export function HeadCell({ header, result, frame, directions }: HeadCellProps) {
       </button>
       {id === "forest" && (
         <>
-          {result === "arm" ? (
-            <span className="percent-head">percent of patients</span>
-          ) : (
-            <Sides axis={frame.axis} width={frame.width} directions={directions} />
-          )}
-          <ForestAxis axis={frame.axis} width={frame.width} />
+          {result === "arm" && <span className="percent-head">percent of patients</span>}
+          <PanelHeads panels={frame.panels} width={frame.width} />
         </>
       )}
     </th>

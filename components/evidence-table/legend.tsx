@@ -1,10 +1,31 @@
+import { LookLegend } from "@/components/forest/look-legend";
+import { THRESHOLD_NOTE } from "@/lib/evidence/plan-words";
+import type { EvidenceRow } from "@/lib/evidence/types";
+import { lookOf } from "@/lib/figures/looks";
 import type { ResultKind } from "@/lib/view";
 
-/** What the marks mean. */
-export function Legend({ result }: { result: ResultKind }) {
+interface LegendProps {
+  result: ResultKind;
+  rows: readonly EvidenceRow[];
+  /** What else must be said of these rows; null: nothing. */
+  notes: readonly (string | null)[];
+}
+
+/** What the marks mean: their looks as far as they occur among the rows of the page and what is unfolded beneath them. */
+export function Legend({ result, rows, notes }: LegendProps) {
   const words =
     result === "arm"
-      ? "Square: rate, area in proportion to n, no smaller than can be seen. Line: confidence interval, as reported or computed by Wilson's method from n where a response rate came without one. Hollow: no interval. Italic: not checked against a source. NR: median not reached. Rates at a time are read off survival curves."
-      : "Square: estimate, area in proportion to inverse variance, no smaller than can be seen. Line: confidence interval (95% unless another level is named). Arrow head: goes on beyond the axis. Hollow: no interval on record. Gray: exploratory, not significant, not checked, or beneath a row. Italic: not checked against a source. NR: median not reached. Medians are in months. † in compact rows: a median or test of another report than the one named, or the size of the whole arm; other densities say which.";
-  return <p className="mt-3 max-w-[75rem] text-[0.8rem] text-ink-3">{words}</p>;
+      ? "Square: rate, area in proportion to n, no smaller than can be seen. Line: confidence interval, as reported, or computed by Wilson's method where that of a response rate is not in our data and its count is in them or the only one that fits. A square without a line: no interval in our data. Italic: not checked against a source. NR: median not reached. Dash: not in our data. Rates at a time are read off survival curves."
+      : "Square: estimate, area in proportion to inverse variance, no smaller than can be seen. Line: confidence interval (95% unless another level is named). Arrow head: goes on beyond the axis. A square without a line: no interval in our data. Italic: not checked against a source. NR: median not reached. Dash: not in our data. Medians are in months. Dash under n: n of this population is not in our data. † in compact rows: a median, n or test of another report, or a median of another assessor; other densities say which.";
+  const drawn = rows.flatMap((row) => [row, ...row.children]).filter(({ estimate }) => estimate !== null);
+  return (
+    <div className="mt-3">
+      <LookLegend looks={drawn.map(lookOf)} result={result} />
+      <p className="mt-1 max-w-[75rem] text-[0.8rem] text-ink-3">
+        {[words, rows.some(({ plan }) => plan.unknown !== "") ? THRESHOLD_NOTE : null, ...notes]
+          .filter((part) => part !== null)
+          .join(" ")}
+      </p>
+    </div>
+  );
 }

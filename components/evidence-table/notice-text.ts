@@ -2,7 +2,9 @@ import type { UrlNotice } from "@/lib/view";
 
 /** What was wrong with a part of the address, in a sentence. */
 export function noticeText({ param, found, reason }: UrlNotice): string {
-  if (reason === "unknown-parameter") return `“${param}” is no parameter of this page; it was left out.`;
+  if (reason === "unknown-parameter") return `This page has no parameter “${param}”; it was ignored.`;
   if (reason === "unknown-value") return `The data hold no “${found}” for “${param}”; it was left out.`;
+  if (reason === "former-row")
+    return `“${found}” in “${param}” is an id from an older version; which of today's rows it meant can't be told, so it was left out.`;
   return `“${found}” in “${param}” can't be used; it was left out.`;
 }

@@ -12,7 +12,7 @@ interface FindingsProps {
   tone: "bad" | "warn";
 }
 
-/** What stands in the way of a pool, or has to be kept in mind, each with the clicks that mend it. */
+/** Why rows can't be pooled, or what to be careful about, each with the clicks that mend it. */
 export function Findings({ title, findings, tone }: FindingsProps) {
   if (findings.length === 0) return null;
   const colors = tone === "bad" ? "bg-bad-soft text-bad" : "bg-warn-soft text-warn";

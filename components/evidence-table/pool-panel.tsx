@@ -2,6 +2,8 @@
 
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
 import { type Axis, placeMark } from "@/lib/figures";
+import type { Panel } from "@/lib/figures/panels";
+import { printP } from "@/lib/pool/sentence";
 import type { Exploration, PoolOf, PoolView } from "@/lib/pool/types";
 import { INTERVAL_NAMES, PREDICTION_NAMES, PROPORTION_NAMES, TAU_NAMES } from "@/lib/pool/words";
 import { formatView, type ResultKind, type View } from "@/lib/view";
@@ -10,8 +12,15 @@ import { Findings } from "./pool-findings";
 import { reproduceHref } from "./reproduce-href";
 import { useView } from "./use-view";
 
-/** What the pool says in words, what speaks against it, how it was made, and what it hangs on. */
-export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; result: ResultKind }) {
+interface PoolPanelProps {
+  pool: PoolView;
+  panels: readonly Panel[];
+  result: ResultKind;
+}
+
+/** What the pool says in words, what speaks against it, how it was made, and its sensitivity analyses. */
+export function PoolPanel({ pool, panels, result }: PoolPanelProps) {
+  const axis = panels.find(({ measure }) => measure === pool.measure)?.axis;
   const { view, change } = useView();
   const { whole } = pool;
   return (
@@ -28,7 +37,7 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
       {pool.between !== null && (
         <p className="mt-1">
           Test for subgroup differences ({pool.between.variant}): Q {pool.between.q.toFixed(2)}, df{" "}
-          {pool.between.df}, p = {pool.between.p < 0.001 ? "<0.001" : pool.between.p.toFixed(3)}.
+          {pool.between.df}, {printP(pool.between.p)}.
         </p>
       )}
       {pool.betweenRefused !== null && <p className="mt-1 text-ink-2">{pool.betweenRefused}</p>}
@@ -43,21 +52,26 @@ export function PoolPanel({ pool, axis, result }: { pool: PoolView; axis: Axis; 
           </button>
         </p>
       )}
-      <Findings title="In the way" findings={whole.refusals} tone="bad" />
-      <Findings title="Mind" findings={whole.warnings} tone="warn" />
+      <Findings title="Why these rows can't be pooled" findings={whole.refusals} tone="bad" />
+      <Findings title="Read with care" findings={whole.warnings} tone="warn" />
       {whole.figures !== null && (
         <>
           <Reproduce />
           <Methods result={result} common={whole.figures.tauSquared === null} />
-          <Explorations />
         </>
       )}
+      <Explorations
+        legend={whole.figures === null ? "Instead of a pool" : "Sensitivity analyses"}
+        of={EXPLORATIONS.filter(({ id }) => isOffered(id, result, whole.figures !== null))}
+      />
       {pool.explorationRefused !== null && <p className="mt-3 text-ink-2">{pool.explorationRefused}</p>}
-      {pool.exploration !== null && <ExplorationTable exploration={pool.exploration} axis={axis} />}
+      {pool.exploration !== null && axis !== undefined && (
+        <ExplorationTable exploration={pool.exploration} axis={axis} />
+      )}
       {pool.funnel !== null && <Funnel funnel={pool.funnel} />}
       {view.explore === "none" && whole.figures !== null && (
         <p className="mt-2 text-[0.8rem] text-ink-3">
-          A pooled estimate speaks of these trials as they are, not of a single one of them, and not of a
+          A pooled estimate describes these trials together. It does not describe a single trial or a single
           patient.
         </p>
       )}
@@ -92,7 +106,7 @@ function keptWords({ rows, excluded, trials, trialsKept }: PoolOf): string {
     : `${kept}, ${rows - excluded} of ${rows} rows`;
 }
 
-/** The choices that this pool hangs on; a common effect has no tau² to estimate, a GLMM its own way. */
+/** The choices of method; a common effect has no tau² to estimate, a GLMM its own way. */
 function Methods({ result, common }: { result: ResultKind; common: boolean }) {
   const { view, change } = useView();
   const rates = result === "arm";
@@ -142,9 +156,13 @@ interface ChoiceProps<T extends string> {
 
 function Choice<T extends string>({ label, value, names, onChange }: ChoiceProps<T>) {
   return (
-    <label className="flex items-center gap-1.5 text-[0.82rem] text-ink-2">
+    <label className="flex max-w-full items-center gap-1.5 text-[0.82rem] text-ink-2">
       {label}
-      <select className="field max-w-72" value={value} onChange={({ target }) => onChange(target.value as T)}>
+      <select
+        className="field min-w-0 max-w-72"
+        value={value}
+        onChange={({ target }) => onChange(target.value as T)}
+      >
         {(Object.entries(names) as [T, string][]).map(([id, name]) => (
           <option key={id} value={id}>
             {name}
@@ -161,14 +179,19 @@ const EXPLORATIONS: { id: View["explore"]; label: string }[] = [
   { id: "influence", label: "Influence" },
   { id: "funnel", label: "Funnel" },
   { id: "estimators", label: "Estimators" },
+  { id: "two-arms", label: "Experimental v control arm" },
 ];
 
-function Explorations() {
+/** Where these rows are not pooled, those of earlier years may be, and both arms of each trial can be compared. */
+const isOffered = (id: View["explore"], result: ResultKind, isPooled: boolean) =>
+  id === "two-arms" ? result === "arm" : isPooled || id === "cumulative";
+
+function Explorations({ of, legend }: { of: typeof EXPLORATIONS; legend: string }) {
   const { view, change } = useView();
   return (
     <fieldset className="no-print mt-3 flex flex-wrap gap-1.5">
-      <legend className="mb-1 text-[0.82rem] text-ink-2">What does it hang on?</legend>
-      {EXPLORATIONS.map(({ id, label }) => (
+      <legend className="mb-1 text-[0.82rem] text-ink-2">{legend}</legend>
+      {of.map(({ id, label }) => (
         <button
           key={id}
           type="button"
@@ -184,61 +207,79 @@ function Explorations() {
 }
 
 const WIDTH = 190;
+/** "0.9973 (0.9912 to 0.9999)": a cell with more signs holds words, which may wrap. */
+const LONGEST_NUMBERS = 28;
 
 function ExplorationTable({ exploration, axis }: { exploration: Exploration; axis: Axis }) {
-  const { title, note, columns, rows } = exploration;
+  const { title, note, cautions, columns, rows } = exploration;
   const drawn = rows.some(({ figure }) => figure !== null);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
-    <section className="scroll-x relative mt-3" aria-label={title} tabIndex={0}>
-      <table className="data-table w-auto">
-        <caption className="pb-1 text-left text-ink-2">
-          <strong className="font-semibold text-ink">{title}.</strong> {note}
-        </caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-            {drawn && (
-              <th scope="col">
-                <span className="sr-only">Drawn</span>
-                <ForestAxis axis={axis} width={WIDTH} />
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, cells, figure, flag }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the rows are an answer of the server, never reordered here
-            <tr key={index} data-flag={flag || undefined}>
-              <th scope="row" className="font-normal">
-                {label}
-                {flag && <span className="ml-1 text-not-shown">● influential</span>}
-              </th>
-              {cells.map((cell, place) => (
-                <td key={columns[place + 1]} className="whitespace-nowrap tabular-nums">
-                  {cell}
-                </td>
+    <>
+      {/* Above the table, which scrolls where it is wider than the screen: a caption would scroll with it. */}
+      <p className="mt-3 max-w-[75rem] text-ink-2">
+        <strong className="font-semibold text-ink">{title}.</strong> {note}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1) */}
+      <section className="scroll-x relative mt-1" aria-label={title} tabIndex={0}>
+        <table className="data-table w-auto">
+          <caption className="sr-only">{title}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
               ))}
               {drawn && (
-                <td className="py-0">
-                  {figure !== null && (
-                    <ForestRow
-                      mark={placeMark({ ...figure, weight: 1 }, axis, 2)}
-                      axis={axis}
-                      width={WIDTH}
-                      height={26}
-                    />
-                  )}
-                </td>
+                <th scope="col">
+                  <span className="sr-only">Drawn</span>
+                  <ForestAxis axis={axis} width={WIDTH} />
+                </th>
               )}
             </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ label, cells, figure, flag }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the rows are an answer of the server, never reordered here
+              <tr key={index} data-flag={flag || undefined}>
+                <th scope="row" className="font-normal">
+                  {label}
+                  {flag && <span className="ml-1 text-not-shown">● influential</span>}
+                </th>
+                {cells.map((cell, place) => (
+                  <td
+                    key={columns[place + 1]}
+                    className={
+                      cell.length > LONGEST_NUMBERS ? "min-w-44 max-w-72" : "whitespace-nowrap tabular-nums"
+                    }
+                  >
+                    {cell}
+                  </td>
+                ))}
+                {drawn && (
+                  <td className="py-0">
+                    {figure !== null && (
+                      <ForestRow
+                        mark={placeMark({ ...figure, weight: 1 }, axis, 2)}
+                        axis={axis}
+                        width={WIDTH}
+                        height={26}
+                      />
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {cautions !== undefined && (
+        <ul className="mt-2 max-w-[75rem] list-disc pl-5 text-ink-2">
+          {cautions.map((words) => (
+            <li key={words}>{words}</li>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </ul>
+      )}
+    </>
   );
 }

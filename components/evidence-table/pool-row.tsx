@@ -1,19 +1,40 @@
+import type { ReactNode } from "react";
 import { ForestDiamond } from "@/components/forest/forest-svg";
 import { placeDiamond, placeInterval } from "@/lib/figures";
-import { heterogeneityWords, printPooled } from "@/lib/pool/sentence";
-import type { PooledFigures, PoolOf } from "@/lib/pool/types";
+import { heterogeneityWords, printPooled, printPooledInterval } from "@/lib/pool/sentence";
+import type { PooledFigures, PoolOf, PoolView } from "@/lib/pool/types";
 import type { ColumnId } from "@/lib/view";
-import type { ForestFrame } from "./cells";
+import type { SharedFrame } from "./frame";
+
+/** The pooled rows of a table, drawn on the server: those that came with their code would vanish and return. */
+export interface PooledRows {
+  whole: ReactNode;
+  /** By label of the group. */
+  groups: Readonly<Record<string, ReactNode>>;
+}
+
+/** What a pool adds to the table: a row for each group and one for all rows; nothing where the View does not pool. */
+export function pooledRows(
+  pool: PoolView | null,
+  columns: readonly ColumnId[],
+  frame: SharedFrame,
+): PooledRows {
+  if (pool === null) return { whole: null, groups: {} };
+  const rowOf = (one: PoolOf) => <PoolRow pool={one} columns={columns} frame={frame} />;
+  return {
+    whole: rowOf(pool.whole),
+    groups: Object.fromEntries(pool.groups.map((one) => [one.group ?? "", rowOf(one)])),
+  };
+}
 
 interface PoolRowProps {
-  pool: PoolOf | undefined;
+  pool: PoolOf;
   columns: readonly ColumnId[];
-  frame: ForestFrame;
+  frame: SharedFrame;
 }
 
 /** The pooled estimate of a group, or of all rows: a diamond on the same axis, and its numbers; or why there is none. */
-export function PoolRow({ pool, columns, frame }: PoolRowProps) {
-  if (pool === undefined) return null;
+function PoolRow({ pool, columns, frame }: PoolRowProps) {
   const forest = columns.indexOf("forest");
   const { figures } = pool;
   // The box for selection and unfolding is one more column.
@@ -47,8 +68,8 @@ export function PoolRow({ pool, columns, frame }: PoolRowProps) {
           {heterogeneityWords(figures)}
           {figures.prediction !== null && (
             <span className="block">
-              Prediction interval {printPooled(figures.prediction.low, figures.measure)} to{" "}
-              {printPooled(figures.prediction.high, figures.measure)}
+              Prediction interval{" "}
+              {printPooledInterval(figures.prediction.low, figures.prediction.high, figures.measure)}
             </span>
           )}
         </td>
@@ -74,27 +95,40 @@ function Name({ pool: { group, rows, excluded, figures } }: { pool: PoolOf }) {
   );
 }
 
-function PooledEstimate({ figures }: { figures: PooledFigures }) {
-  const print = (value: number) => printPooled(value, figures.measure);
+function PooledEstimate({ figures: { estimate, ciLow, ciHigh, measure } }: { figures: PooledFigures }) {
   return (
     <span className="whitespace-nowrap">
-      <strong className="font-semibold">{print(figures.estimate)}</strong>{" "}
-      <span className="text-ink-2">
-        ({print(figures.ciLow)}–{print(figures.ciHigh)})
-      </span>
+      <strong className="font-semibold">{printPooled(estimate, measure)}</strong>{" "}
+      <span className="text-ink-2">({printPooledInterval(ciLow, ciHigh, measure, "–")})</span>
     </span>
   );
 }
 
-function Diamond({ figures, frame }: { figures: PooledFigures; frame: ForestFrame }) {
-  const { axis, width, height } = frame;
-  const { prediction } = figures;
+function Diamond({ figures, frame }: { figures: PooledFigures; frame: SharedFrame }) {
+  const { panels, width, height } = frame;
+  const { prediction, measure } = figures;
+  // A pool is of one measure; of two sides of it the first panel is drawn in.
+  const own = panels.find((panel) => panel.measure === measure);
   return (
-    <ForestDiamond
-      diamond={placeDiamond(figures, axis)}
-      prediction={prediction === null ? null : placeInterval(prediction.low, prediction.high, axis)}
-      width={width}
-      height={Math.max(height, 30)}
-    />
+    <span className="forest-panels">
+      {panels.map((panel) => (
+        <span
+          key={`${panel.measure} ${panel.better}`}
+          data-own={panel === own || undefined}
+          style={{ width }}
+        >
+          {panel === own && (
+            <ForestDiamond
+              diamond={placeDiamond(figures, panel.axis)}
+              prediction={
+                prediction === null ? null : placeInterval(prediction.low, prediction.high, panel.axis)
+              }
+              width={width}
+              height={Math.max(height, 30)}
+            />
+          )}
+        </span>
+      ))}
+    </span>
   );
 }

@@ -26,7 +26,7 @@ export function Popover({ label, children }: { label: string; children: ReactNod
   return (
     <details
       ref={details}
-      className="group relative"
+      className="relative"
       onToggle={({ currentTarget: box }) => {
         setOpened(true);
         // Where there is no room to the left of its right edge it opens to the right.
@@ -34,7 +34,7 @@ export function Popover({ label, children }: { label: string; children: ReactNod
       }}
     >
       <summary className="button list-none [&::-webkit-details-marker]:hidden">{label}</summary>
-      <div className="card absolute right-0 z-30 group-[.opens-right]:right-auto mt-1 max-h-[70vh] overflow-auto p-3 shadow-lg">
+      <div className="card popover-box">
         <Suspense>{opened && children}</Suspense>
       </div>
     </details>

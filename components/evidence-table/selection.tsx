@@ -1,13 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { selectionWords } from "@/lib/evidence/selection-words";
 import { viewHref } from "@/lib/view";
 import { LONGEST_LIST } from "@/lib/view/codecs";
-import { compareHref, trialsOfRows } from "@/lib/view/compare";
+import { compareHref, comparisonOf, trialsOfRows } from "@/lib/view/compare";
 import { useView } from "./use-view";
 
-/** How many rows are selected, and what can be done with them. */
-export function Selection() {
+/** How many rows are selected, how many of them are in the View, and what can be done with them. */
+export function Selection({ here }: { here: number }) {
   const { view, select } = useView();
   const count = view.selected.length;
   if (count === 0) return null;
@@ -15,15 +16,31 @@ export function Selection() {
   return (
     <p className="no-print mt-3 flex flex-wrap items-center gap-3 text-[0.87rem]" role="status">
       <span>
-        {count === 1 ? "1 row selected" : `${count} rows selected`}, kept in the link
+        {selectionWords(here, count)}
+        {here === count ? ", kept in the link" : "; the link keeps all"}
         {count >= LONGEST_LIST && ", which holds no more"}.
       </span>
-      <Link className="button" prefetch={false} href={`${viewHref(view, "/figure")}&only=selected`}>
-        Figure of the selection
-      </Link>
+      {here > 0 && (
+        <Link className="button" prefetch={false} href={`${viewHref(view, "/figure")}&only=selected`}>
+          {here === count
+            ? "Figure of the selection"
+            : `Figure of ${here === 1 ? "the row" : `the ${here} rows`} in this View`}
+        </Link>
+      )}
       {trials.length > 1 && (
-        <Link className="button" prefetch={false} href={compareHref({ trials, cut: view.cut })}>
-          Compare these {trials.length} trials
+        <Link
+          className="button"
+          prefetch={false}
+          href={compareHref(
+            comparisonOf(
+              view,
+              trials.map((id) => ({ id })),
+            ),
+          )}
+        >
+          {here === count
+            ? `Compare these ${trials.length} trials`
+            : `Compare the ${trials.length} trials of all selected rows`}
         </Link>
       )}
       <button type="button" className="button" onClick={() => select([])}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { activeFilters, clearFilters, DEFAULT_VIEW, type FilterKey, type UrlNotice } from "@/lib/view";
 import { FILTER_LABELS } from "./labels";
 import { noticeText } from "./notice-text";
@@ -31,16 +31,22 @@ export function Notices({ notices }: { notices: UrlNotice[] }) {
   );
 }
 
-/** Instead of an empty table: which filter leaves nothing, and a way out. */
-export function NothingMatches({ atFault }: { atFault: { filter: FilterKey; rows: number }[] }) {
+interface NothingMatchesProps {
+  atFault: { filter: FilterKey; rows: number }[];
+  /** Says that the trial searched for is known and not included; null where none is. */
+  known: ReactNode;
+}
+
+/** Instead of an empty table: why there is nothing, which filter leaves nothing, and a way out. */
+export function NothingMatches({ atFault, known }: NothingMatchesProps) {
   const { view, change } = useView();
   const filters = activeFilters(view);
   return (
     <div role="status" className="card px-6 py-10 text-center">
-      <p className="font-semibold text-lg">Nothing matches</p>
+      {known ?? <p className="font-semibold text-lg">Nothing matches</p>}
       {filters.length === 0 ? (
         <p className="mx-auto mt-1 max-w-prose text-ink-2">
-          No report had been published by then. Choose a later data cut.
+          Our data hold no report published by then. Choose a later data cut.
         </p>
       ) : atFault.length === 0 ? (
         <p className="mx-auto mt-1 max-w-prose text-ink-2">

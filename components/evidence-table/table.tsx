@@ -11,19 +11,15 @@ import {
 } from "@tanstack/react-table";
 import { Fragment, useMemo } from "react";
 import { referenceOffset } from "@/components/forest/forest-svg";
-import { onDemand } from "@/components/ui/on-demand";
-import { visibleColumns } from "@/lib/evidence/columns";
+import { type ColumnDescriptions, visibleColumns } from "@/lib/evidence/columns";
 import type { EvidenceRow, GroupCount } from "@/lib/evidence/types";
-import type { PoolView } from "@/lib/pool/types";
 import type { ColumnId, ResultKind } from "@/lib/view";
 import { BodyRows } from "./body-rows";
-import { type ForestFrame, ROW_HEIGHT } from "./cells";
+import type { ForestFrame, SharedFrame } from "./frame";
 import { HeadCell } from "./head-cell";
+import type { PooledRows } from "./pool-row";
 import { type Features, features, type TableRow } from "./table-features";
 import { useView } from "./use-view";
-
-/** Comes with the first pool: most Views have none. */
-const PoolRow = onDemand(() => import("./pool-row").then(({ PoolRow }) => PoolRow));
 
 const helper = createColumnHelper<Features, TableRow>();
 /** One column for each that the View shows. The database sorts; TanStack only sorts columns with an accessor at all. */
@@ -40,19 +36,21 @@ interface EvidenceTableProps {
   rows: EvidenceRow[];
   groups: GroupCount[];
   result: ResultKind;
-  frame: Omit<ForestFrame, "namesPopulation">;
-  /** Directions of the endpoints on the page, for the words over the axis. */
-  directions: ("lower" | "higher")[];
+  frame: SharedFrame;
   caption: string;
+  /** What each column holds, in one line. */
+  descriptions: ColumnDescriptions;
+  /** The columns of a View that names none. */
+  standard: readonly ColumnId[];
   page: { first: number; total: number; size: number };
-  pool: PoolView | null;
+  pooledRows: PooledRows;
 }
 
 /** The evidence table: one row a result, the forest plot a column of it. Sorting and the rest go through the View. */
 export function EvidenceTable(props: EvidenceTableProps) {
-  const { rows, result, directions, caption } = props;
+  const { rows, result, caption, standard } = props;
   const { view, change, select } = useView();
-  const shown = visibleColumns(view, result);
+  const shown = visibleColumns(view, result, standard);
   const namesPopulation = !shown.includes("endpoint") && !shown.includes("population");
   const frame: ForestFrame = { ...props.frame, namesPopulation };
   const sorting: SortingState = view.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
@@ -83,10 +81,7 @@ export function EvidenceTable(props: EvidenceTableProps) {
     },
   });
   const tableRows = table.getRowModel().rows;
-  const poolOf = (label: string | null) =>
-    label === null ? undefined : props.pool?.groups.find(({ group }) => group === label);
   const allSelected = table.getIsAllRowsSelected();
-  const offset = referenceOffset(frame.axis, frame.width);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
@@ -97,7 +92,7 @@ export function EvidenceTable(props: EvidenceTableProps) {
         data-pooled={view.pool === "off" ? undefined : true}
         aria-label={caption}
         role="table"
-        style={{ "--reference": offset === null ? "-10px" : `${offset}px` } as React.CSSProperties}
+        style={linesOf(frame)}
       >
         <thead role="rowgroup">
           {table.getHeaderGroups().map((headers) => (
@@ -116,7 +111,7 @@ export function EvidenceTable(props: EvidenceTableProps) {
                   header={header}
                   result={result}
                   frame={frame}
-                  directions={directions}
+                  description={props.descriptions[header.column.id as ColumnId]}
                 />
               ))}
             </tr>
@@ -131,17 +126,11 @@ export function EvidenceTable(props: EvidenceTableProps) {
               {section.rows.map((row) => (
                 <BodyRows key={row.id} row={row} frame={frame} result={result} />
               ))}
-              {section.ends && poolOf(section.label) !== undefined && (
-                <PoolRow pool={poolOf(section.label)} columns={shown} frame={frame} />
-              )}
+              {section.ends && section.label !== null && props.pooledRows.groups[section.label]}
             </Fragment>
           ))}
         </tbody>
-        {props.pool !== null && (
-          <tfoot role="rowgroup">
-            <PoolRow pool={props.pool.whole} columns={shown} frame={frame} />
-          </tfoot>
-        )}
+        {props.pooledRows.whole !== null && <tfoot role="rowgroup">{props.pooledRows.whole}</tfoot>}
       </table>
     </section>
   );
@@ -197,16 +186,13 @@ function GroupRow({ label, count, span }: { label: string; count: number; span: 
   );
 }
 
-/** The forest column's frame for a density. */
-export const frameFor = (
-  axis: ForestFrame["axis"],
-  maxWeight: number | null,
-  density: keyof typeof ROW_HEIGHT,
-  weights: ForestFrame["weights"],
-): Omit<ForestFrame, "namesPopulation"> => ({
-  axis,
-  maxWeight,
-  width: 190,
-  height: ROW_HEIGHT[density],
-  weights,
-});
+/** The lines of no difference of the panels, through cells of any height, and the width of the column. */
+function linesOf({ panels, width }: ForestFrame): React.CSSProperties {
+  const [first] = panels;
+  const offset = first === undefined ? null : referenceOffset(first.axis, width);
+  return {
+    "--reference": offset === null || panels.length > 1 ? "-10px" : `${offset}px`,
+    "--forest-width": `${panels.length * width}px`,
+    "--panel-width": `${width}px`,
+  } as React.CSSProperties;
+}

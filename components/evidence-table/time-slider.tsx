@@ -3,7 +3,7 @@
 import { YearRange } from "@/components/time/year-range";
 import { useView } from "./use-view";
 
-/** The end of which year the evidence is shown of, as a slider: the time machine. */
+/** The year whose end the evidence is shown at, as a slider: the time machine. */
 export function TimeSlider({ years }: { years: { from: number; to: number } }) {
   const { view, change } = useView();
   const year = view.cut.kind === "asOf" ? Number(view.cut.date.slice(0, 4)) : years.to;

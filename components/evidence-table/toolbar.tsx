@@ -30,6 +30,7 @@ export function SearchBox() {
   return (
     <form
       className="col-span-2 min-w-0 grow basis-64"
+      action="/evidence"
       onSubmit={(event) => {
         event.preventDefault();
         run(text);
@@ -41,6 +42,7 @@ export function SearchBox() {
       <input
         id="search"
         type="search"
+        name="q"
         className="field w-full"
         placeholder="Trial, drug, brand or NCT number"
         value={text}
@@ -195,8 +197,14 @@ export function DensitySelect() {
   );
 }
 
+/** What the columns of a table are told by, beside its View. */
+export interface ColumnsOf {
+  result: ResultKind;
+  standard: readonly ColumnId[];
+}
+
 /** Sorting where the column heads have no room: on narrow screens. */
-export function SortSelect({ result }: { result: ResultKind }) {
+export function SortSelect({ result, standard }: ColumnsOf) {
   const { view, change } = useView();
   const [first] = view.sort;
   const value = first === undefined ? "" : `${first.descending ? "-" : ""}${first.column}`;
@@ -222,7 +230,7 @@ export function SortSelect({ result }: { result: ResultKind }) {
           }
         >
           <option value="">Trial</option>
-          {visibleColumns(view, result).flatMap((id) => [
+          {visibleColumns(view, result, standard).flatMap((id) => [
             <option key={id} value={id}>
               {columnLabel(id, result)}, ascending
             </option>,
@@ -246,7 +254,7 @@ function Labelled({
   children: React.ReactNode;
 }) {
   return (
-    <div className="flex min-w-0 flex-col gap-x-1.5 md:flex-row md:items-center">
+    <div className="labeled-control">
       <label htmlFor={htmlFor} className="whitespace-nowrap text-[0.82rem] text-ink-2">
         {label}
       </label>
@@ -259,17 +267,17 @@ function Labelled({
 const ColumnList = onDemand(() => import("./column-list").then(({ ColumnList }) => ColumnList));
 
 /** Which columns show, and in which order. */
-export const ColumnPicker = ({ result }: { result: ResultKind }) => (
+export const ColumnPicker = (props: ColumnsOf) => (
   <Popover label="Columns">
-    <ColumnList result={result} />
+    <ColumnList {...props} />
   </Popover>
 );
 
 const ExportList = onDemand(() => import("./export-list").then(({ ExportList }) => ExportList));
 
 /** The table as a file, or copied. */
-export const ExportMenu = () => (
+export const ExportMenu = ({ selectedHere }: { selectedHere: number }) => (
   <Popover label="Export">
-    <ExportList />
+    <ExportList selectedHere={selectedHere} />
   </Popover>
 );

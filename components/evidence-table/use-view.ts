@@ -12,13 +12,14 @@ import {
   useState,
   useTransition,
 } from "react";
-import { changeView, type View, viewHref } from "@/lib/view";
+import { useTraversal } from "@/components/ui/use-traversal";
+import { changeView, encode, type View, viewHref } from "@/lib/view";
 import { CODECS, LONGEST_LIST } from "@/lib/view/codecs";
 
 /** The View on screen and the one way to change it: through the URL. */
 export interface ViewControl {
   view: View;
-  /** True while the server works on the next View. */
+  /** True while the table is not that of the address: the server works on the next View, or on one gone back to. */
   pending: boolean;
   /** Goes to the View with this change. `replace` leaves no entry in the history (typing in the search box). */
   change(change: Partial<View>, options?: { replace?: boolean }): void;
@@ -35,19 +36,45 @@ export function useView(): ViewControl {
   return control;
 }
 
+const SELECTION = CODECS.selected.param;
+
 /** The rows that the address has selected: it knows better than a page that the router took from its cache. */
 function selectedInAddress(): readonly string[] {
-  const text = new URLSearchParams(window.location.search).get(CODECS.selected.param);
+  const text = new URLSearchParams(window.location.search).get(SELECTION);
   return text === null ? [] : CODECS.selected.parse(text).value;
+}
+
+/** Rows as a set in words: a long list is sorted in the address. */
+const setOf = (rows: readonly string[]) => [...rows].sort().join();
+
+/** Writes the selection into the address, and nothing else of it. */
+function writeSelection(rows: readonly string[]): void {
+  const { search, pathname, hash } = window.location;
+  const others = search.slice(1).split("&");
+  const kept = others.filter((part) => part !== "" && !part.startsWith(`${SELECTION}=`));
+  if (rows.length > 0) kept.push(`${SELECTION}=${encode(CODECS.selected.format(rows))}`);
+  const query = kept.length === 0 ? "" : `?${kept.join("&")}`;
+  // With its own state back, the router takes no notice: a navigation under way goes on.
+  window.history.replaceState(window.history.state, "", pathname + query + hash);
 }
 
 /** Makes the control for a View that the server rendered. */
 export function useViewControl(served: View): ViewControl {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
+  const [changing, startTransition] = useTransition();
+  const traversing = useTraversal(served, [SELECTION]);
+  const pending = changing || traversing;
   const [selected, setSelected] = useState(served.selected);
-  // A link holds so many and no more; those selected first stay.
-  const select = useCallback((rows: readonly string[]) => setSelected(rows.slice(0, LONGEST_LIST)), []);
+  // A link holds so many and no more; those selected first stay. The same rows are no news: an update before the page has
+  // come to life would make it draw anew what the server drew.
+  const select = useCallback(
+    (rows: readonly string[]) =>
+      setSelected((old) => {
+        const next = rows.slice(0, LONGEST_LIST);
+        return setOf(next) === setOf(old) ? old : next;
+      }),
+    [],
+  );
   const [shown, show] = useOptimistic(served);
   const view = useMemo(() => ({ ...shown, selected }), [shown, selected]);
 
@@ -57,26 +84,28 @@ export function useViewControl(served: View): ViewControl {
     current.current = view;
   }, [view]);
 
-  // Back, forward and links bring a selection of their own; a View that was asked for from here does not, and what was
-  // selected while it loaded stays.
+  // Back, Forward and links bring a selection of their own; a View that was asked for from here does not, and what was
+  // selected while it loaded stays. While Back or Forward is under way, the address is that of another View: what is
+  // selected here is not its selection, and is not written into it.
   const asked = useRef<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new View is the moment to look at the address
+  const seen = useRef<View | null>(null);
   useEffect(() => {
+    if (traversing) {
+      asked.current = null;
+      return;
+    }
     const inAddress = selectedInAddress();
-    if (inAddress.join() !== asked.current) select(inAddress);
-  }, [served]);
-
-  // Written once the router is at rest: it drops a navigation that is under way when the history changes beneath it.
-  useEffect(() => {
-    if (pending || selectedInAddress().join() === selected.join()) return;
-    window.history.replaceState(null, "", viewHref({ ...served, selected }));
-  }, [pending, selected, served]);
+    const isNew = seen.current !== served;
+    seen.current = served;
+    if (isNew && setOf(inAddress) !== asked.current) select(inAddress);
+    else if (setOf(inAddress) !== setOf(selected)) writeSelection(selected);
+  }, [served, traversing, selected, select]);
 
   const change = useCallback(
     (changes: Partial<View>, options: { replace?: boolean } = {}) => {
       const next = changeView(current.current, changes);
       current.current = next;
-      asked.current = next.selected.join();
+      asked.current = setOf(next.selected);
       startTransition(() => {
         show(next);
         const href = viewHref(next);

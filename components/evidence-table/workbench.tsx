@@ -1,13 +1,14 @@
 "use client";
 
-import { type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 import { onDemand } from "@/components/ui/on-demand";
 import type { EvidencePage } from "@/db/queries/evidence/page";
+import type { ColumnDescriptions } from "@/lib/evidence/columns";
 import type { FacetValue } from "@/lib/evidence/types";
-import { evidenceAxis } from "@/lib/figures/drawing";
 import type { PoolView } from "@/lib/pool/types";
 import {
-  activeFilters,
+  activeFilters as activeFiltersOf,
+  type ColumnId,
   type FacetKey,
   type FilterKey,
   type UrlNotice,
@@ -15,8 +16,10 @@ import {
   viewHref,
 } from "@/lib/view";
 import { FacetPanel } from "./facet-panel";
+import { frameFor } from "./frame";
 import { Pagination } from "./pagination";
-import { EvidenceTable, frameFor } from "./table";
+import type { PooledRows } from "./pool-row";
+import { EvidenceTable } from "./table";
 import {
   ColumnPicker,
   CutSelect,
@@ -31,16 +34,6 @@ import {
 } from "./toolbar";
 import { useViewControl, ViewProvider } from "./use-view";
 
-const never = () => () => {};
-
-/** False on the server and until the page takes clicks. */
-const useHydrated = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-
 /** What the server hands the workbench: the View it understood, and one page of rows. */
 export interface WorkbenchData extends EvidencePage {
   view: View;
@@ -52,26 +45,50 @@ export interface WorkbenchData extends EvidencePage {
   pool: PoolView | null;
 }
 
-/** @param children stands beneath the table and its pages: what the server says about all of it. */
-export function Workbench({ children, ...data }: WorkbenchData & { children: ReactNode }) {
+interface WorkbenchProps extends WorkbenchData {
+  /** What is said of a trial that the search names and that is not included, instead of "nothing matches". */
+  known: ReactNode;
+  caption: string;
+  /** What each column of the table holds: from the server, as the first script is short. */
+  descriptions: ColumnDescriptions;
+  /** The columns of a View that names none. */
+  standard: readonly ColumnId[];
+  /** Which report heads each row, in words that follow the caption. */
+  cut: string;
+  pooledRows: PooledRows;
+  /** The filters in force. */
+  activeFilters: ReactNode;
+  /** Follows the filters: what sends them off where no script does. */
+  withoutScripts: ReactNode;
+  /** Follows the table and its pages: what the server says about all of it. */
+  children: ReactNode;
+}
+
+export function Workbench({
+  children,
+  known,
+  withoutScripts,
+  activeFilters,
+  pooledRows,
+  ...data
+}: WorkbenchProps) {
   const control = useViewControl(data.view);
   const { view, pending } = control;
-  const hydrated = useHydrated();
-  const { result, counts, trials, measures, bounds } = data;
-  const axis = useMemo(() => evidenceAxis(result, measures, bounds), [result, measures, bounds]);
-  const filters = activeFilters(view).length;
+  const { result, counts, panels, caption, cut } = data;
+  const filters = activeFiltersOf(view).length;
+  // What is selected from here on is on this page, so in the View.
+  const elsewhere = new Set(data.selectedElsewhere);
+  const selectedHere = view.selected.filter((id) => !elsewhere.has(id)).length;
   // A wide window shows the filters until they are hidden, a narrow one hides them until they are asked for.
   const [wideFilters, setWideFilters] = useState(true);
   const [narrowFilters, setNarrowFilters] = useState(false);
-  const kind = result === "arm" ? ["result by arm", "results by arm"] : ["comparison", "comparisons"];
-  const caption = `${counts[result]} ${kind[counts[result] === 1 ? 0 : 1]} from ${trials} ${trials === 1 ? "trial" : "trials"}`;
 
   return (
     <ViewProvider value={control}>
       <div className="workbench" data-wide-filters={wideFilters} data-narrow-filters={narrowFilters}>
         <div className="workbench-tools min-w-0">
           {data.notices.length > 0 && <Notices notices={data.notices} />}
-          <div className="no-print grid grid-cols-2 items-end gap-x-3 gap-y-2 md:flex md:flex-wrap md:items-center">
+          <div className="no-print workbench-toolbar">
             <FiltersButton
               at="max-md:col-span-2 max-md:justify-center xl:hidden"
               shown={narrowFilters}
@@ -90,12 +107,12 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
             <GroupSelect />
             <PopulationSelect />
             <PoolSelect />
-            <SortSelect result={result} />
+            <SortSelect result={result} standard={data.standard} />
             <span className="hidden md:block">
               <DensitySelect />
             </span>
-            <ColumnPicker result={result} />
-            <ExportMenu />
+            <ColumnPicker result={result} standard={data.standard} />
+            <ExportMenu selectedHere={selectedHere} />
             <a className="button justify-center" href={viewHref(view, "/figure")}>
               Figure
             </a>
@@ -107,15 +124,14 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
           </div>
         )}
         <aside id="filters" aria-label="Filters" className="facets no-print">
-          <FacetPanel facets={data.facets} startYear={data.startYear} />
+          <FacetPanel facets={data.facets} startYear={data.startYear} withoutScripts={withoutScripts} />
         </aside>
         <div className="workbench-main min-w-0">
-          <Suspense>{filters > 0 && <ActiveFilters facets={data.facets} />}</Suspense>
-          <p className="mb-2 text-[0.87rem] text-ink-2" aria-live="polite" aria-busy={pending || !hydrated}>
-            {pending ? "Loading… " : ""}
+          {activeFilters}
+          <Caption pending={pending}>
             {caption}
-            {cutWords(view)}
-          </p>
+            {cut}
+          </Caption>
           {data.otherTrials > 0 && counts[result] > 0 && (
             <p className="mb-2 text-[0.87rem] text-ink-2">
               {data.otherTrials === 1 ? "1 more trial has" : `${data.otherTrials} more trials have`}{" "}
@@ -131,18 +147,19 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
               .
             </p>
           )}
-          <div className={pending ? "opacity-60 transition-opacity" : ""}>
+          <div className="busy-zone" data-busy={pending} aria-busy={pending}>
             {counts[result] === 0 ? (
-              <NothingMatches atFault={data.atFault} />
+              <NothingMatches atFault={data.atFault} known={known} />
             ) : (
               <EvidenceTable
                 rows={data.rows}
                 groups={data.groups}
                 result={result}
-                frame={frameFor(axis, bounds.maxWeight, view.density, weightsOf(data.pool))}
-                pool={data.pool}
-                directions={data.directions}
+                frame={frameFor(panels, view.density, data.pool)}
+                pooledRows={pooledRows}
                 caption={caption}
+                descriptions={data.descriptions}
+                standard={data.standard}
                 page={{ first: (data.page - 1) * view.pageSize, total: data.total, size: view.pageSize }}
               />
             )}
@@ -150,14 +167,38 @@ export function Workbench({ children, ...data }: WorkbenchData & { children: Rea
           {counts[result] > 0 && (
             <>
               <Pagination page={data.page} pages={data.pages} total={data.total} shown={data.rows.length} />
-              {data.pool !== null && <PoolPanel pool={data.pool} axis={axis} result={result} />}
-              <Suspense>{view.selected.length > 0 && <Selection />}</Suspense>
+              {data.pool !== null && <PoolPanel pool={data.pool} panels={panels} result={result} />}
+              <Suspense>{view.selected.length > 0 && <Selection here={selectedHere} />}</Suspense>
               {children}
             </>
           )}
         </div>
       </div>
     </ViewProvider>
+  );
+}
+
+const never = () => () => {};
+
+/** False on the server and until the page takes clicks. */
+const useHydrated = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
+/**
+ * What the table shows, and whether it is being replaced. It alone is drawn again when the page comes to life: an update
+ * above what comes on demand would take away what the server drew there.
+ */
+function Caption({ pending, children }: { pending: boolean; children: ReactNode }) {
+  const hydrated = useHydrated();
+  return (
+    <p className="mb-2 text-[0.87rem] text-ink-2" aria-live="polite" aria-busy={pending || !hydrated}>
+      {children}
+      {pending && <span className="busy-words"> Loading…</span>}
+    </p>
   );
 }
 
@@ -190,26 +231,7 @@ const Notices = onDemand(() => import("./status").then(({ Notices }) => Notices)
 const NothingMatches = onDemand(() => import("./status").then(({ NothingMatches }) => NothingMatches));
 
 const TimeSlider = onDemand(() => import("./time-slider").then(({ TimeSlider }) => TimeSlider));
-const ActiveFilters = onDemand(() => import("./active-filters").then(({ ActiveFilters }) => ActiveFilters));
 const Selection = onDemand(() => import("./selection").then(({ Selection }) => Selection));
 
 /** The panel comes with the first pool: most Views have none. */
 const PoolPanel = onDemand(() => import("./pool-panel").then(({ PoolPanel }) => PoolPanel));
-
-const NO_WEIGHTS = {};
-
-/** Weights within the group where there are groups, as their diamonds have them. */
-function weightsOf(pool: PoolView | null): Readonly<Record<string, number>> {
-  if (pool === null) return NO_WEIGHTS;
-  return pool.groups.length > 0
-    ? Object.assign({}, ...pool.groups.map(({ weights }) => weights))
-    : pool.whole.weights;
-}
-
-function cutWords({ cut }: View): string {
-  if (cut.kind === "latest") return ", each from its latest report";
-  if (cut.kind === "primary") return ", each from its primary report, or the first that gave the figure";
-  return cut.date.length === 4
-    ? `, as known at the end of ${cut.date}`
-    : `, as known on ${cut.date} (reports are dated by year: those of years that had ended)`;
-}

@@ -16,10 +16,10 @@ interface TableLinksProps {
 
 /** A page's table as files: plain links; a plain click shows how far a long file has come. */
 export function TableLinks({ table, query = "", intro }: TableLinksProps) {
-  const links = [
-    ...FILE_FORMATS.map(({ format, label }) => ({ label, href: fileHref(table, format, query) })),
-    { label: "CSV for Excel", href: fileHref(table, "csv", query, "bom=1") },
-  ];
+  const links = FILE_FORMATS.map(({ format, label, options = {} }) => ({
+    label,
+    href: fileHref(table, format, query, new URLSearchParams(options).toString()),
+  }));
   return (
     <nav
       aria-label="Export"

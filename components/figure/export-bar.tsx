@@ -2,11 +2,15 @@
 
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { followDownload } from "@/components/export/follow-download";
 import { AddToLecture } from "@/components/present/add-to-lecture";
 import { onDemand } from "@/components/ui/on-demand";
+import { mostDpi } from "@/lib/export/pixels";
 import type { FigureKind } from "@/lib/figures/scene";
+import { withVersion } from "@/lib/versions/link";
 import { type View, viewHref } from "@/lib/view";
 import { figureHref } from "@/lib/view/figure-url";
+import type { Useless } from "@/lib/view/useless";
 import { useFigure } from "./use-figure";
 
 const ShareDialog = onDemand(() => import("./share-dialog").then(({ ShareDialog }) => ShareDialog));
@@ -15,14 +19,19 @@ interface FileLink {
   label: string;
   format: "svg" | "png" | "pdf" | "pptx" | "zip";
   extra?: string;
+  /** Dots per inch of the pictures in it. */
+  dpi?: number;
   hint: string;
 }
+
+/** In points. */
+type Size = { width: number; height: number };
 
 const FILES: readonly FileLink[] = [
   { label: "SVG", format: "svg", hint: "Vector file with its fonts: for journals and for editing" },
   { label: "SVG, outlines", format: "svg", extra: "svg=outlines", hint: "Vector file with text as shapes" },
-  { label: "PNG, 300 dpi", format: "png", extra: "dpi=300", hint: "Picture at print resolution" },
-  { label: "PNG, 600 dpi", format: "png", extra: "dpi=600", hint: "Picture at line-art resolution" },
+  { label: "PNG, 300 dpi", format: "png", dpi: 300, hint: "Picture at print resolution" },
+  { label: "PNG, 600 dpi", format: "png", dpi: 600, hint: "Picture at line-art resolution" },
   { label: "PDF", format: "pdf", hint: "Vector file with text that can be searched" },
   {
     label: "PowerPoint",
@@ -35,29 +44,61 @@ const FILES: readonly FileLink[] = [
     extra: "pptx=shown",
     hint: "This figure, shrunk to fit one slide a page",
   },
-  { label: "ZIP", format: "zip", hint: "SVG, PNG, PDF, PowerPoint and a list of sources" },
+  { label: "ZIP", format: "zip", dpi: 300, hint: "SVG, PNG, PDF, PowerPoint and a list of sources" },
 ];
+
+/** What works for pages of these sizes: a picture that would be too large is offered as large as it may be. */
+function filesOf(sizes: readonly Size[]): FileLink[] {
+  const seen = new Set<string>();
+  return FILES.flatMap(({ dpi, ...item }) => {
+    const isOnePage = sizes.length > 1 && /svg|png/.test(item.format);
+    const file = isOnePage ? { ...item, hint: `Page 1 of ${sizes.length}; ZIP has all. ${item.hint}` } : item;
+    if (dpi === undefined) return [file];
+    const most = mostDpi(file.format === "zip" ? sizes : sizes.slice(0, 1));
+    if (most === null) return [];
+    const isLess = most < dpi;
+    const label = isLess ? `${file.label.replace(/, \d+ dpi$/, "")}, ${most} dpi` : file.label;
+    if (seen.has(label)) return [];
+    seen.add(label);
+    const hint = isLess ? `${file.hint}; ${dpi} dpi would be too large` : file.hint;
+    return [{ ...file, label, hint, extra: `dpi=${isLess ? most : dpi}` }];
+  });
+}
 
 /** What can be done with the figure: files, picture to the clipboard, presenting, sharing. */
 export function ExportBar({
-  sheets,
-  size,
+  sizes,
   title,
+  filters,
+  useless,
   citations,
+  datasetVersion,
 }: {
-  sheets: number;
-  /** Of the first page as drawn, in points. */
-  size: { width: number; height: number };
+  /** Of each page as drawn, in points. */
+  sizes: readonly Size[];
   title: string;
+  /** The filters that the title does not name. */
+  filters: string;
+  /** What a file would be refused with. */
+  useless: readonly Useless[];
   citations: readonly string[];
+  datasetVersion: string;
 }) {
   const { view, figure } = useFigure();
   const [sharing, setSharing] = useState(false);
   const shareButton = useRef<HTMLButtonElement>(null);
+  const size = sizes[0] ?? { width: 1, height: 1 };
   const drawnWidth = Math.round((size.width / 72) * 25.4);
   const query = figureHref(view, figure, "").replace(/^\?/, "");
+  // The kind stands in the path of a file, and what the figure has no use for is refused there.
+  const unwanted = new Set(["fig", ...useless.map(({ param }) => param)]);
+  const ofFile = query
+    .split("&")
+    .filter((part) => !unwanted.has(part.replace(/=.*/, "")))
+    .join("&");
   const fileHref = ({ format, extra }: Pick<FileLink, "format" | "extra">) =>
-    `/api/v1/figures/${figure.kind}.${format}?${[query, extra ?? ""].filter(Boolean).join("&")}`;
+    `/api/v1/figures/${figure.kind}.${format}?${[ofFile, extra ?? ""].filter(Boolean).join("&")}`;
+  const copiedDpi = Math.min(200, mostDpi([size]) ?? 200);
   return (
     <div className="no-print flex flex-wrap items-center gap-2">
       <details
@@ -72,22 +113,27 @@ export function ExportBar({
           Download
         </summary>
         <ul className="absolute z-20 mt-1 grid w-72 gap-0.5 rounded-lg border border-rule bg-bg p-2 shadow-lg">
-          {FILES.map((file) => (
+          {filesOf(sizes).map((file) => (
             <li key={file.label}>
-              <a href={fileHref(file)} download className="block rounded px-2 py-1 hover:bg-surface">
+              <a
+                href={fileHref(file)}
+                download
+                onClick={followDownload}
+                className="block rounded px-2 py-1 hover:bg-surface"
+              >
                 <span className="font-medium">{file.label}</span>
                 <span className="block text-[0.78rem] text-ink-2">{file.hint}</span>
               </a>
             </li>
           ))}
-          {sheets > 1 && (
+          {sizes.length > 1 && (
             <li className="px-2 pt-1 text-[0.78rem] text-ink-2">
-              {sheets} pages: PDF, PowerPoint and ZIP hold all, SVG and PNG the first.
+              {sizes.length} pages: PDF, PowerPoint and ZIP hold all, SVG and PNG the first.
             </li>
           )}
         </ul>
       </details>
-      <CopyImage href={fileHref({ format: "png", extra: "dpi=200" })} />
+      <CopyImage href={fileHref({ format: "png", extra: `dpi=${copiedDpi}` })} />
       <Link prefetch={false} className="button" href={figureHref(view, figure, "/present")}>
         Present
       </Link>
@@ -112,9 +158,10 @@ export function ExportBar({
       )}
       {sharing && (
         <ShareDialog
-          path={figureHref(view, figure)}
+          path={withVersion(figureHref(view, figure), datasetVersion)}
           embedPath={figureHref(view, figure, "/embed/figure")}
           title={title}
+          filters={filters}
           citations={citations}
           ratio={size.width / size.height}
           close={() => {
@@ -127,7 +174,7 @@ export function ExportBar({
   );
 }
 
-/** A figure of the pool is one of a View that pools: the workbench then says what stands in the way. */
+/** A figure of the pool is one of a View that pools: the workbench then says why not. */
 const ofPool = (view: View, kind: FigureKind): View =>
   (kind === "funnel" || kind === "cumulative") && view.pool === "off" ? { ...view, pool: "auto" } : view;
 

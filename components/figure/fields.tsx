@@ -65,11 +65,11 @@ interface CheckProps {
 export function Check({ label, checked, disabled = false, onChange }: CheckProps) {
   const id = useId();
   return (
-    <div className="flex items-baseline gap-2 text-[0.85rem] leading-snug">
+    <div className="flex min-h-6 items-start gap-2.5 py-0.5 text-[0.85rem] leading-snug">
       <input
         id={id}
         type="checkbox"
-        className="translate-y-[2px]"
+        className="translate-y-[1px]"
         checked={checked}
         disabled={disabled}
         onChange={({ target }) => onChange(target.checked)}

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { ResultKind, UrlNotice, View } from "@/lib/view";
 import type { FigureOptions } from "@/lib/view/figure";
+import type { Useless } from "@/lib/view/useless";
 import { noticeText } from "../evidence-table/notice-text";
 import { ExportBar } from "./export-bar";
 import { FigurePanel } from "./panel";
@@ -16,11 +17,15 @@ interface WorkshopProps {
   logarithmic: boolean;
   choices: readonly string[];
   rows: readonly RowName[];
-  standard: { title: string; left: string; right: string };
+  selectedHere: number;
+  standard: { title: string; filters: string; left: string; right: string };
   notices: readonly UrlNotice[];
+  useless: readonly Useless[];
   citations: readonly string[];
-  sheets: number;
-  size: { width: number; height: number };
+  /** Of the data that the figure is drawn from. */
+  datasetVersion: string;
+  /** Of each page as drawn, in points. */
+  sizes: readonly { width: number; height: number }[];
   /** The figure as the server drew it. */
   children: ReactNode;
 }
@@ -28,31 +33,31 @@ interface WorkshopProps {
 /** Choices beside the figure they make: what is seen is what is exported. */
 export function FigureWorkshop({ children, ...data }: WorkshopProps) {
   const control = useFigureControl(data);
+  // Options of another kind wait for it in silence; what was asked of this axis and can't be drawn is told.
+  const told = data.useless.filter(({ param }) => param === "axis" || param === "ticks");
   return (
     <FigureProvider value={control}>
       <div className="figure-workshop">
-        <aside aria-label="Choices of the figure" className="figure-panel no-print">
-          <FigurePanel
-            result={data.result}
-            logarithmic={data.logarithmic}
-            choices={data.choices}
-            rows={data.rows}
-            standard={data.standard}
-          />
-        </aside>
-        <div className="min-w-0">
-          {data.notices.length > 0 && (
+        <div className="figure-main min-w-0">
+          {told.length + data.notices.length > 0 && (
             <div role="status" className="mb-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.85rem] text-warn">
               {data.notices.map((notice) => (
                 <p key={`${notice.param} ${notice.found}`}>{noticeText(notice)}</p>
               ))}
+              {told.map(({ param, why }) => (
+                <p key={param}>
+                  “{param}” changes nothing here. {why}
+                </p>
+              ))}
             </div>
           )}
           <ExportBar
-            sheets={data.sheets}
-            size={data.size}
+            sizes={data.sizes}
             title={control.figure.title ?? data.standard.title}
+            filters={data.standard.filters}
+            useless={data.useless}
             citations={data.citations}
+            datasetVersion={data.datasetVersion}
           />
           <p className="sr-only" aria-live="polite">
             {control.pending ? "Drawing" : "Drawn"}
@@ -60,10 +65,20 @@ export function FigureWorkshop({ children, ...data }: WorkshopProps) {
           <p className="mt-2 text-[0.82rem] text-ink-2 sm:hidden">
             The figure is wider than this screen: swipe it sideways.
           </p>
-          <div aria-busy={control.pending} className={control.pending ? "opacity-60 transition-opacity" : ""}>
+          <div aria-busy={control.pending} className="busy-zone" data-busy={control.pending}>
             {children}
           </div>
         </div>
+        <aside aria-label="Choices of the figure" className="figure-panel no-print">
+          <FigurePanel
+            result={data.result}
+            logarithmic={data.logarithmic}
+            choices={data.choices}
+            rows={data.rows}
+            selectedHere={data.selectedHere}
+            standard={data.standard}
+          />
+        </aside>
       </div>
     </FigureProvider>
   );

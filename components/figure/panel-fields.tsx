@@ -14,7 +14,7 @@ export function AxisFields({ logarithmic }: { logarithmic: boolean }) {
   const { axis, ticks } = figure;
   const setEnd = (end: "from" | "to", text: string) => {
     const number = asNumber(text);
-    if (number === null && text.trim() !== "") return `“${text.trim().slice(0, 20)}” is no number.`;
+    if (number === null && text.trim() !== "") return `“${text.trim().slice(0, 20)}” is not a number.`;
     const next = { from: axis?.from ?? null, to: axis?.to ?? null, [end]: number };
     if (next.from === null && next.to === null) return void change({ figure: { axis: null } });
     if (logarithmic && number !== null && number <= 0)
@@ -50,7 +50,7 @@ export function AxisFields({ logarithmic }: { logarithmic: boolean }) {
         onCommit={(text) => {
           const parts = text.split(/[\s;]+/).filter((part) => part !== "");
           const wrong = parts.find((part) => asNumber(part) === null);
-          if (wrong !== undefined) return `“${wrong.slice(0, 20)}” is no number.`;
+          if (wrong !== undefined) return `“${wrong.slice(0, 20)}” is not a number.`;
           const found = new Set(parts.flatMap((part) => asNumber(part) ?? []));
           return void change({ figure: { ticks: [...found].sort((a, b) => a - b) } });
         }}
@@ -94,7 +94,7 @@ export function NumberField({
   const { figure, change } = useFigure();
   const commit = (text: string) => {
     const value = asNumber(text);
-    if (value === null && text.trim() !== "") return `“${text.trim().slice(0, 20)}” is no number.`;
+    if (value === null && text.trim() !== "") return `“${text.trim().slice(0, 20)}” is not a number.`;
     if (value !== null && (value < limits.from || value > limits.to))
       return `From ${limits.from} to ${limits.to}, please.`;
     return void change({ figure: { [name]: value } });

@@ -2,6 +2,7 @@
 
 import { COLUMNS, columnsOfKind } from "@/lib/evidence/columns";
 import { columnsOfStyle, partsOfStyle } from "@/lib/figures/rows/styles";
+import { definitionOf, eventWords } from "@/lib/safety/grades";
 import type { ColumnId, ResultKind } from "@/lib/view";
 import { FIGURE_PARTS, type FigurePart } from "@/lib/view/figure";
 import { Check, MoveButton } from "./fields";
@@ -28,7 +29,7 @@ export function Parts() {
 export function Choices({ found }: { found: readonly string[] }) {
   const { figure, change } = useFigure();
   const landmark = figure.kind === "landmark";
-  const asked = landmark ? figure.times.map(String) : figure.events;
+  const asked = landmark ? figure.times.map(String) : figure.events.map(definitionOf);
   const known = found.filter((choice) => asked.includes(choice));
   const drawn = known.length === 0 ? found : known;
   const set = (next: readonly string[]) => {
@@ -40,7 +41,7 @@ export function Choices({ found }: { found: readonly string[] }) {
       {found.map((choice) => (
         <Check
           key={choice}
-          label={landmark ? `${choice} months` : choice}
+          label={landmark ? `${choice} months` : eventWords(choice)}
           checked={drawn.includes(choice)}
           // The last one stays: a figure of nothing helps nobody.
           disabled={drawn.length === 1 && drawn.includes(choice)}

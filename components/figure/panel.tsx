@@ -23,12 +23,14 @@ interface PanelProps {
   /** Times or events that occur, where the kind of figure has them. */
   choices: readonly string[];
   rows: readonly RowName[];
+  /** Rows selected by hand that are in the View. */
+  selectedHere: number;
   /** What the texts say where nobody wrote others. */
   standard: { title: string; left: string; right: string };
 }
 
 /** All choices of a figure. Every one is written into the address. */
-export function FigurePanel({ result, logarithmic, choices, rows, standard }: PanelProps) {
+export function FigurePanel({ result, logarithmic, choices, rows, selectedHere, standard }: PanelProps) {
   const { view, figure, change } = useFigure();
   const set = (changes: Partial<FigureOptions>) => change({ figure: changes });
   return (
@@ -83,7 +85,11 @@ export function FigurePanel({ result, logarithmic, choices, rows, standard }: Pa
         />
         {view.selected.length > 0 && (
           <Check
-            label={`Only the ${view.selected.length} selected`}
+            label={
+              selectedHere === view.selected.length
+                ? `Only the ${selectedHere} selected`
+                : `Only the selected (${selectedHere} of ${view.selected.length} are in this View)`
+            }
             checked={figure.only === "selected"}
             onChange={(only) => set({ only: only ? "selected" : "matching" })}
           />
@@ -114,6 +120,16 @@ export function FigurePanel({ result, logarithmic, choices, rows, standard }: Pa
             { value: "equal", label: "All alike" },
           ]}
           onChange={(marks) => set({ marks })}
+        />
+        <Select
+          label="Looks of marks"
+          value={figure.looks}
+          options={[
+            { value: "style", label: "As the style has it" },
+            { value: "shown", label: "Exploratory, not significant, not checked" },
+            { value: "alike", label: "All alike" },
+          ]}
+          onChange={(looks) => set({ looks })}
         />
       </Section>
       <Section title="Texts">

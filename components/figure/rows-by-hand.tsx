@@ -9,7 +9,7 @@ export interface RowName {
   name: string;
 }
 
-/** Rows listed by hand at the most; with more, the list would be no help. */
+/** Most rows listed by hand; a longer list would not help. */
 const MOST_LISTED = 60;
 
 /** Order and names of single rows, which of them are drawn, and which enter the pool. */

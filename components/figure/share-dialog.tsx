@@ -2,11 +2,14 @@
 
 import { useEffect, useId, useRef, useState } from "react";
 import { encode } from "uqr";
+import { shareTexts } from "./share-texts";
 
 interface ShareDialogProps {
   path: string;
   embedPath: string;
   title: string;
+  /** The filters that the title does not name. */
+  filters: string;
   citations: readonly string[];
   /** Width over height of the figure. */
   ratio: number;
@@ -17,7 +20,7 @@ interface ShareDialogProps {
 const LONGEST_IN_QR = 1200;
 
 /** Link, citation, embedding snippet and QR code of a figure. */
-export function ShareDialog({ path, embedPath, title, citations, ratio, close }: ShareDialogProps) {
+export function ShareDialog({ path, embedPath, title, filters, citations, ratio, close }: ShareDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -26,8 +29,15 @@ export function ShareDialog({ path, embedPath, title, citations, ratio, close }:
   const { origin } = window.location;
   const link = origin + path;
   const day = new Date().toISOString().slice(0, 10);
-  const snippet = `<iframe src="${escapeAttribute(origin + embedPath)}" title="${escapeAttribute(title)}" style="width:100%;aspect-ratio:${ratio.toFixed(3)};border:0" loading="lazy"></iframe>`;
-  const citation = `${title}. Crosstrial. ${link} (accessed ${day}). Data from: ${citations.map((text) => text.replace(/^\d+\. /, "")).join(". ")}`;
+  const { citation, snippet } = shareTexts({
+    link,
+    embed: origin + embedPath,
+    title,
+    filters,
+    citations,
+    ratio,
+    day,
+  });
   return (
     <dialog
       ref={dialog}
@@ -53,9 +63,6 @@ export function ShareDialog({ path, embedPath, title, citations, ratio, close }:
     </dialog>
   );
 }
-
-const escapeAttribute = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 function Copyable({ label, text }: { label: string; text: string }) {
   const id = useId();

@@ -11,6 +11,7 @@ import {
   useRef,
   useTransition,
 } from "react";
+import { useTraversal } from "@/components/ui/use-traversal";
 import { changeView, type View } from "@/lib/view";
 import type { FigureOptions } from "@/lib/view/figure";
 import { figureHref } from "@/lib/view/figure-url";
@@ -36,7 +37,8 @@ export function useFigure(): FigureControl {
 /** Makes the control for a figure that the server drew. */
 export function useFigureControl(served: { view: View; figure: FigureOptions }): FigureControl {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
+  const [changing, startTransition] = useTransition();
+  const pending = useTraversal(served.view) || changing;
   const [shown, show] = useOptimistic(served);
   // What is clicked next builds on the options of that moment, whichever render made the handler.
   const current = useRef(shown);

@@ -1,5 +1,6 @@
 import type { Axis, ForestMark, PlacedDiamond, PlacedInterval } from "@/lib/figures";
 import { position } from "@/lib/figures";
+import type { Look } from "@/lib/figures/looks";
 
 /** Space left and right of the axis, for half a mark and the end labels. */
 export const FOREST_PAD = 14;
@@ -12,8 +13,8 @@ interface ForestRowProps {
   axis: Axis;
   width: number;
   height: number;
-  /** Quieter marks: figures beneath a row, unverified or exploratory ones. */
-  muted?: boolean;
+  /** How sure the mark looks. */
+  look?: Look;
   /** Largest side of a square in px. */
   maxSide?: number;
   /** Whether the line of no difference is drawn here; a table draws it over the whole height of its cells. */
@@ -30,13 +31,12 @@ export function ForestRow({
   axis,
   width,
   height,
-  muted = false,
+  look = "sure",
   maxSide = 13,
   line = true,
 }: ForestRowProps) {
   const x = scaleTo(width);
   const middle = height / 2;
-  const color = muted ? "var(--ink-3)" : "var(--ink)";
   return (
     <svg width={width} height={height} aria-hidden="true" className="block">
       {line && axis.reference !== null && (
@@ -50,14 +50,20 @@ export function ForestRow({
               x2={round(x(mark.to))}
               y1={middle}
               y2={middle}
-              stroke={color}
+              stroke={INK}
               strokeWidth={1.3}
+              strokeDasharray={look === "unchecked" ? "3 2" : undefined}
             />
           )}
-          {mark.clippedLeft && <Arrow x={x(0)} y={middle} to={-1} color={color} />}
-          {mark.clippedRight && <Arrow x={x(1)} y={middle} to={1} color={color} />}
+          {mark.clippedLeft && <Arrow x={x(0)} y={middle} to={-1} color={INK} />}
+          {mark.clippedRight && <Arrow x={x(1)} y={middle} to={1} color={INK} />}
           {mark.at !== null && (
-            <Square x={x(mark.at)} y={middle} side={mark.side} maxSide={maxSide} color={color} />
+            <Square
+              x={x(mark.at)}
+              y={middle}
+              side={mark.side === null ? NO_INTERVAL : mark.side * maxSide}
+              look={look}
+            />
           )}
         </>
       )}
@@ -74,28 +80,41 @@ function Arrow({ x, y, to, color }: { x: number; y: number; to: 1 | -1; color: s
   return <path d={`M${round(x)} ${y - 4}L${tip} ${y}L${round(x)} ${y + 4}Z`} fill={color} />;
 }
 
-/** Smallest square that can still be seen; hollow without an interval. */
-const MIN_SIDE = 4;
+const INK = "var(--ink)";
 
-function Square({
-  x,
-  y,
-  side,
-  maxSide,
-  color,
-}: {
+/** Smallest square that can still be seen, and smallest whose inside can; without an interval all are alike. */
+const MIN_SIDE = 4;
+const MIN_OPEN = 6.5;
+const NO_INTERVAL = 7;
+
+interface SquareProps {
   x: number;
   y: number;
-  side: number | null;
-  maxSide: number;
-  color: string;
-}) {
-  const size = side === null ? 7 : Math.max(MIN_SIDE, side * maxSide);
-  const box = { x: round(x - size / 2), y: round(y - size / 2), width: round(size), height: round(size) };
-  return side === null ? (
-    <rect {...box} fill="var(--bg)" stroke={color} strokeWidth={1.3} />
-  ) : (
-    <rect {...box} fill={color} />
+  side: number;
+  look: Look;
+}
+
+/** Full, half full, hollow, or hollow with a core: told apart without colors. */
+export function Square({ x, y, side, look }: SquareProps) {
+  const full = look === "sure";
+  const size = Math.max(full ? MIN_SIDE : MIN_OPEN, side);
+  const rect = (width: number, height: number, paint: React.SVGProps<SVGRectElement>) => (
+    <rect
+      x={round(x - Math.max(width, height) / 2)}
+      y={round(y - height / 2)}
+      width={round(width)}
+      height={round(height)}
+      {...paint}
+    />
+  );
+  if (full) return rect(size, size, { fill: INK });
+  const inner = size - 1.2;
+  return (
+    <g data-look={look}>
+      {rect(inner, inner, { fill: "var(--bg)", stroke: INK, strokeWidth: 1.2 })}
+      {look === "not-significant" && rect(inner / 2, inner, { fill: INK })}
+      {look === "unchecked" && rect(inner * 0.4, inner * 0.4, { fill: INK })}
+    </g>
   );
 }
 
@@ -103,7 +122,13 @@ function Square({
 export function ForestAxis({ axis, width, height = 22 }: { axis: Axis; width: number; height?: number }) {
   const x = scaleTo(width);
   return (
-    <svg width={width} height={height} aria-hidden="true" className="block">
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+      className="block"
+    >
       <line x1={x(0)} x2={x(1)} y1={height - 0.5} y2={height - 0.5} stroke="var(--rule-2)" />
       {axis.ticks.map(({ value, label }) => {
         const at = round(x(position(axis, value)));

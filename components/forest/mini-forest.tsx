@@ -6,15 +6,17 @@ import {
   formatEstimate,
   formatInterval,
   formatLevel,
-  formatNumber,
   formatPopulation,
+  isEveryone,
+  olderWords,
 } from "@/lib/evidence/format";
-import { UNSELECTED } from "@/lib/evidence/lists";
 import { rowsDrawn } from "@/lib/evidence/small-forest";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { type Axis, placeMark, position } from "@/lib/figures";
-import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
+import { lookOf } from "@/lib/figures/looks";
+import { type Panel, panelOf } from "@/lib/figures/panels";
 import { FOREST_PAD, ForestAxis, ForestRow } from "./forest-svg";
+import { LookLegend } from "./look-legend";
 
 const WIDTH = 132;
 const ROW_HEIGHT = 26;
@@ -22,7 +24,7 @@ const MAX_SIDE = 11;
 const COLUMNS =
   "grid grid-cols-[minmax(0,1fr)_auto_5.9rem] items-center gap-x-2 @[26rem]:grid-cols-[minmax(0,1fr)_auto_8.5rem]";
 
-type Figures = Pick<EvidencePage, "rows" | "result" | "total" | "bounds" | "measures" | "directions">;
+type Figures = Pick<EvidencePage, "rows" | "result" | "total" | "panels">;
 
 interface MiniForestProps {
   figures: Figures;
@@ -30,10 +32,12 @@ interface MiniForestProps {
   rest?: React.ReactNode;
 }
 
-/** The first rows of a View as a small forest plot: marks on one axis, figures as text, each with its report. */
+/**
+ * The first rows of a View as a small forest plot: marks on one axis for each measure, figures as text, each with its
+ * report.
+ */
 export function MiniForest({ figures, rest }: MiniForestProps) {
-  const { rows, total, bounds } = figures;
-  const axis = axisOf(figures);
+  const { rows, total } = figures;
   const drawn = rows.slice(0, rowsDrawn(total));
   const severalArms = (id: string) =>
     new Set(rows.filter(({ trial }) => trial.id === id).map(({ arm }) => arm.id)).size > 1;
@@ -41,35 +45,48 @@ export function MiniForest({ figures, rest }: MiniForestProps) {
   const severalControls = new Set(rows.map(({ reference }) => reference?.regimenClass)).size > 1;
   return (
     <div className="@container text-[0.82rem]">
-      <Head figures={figures} axis={axis} />
-      <ul>
-        {drawn.map((row, place) => (
-          <Fragment key={row.rowId}>
-            {row.group !== null && row.group !== drawn[place - 1]?.group && (
-              <li className="pt-1.5 font-medium text-[0.76rem] text-ink-2">{row.group}</li>
-            )}
-            <Row
-              row={row}
-              axis={axis}
-              maxWeight={bounds.maxWeight}
-              notes={notesOf(row, {
-                arm: severalArms(row.trial.id),
-                control: severalControls,
-                tumor: severalTumors,
-              })}
-            />
-          </Fragment>
-        ))}
-      </ul>
+      {figures.panels.map((panel) => {
+        const own = drawn.filter((row) => panelOf([panel], row) !== undefined);
+        const axis = thinned(panel.axis);
+        return (
+          own.length > 0 && (
+            <Fragment key={`${panel.measure} ${panel.better}`}>
+              <Head panel={panel} axis={axis} />
+              <ul>
+                {own.map((row, place) => (
+                  <Fragment key={row.rowId}>
+                    {row.group !== null && row.group !== own[place - 1]?.group && (
+                      <li className="pt-1.5 font-medium text-[0.76rem] text-ink-2">{row.group}</li>
+                    )}
+                    <Row
+                      row={row}
+                      axis={axis}
+                      maxWeight={panel.maxWeight}
+                      notes={notesOf(row, {
+                        arm: severalArms(row.trial.id),
+                        control: severalControls,
+                        tumor: severalTumors,
+                      })}
+                    />
+                  </Fragment>
+                ))}
+              </ul>
+            </Fragment>
+          )
+        );
+      })}
+      <div className="pt-1.5">
+        <LookLegend
+          looks={drawn.filter(({ estimate }) => estimate !== null).map(lookOf)}
+          result={figures.result}
+        />
+      </div>
       {drawn.length < total && (
         <p className="pt-1.5 text-ink-2">{rest ?? `and ${total - drawn.length} more`}</p>
       )}
     </div>
   );
 }
-
-const axisOf = ({ result, measures, bounds }: Figures): Axis =>
-  thinned(evidenceAxis(result, measures, bounds));
 
 /** Width of a digit of a tick label, and the least space between two labels, in px. */
 const DIGIT = 6.2;
@@ -93,9 +110,7 @@ function thinned(axis: Axis): Axis {
 }
 
 /** Axis and the names of its sides. Screen readers get each row as a sentence instead. */
-function Head({ figures: { result, measures, directions }, axis }: { figures: Figures; axis: Axis }) {
-  // Rows that differ in which direction is better leave neither side to favor anybody.
-  const [better] = directions;
+function Head({ panel: { measure, better }, axis }: { panel: Panel; axis: Axis }) {
   const [left, right] = better === "lower" ? ["experimental", "control"] : ["control", "experimental"];
   const share = axis.reference === null ? null : position(axis, axis.reference);
   const line = share === null ? null : FOREST_PAD + share * (WIDTH - 2 * FOREST_PAD);
@@ -103,7 +118,7 @@ function Head({ figures: { result, measures, directions }, axis }: { figures: Fi
     <div aria-hidden="true" className={`${COLUMNS} items-end border-rule border-b text-[0.73rem] text-ink-2`}>
       <span />
       <span style={{ width: WIDTH }} className="block">
-        {line !== null && directions.length === 1 && (
+        {line !== null && (
           <span className="flex gap-1.5 whitespace-nowrap leading-tight">
             <span style={{ width: line - 3 }} className="flex shrink-0 justify-end">
               ← {left}
@@ -113,9 +128,7 @@ function Head({ figures: { result, measures, directions }, axis }: { figures: Fi
         )}
         <ForestAxis axis={axis} width={WIDTH} />
       </span>
-      <span className="pb-0.5 text-right">
-        {result === "arm" ? "% (95% CI)" : `${measures.join(", ")} (95% CI)`}
-      </span>
+      <span className="pb-0.5 text-right">{measure === null ? "%" : measure} (95% CI)</span>
     </div>
   );
 }
@@ -140,7 +153,7 @@ function Row({ row, axis, maxWeight, notes }: RowProps) {
           axis={axis}
           width={WIDTH}
           height={ROW_HEIGHT}
-          muted={isQuiet(row)}
+          look={lookOf(row)}
           maxSide={MAX_SIDE}
         />
         <span className="sr-only">{figureSentence(row)}</span>
@@ -161,30 +174,28 @@ function Row({ row, axis, maxWeight, notes }: RowProps) {
  * rows of several, and the control where the rows differ in it.
  */
 function notesOf(row: EvidenceRow, named: { arm: boolean; control: boolean; tumor: boolean }): string[] {
-  const { arm, reference, population, subgroup, report, trial, ciLevel, intervalSource, verified } = row;
+  const { arm, reference, report, followUp, trial, ciLevel, intervalSource, doubt } = row;
   const notes = [
     named.tumor ? trial.tumor : null,
     // A rate may be of a control arm: without its name it would be taken for the trial's new treatment.
     named.arm || row.result === "arm" ? arm.label : null,
     named.control && reference !== null ? `vs ${controlWords(reference)}` : null,
     row.result === "arm" ? trial.line : null,
-    population === "ITT" && subgroup === null ? selectionOf(row) : formatPopulation(row),
+    isEveryone(row) ? null : formatPopulation(row),
     report.label,
     report.dataCutoff === null ? null : `data to ${report.dataCutoff}`,
-    report.medianFollowUpMonths === null ? null : `follow-up ${formatNumber(report.medianFollowUpMonths)} mo`,
+    followUp === null ? null : `follow-up ${followUp} mo`,
     formatLevel(ciLevel) || null,
     intervalSource === "wilson" ? "interval computed" : null,
     row.significant === false ? "not significant" : null,
-    verified ? null : "not checked",
+    row.trialReportedUntil === null ? null : olderWords(row),
+    doubt,
   ];
   return notes.filter((note) => note !== null);
 }
 
-/** Classes that a control label joins at the most: more are alternatives ("DPd or PVd"), which "+" would join. */
+/** Most classes that a control label joins: more are alternatives ("DPd or PVd"), which "+" would join. */
 const MOST_CLASSES = 3;
 
 const controlWords = ({ label, regimenClass }: NonNullable<EvidenceRow["reference"]>): string =>
   regimenClass.split(" + ").length > MOST_CLASSES ? label : regimenClass;
-
-/** How the trial chose its patients by biomarker, where it did: its ITT population is then no unselected one. */
-const selectionOf = ({ biomarker }: EvidenceRow) => (biomarker === UNSELECTED ? null : biomarker);

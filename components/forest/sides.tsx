@@ -4,8 +4,8 @@ import { FOREST_PAD } from "./forest-svg";
 interface SidesProps {
   axis: Axis;
   width: number;
-  /** Directions of the rows' endpoints. */
-  directions: readonly ("lower" | "higher")[];
+  /** Which side of no difference is the better one. */
+  better: "lower" | "higher";
 }
 
 /** Width in px of a character of these words, and the space that they keep from the line. */
@@ -13,12 +13,10 @@ const CHARACTER = 5.3;
 const GAP = 4;
 
 /**
- * Over an axis, which side of the line of no difference favors whom. Nothing on an axis without that line, nor where a
- * lower figure is better in some rows and a higher one in others: neither side then favors anybody.
+ * Over an axis, which side of the line of no difference favors whom. Nothing on an axis without that line.
  */
-export function Sides({ axis, width, directions }: SidesProps) {
-  const [better] = directions;
-  if (axis.reference === null || directions.length !== 1) return null;
+export function Sides({ axis, width, better }: SidesProps) {
+  if (axis.reference === null) return null;
   const [left, right] = better === "lower" ? (["exp", "control"] as const) : (["control", "exp"] as const);
   const line = FOREST_PAD + position(axis, axis.reference) * (width - 2 * FOREST_PAD);
   return (

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ViewForestData } from "@/db/queries/view-forest";
+import { foundSentence, NOT_RANDOMIZED } from "@/lib/compare/words";
 import { orderWords, rowsDrawn } from "@/lib/evidence/small-forest";
+import { compareHref, comparisonOf } from "@/lib/view/compare";
 import { formatView } from "@/lib/view/url";
 import { MiniForest } from "./mini-forest";
 
@@ -18,7 +20,7 @@ interface ViewForestProps {
 
 /** A View as a small forest plot, with how its trials differ and the ways to do more with it. */
 export function ViewForest({ title, data, heading: Heading = "h3", children }: ViewForestProps) {
-  const { page, differIn, trials, href, view } = data;
+  const { page, check, trials, href, view } = data;
   const query = formatView(view);
   return (
     <article className="card mb-4 break-inside-avoid p-3 sm:p-4">
@@ -29,8 +31,7 @@ export function ViewForest({ title, data, heading: Heading = "h3", children }: V
       </div>
       {trials.length > 1 && (
         <p className="pt-2 text-[0.76rem] text-ink-2">
-          Not randomized against each other
-          {differIn.length > 0 && `; they differ in ${differIn.join(", ")}`}.
+          {NOT_RANDOMIZED} {foundSentence(check)}
         </p>
       )}
       <p className="no-print flex flex-wrap items-baseline gap-x-4 gap-y-1 pt-3 text-[0.82rem]">
@@ -44,7 +45,7 @@ export function ViewForest({ title, data, heading: Heading = "h3", children }: V
           Present<span className="sr-only">: {title}</span>
         </Link>
         {trials.length > 1 && trials.length <= MOST_COMPARED && (
-          <Link href={`/compare?trials=${trials.map(({ id }) => id).join(",")}`} prefetch={false}>
+          <Link href={compareHref(comparisonOf(view, trials))} prefetch={false}>
             Compare these trials<span className="sr-only">: {title}</span>
           </Link>
         )}
@@ -75,9 +76,8 @@ function Rest({ data: { page, view, href } }: { data: ViewForestData }) {
 export function ForestKey() {
   return (
     <p className="text-[0.82rem] text-ink-2">
-      Area of a square: inverse variance of an effect, or number of patients for a rate. Strong: significant
-      under the trial&rsquo;s own plan, or a rate. Faint: a descriptive figure, not significant, or not
-      checked against a source. Hollow: no interval on record. Italic: not checked.
+      Area of a square: inverse variance of an effect, or number of patients for a rate. A square without a
+      line: no interval in our data. Italic: not checked.
     </p>
   );
 }

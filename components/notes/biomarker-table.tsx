@@ -1,27 +1,20 @@
-import { Pair } from "@/components/ui/pair";
 import type { ArticleRow, Statement } from "@/db/queries/statements";
+import { STATEMENTS_OF_BIOMARKER } from "@/lib/evidence/biomarker-rows";
 import { signs } from "@/lib/evidence/format";
+import { FactList } from "./fact-list";
 import { Finding } from "./finding";
-import { StatementList } from "./statement-list";
-
-/** Which numbered statements each row of the article's table makes. */
-const STATEMENTS_OF_ROW: readonly (readonly number[])[] = [
-  [1, 2, 3, 4, 5, 6],
-  [7, 8, 9, 10, 11],
-  [12, 13],
-];
 
 interface BiomarkerTableProps {
   rows: readonly ArticleRow[];
   statements: readonly Statement[];
 }
 
-/** The article's table of biomarkers, row by row, corrected: statements with verdicts, then cut-offs with dates and sources. */
+/** Each biomarker with what is known of its tests, cut-offs and approvals, and their dates and sources. */
 export function BiomarkerTable({ rows, statements }: BiomarkerTableProps) {
   return (
     <div className="space-y-6">
-      {rows.map(({ name, cells: [assay, use, approval] }, at) => {
-        const numbers = STATEMENTS_OF_ROW[at] ?? [];
+      {rows.map(({ name }, at) => {
+        const numbers = STATEMENTS_OF_BIOMARKER[at] ?? [];
         const own = statements.filter(({ number }) => number !== null && numbers.includes(number));
         const passages = statements.filter(({ explains }) =>
           explains.some((number) => numbers.includes(number)),
@@ -29,15 +22,7 @@ export function BiomarkerTable({ rows, statements }: BiomarkerTableProps) {
         return (
           <section key={name} aria-labelledby={`biomarker-${at}`} className="card p-4">
             <h3 id={`biomarker-${at}`}>{signs(name)}</h3>
-            <dl className="mt-2 grid gap-x-6 gap-y-2 text-[0.93rem] sm:grid-cols-3">
-              <Pair term="Assay, as the article has it">{signs(assay)}</Pair>
-              <Pair term="Clinical use, as the article has it">{signs(use)}</Pair>
-              <Pair term="FDA approval, as the article has it">{signs(approval)}</Pair>
-            </dl>
-            <h4 className="mt-3 border-rule border-t pt-2 font-semibold text-[0.85rem] text-ink-2">
-              Checked, statement by statement
-            </h4>
-            <StatementList statements={own} />
+            <FactList statements={own} />
             <h4 className="mt-3 border-rule border-t pt-2 font-semibold text-[0.85rem] text-ink-2">
               Cut-offs and approvals, with their dates
             </h4>
@@ -63,7 +48,9 @@ function Passages({ passages }: { passages: readonly Statement[] }) {
                 .filter((passage) => passage.section === section)
                 .map((passage) => (
                   <li key={passage.id}>
-                    <Finding statement={passage} />
+                    <Finding
+                      statement={{ finding: passage.fact ?? passage.finding, sources: passage.sources }}
+                    />
                   </li>
                 ))}
             </ul>

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import type { Statement } from "@/db/queries/statements";
 import { signs } from "@/lib/evidence/format";
 
-/** What was found, with its sources linked where they are cited; sources that no sentence cites follow. */
+/** What was found or is known, with its sources linked where they are cited; sources that no sentence cites follow. */
 export function Finding({ statement }: { statement: Pick<Statement, "finding" | "sources"> }) {
   const { finding, sources } = statement;
   const parts = finding.split(/(\[\[\d+\]\])/);
@@ -46,7 +46,7 @@ function SourceLink({
     <a
       href={source.url}
       rel="noreferrer external"
-      className="whitespace-nowrap text-[0.82em] underline"
+      className="tap max-w-full text-[0.82em] underline [overflow-wrap:anywhere]"
       aria-label={`Source ${number}: ${source.name}`}
       title={source.url}
     >

@@ -6,12 +6,12 @@ import { StatementVerdictTag } from "./statement-verdict";
 /** General statements of the article, each with its verdict, what is right, and where that is said. */
 export function StatementList({ statements }: { statements: readonly Statement[] }) {
   return (
-    <ul className="divide-y divide-rule">
+    <ul className="@container divide-y divide-rule">
       {statements.map((statement) => (
         <li
           key={statement.id}
           id={statement.id.replace("/", "-")}
-          className="grid gap-x-5 gap-y-1.5 py-3 md:grid-cols-[8.5rem_1fr_1.6fr]"
+          className="grid gap-x-5 gap-y-1.5 py-3 @min-[44rem]:grid-cols-[8.5rem_1fr_1.6fr]"
         >
           <p>{statement.verdict !== null && <StatementVerdictTag verdict={statement.verdict} />}</p>
           {statement.claim === null ? (
@@ -26,7 +26,7 @@ export function StatementList({ statements }: { statements: readonly Statement[]
           )}
           <p className="text-ink-2">
             <Finding statement={statement} />
-            {unsourced(statement) && <span className="text-ink-3"> No page to point to was noted.</span>}
+            {unsourced(statement) && <span className="text-ink-3"> Its source is not in our data.</span>}
           </p>
         </li>
       ))}

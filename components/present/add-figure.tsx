@@ -13,7 +13,7 @@ export function AddFigure({ figures }: { figures: readonly string[] }) {
   const attempt = async (what: () => Promise<readonly string[]> | readonly string[]): Promise<boolean> => {
     try {
       const slides = await what();
-      if (slides.length > MOST_SLIDES) throw new Error(`A lecture holds ${MOST_SLIDES} figures at the most.`);
+      if (slides.length > MOST_SLIDES) throw new Error(`A lecture holds at most ${MOST_SLIDES} figures.`);
       setFault("");
       router.push(lectureHref(slides));
       return true;

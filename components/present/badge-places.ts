@@ -27,6 +27,8 @@ const toEdge = ({ w, h }: Target, cos: number, sin: number) =>
 const OVER_DRAWING = 40;
 const OVER_BADGE = 400;
 const THROUGH = 2.5;
+/** Boxes of what is drawn are rounded, and leave out half of a line's width. */
+const CLEARANCE = 1.5;
 
 /**
  * Puts numbers beside what they explain: near their targets, and where there is room over nothing that is drawn.
@@ -69,10 +71,11 @@ function priceOf(
   radius: number,
 ): number {
   const { x, y } = badge;
+  const reach = radius + CLEARANCE;
   let price = 0;
   for (const [left, top, right, bottom] of blocks) {
-    const across = Math.min(right, x + radius) - Math.max(left, x - radius);
-    const down = Math.min(bottom, y + radius) - Math.max(top, y - radius);
+    const across = Math.min(right, x + reach) - Math.max(left, x - reach);
+    const down = Math.min(bottom, y + reach) - Math.max(top, y - reach);
     if (across >= 0 && down >= 0) price += OVER_DRAWING * (1 + (across * down) / (radius * radius));
   }
   for (const other of placed) {

@@ -1,3 +1,5 @@
+import { own } from "@/lib/own";
+
 /** What a key, a clicker or a button of the presentation does. */
 export type PresentAction =
   | "next"
@@ -38,7 +40,7 @@ const KEYS: Record<string, PresentAction> = {
 
 /** The action of a key; null for keys that mean nothing here. */
 export const keyAction = (key: string): PresentAction | null =>
-  KEYS[key.length === 1 ? key.toLowerCase() : key] ?? null;
+  own(KEYS, key.length === 1 ? key.toLowerCase() : key) ?? null;
 
 /** The figure that a number key jumps to, from 0; null for other keys. */
 export const keyFigure = (key: string): number | null =>

@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { FOREST_PAD, ForestAxis } from "@/components/forest/forest-svg";
+import { OriginMark } from "@/components/ui/origin-mark";
 import { signs } from "@/lib/evidence/format";
 import { PERCENT_AXIS, position } from "@/lib/figures";
+import { eventWords } from "@/lib/safety/grades";
 import { type Scales, scaleWords } from "@/lib/safety/grading";
 import type { SafetyLine, SafetyRow } from "@/lib/safety/rows";
 import { RoleMark, RoleShape } from "./arm-mark";
@@ -14,20 +16,20 @@ const lane = (place: number) => (place + 0.5) * LANE;
 const x = (percent: number) =>
   Math.round((FOREST_PAD + position(PERCENT_AXIS, percent) * (WIDTH - 2 * FOREST_PAD)) * 10) / 10;
 
-/** Trial, plot and arms side by side; one under the other where there is no room. */
-const COLUMNS = "grid gap-x-4 md:grid-cols-[15rem_300px_minmax(0,1fr)]";
+/** Trial, plot and arms side by side; one under the other where there is no room for text of the reader's size. */
+const COLUMNS = "grid gap-x-4 @min-[46rem]:grid-cols-[15rem_300px_minmax(0,1fr)]";
 
 /** The rates of the rows in the table as dots, the arms of one trial joined by a line. */
 export function DotPlot({ lines, scales }: { lines: readonly SafetyLine[]; scales: Scales }) {
   const groups = [...new Map(lines.map(({ group }) => [group.id, group])).values()];
   return (
-    <div className="text-[0.82rem]">
+    <div className="@container text-[0.82rem] [&_svg]:h-auto [&_svg]:max-w-full">
       {groups.map((group) => (
         <section key={group.id} aria-label={signs(group.label)} className="mb-3">
           <div aria-hidden="true" className={`${COLUMNS} items-end border-rule-2 border-b bg-surface px-1.5`}>
             <span className="py-1 font-semibold">{signs(group.label)}</span>
             <ForestAxis axis={PERCENT_AXIS} width={WIDTH} />
-            <span className="py-1 text-ink-2 max-md:hidden">Arms, % of treated patients</span>
+            <span className="py-1 text-ink-2 @max-[46rem]:hidden">Arms, % of treated patients</span>
           </div>
           <ul>
             {lines
@@ -55,15 +57,19 @@ function Line({ line: { trial, event, report, arms }, scale }: LineProps) {
         <Link href={`/trials/${trial.id}#safety`} prefetch={false} className="font-medium">
           {trial.name}
         </Link>
+        <OriginMark origin={trial.origin} />
         <span className="block text-[0.76rem] text-ink-3">
-          {signs(event)}; {report.label}
+          {signs(eventWords(event))}; {report.label}
           {scale !== null && <span className="block font-medium text-ink-2">{scale}</span>}
         </span>
       </div>
       <Dots arms={arms} />
       <ul>
         {arms.map((row) => (
-          <li key={row.id} className={`leading-[19px] ${row.verified ? "" : "text-ink-3 italic"}`}>
+          <li
+            key={row.id}
+            className={`leading-[max(19px,1.35em)] ${row.verified ? "" : "text-ink-3 italic"}`}
+          >
             <RoleMark of={row.arm.role} quiet={!row.verified} />{" "}
             <strong className="font-semibold tabular-nums">{rateText(row)}</strong> {signs(row.arm.label)}
           </li>
@@ -76,7 +82,13 @@ function Line({ line: { trial, event, report, arms }, scale }: LineProps) {
 function Dots({ arms }: { arms: readonly SafetyRow[] }) {
   const height = arms.length * LANE;
   return (
-    <svg width={WIDTH} height={height} aria-hidden="true" className="block">
+    <svg
+      width={WIDTH}
+      height={height}
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      aria-hidden="true"
+      className="block"
+    >
       {PERCENT_AXIS.ticks.map(({ value }) => (
         <line key={value} x1={x(value)} x2={x(value)} y1={0} y2={height} stroke="var(--rule)" />
       ))}

@@ -17,11 +17,11 @@ const FIELDS = [
 
 /** Filters of the table as a form that works without scripts; each select says how many rows a value leaves. */
 export function SafetyFilters({ view, choices }: FiltersProps) {
-  const sort = safetyParams({ ...DEFAULT_SAFETY, sort: view.sort });
+  const kept = safetyParams({ ...DEFAULT_SAFETY, sort: view.sort, origin: view.origin });
   const filtered = safetyHref({ ...view, sort: null }) !== "/safety";
   return (
     <form action="/safety" method="get" className="no-print mt-4 flex flex-wrap items-end gap-x-3 gap-y-2">
-      {sort.map(([name, value]) => (
+      {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {FIELDS.map(({ key, name, label, all }) => (
@@ -87,7 +87,16 @@ const pairsIn = (events: readonly SafetyChoice[]) =>
 
 /** The events most asked for, as links. */
 export function EventLinks({ view, events }: { view: SafetyView; events: readonly SafetyChoice[] }) {
-  const wanted = ["any-severe", "related-severe", "serious", "discontinuation", "crs", "crs-severe"];
+  const wanted = [
+    "any-grade-3-5",
+    "any-grade-3-4",
+    "related-grade-3-5",
+    "related-grade-3-4",
+    "serious-any-cause",
+    "discontinuation-any-cause",
+    "crs",
+    "crs-grade-3-5",
+  ];
   const links = [
     ...events.filter(({ id }) => wanted.includes(id)).map((event) => ({ ...event, events: [event.id] })),
     ...pairsIn(events),

@@ -1,9 +1,11 @@
 import Link from "next/link";
 import { Figure, Missing, NOT_CHECKED } from "@/components/trial/figure-parts";
+import { OriginMark } from "@/components/ui/origin-mark";
 import { TableBox } from "@/components/ui/table-box";
-import { signs } from "@/lib/evidence/format";
+import { checkedText, signs } from "@/lib/evidence/format";
+import { eventWords } from "@/lib/safety/grades";
 import { type Scales, scaleWords } from "@/lib/safety/grading";
-import { intervalGap, type SafetyRow } from "@/lib/safety/rows";
+import { intervalGap, rateIntervalText, type SafetyRow } from "@/lib/safety/rows";
 import { nextSort, type SafetyColumn, type SafetyView, safetyHref } from "@/lib/safety/view";
 import { ROLE_WORDS, RoleMark } from "./arm-mark";
 import { rateText, sizeText } from "./rate-text";
@@ -92,24 +94,21 @@ function SortLink({ view, column, label }: { view: SafetyView; column: SafetyCol
 }
 
 function Row({ row, scale }: { row: SafetyRow; scale: string | null }) {
-  const { trial, arm, event, grade, interval, verified, report } = row;
+  const { trial, arm, event, interval, verified, report } = row;
   const size = sizeText(row);
+  const counted = [scale, row.category].filter((part) => part !== null).join(", ");
   return (
     <tr data-figure={row.id}>
-      <td>
-        {signs(event)}
-        {grade !== null && (
-          <span className="tag ml-1.5" title="Grades counted">
-            {grade === "any" ? "any grade" : `G${signs(grade).replace("-", "–")}`}
-          </span>
-        )}
-        {scale !== null && <span className="block text-[0.78rem] text-ink-3">{scale}</span>}
+      <td className="min-w-32">
+        {signs(eventWords(event))}
+        {counted !== "" && <span className="block text-[0.78rem] text-ink-3">{counted}</span>}
       </td>
       <th scope="row">
         <Link href={`/trials/${trial.id}#safety`} prefetch={false} className="font-semibold">
           {trial.name}
         </Link>
         <span className="block text-[0.78rem] text-ink-3">{trial.tumor}</span>
+        <OriginMark origin={trial.origin} />
       </th>
       <td className="min-w-56">
         <RoleMark of={arm.role} quiet={!verified} /> {signs(arm.label)}
@@ -134,7 +133,7 @@ function Row({ row, scale }: { row: SafetyRow; scale: string | null }) {
           <span
             title={interval.from === "count" ? undefined : "From the only count that gives the percentage"}
           >
-            {interval.low.toFixed(1)}–{interval.high.toFixed(1)}
+            {rateIntervalText(interval)}
             {interval.from === "percentage" && <span className="text-ink-3">*</span>}
           </span>
         )}
@@ -144,7 +143,14 @@ function Row({ row, scale }: { row: SafetyRow; scale: string | null }) {
       </td>
       <td>
         {verified ? (
-          "yes"
+          <>
+            yes
+            {row.checked !== null && (
+              <span className="wrap-anywhere block min-w-36 text-[0.78rem] text-ink-3 leading-snug">
+                {checkedText(row.checked)}
+              </span>
+            )}
+          </>
         ) : (
           <span className="whitespace-nowrap text-ink-3 italic" title={NOT_CHECKED}>
             not checked

@@ -11,6 +11,14 @@ export function Footer() {
           <Link href="/about" className="underline">
             About Crosstrial
           </Link>
+          .{" "}
+          <Link href="/about#cite" prefetch={false} className="underline">
+            Cite the dataset
+          </Link>
+          .{" "}
+          <Link href="/changes?what=data" prefetch={false} className="underline">
+            Changes of the data
+          </Link>
           .
         </p>
       </div>

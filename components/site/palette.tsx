@@ -15,10 +15,10 @@ async function load(): Promise<Place[]> {
   return answer.json();
 }
 
-/** Shown of one kind at the most; who types more sees fewer. */
+/** Most places shown of one kind; who types more sees fewer. */
 const MOST_OF_KIND = 8;
 
-/** Goes to any page, view, trial, tumor type, therapy class or drug by its name. */
+/** Goes to any page, view, trial, tumor type, therapy class, drug or adverse event by what people call it. */
 export function Palette({ close }: { close(): void }) {
   const router = useRouter();
   const [places, setPlaces] = useState<readonly Place[] | null>(null);
@@ -42,7 +42,7 @@ export function Palette({ close }: { close(): void }) {
     <Command.Dialog
       open
       onOpenChange={(open) => !open && close()}
-      label="Go to a trial, tumor type, therapy class, drug, view or page"
+      label="Go to a trial, tumor type, therapy class, drug, adverse event, view or page"
       shouldFilter={false}
       loop
       className="palette"
@@ -52,7 +52,7 @@ export function Palette({ close }: { close(): void }) {
       <Command.Input
         value={typed}
         onValueChange={setTyped}
-        placeholder="KEYNOTE-189, NCT02578680, Kymriah, melanoma, LAG-3 …"
+        placeholder="KEYNOTE-189, NCT02578680, Kymriah, HCC, LAG-3, ICANS …"
       />
       <Command.List key={typed}>
         {places === null && (

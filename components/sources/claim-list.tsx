@@ -7,9 +7,9 @@ import { VerdictTag } from "./verdict";
 /** Claims of the source article, each with its verdict and what is right. */
 export function ClaimList({ claims }: { claims: readonly Claim[] }) {
   return (
-    <ul className="divide-y divide-rule">
+    <ul className="@container divide-y divide-rule">
       {claims.map((claim) => (
-        <li key={claim.id} className="grid gap-x-5 gap-y-1.5 py-3 md:grid-cols-[8.5rem_1fr_1.4fr]">
+        <li key={claim.id} className="grid gap-x-5 gap-y-1.5 py-3 @min-[44rem]:grid-cols-[8.5rem_1fr_1.4fr]">
           <p>
             <VerdictTag verdict={claim.verdict} />
           </p>
@@ -40,7 +40,7 @@ function WhatIsRight({ claim: { verdict, correction, report, trialId } }: { clai
       )}
       <p className="text-[0.87rem]">
         {report === null ? (
-          <span className="text-ink-3">No report of the trial to point to</span>
+          <span className="text-ink-3">No report of the trial in our data to point to</span>
         ) : (
           <>
             <span className="text-ink-3">Report: </span>

@@ -24,6 +24,16 @@ export const CHECK_RULES: Record<DataCheck["rule"], { title: string; meaning: st
     meaning:
       "Often on purpose: patients who were enrolled but not treated or not randomized, or cohorts that are not shown here.",
   },
+  "assessor-named": {
+    title: "Outcomes that name no assessor",
+    meaning:
+      "Effects of the endpoint name who assessed it; these medians or rates do not, so it is not certain that both are by the same assessor.",
+  },
+  "comparison-named": {
+    title: "Control figure of an unknown comparison",
+    meaning:
+      "The control arm has other patients in each comparison of the trial. A figure that belongs to none for certain is shown on its own, and the effects have a dash.",
+  },
 };
 
 interface DataCheckListProps {

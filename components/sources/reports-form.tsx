@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReportPage } from "@/db/queries/sources";
+import { REPORT_KIND_WORDS } from "@/lib/evidence/report-kinds";
 import {
   DEFAULT_REPORT_QUERY,
   REPORTS_PATH,
@@ -7,7 +8,6 @@ import {
   reportsHref,
   sortParam,
 } from "@/lib/sources/view";
-import { REPORT_KINDS } from "./kinds";
 
 interface ReportsFormProps {
   query: ReportQuery;
@@ -42,11 +42,11 @@ export function ReportsForm({ query, page: { kinds, years } }: ReportsFormProps)
           <option value="">All kinds</option>
           {kinds.map((item) => (
             <option key={item.kind} value={item.kind}>
-              {REPORT_KINDS[item.kind]} ({item.count})
+              {REPORT_KIND_WORDS[item.kind]} ({item.count})
             </option>
           ))}
           {kind !== null && !kinds.some((item) => item.kind === kind) && (
-            <option value={kind}>{REPORT_KINDS[kind]} (0)</option>
+            <option value={kind}>{REPORT_KIND_WORDS[kind]} (0)</option>
           )}
         </select>
       </label>

@@ -2,9 +2,9 @@ import Link from "next/link";
 import { Missing, reportAnchor } from "@/components/trial/figure-parts";
 import { TableBox } from "@/components/ui/table-box";
 import type { ReportPage, SourceReport } from "@/db/queries/sources";
-import { formatNumber } from "@/lib/evidence/format";
+import { followUpWords } from "@/lib/evidence/follow-up";
+import { reportKindWords } from "@/lib/evidence/report-kinds";
 import { type ReportQuery, type ReportSort, reportsHref } from "@/lib/sources/view";
-import { REPORT_KINDS } from "./kinds";
 import { TrialPlace } from "./trial-place";
 
 const COLUMNS: readonly { label: string; sort: ReportSort | null; number?: boolean }[] = [
@@ -92,8 +92,8 @@ function Head({ label, sort, number = false, query }: HeadProps) {
 }
 
 function Row({ report }: { report: SourceReport }) {
-  const { trialId, trialName, key, firstAuthor, year, journal, kind, dataCutoff, medianFollowUpMonths } =
-    report;
+  const { trialId, trialName, key, firstAuthor, year, journal, dataCutoff } = report;
+  const followUp = followUpWords(report);
   return (
     <tr>
       <th scope="row" className="min-w-36 border-rule! align-top! font-medium!">
@@ -104,16 +104,12 @@ function Row({ report }: { report: SourceReport }) {
       <td className="whitespace-nowrap">{firstAuthor ?? <Missing title="no author recorded" />}</td>
       <td className="number">{year}</td>
       <td className="min-w-40">{journal}</td>
-      <td className="whitespace-nowrap">{REPORT_KINDS[kind]}</td>
+      <td className="whitespace-nowrap">{reportKindWords(report)}</td>
       <td className="whitespace-nowrap tabular-nums">
-        {dataCutoff ?? <Missing title="data cut-off not known" />}
+        {dataCutoff ?? <Missing title="data cut-off not in our data" />}
       </td>
       <td className="number">
-        {medianFollowUpMonths === null ? (
-          <Missing title="follow-up not known" />
-        ) : (
-          formatNumber(medianFollowUpMonths)
-        )}
+        {followUp === null ? <Missing title="follow-up not in our data" /> : followUp}
       </td>
       <td className="tabular-nums">
         <Pubmed pmid={report.pmid} />
@@ -132,11 +128,11 @@ function Row({ report }: { report: SourceReport }) {
 }
 
 function Pubmed({ pmid }: { pmid: string | null }) {
-  if (pmid === null) return <Missing title="PMID not recorded" />;
+  if (pmid === null) return <Missing title="PMID not in our data" />;
   return <a href={`https://pubmed.ncbi.nlm.nih.gov/${pmid}/`}>{pmid}</a>;
 }
 
 function Doi({ doi }: { doi: string | null }) {
-  if (doi === null) return <Missing title="DOI not recorded" />;
+  if (doi === null) return <Missing title="DOI not in our data" />;
   return <a href={`https://doi.org/${doi}`}>{doi}</a>;
 }

@@ -14,7 +14,7 @@ export function VerdictFilter({ counts, current }: VerdictFilterProps) {
   const total = CLAIM_VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
   return (
     <nav aria-label="Verdicts" className="mt-5">
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-3">
         {CLAIM_VERDICTS.map((verdict) => (
           <li key={verdict}>
             <Link

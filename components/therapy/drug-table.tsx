@@ -6,6 +6,24 @@ import { formatMonth } from "./month";
 /** Names that stay on one line; a longer one would widen the table. */
 const SHORT = 18;
 
+/** Trials of a drug that are shown at once; of more the first ones, as a long list hides the drugs below it. */
+const MOST_SHOWN = 16;
+const FIRST = 12;
+
+const TrialLinks = ({ trials }: Pick<TherapyDrug, "trials">) =>
+  trials.map(({ id, name }, index) => (
+    <span key={id}>
+      {index > 0 && ", "}
+      <Link
+        href={`/trials/${id}`}
+        prefetch={false}
+        className={name.length <= SHORT ? "whitespace-nowrap" : ""}
+      >
+        {name}
+      </Link>
+    </span>
+  ));
+
 /** Drugs with target, brand, first approval and the trials that give them; a column that would be empty is left out. */
 export function DrugTable({ drugs, label }: { drugs: readonly TherapyDrug[]; label: string }) {
   const has = (key: "brand" | "target" | "firstApproved") => drugs.some((drug) => drug[key] !== null);
@@ -43,20 +61,21 @@ export function DrugTable({ drugs, label }: { drugs: readonly TherapyDrug[]; lab
                 </td>
               )}
               <td className="min-w-56">
-                {trials.length === 0
-                  ? "in control arms only"
-                  : trials.map(({ id, name: trial }, index) => (
-                      <span key={id}>
-                        {index > 0 && ", "}
-                        <Link
-                          href={`/trials/${id}`}
-                          prefetch={false}
-                          className={trial.length <= SHORT ? "whitespace-nowrap" : ""}
-                        >
-                          {trial}
-                        </Link>
-                      </span>
-                    ))}
+                {trials.length === 0 ? (
+                  "in control arms only"
+                ) : trials.length <= MOST_SHOWN ? (
+                  <TrialLinks trials={trials} />
+                ) : (
+                  <>
+                    <TrialLinks trials={trials.slice(0, FIRST)} />
+                    <details>
+                      <summary className="cursor-pointer text-accent">
+                        {trials.length - FIRST} more trials
+                      </summary>
+                      <TrialLinks trials={trials.slice(FIRST)} />
+                    </details>
+                  </>
+                )}
               </td>
             </tr>
           ))}

@@ -1,11 +1,6 @@
 import { Figure, NOT_CHECKED } from "@/components/trial/figure-parts";
-import {
-  formatEstimate,
-  formatInterval,
-  formatLevel,
-  formatPopulation,
-  sourceLinks,
-} from "@/lib/evidence/format";
+import { PublicationLink } from "@/components/ui/publication-link";
+import { formatEstimate, formatInterval, formatLevel, formatPopulation } from "@/lib/evidence/format";
 import type { EvidenceFigure, ReportRef } from "@/lib/evidence/types";
 
 /** A rate of an arm with its interval, population and report. */
@@ -13,7 +8,7 @@ export function RateCell({ figure, named }: { figure: EvidenceFigure; named: boo
   const { endpoint, outcome, verified, report, trial, intervalSource } = figure;
   const interval = formatInterval(figure);
   const notes = [
-    interval === null ? "no interval on record" : formatLevel(figure.ciLevel),
+    interval === null ? "interval not in our data" : formatLevel(figure.ciLevel),
     intervalSource === "wilson" ? "CI computed" : "",
     formatPopulation(figure),
     outcome?.n == null ? "" : `n ${outcome.n}`,
@@ -48,23 +43,19 @@ interface ReportMentionProps {
 
 /** The report of a figure in one line: its place among the trial's references, its publication, and whether it was checked. */
 export function ReportMention({ report, trialId, verified }: ReportMentionProps) {
-  const [source] = sourceLinks(report);
-  const cutoff = report.dataCutoff === null ? "data cut-off not known" : `data to ${report.dataCutoff}`;
+  const cutoff = report.dataCutoff === null ? "data cut-off not in our data" : `data to ${report.dataCutoff}`;
   return (
     <span className="block text-[0.78rem] leading-snug">
-      {/* A plain link: the router would not light up the reference that the anchor names. */}
-      <a
-        href={`/trials/${trialId}#report-${report.id.slice(trialId.length + 1)}`}
-        title={`${report.journal}; ${cutoff}`}
-      >
-        {report.label}
-      </a>
-      {source !== undefined && (
-        <a href={source.href} className="ml-0.5 no-underline" title={source.label}>
-          <span aria-hidden="true">↗</span>
-          <span className="sr-only">{report.label}, the publication</span>
+      <span className="whitespace-nowrap">
+        {/* A plain link: the router would not light up the reference that the anchor names. */}
+        <a
+          href={`/trials/${trialId}#report-${report.id.slice(trialId.length + 1)}`}
+          title={`${report.journal}; ${cutoff}`}
+        >
+          {report.label}
         </a>
-      )}
+        <PublicationLink report={report} />
+      </span>
       {!verified && (
         <span className="text-ink-3 italic" title={NOT_CHECKED}>
           {" "}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { rateText, sizeText } from "@/components/safety/rate-text";
 import { Figure, Missing } from "@/components/trial/figure-parts";
+import { ArmPair } from "@/components/ui/arm-pair";
 import { PlanWords } from "@/components/ui/plan-words";
 import { TableBox } from "@/components/ui/table-box";
 import type { ProductArm, ProductResults } from "@/db/queries/key-results";
@@ -11,10 +12,12 @@ import {
   formatLevel,
   formatMedian,
   formatPopulation,
+  medianSource,
   signs,
 } from "@/lib/evidence/format";
 import { KEY_EVENTS_RULE, KEY_RESULTS_RULE } from "@/lib/evidence/key-results";
 import type { EvidenceFigure } from "@/lib/evidence/types";
+import { eventWords } from "@/lib/safety/grades";
 import { SCALE_WARNING, type Scales, scaleWords } from "@/lib/safety/grading";
 import type { SafetyRow } from "@/lib/safety/rows";
 import { RateCell, ReportMention } from "./key-figures";
@@ -133,7 +136,7 @@ function Effect({ effect }: { effect: EvidenceFigure }) {
           {endpoint.id}
         </abbr>{" "}
         {measure} <strong className="font-semibold">{formatEstimate(effect) ?? "–"}</strong>{" "}
-        {interval === null ? "no interval on record" : `(${interval})`}
+        {interval === null ? "interval not in our data" : `(${interval})`}
       </Figure>
       <span className="block text-[0.78rem] text-ink-3 leading-snug">
         {[
@@ -148,7 +151,7 @@ function Effect({ effect }: { effect: EvidenceFigure }) {
       <Medians effect={effect} />
       <span className="block text-[0.78rem] leading-snug">
         <span className="text-ink-3">By plan: </span>
-        <PlanWords figure={effect} testedIn={effect.testedBefore?.report ?? null} />
+        <PlanWords plan={effect.plan} />
       </span>
       <ReportMention report={report} trialId={effect.trial.id} verified={verified} />
     </div>
@@ -162,12 +165,18 @@ function Medians({ effect: { median, referenceMedian } }: { effect: EvidenceFigu
   if (own === null || other === null) return null;
   const neither = median.notReached && referenceMedian.notReached;
   const notes = [
-    median.otherReport,
+    ...new Set([medianSource(median), medianSource(referenceMedian)]),
     median.verified && referenceMedian.verified ? null : "not checked",
   ].filter((note) => note !== null);
   return (
     <span className="block text-[0.78rem] text-ink-3 leading-snug">
-      {neither ? "medians not reached in either arm" : `medians ${own} vs ${other} months`}
+      {neither ? (
+        "medians not reached in either arm"
+      ) : (
+        <>
+          medians <ArmPair experimental={own} between=" vs " control={other} /> months
+        </>
+      )}
       {notes.length > 0 && ` (${notes.join(", ")})`}
     </span>
   );
@@ -192,7 +201,9 @@ function Events({ rows, scales, named = false }: EventsProps) {
               <strong className="font-semibold">{rateText(row)}</strong> {sizeText(row)}
             </Figure>
             <span className="block text-[0.78rem] text-ink-3 leading-snug">
-              {[named ? signs(row.event) : null, named ? null : scale].filter(Boolean).join(" · ")}
+              {[named ? signs(eventWords(row.event)) : null, named ? null : scale]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
             <ReportMention report={row.report} trialId={row.trial.id} verified={row.verified} />
           </Fragment>

@@ -13,9 +13,10 @@ const MONTHS = [
   "December",
 ] as const;
 
-/** "March 2011" of "2011-03"; a year alone stays. */
-export function formatMonth(month: string): string {
-  const [year = "", part] = month.split("-");
+/** "March 2011" of "2011-03", "March 4, 2011" of "2011-03-04"; a year alone stays. */
+export function formatMonth(date: string): string {
+  const [year = "", part, day] = date.split("-");
   const name = part === undefined ? undefined : MONTHS[Number(part) - 1];
-  return name === undefined ? year : `${name} ${year}`;
+  if (name === undefined) return year;
+  return day === undefined ? `${name} ${year}` : `${name} ${Number(day)}, ${year}`;
 }

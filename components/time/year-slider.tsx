@@ -40,11 +40,12 @@ export function YearSlider({ from, to, value, kept, path, columns }: YearSliderP
       <YearRange id="as-of-year" name="cut" from={from} to={to} value={value} go={go} columns={columns}>
         <span className="font-medium">As known at the end of</span>
       </YearRange>
-      {!ready && (
+      {/* Not a button that goes once scripts run: what is under it would move. */}
+      <noscript>
         <button type="submit" className="button">
           Show
         </button>
-      )}
+      </noscript>
     </form>
   );
 }

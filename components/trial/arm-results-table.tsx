@@ -45,7 +45,7 @@ export function ArmResultsTable({ outcomes, arms, caption, checks }: ArmResultsT
                 <td className="whitespace-nowrap text-ink-2">{label}</td>
                 {arms.map((arm) => (
                   <td key={arm.id}>
-                    <Cell outcome={cells.get(arm.id)} checks={checks} />
+                    <Cell outcomes={cells.get(arm.id) ?? []} checks={checks} />
                   </td>
                 ))}
               </tr>
@@ -60,7 +60,8 @@ export function ArmResultsTable({ outcomes, arms, caption, checks }: ArmResultsT
 interface Line {
   key: string;
   label: string;
-  cells: Map<string, TrialOutcome>;
+  /** By arm; several where it is the control of several comparisons. */
+  cells: Map<string, TrialOutcome[]>;
 }
 
 const KIND_ORDER: TrialOutcome["kind"][] = ["median", "landmark", "response", "events"];
@@ -75,7 +76,7 @@ function linesOf(outcomes: readonly TrialOutcome[]): Line[] {
   for (const outcome of inOrder) {
     const key = [outcome.kind, outcome.timeMonths, outcome.assessor].join(" ");
     const line = lines.get(key) ?? { key, label: figureLabel(outcome), cells: new Map() };
-    line.cells.set(outcome.arm.id, outcome);
+    line.cells.set(outcome.arm.id, [...(line.cells.get(outcome.arm.id) ?? []), outcome]);
     lines.set(key, line);
   }
   return [...lines.values()];
@@ -91,17 +92,28 @@ function figureLabel({ kind, timeMonths, assessor }: TrialOutcome): string {
   return assessor === null ? name : `${name}, by ${assessor}`;
 }
 
-function Cell({ outcome, checks }: { outcome: TrialOutcome | undefined; checks: FigureChecks }) {
-  if (outcome === undefined) return <Missing title="not reported" />;
+function Cell({ outcomes, checks }: { outcomes: readonly TrialOutcome[]; checks: FigureChecks }) {
+  if (outcomes.length === 0) return <Missing title="not in our data" />;
+  return outcomes.map((outcome) => (
+    <div key={outcome.id}>
+      <Outcome outcome={outcome} checks={checks} />
+    </div>
+  ));
+}
+
+function Outcome({ outcome, checks }: { outcome: TrialOutcome; checks: FigureChecks }) {
   const interval = intervalText(outcome);
   return (
     <>
-      <Figure verified={outcome.verified}>
+      <Figure verified={outcome.verified} checked={outcome.checked}>
         <span className="font-medium tabular-nums">{valueText(outcome)}</span>
         {interval !== null && <span className="text-ink-2 tabular-nums"> ({interval})</span>}
       </Figure>
       <Notes
-        notes={[formatLevel(outcome.ciLevel)]}
+        notes={[
+          outcome.comparison === null ? null : `control of ${outcome.comparison}`,
+          formatLevel(outcome.ciLevel),
+        ]}
         verified={outcome.verified}
         check={checks.get(outcome.id)}
       />
@@ -113,12 +125,10 @@ function valueText(outcome: TrialOutcome): string {
   if (outcome.kind === "events") return `${outcome.responders} of ${outcome.n}`;
   const text =
     outcome.kind === "median"
-      ? formatMedian({ ...outcome, otherReport: null })
+      ? formatMedian(outcome)
       : formatEstimate({ estimate: outcome.value, measure: null });
-  return text ?? "not reported";
+  return text ?? "not in our data";
 }
 
 const intervalText = (outcome: TrialOutcome): string | null =>
-  outcome.kind === "median"
-    ? formatMedianInterval({ ...outcome, otherReport: null })
-    : formatInterval({ ...outcome, measure: null });
+  outcome.kind === "median" ? formatMedianInterval(outcome) : formatInterval({ ...outcome, measure: null });

@@ -31,7 +31,7 @@ export function ArmsTable({ arms, trial }: { arms: readonly TrialArm[]; trial: s
               {arm.label}
             </th>
             <td className="whitespace-nowrap">{ROLES[arm.role]}</td>
-            <td className="number">{arm.n ?? <Missing title="number of patients not recorded" />}</td>
+            <td className="number">{arm.n ?? <Missing title="number of patients not in our data" />}</td>
             <td className="min-w-64">
               {arm.drugs.length === 0 ? (
                 <span className="text-ink-2">no drug: observation or supportive care</span>

@@ -1,7 +1,9 @@
+import { LookLegend } from "@/components/forest/look-legend";
 import { CaptionedTable } from "@/components/ui/table-box";
 import type { CutHistory, EndpointResults } from "@/db/queries/trial";
 import { formatEstimate, formatInterval, formatLevel, formatPopulation } from "@/lib/evidence/format";
-import { differenceAxis, ratioAxis } from "@/lib/figures";
+import { lookOf } from "@/lib/figures/looks";
+import { axisOfPanel } from "@/lib/figures/panels";
 import { boundsOf, MEASURE_NAMES } from "./effect-axis";
 import { Figure, Missing, Notes, ReportName } from "./figure-parts";
 import { Fold } from "./fold";
@@ -26,9 +28,9 @@ export function CutHistories({ histories, endpoint, namesArms }: CutHistoriesPro
     <>
       <h3 className="mt-6">As the data matured</h3>
       <p className="mt-0.5 text-[0.87rem] text-ink-2">
-        Estimate and interval of each report by its year of publication; the dashed line is no difference.
-        Gray marks were not tested by plan, not significant, or not checked.
+        Estimate and interval of each report by its year of publication; the dashed line marks no difference.
       </p>
+      <LookLegend looks={histories.flatMap(({ points }) => points.map(lookOf))} />
       {plots(shown)}
       {folded.length > 0 && (
         <Fold summary={`${folded.length} more: other populations and subgroups`}>{plots(folded)}</Fold>
@@ -46,10 +48,9 @@ function Plots({ histories, all, endpoint, namesArms }: PlotsProps) {
   return (
     <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(min(100%,19.5rem),1fr))] gap-4">
       {histories.map((history) => {
-        const isDifference = history.points[0]?.measure === "RD";
-        const sharing = all.filter(({ points }) => (points[0]?.measure === "RD") === isDifference);
-        const bounds = boundsOf(sharing.flatMap(({ points }) => points));
-        const axis = isDifference ? differenceAxis(bounds) : ratioAxis(bounds);
+        const measure = history.points[0]?.measure ?? "HR";
+        const sharing = all.flatMap(({ points }) => points).filter((point) => point.measure === measure);
+        const axis = axisOfPanel({ measure, ...boundsOf(sharing) });
         return (
           <figure key={history.rowId} className="card flex min-w-0 flex-col p-3">
             <figcaption className="text-[0.87rem]">
@@ -113,11 +114,13 @@ function HistoryTable({
               <ReportName report={effect.report} />
             </th>
             <td>
-              <Figure verified={effect.verified}>{formatEstimate(effect)}</Figure>
-              <Notes notes={[]} verified={effect.verified} />
+              <Figure verified={effect.verified} checked={effect.checked}>
+                {formatEstimate(effect)}
+              </Figure>
+              <Notes notes={[]} verified={effect.verified} doubt={effect.doubt} />
             </td>
             <td className="whitespace-nowrap tabular-nums">
-              {formatInterval(effect) ?? <Missing title="no interval on record" />}{" "}
+              {formatInterval(effect) ?? <Missing title="interval not in our data" />}{" "}
               <span className="text-ink-3">{formatLevel(effect.ciLevel)}</span>
             </td>
           </tr>

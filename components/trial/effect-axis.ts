@@ -1,18 +1,21 @@
 import type { EndpointResults, TrialEffect } from "@/db/queries/trial";
-import { type Axis, differenceAxis, ratioAxis } from "@/lib/figures";
+import type { Axis } from "@/lib/figures";
+import { axisOfPanel } from "@/lib/figures/panels";
 
-/** Effects that can be drawn on one axis: ratios, or differences. */
+/** Effects that can be drawn on one axis: those of one measure. */
 export interface EffectScale {
-  kind: "ratio" | "difference";
+  measure: TrialEffect["measure"];
   axis: Axis;
   maxWeight: number | null;
   effects: TrialEffect[];
 }
 
+const MEASURES = ["HR", "OR", "RR", "RD"] as const;
+
 /** Splits the effects of an endpoint by the axis they need; each has one axis for all its tables. */
 export function effectScales(effects: readonly TrialEffect[]): EffectScale[] {
-  return (["ratio", "difference"] as const).flatMap((kind) => {
-    const ofKind = effects.filter(({ measure }) => (measure === "RD") === (kind === "difference"));
+  return MEASURES.flatMap((measure) => {
+    const ofKind = effects.filter((effect) => effect.measure === measure);
     if (ofKind.length === 0) return [];
     // Every estimate and the primary intervals must be seen whole; a wide interval of a subgroup may end in an arrow.
     const primary = ofKind.filter(({ isPrimary }) => isPrimary);
@@ -21,9 +24,9 @@ export function effectScales(effects: readonly TrialEffect[]): EffectScale[] {
       ...whole,
       ...ofKind.map(({ estimate }) => ({ estimate, ciLow: null, ciHigh: null })),
     ]);
-    const axis = kind === "ratio" ? ratioAxis(bounds) : differenceAxis(bounds);
+    const axis = axisOfPanel({ measure, ...bounds });
     const weights = ofKind.flatMap(({ weight }) => (weight === null ? [] : [weight]));
-    return { kind, axis, maxWeight: weights.length > 0 ? Math.max(...weights) : null, effects: ofKind };
+    return { measure, axis, maxWeight: weights.length > 0 ? Math.max(...weights) : null, effects: ofKind };
   });
 }
 

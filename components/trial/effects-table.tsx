@@ -1,9 +1,12 @@
 import { ForestRow } from "@/components/forest/forest-svg";
+import { LookLegend } from "@/components/forest/look-legend";
 import { CaptionedTable } from "@/components/ui/table-box";
 import type { EndpointResults, TrialEffect } from "@/db/queries/trial";
-import { formatEstimate, formatInterval, formatLevel, formatPopulation, signs } from "@/lib/evidence/format";
-import { isLoud } from "@/lib/evidence/plan-verdict";
+import { formatEstimate, formatInterval, formatLevel, formatPopulation } from "@/lib/evidence/format";
+import { shownP } from "@/lib/evidence/p-sides";
+import { testedText } from "@/lib/evidence/plan-test";
 import { placeMark } from "@/lib/figures";
+import { lookOf } from "@/lib/figures/looks";
 import { type EffectScale, favoredSides, MEASURE_NAMES } from "./effect-axis";
 import { Figure, type FigureChecks, Missing, Notes, ReportName } from "./figure-parts";
 import { ForestHeader, throughLine } from "./forest-header";
@@ -30,40 +33,43 @@ export function EffectsTable({ endpoint, scale, effects, caption, namesArms, che
   const [measure] = measures;
   const name = measures.length === 1 && measure !== undefined ? MEASURE_NAMES[measure] : "Effect";
   return (
-    <CaptionedTable caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">Population</th>
-          <th scope="col" className="whitespace-nowrap">
-            {name} (95% CI)
-          </th>
-          <th scope="col" className="w-0 px-0!">
-            <ForestHeader
-              axis={scale.axis}
-              width={FOREST_WIDTH}
-              sides={favoredSides(scale.effects, endpoint.better)}
-              label="Forest plot"
-            />
-          </th>
-          <th scope="col">p</th>
-          <th scope="col">By plan</th>
-          <th scope="col">Report</th>
-        </tr>
-      </thead>
-      {groups(effects, comparisonName).map(([comparison, compared]) => (
-        <tbody key={comparison}>
-          {namesArms && <BlockHead name={comparison} columns={6} />}
-          {groups(compared, ({ rowId }) => rowId).map(([rowId, cuts]) =>
-            cuts.map((effect, index) => (
-              <tr key={effect.id}>
-                {index === 0 && <PopulationHead key={rowId} effect={effect} span={cuts.length} />}
-                <Cells effect={effect} scale={scale} namesMeasure={measures.length > 1} checks={checks} />
-              </tr>
-            )),
-          )}
-        </tbody>
-      ))}
-    </CaptionedTable>
+    <>
+      <CaptionedTable caption={caption}>
+        <thead>
+          <tr>
+            <th scope="col">Population</th>
+            <th scope="col" className="whitespace-nowrap">
+              {name} (95% CI)
+            </th>
+            <th scope="col" className="w-0 px-0!">
+              <ForestHeader
+                axis={scale.axis}
+                width={FOREST_WIDTH}
+                sides={favoredSides(scale.effects, endpoint.better)}
+                label="Forest plot"
+              />
+            </th>
+            <th scope="col">p</th>
+            <th scope="col">By plan</th>
+            <th scope="col">Report</th>
+          </tr>
+        </thead>
+        {groups(effects, comparisonName).map(([comparison, compared]) => (
+          <tbody key={comparison}>
+            {namesArms && <BlockHead name={comparison} columns={6} />}
+            {groups(compared, ({ rowId }) => rowId).map(([rowId, cuts]) =>
+              cuts.map((effect, index) => (
+                <tr key={effect.id}>
+                  {index === 0 && <PopulationHead key={rowId} effect={effect} span={cuts.length} />}
+                  <Cells effect={effect} scale={scale} namesMeasure={measures.length > 1} checks={checks} />
+                </tr>
+              )),
+            )}
+          </tbody>
+        ))}
+      </CaptionedTable>
+      <LookLegend looks={effects.map(lookOf)} />
+    </>
   );
 }
 
@@ -112,20 +118,31 @@ function Cells({ effect, scale: { axis, maxWeight }, namesMeasure, checks }: Cel
           axis={axis}
           width={FOREST_WIDTH}
           height={ROW_HEIGHT}
-          muted={!isLoud(effect)}
+          look={lookOf(effect)}
           line={false}
         />
       </td>
-      <td className="whitespace-nowrap tabular-nums">
-        {effect.p === null ? <Missing title="p not reported" /> : signs(effect.p)}
+      <td className="min-w-36 whitespace-nowrap tabular-nums">
+        {shownP(effect.p, effect.pSides) ?? <Missing title="p not in our data" />}
+        <TestedNote effect={effect} />
       </td>
-      <td className="min-w-28">
+      <td className="min-w-52">
         <PlanMark effect={effect} />
       </td>
       <td>
         <ReportName report={effect.report} />
       </td>
     </>
+  );
+}
+
+/** Of a later look: the p of the analysis that the plan tested, with its own figure and report. */
+function TestedNote({ effect: { tested, testedBefore } }: { effect: TrialEffect }) {
+  if (tested === null || testedBefore === null) return null;
+  return (
+    <span className="block max-w-52 whitespace-normal text-[0.78rem] text-ink-3 leading-snug">
+      tested: {testedText(tested)}
+    </span>
   );
 }
 
@@ -139,17 +156,18 @@ function Estimate({ effect, namesMeasure, check }: EstimateProps) {
   const interval = formatInterval(effect);
   return (
     <>
-      <Figure verified={effect.verified}>
+      <Figure verified={effect.verified} checked={effect.checked}>
         {namesMeasure && <span className="text-ink-3">{effect.measure} </span>}
         <span className="font-semibold tabular-nums">{formatEstimate(effect)}</span>
         {interval !== null && <span className="tabular-nums"> ({interval})</span>}
       </Figure>
       <Notes
         notes={[
-          interval === null ? "no interval on record" : formatLevel(effect.ciLevel),
+          interval === null ? "interval not in our data" : formatLevel(effect.ciLevel),
           effect.assessor === null ? null : `by ${effect.assessor}`,
         ]}
         verified={effect.verified}
+        doubt={effect.doubt}
         check={check}
       />
     </>

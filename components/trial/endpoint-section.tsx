@@ -58,11 +58,11 @@ function Effects({ results, comparison, checks }: EffectsProps) {
       {comparison !== null && <p className="mt-0.5 text-[0.87rem] text-ink-2">{comparison}</p>}
       {effectScales(effects).map((scale) => {
         const { shown, folded } = partition(scale.effects);
-        const measure = scale.kind === "ratio" ? "ratios" : MEASURE_NAMES.RD.toLowerCase();
+        const measure = MEASURE_NAMES[scale.measure].toLowerCase();
         const caption = `${endpoint.name}: effects between arms (${measure})`;
         const shared = { endpoint, scale, namesArms: comparison === null, checks };
         return (
-          <div key={scale.kind} className="mt-2">
+          <div key={scale.measure} className="mt-2">
             <EffectsTable {...shared} effects={shown} caption={caption} />
             {folded.length > 0 && (
               <Fold summary={`${folded.length} more: other populations and subgroups`}>

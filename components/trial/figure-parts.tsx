@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { TrialReport } from "@/db/queries/trial";
-import { reportTiming } from "@/lib/evidence/format";
+import { reportTiming } from "@/lib/evidence/follow-up";
+import { checkedText } from "@/lib/evidence/format";
+import type { Checked } from "@/lib/evidence/types";
 
 /** Place of a report among the references of its trial's page. */
 export const reportAnchor = (key: string) => `report-${key}`;
@@ -20,9 +22,23 @@ export function Missing({ title }: { title: string }) {
   );
 }
 
+interface FigureProps {
+  verified: boolean;
+  /** Where it was read, on hovering; null where the place was not kept. */
+  checked?: Checked | null;
+  children: ReactNode;
+}
+
 /** A figure: plain where it was checked against its report; gray, slanted and said to be so where it was not. */
-export function Figure({ verified, children }: { verified: boolean; children: ReactNode }) {
-  if (verified) return <span className="whitespace-nowrap">{children}</span>;
+export function Figure({ verified, checked = null, children }: FigureProps) {
+  const place = checkedText(checked);
+  if (verified)
+    return (
+      <span className="whitespace-nowrap" title={place ?? undefined}>
+        {children}
+        {place !== null && <span className="sr-only">. {place}</span>}
+      </span>
+    );
   return <span className="whitespace-nowrap text-ink-3 italic">{children}</span>;
 }
 
@@ -30,11 +46,13 @@ interface NotesProps {
   /** Short remarks: a level, an assessor, where an interval comes from. */
   notes: readonly (string | null)[];
   verified: boolean;
+  /** What can't be right about the figure as printed: said in place of "not checked". */
+  doubt?: string | null;
   check?: number | undefined;
 }
 
 /** The small print beneath a figure. */
-export function Notes({ notes, verified, check }: NotesProps) {
+export function Notes({ notes, verified, doubt = null, check }: NotesProps) {
   const said = notes.filter((note) => note !== null && note !== "");
   if (said.length === 0 && verified && check === undefined) return null;
   return (
@@ -43,9 +61,11 @@ export function Notes({ notes, verified, check }: NotesProps) {
       {!verified && (
         <>
           {said.length > 0 && " · "}
-          <span className="whitespace-nowrap underline decoration-dotted" title={NOT_CHECKED}>
-            not checked
-          </span>
+          {doubt ?? (
+            <span className="whitespace-nowrap underline decoration-dotted" title={NOT_CHECKED}>
+              not checked
+            </span>
+          )}
         </>
       )}
       {check !== undefined && (
@@ -60,7 +80,7 @@ export function Notes({ notes, verified, check }: NotesProps) {
   );
 }
 
-export const NOT_CHECKED = "From general knowledge; not yet checked against the report";
+export const NOT_CHECKED = "Not checked: cited to the report named, where we have not yet seen it";
 
 /** The report a figure comes from: who and when, its data cut-off and follow-up, and the way to its reference. */
 export function ReportName({ report }: { report: TrialReport }) {

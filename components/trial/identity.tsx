@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Pair } from "@/components/ui/pair";
 import type { TrialPage } from "@/db/queries/trial";
 import { registryHref, signs } from "@/lib/evidence/format";
+import { originMark } from "@/lib/evidence/origins";
 import { linkTo } from "@/lib/view";
 import { compareHref } from "@/lib/view/compare";
 import { endpointAnchor } from "./endpoint-section";
@@ -16,7 +17,7 @@ export function TrialHeader({ trial }: { trial: TrialPage }) {
       <p className="text-[0.87rem] text-ink-3">
         Trial · phase {phase} · {randomized ? "randomized" : "not randomized"}
         {masking !== null && ` · ${masking}`}
-        {origin !== "curated" && " · imported, not curated"}
+        {origin !== "curated" && ` · ${originMark(origin)}`}
       </p>
       <h1 className="mt-1">{name}</h1>
       {aliases.length > 0 && <p className="mt-1 text-ink-2">Also {aliases.join(", ")}</p>}
@@ -28,9 +29,11 @@ export function TrialHeader({ trial }: { trial: TrialPage }) {
         <Link href={compareHref({ trials: [trial.identity.id] })} prefetch={false} className="button">
           Compare with another trial
         </Link>
-        <a href={registryHref(nct)} className="button">
-          {nct} at ClinicalTrials.gov
-        </a>
+        {nct !== null && (
+          <a href={registryHref(nct)} className="button">
+            {nct} at ClinicalTrials.gov
+          </a>
+        )}
       </div>
     </header>
   );
@@ -51,7 +54,7 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
             {tumor}
           </Link>
         </Pair>
-        <Pair term="Histology">{identity.histology ?? <Missing title="not recorded" />}</Pair>
+        <Pair term="Histology">{identity.histology ?? <Missing title="not in our data" />}</Pair>
         <Pair term="Setting and line">
           {identity.setting === identity.line ? identity.line : `${identity.setting}, ${identity.line}`}
         </Pair>
@@ -59,10 +62,10 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
           {identity.biomarker === null ? "none" : signs(identity.biomarker)}
         </Pair>
         <Pair term="Randomized">{identity.randomized ? "yes" : "no"}</Pair>
-        <Pair term="Masking">{identity.masking ?? <Missing title="not recorded" />}</Pair>
+        <Pair term="Masking">{identity.masking ?? <Missing title="not in our data" />}</Pair>
         {identity.randomized && (
           <Pair term="Crossover to the experimental arm">
-            {identity.crossover ?? <Missing title="not recorded" />}
+            {identity.crossover ?? <Missing title="not in our data" />}
           </Pair>
         )}
         <Pair term="Primary endpoints">
@@ -76,13 +79,13 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
         <Pair term="Primary populations, in testing order">
           {primaryPopulations.length === 0 ? "ITT" : signs(primaryPopulations.join("; "))}
         </Pair>
-        <Pair term="Enrolled">{identity.enrolled ?? <Missing title="not recorded" />}</Pair>
-        <Pair term="First enrollment">{identity.startYear ?? <Missing title="not recorded" />}</Pair>
+        <Pair term="Enrolled">{identity.enrolled ?? <Missing title="not in our data" />}</Pair>
+        <Pair term="First enrollment">{identity.startYear ?? <Missing title="not in our data" />}</Pair>
         <Pair term="Sponsor">{identity.sponsor}</Pair>
       </dl>
       <p className="mt-3 text-[0.78rem] text-ink-3">
-        Registry number, year of first enrollment, crossover, PMID and DOI carry no mark of their own; some
-        come from general knowledge.
+        Registry number, year of first enrollment, crossover, PMID and DOI were not checked one by one and
+        carry no mark.
       </p>
     </>
   );

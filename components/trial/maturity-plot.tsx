@@ -2,14 +2,17 @@ import { AxisBottom, AxisLeft, type TickRendererProps } from "@visx/axis";
 import { Group } from "@visx/group";
 import { scaleLinear, scaleLog } from "@visx/scale";
 import { Line } from "@visx/shape";
+import { Square } from "@/components/forest/forest-svg";
 import type { CutHistory, TrialEffect } from "@/db/queries/trial";
 import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
-import { isLoud } from "@/lib/evidence/plan-verdict";
 import type { Axis } from "@/lib/figures";
+import { lookOf } from "@/lib/figures/looks";
 import { MEASURE_NAMES } from "./effect-axis";
 
 const WIDTH = 380;
 const HEIGHT = 210;
+/** Of a mark. */
+const SIDE = 9;
 const MARGIN = { top: 12, right: 14, bottom: 30, left: 44 };
 const INNER = { width: WIDTH - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
 
@@ -60,8 +63,17 @@ export function MaturityPlot({ history, axis }: { history: CutHistory; axis: Axi
             strokeDasharray="3 3"
           />
         )}
-        {placed.map(({ effect, x: at }) => (
-          <Point key={effect.id} effect={effect} x={x(at)} y={(value) => y(value)} />
+        {placed.map(({ effect, x: at }, index) => (
+          <Point
+            key={effect.id}
+            effect={effect}
+            x={x(at)}
+            y={(value) => y(value)}
+            side={sideOfLabel(
+              placed.map((one) => ({ x: x(one.x), y: y(one.effect.estimate) })),
+              index,
+            )}
+          />
         ))}
         <AxisLeft
           scale={y}
@@ -89,6 +101,27 @@ export function MaturityPlot({ history, axis }: { history: CutHistory; axis: Axi
   );
 }
 
+/** Less room than this between two marks, and their labels lie over each other. */
+const LABEL = { width: 38, height: 13 };
+
+/** Where the label of a point goes: right of it, left where the next one is near, above its interval between two. */
+export function sideOfLabel(
+  points: readonly { x: number; y: number }[],
+  index: number,
+): "left" | "right" | "above" {
+  const near = (other: number) => {
+    const [one, two] = [points[index], points[other]];
+    return (
+      one !== undefined &&
+      two !== undefined &&
+      Math.abs(one.x - two.x) < LABEL.width &&
+      Math.abs(one.y - two.y) < LABEL.height
+    );
+  };
+  if (!near(index + 1)) return "right";
+  return near(index - 1) ? "above" : "left";
+}
+
 /** Every year with a report; of many, those that leave room for their labels. */
 function yearTicks(years: readonly number[]): number[] {
   const all = [...new Set(years)].sort((a, b) => a - b);
@@ -107,33 +140,34 @@ function TickLabel({ x, y, formattedValue, anchor, dx, dy }: TickLabelProps) {
   );
 }
 
+const ANCHORS = { left: "end", right: "start", above: "middle" } as const;
+
 interface PointProps {
   effect: TrialEffect;
   x: number;
   y: (value: number) => number;
+  side: ReturnType<typeof sideOfLabel>;
 }
 
-function Point({ effect, x, y }: PointProps) {
+function Point({ effect, x, y, side }: PointProps) {
   const { estimate, ciLow, ciHigh, verified } = effect;
-  const color = isLoud(effect) ? "var(--ink)" : "var(--ink-3)";
-  const hasInterval = ciLow !== null && ciHigh !== null;
+  const look = lookOf(effect);
   return (
     <g>
-      {hasInterval && (
-        <Line from={{ x, y: y(ciLow) }} to={{ x, y: y(ciHigh) }} stroke={color} strokeWidth={1.4} />
+      {ciLow !== null && ciHigh !== null && (
+        <Line
+          from={{ x, y: y(ciLow) }}
+          to={{ x, y: y(ciHigh) }}
+          stroke="var(--ink)"
+          strokeWidth={1.4}
+          strokeDasharray={look === "unchecked" ? "3 2" : undefined}
+        />
       )}
-      <rect
-        x={x - 4}
-        y={y(estimate) - 4}
-        width={8}
-        height={8}
-        fill={hasInterval ? color : "var(--bg)"}
-        stroke={color}
-        strokeWidth={1.3}
-      />
+      <Square x={x} y={y(estimate)} side={SIDE} look={look} />
       <text
-        x={x + 8}
-        y={y(estimate) + 4}
+        x={{ left: x - 8, right: x + 8, above: x }[side]}
+        y={side === "above" ? y(ciHigh ?? estimate) - 6 : y(estimate) + 4}
+        textAnchor={ANCHORS[side]}
         fontSize={11.5}
         fill="var(--ink)"
         fontStyle={verified ? "normal" : "italic"}

@@ -1,7 +1,6 @@
 import type { TrialEffect } from "@/db/queries/trial";
+import { shownVerdict } from "@/lib/evidence/plan-words";
 import { PlanWords } from "../ui/plan-words";
 
 /** What the trial's own testing plan says of an effect: by sign, color and word. */
-export const PlanMark = ({ effect }: { effect: TrialEffect }) => (
-  <PlanWords figure={effect} testedIn={effect.testedBefore?.report.label ?? null} />
-);
+export const PlanMark = ({ effect }: { effect: TrialEffect }) => <PlanWords plan={shownVerdict(effect)} />;

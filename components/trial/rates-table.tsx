@@ -1,8 +1,10 @@
 import { ForestRow } from "@/components/forest/forest-svg";
+import { LookLegend } from "@/components/forest/look-legend";
 import { CaptionedTable } from "@/components/ui/table-box";
 import type { TrialOutcome } from "@/db/queries/trial";
 import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
 import { PERCENT_AXIS, placeMark } from "@/lib/figures";
+import type { Look } from "@/lib/figures/looks";
 import { Figure, type FigureChecks, Missing, Notes, ReportHead } from "./figure-parts";
 import { ForestHeader } from "./forest-header";
 import { BlockHead, blocksOf, type OutcomeBlock } from "./outcome-blocks";
@@ -20,31 +22,36 @@ interface OutcomesTableProps {
 export function RatesTable({ outcomes, caption, checks }: OutcomesTableProps) {
   const maxWeight = Math.max(...outcomes.map(({ weight }) => weight ?? 0)) || null;
   return (
-    <CaptionedTable caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">Report</th>
-          <th scope="col">Arm</th>
-          <th scope="col">Rate (95% CI)</th>
-          <th scope="col" className="w-0 px-0!">
-            <ForestHeader
-              axis={PERCENT_AXIS}
-              width={FOREST_WIDTH}
-              sides={null}
-              label="Plot of the rates, 0 to 100%"
-            />
-          </th>
-          <th scope="col" className="number">
-            Responders / n
-          </th>
-        </tr>
-      </thead>
-      {blocksOf(outcomes).map((block) => (
-        <Block key={block.key} block={block} maxWeight={maxWeight} checks={checks} />
-      ))}
-    </CaptionedTable>
+    <>
+      <CaptionedTable caption={caption}>
+        <thead>
+          <tr>
+            <th scope="col">Report</th>
+            <th scope="col">Arm</th>
+            <th scope="col">Rate (95% CI)</th>
+            <th scope="col" className="w-0 px-0!">
+              <ForestHeader
+                axis={PERCENT_AXIS}
+                width={FOREST_WIDTH}
+                sides={null}
+                label="Plot of the rates, 0 to 100%"
+              />
+            </th>
+            <th scope="col" className="number">
+              Responders / n
+            </th>
+          </tr>
+        </thead>
+        {blocksOf(outcomes).map((block) => (
+          <Block key={block.key} block={block} maxWeight={maxWeight} checks={checks} />
+        ))}
+      </CaptionedTable>
+      <LookLegend looks={outcomes.map(lookOfOutcome)} result="arm" />
+    </>
   );
 }
+
+const lookOfOutcome = ({ verified }: TrialOutcome): Look => (verified ? "sure" : "unchecked");
 
 interface BlockProps {
   block: OutcomeBlock;
@@ -70,7 +77,7 @@ function Block({ block, maxWeight, checks }: BlockProps) {
                 axis={PERCENT_AXIS}
                 width={FOREST_WIDTH}
                 height={ROW_HEIGHT}
-                muted={!outcome.verified}
+                look={lookOfOutcome(outcome)}
               />
             </td>
             <td className="number">
@@ -88,8 +95,8 @@ function Rate({ outcome, check }: { outcome: TrialOutcome; check: number | undef
   const interval = formatInterval({ ...outcome, measure: null });
   return (
     <>
-      <Figure verified={outcome.verified}>
-        <span className="font-semibold tabular-nums">{rate ?? <Missing title="rate not reported" />}</span>
+      <Figure verified={outcome.verified} checked={outcome.checked}>
+        <span className="font-semibold tabular-nums">{rate ?? <Missing title="rate not in our data" />}</span>
         {interval !== null && <span className="tabular-nums"> ({interval})</span>}
       </Figure>
       <Notes
@@ -105,16 +112,24 @@ function Rate({ outcome, check }: { outcome: TrialOutcome; check: number | undef
   );
 }
 
-const intervalNote = ({ intervalSource }: TrialOutcome): string | null => {
+const intervalNote = ({ intervalSource, kind, n, responders }: TrialOutcome): string | null => {
   if (intervalSource === "wilson") return "interval computed (Wilson)";
-  return intervalSource === null ? "no interval, n not reported" : null;
+  if (intervalSource !== null) return null;
+  if (n === null) return "no interval; n is not in our data";
+  return kind === "response" && responders === null
+    ? "no interval: several counts, or none, fit the rate"
+    : "no interval in our data";
 };
 
-function Counts({ outcome: { responders, n } }: { outcome: TrialOutcome }) {
-  if (n === null) return <Missing title="n not reported" />;
+function Counts({ outcome: { responders, n, nIsReported } }: { outcome: TrialOutcome }) {
+  if (n === null) return <Missing title="n is not in our data" />;
   return (
     <>
-      {responders === null ? <Missing title="number of responders not reported" /> : responders} / {n}
+      {responders === null ? <Missing title="The number of responders is not in our data" /> : responders} /{" "}
+      {n}
+      {!nIsReported && (
+        <span className="block text-[0.78rem] text-ink-3 leading-snug">n not given with this rate</span>
+      )}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { REPORT_KINDS } from "@/components/sources/kinds";
 import type { TrialReport } from "@/db/queries/trial";
-import { registryHref, reportTiming, sourceLinks } from "@/lib/evidence/format";
+import { reportTiming } from "@/lib/evidence/follow-up";
+import { registryHref, sourceLinks } from "@/lib/evidence/format";
+import { reportKindWords } from "@/lib/evidence/report-kinds";
 import { reportAnchor } from "./figure-parts";
 
 /** The trial's reports, each an anchor that its figures link to. */
-export function References({ reports, nct }: { reports: readonly TrialReport[]; nct: string }) {
+export function References({ reports, nct }: { reports: readonly TrialReport[]; nct: string | null }) {
   return (
     <>
       <ol className="mt-2 divide-y divide-rule">
@@ -18,32 +19,33 @@ export function References({ reports, nct }: { reports: readonly TrialReport[]; 
           </li>
         ))}
       </ol>
-      <p className="mt-3 px-2">
-        Registry:{" "}
-        <a href={registryHref(nct)} className="underline">
-          {nct} at ClinicalTrials.gov
-        </a>
-      </p>
+      {nct !== null && (
+        <p className="mt-3 px-2">
+          Registry:{" "}
+          <a href={registryHref(nct)} className="underline">
+            {nct} at ClinicalTrials.gov
+          </a>
+        </p>
+      )}
     </>
   );
 }
 
 function Reference({ report }: { report: TrialReport }) {
   const links = sourceLinks(report);
-  const { firstAuthor, journal, year, kind, figures, unchecked } = report;
+  const { figures, unchecked } = report;
   return (
     <>
       <p>
         <span className="font-semibold">{report.label}</span>{" "}
-        <span className="tag">{REPORT_KINDS[kind]}</span>
+        <span className="tag">{reportKindWords(report)}</span>
       </p>
       <p className="text-ink-2">
-        {firstAuthor !== null && `${firstAuthor}, `}
-        {journal}, {year}; {reportTiming(report)}
+        {placeOf(report)}; {reportTiming(report)}
       </p>
       <p className="flex flex-wrap gap-x-4 text-[0.87rem]">
         {links.map(({ label, href }) => (
-          <a key={href} href={href} className="break-all underline">
+          <a key={href} href={href} className="tap break-all underline">
             {label}
           </a>
         ))}
@@ -53,6 +55,16 @@ function Reference({ report }: { report: TrialReport }) {
     </>
   );
 }
+
+/** "Locke FL, Lancet Oncol, 2019", but "Weber JS, ASCO 2024" and "FDA label, 2020": nothing is said twice. */
+const placeOf = ({ firstAuthor, journal, year }: TrialReport): string =>
+  [
+    firstAuthor === null || journal.startsWith(firstAuthor) ? null : firstAuthor,
+    journal,
+    journal.includes(String(year)) ? null : year,
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
 
 /** "12 figures taken from it, 2 of them not checked". */
 function figuresTaken(figures: number, unchecked: number): string {

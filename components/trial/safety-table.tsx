@@ -1,6 +1,7 @@
 import { TableBox } from "@/components/ui/table-box";
 import type { SafetyFigure, TrialArm, TrialReport } from "@/db/queries/trial";
 import { formatEstimate, signs } from "@/lib/evidence/format";
+import { definitionOf, eventHead } from "@/lib/safety/grades";
 import { Figure, type FigureChecks, Missing, Notes, ReportHead } from "./figure-parts";
 
 interface SafetyTableProps {
@@ -12,6 +13,8 @@ interface SafetyTableProps {
 
 interface SafetyLine {
   event: string;
+  /** How it was graded, and which events count, as far as our data say. */
+  counted: string;
   cells: Map<string, SafetyFigure>;
 }
 
@@ -35,10 +38,15 @@ export function SafetyTable({ safety, arms, checks, trial }: SafetyTableProps) {
         </thead>
         {byReport(safety).map(({ report, lines }) => (
           <tbody key={report.id}>
-            {lines.map(({ event, cells }, index) => (
-              <tr key={event}>
+            {lines.map(({ event, counted, cells }, index) => (
+              <tr key={`${event} ${counted}`}>
                 {index === 0 && <ReportHead report={report} span={lines.length} />}
-                <td className="min-w-40">{capitalized(signs(event))}</td>
+                <td className="min-w-40">
+                  {signs(eventHead(event))}
+                  {counted !== "" && (
+                    <span className="block text-[0.78rem] text-ink-3 leading-snug">{counted}</span>
+                  )}
+                </td>
                 {withEvents.map((arm) => (
                   <td key={arm.id}>
                     <Cell figure={cells.get(arm.id)} checks={checks} />
@@ -59,22 +67,22 @@ function byReport(safety: readonly SafetyFigure[]): { report: TrialReport; lines
   return [...reports.values()].map((report) => {
     const lines = new Map<string, SafetyLine>();
     for (const figure of safety.filter((item) => item.report.id === report.id)) {
-      const line = lines.get(figure.event) ?? { event: figure.event, cells: new Map() };
+      const counted = [figure.scale, figure.category].filter((part) => part !== null).join(", ");
+      const definition = `${definitionOf(figure.event)} ${counted}`;
+      const line = lines.get(definition) ?? { event: figure.event, counted, cells: new Map() };
       line.cells.set(figure.arm.id, figure);
-      lines.set(figure.event, line);
+      lines.set(definition, line);
     }
     return { report, lines: [...lines.values()] };
   });
 }
 
-const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 function Cell({ figure, checks }: { figure: SafetyFigure | undefined; checks: FigureChecks }) {
-  if (figure === undefined) return <Missing title="not reported" />;
-  const { percent, count, n, verified } = figure;
+  if (figure === undefined) return <Missing title="not in our data" />;
+  const { percent, count, n, verified, checked } = figure;
   return (
     <>
-      <Figure verified={verified}>
+      <Figure verified={verified} checked={checked}>
         <span className="tabular-nums">{formatEstimate({ estimate: percent, measure: null })}</span>
         {n !== null && (
           <span className="text-ink-3 tabular-nums">

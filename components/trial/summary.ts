@@ -7,7 +7,7 @@ import type { FigureChecks } from "./figure-parts";
 
 /** The sections that the page of this trial has. */
 export function contentsOf(
-  { identity, endpoints, safety, claims, checks }: TrialPage,
+  { identity, baseline, endpoints, safety, claims, checks }: TrialPage,
   showsBenefit: boolean,
 ): ContentsEntry[] {
   const entry = (id: string, label: string, present = true): ContentsEntry[] =>
@@ -16,6 +16,7 @@ export function contentsOf(
     ...entry("careful", "Careful reader", identity.notes !== null),
     ...entry("design", "Design"),
     ...entry("arms", "Arms"),
+    ...entry("baseline", "Baseline", baseline.length > 0),
     ...endpoints.map(({ endpoint }) => ({ id: endpointAnchor(endpoint.id), label: endpoint.name })),
     ...entry("benefit", "Absolute benefit", showsBenefit),
     ...entry("safety", "Safety", safety.length > 0),
@@ -43,6 +44,6 @@ export function verificationText(reports: readonly TrialReport[]): string {
   const [figures, unchecked] = [sum((report) => report.figures), sum((report) => report.unchecked)];
   const sources = `${figures} figures from ${reports.length} ${reports.length === 1 ? "report" : "reports"}`;
   return unchecked === 0
-    ? `${sources}, all checked against their source. NE: not estimable or not reported.`
-    : `${sources}; ${unchecked} of them not yet checked against their source: set in gray italics, and marked. NE: not estimable or not reported.`;
+    ? `${sources}, all checked against their source. NE: not estimable, or not in our data. Dash: not in our data.`
+    : `${sources}; ${unchecked} of them not yet checked against their source: set in gray italics, and marked. NE: not estimable, or not in our data. Dash: not in our data.`;
 }

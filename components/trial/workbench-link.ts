@@ -4,7 +4,8 @@ import { DEFAULT_VIEW, type View, viewHref } from "@/lib/view";
 /** The View that finds a trial by its name. Its arms where it compares none: else a namesake's comparisons would show. */
 export function trialView({ identity, endpoints }: Pick<TrialPage, "identity" | "endpoints">): View {
   const compares = endpoints.some(({ effects }) => effects.length > 0);
-  return { ...DEFAULT_VIEW, search: identity.name, show: compares ? "auto" : "arm" };
+  const origin = identity.origin === "curated" ? DEFAULT_VIEW.origin : [identity.origin];
+  return { ...DEFAULT_VIEW, origin, search: identity.name, show: compares ? "auto" : "arm" };
 }
 
 /** The workbench with this trial. */

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { formatView, type View, viewHref } from "@/lib/view";
-import { compareHref, LEAST_COMPARED, MOST_COMPARED } from "@/lib/view/compare";
+import { compareHref, comparisonOf, LEAST_COMPARED, MOST_COMPARED } from "@/lib/view/compare";
 
 interface ForestLinksProps {
   view: View;
@@ -20,7 +20,7 @@ export function ForestLinks({ view, trials, of }: ForestLinksProps) {
       ? [
           {
             label: "Compare these trials",
-            href: compareHref({ trials: trials.map(({ id }) => id), cut: view.cut }),
+            href: compareHref(comparisonOf(view, trials)),
           },
         ]
       : []),

@@ -1,14 +1,16 @@
 import Link from "next/link";
 import { Fragment } from "react";
-import { CELLS, type ForestFrame } from "@/components/evidence-table/cells";
-import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
-import { Sides } from "@/components/forest/sides";
+import { CELLS } from "@/components/evidence-table/cells";
+import type { ForestFrame } from "@/components/evidence-table/frame";
+import { LookLegend } from "@/components/forest/look-legend";
+import { PanelHeads, PanelRow } from "@/components/forest/panels";
 import { CaptionedTable } from "@/components/ui/table-box";
 import type { OptionForest } from "@/db/queries/tumors";
-import { figureSentence, formatPopulation, signs } from "@/lib/evidence/format";
-import { placeMark } from "@/lib/figures";
-import { evidenceAxis, isQuiet } from "@/lib/figures/drawing";
-import { boundsOf, bySelection, type OptionRow } from "@/lib/tumors/forest";
+import { figureSentence, formatPopulation, isEveryone, signs } from "@/lib/evidence/format";
+import { THRESHOLD_NOTE } from "@/lib/evidence/plan-words";
+import { lookOf, lookOfSubgroup } from "@/lib/figures/looks";
+import { panelsOf } from "@/lib/figures/panels";
+import { AXIS_TAIL, bySelection, type OptionRow } from "@/lib/tumors/forest";
 import { NewsTag } from "./news-tag";
 
 const WIDTH = 168;
@@ -24,69 +26,84 @@ interface ForestTableProps {
 
 /** Comparisons of one endpoint: a forest with both medians, verdict and report beside each row, by choice of patients. */
 export function ForestTable({ forest, title, year }: ForestTableProps) {
-  const figures = [...forest.rows, ...forest.subgroups].map(({ figure }) => figure);
+  const drawn = [...forest.rows, ...forest.subgroups, ...forest.otherAssays];
+  const figures = drawn.map(({ figure }) => figure);
   const measures = [...new Set(figures.flatMap(({ measure }) => (measure === null ? [] : [measure])))];
-  const bounds = boundsOf(figures);
   const frame: ForestFrame = {
-    axis: evidenceAxis("comparison", measures, bounds),
-    maxWeight: bounds.maxWeight,
+    panels: panelsOf(figures, AXIS_TAIL),
     width: WIDTH,
     height: HEIGHT,
     namesPopulation: false,
     weights: {},
   };
-  const directions = [...new Set(figures.map(({ endpoint }) => endpoint.better))];
   const groups = bySelection(forest.rows);
+  const looks = [
+    ...forest.rows.map(({ figure }) => lookOf(figure)),
+    ...[...forest.subgroups, ...forest.otherAssays].map(({ figure }) => lookOfSubgroup(figure)),
+  ];
   return (
-    <CaptionedTable caption={title} className="min-w-[62rem]">
-      <thead>
-        <tr>
-          <th scope="col" className="w-[19rem]">
-            Trial, regimens
-          </th>
-          <th scope="col" className="px-0!" style={{ width: WIDTH }}>
-            <span className="sr-only">Forest plot</span>
-            <Sides axis={frame.axis} width={WIDTH} directions={directions} />
-            <ForestAxis axis={frame.axis} width={WIDTH} />
-          </th>
-          <th scope="col">{measures.join(", ")} (95% CI)</th>
-          <th scope="col" className="number" title="Median of the experimental arm, months">
-            Exp. median
-          </th>
-          <th scope="col" className="number" title="Median of the control arm, months">
-            Ctrl. median
-          </th>
-          <th scope="col" title="Statistically significant under the trial's own testing plan">
-            Significant by plan
-          </th>
-          <th scope="col">Report</th>
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map(({ selection, rows }) => (
-          <Fragment key={selection.id}>
-            {(groups.length > 1 || selection.id !== "unselected") && (
-              <tr>
-                <th scope="rowgroup" colSpan={7} className="bg-surface font-semibold!">
-                  {selection.label}
-                </th>
-              </tr>
-            )}
-            {rows.map((row) => (
-              <Row key={row.figure.rowId} row={row} frame={frame} year={year} />
-            ))}
-          </Fragment>
-        ))}
-        {forest.subgroups.length > 0 && (
-          <>
-            <SubgroupsHead columns={7} />
-            {forest.subgroups.map((row) => (
-              <Row key={row.figure.rowId} row={row} frame={frame} year={year} exploratory />
-            ))}
-          </>
-        )}
-      </tbody>
-    </CaptionedTable>
+    <>
+      <CaptionedTable caption={title} className="min-w-[62rem]">
+        <thead>
+          <tr>
+            <th scope="col" className="w-[19rem]">
+              Trial, regimens
+            </th>
+            <th scope="col" className="px-0!" style={{ width: frame.panels.length * WIDTH }}>
+              <span className="sr-only">Forest plot</span>
+              <PanelHeads panels={frame.panels} width={WIDTH} />
+            </th>
+            <th scope="col">{measures.join(", ")} (95% CI)</th>
+            <th scope="col" className="number" title="Median of the experimental arm, months">
+              Exp. median
+            </th>
+            <th scope="col" className="number" title="Median of the control arm, months">
+              Ctrl. median
+            </th>
+            <th scope="col" title="Statistically significant under the trial's own testing plan">
+              Significant by plan
+            </th>
+            <th scope="col">Report</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ selection, rows }) => (
+            <Fragment key={selection.id}>
+              {(groups.length > 1 || selection.id !== "unselected") && (
+                <tr>
+                  <th scope="rowgroup" colSpan={7} className="bg-surface font-semibold!">
+                    {selection.label}
+                  </th>
+                </tr>
+              )}
+              {rows.map((row) => (
+                <Row key={row.figure.rowId} row={row} frame={frame} year={year} />
+              ))}
+            </Fragment>
+          ))}
+          {forest.subgroups.length > 0 && (
+            <>
+              <SubgroupsHead columns={7} />
+              {forest.subgroups.map((row) => (
+                <Row key={row.figure.rowId} row={row} frame={frame} year={year} exploratory />
+              ))}
+            </>
+          )}
+          {forest.otherAssays.length > 0 && (
+            <>
+              <OtherAssaysHead columns={7} rows={forest.otherAssays} />
+              {forest.otherAssays.map((row) => (
+                <Row key={row.figure.rowId} row={row} frame={frame} year={year} exploratory />
+              ))}
+            </>
+          )}
+        </tbody>
+      </CaptionedTable>
+      <LookLegend looks={looks} result="comparison" />
+      {figures.some(({ plan }) => plan.unknown !== "") && (
+        <p className="mt-1 text-[0.8rem] text-ink-3">{THRESHOLD_NOTE}</p>
+      )}
+    </>
   );
 }
 
@@ -94,7 +111,16 @@ export function ForestTable({ forest, title, year }: ForestTableProps) {
 export const SubgroupsHead = ({ columns }: { columns: number }) => (
   <tr>
     <th scope="rowgroup" colSpan={columns} className="bg-surface font-semibold!">
-      Exploratory: this subgroup of trials that took more patients
+      Exploratory: these patients as a subgroup of trials that took others too
+    </th>
+  </tr>
+);
+
+/** Heads the results of patients whom another assay puts on the level chosen. */
+export const OtherAssaysHead = ({ columns, rows }: { columns: number; rows: readonly OptionRow[] }) => (
+  <tr>
+    <th scope="rowgroup" colSpan={columns} className="bg-surface font-semibold!">
+      Exploratory: {[...new Set(rows.map(({ selection }) => selection.label))].join("; ")}
     </th>
   </tr>
 );
@@ -103,13 +129,12 @@ interface RowProps {
   row: OptionRow;
   frame: ForestFrame;
   year: number | null;
-  /** Drawn quietly, whatever its interval. */
+  /** Drawn as a subgroup, whatever the plan says of it. */
   exploratory?: boolean;
 }
 
 function Row({ row, frame, year, exploratory = false }: RowProps) {
   const { figure } = row;
-  const fits = figure.measure !== "RD" || frame.axis.reference === 0;
   return (
     <tr
       data-row={figure.rowId}
@@ -125,13 +150,13 @@ function Row({ row, frame, year, exploratory = false }: RowProps) {
         <PopulationLine row={row} />
       </th>
       <td className="px-0!">
-        <ForestRow
-          mark={fits ? placeMark(figure, frame.axis, frame.maxWeight) : null}
-          axis={frame.axis}
+        <PanelRow
+          panels={frame.panels}
           width={frame.width}
+          figure={figure}
+          look={exploratory ? lookOfSubgroup(figure) : lookOf(figure)}
           height={frame.height}
           maxSide={MAX_SIDE}
-          muted={exploratory || isQuiet(figure)}
         />
         <span className="sr-only">{figureSentence(figure)}</span>
       </td>
@@ -161,7 +186,7 @@ export function TrialName({ row, year }: { row: OptionRow; year: number | null }
 
 /** The analysis population, where it is not that of all patients. */
 export const PopulationLine = ({ row: { figure } }: { row: OptionRow }) =>
-  figure.population === "ITT" && figure.subgroup === null ? (
+  isEveryone(figure) ? (
     <span className="sr-only">, ITT</span>
   ) : (
     <span className="block text-[0.78rem] text-ink-3 leading-snug">{formatPopulation(figure)}</span>
@@ -174,7 +199,7 @@ export function ReportLines({ row: { figure, firstKnown }, frame }: { row: Optio
     <>
       {CELLS.report(figure, frame)}
       <span className="block whitespace-nowrap text-[0.78rem] text-ink-3 leading-snug">
-        {report.dataCutoff === null ? "cut-off not known" : `data to ${report.dataCutoff}`}
+        {report.dataCutoff === null ? "cut-off not in our data" : `data to ${report.dataCutoff}`}
       </span>
       {firstKnown < report.year && (
         <span className="block whitespace-nowrap text-[0.78rem] text-ink-3 leading-snug">

@@ -14,10 +14,12 @@ interface OptionBlockProps {
   year: number | null;
   /** The analysis population chosen, in words; null: all. */
   chosen: string | null;
+  /** Histologies chosen; none: all. */
+  histology: readonly string[];
 }
 
 /** The options of one setting and line: its trials, their results by endpoint, and how the trials differ. */
-export function OptionBlockSection({ block, tumor, year, chosen }: OptionBlockProps) {
+export function OptionBlockSection({ block, tumor, year, chosen, histology }: OptionBlockProps) {
   const title = situationTitle(block.situation);
   const anchor = situationAnchor(block.situation);
   const of = `${tumor}, ${title}`;
@@ -32,11 +34,21 @@ export function OptionBlockSection({ block, tumor, year, chosen }: OptionBlockPr
       </h2>
       {block.trials.length > 0 && (
         <div className="mt-2">
-          <TrialsTable trials={block.trials} title={`Trials: ${of}`} year={year} />
+          <TrialsTable trials={block.trials} title={`Trials: ${of}`} year={year} histology={histology} />
         </div>
       )}
-      <AsWell lead="Took all patients, and so apply as well" trials={block.tookAll} />
-      <AsWell lead="Selected from a lower cut-off, and so apply as well" trials={block.tookMore} />
+      {chosen !== null && (
+        <>
+          <AsWell
+            lead={`Not selected by ${biomarkerOf(chosen)}, so patients with ${chosen} could enter too`}
+            trials={block.tookAll}
+          />
+          <AsWell
+            lead={`Selected by ${biomarkerOf(chosen)} from a lower cut-off, so patients with ${chosen} could enter too`}
+            trials={block.tookMore}
+          />
+        </>
+      )}
       {block.comparisons.map((forest) => (
         <Plot key={forest.endpoint.id} forest={forest} of={of} lead={null}>
           <ForestTable forest={forest} title={`${forest.endpoint.name}: ${of}`} year={year} />
@@ -60,29 +72,44 @@ export function OptionBlockSection({ block, tumor, year, chosen }: OptionBlockPr
       {block.elsewhere.length > 0 && (
         <p className="mt-3 max-w-[60rem] text-[0.87rem] text-ink-2">
           No row in the plots at this data cut: {block.elsewhere.map(({ name }) => name).join(", ")}. The
-          pages of the trials have what else was reported.
+          pages of the trials have what else is in our data.
         </p>
       )}
     </section>
   );
 }
 
-/** Trials that the patients chosen could enter, though no row is of them alone. */
+/** "PD-L1" of "PD-L1 ≥50%". */
+const biomarkerOf = (selection: string): string => selection.replace(/ (CPS )?≥.*| positive$/, "");
+
+const histologyOf = ({ histology }: OptionBlock["tookAll"][number]): string =>
+  histology ?? "histology not in our data";
+
+/** Trials that the patients chosen could enter, though no row is of them alone: by histology, as each took only its own. */
 function AsWell({ lead, trials }: { lead: string; trials: OptionBlock["tookAll"] }) {
   if (trials.length === 0) return null;
+  const histologies = [...new Set(trials.map(histologyOf))];
   return (
-    <p className="mt-3 max-w-[60rem] text-[0.9rem]">
-      {lead}:{" "}
-      {trials.map(({ id, name }, place) => (
-        <Fragment key={id}>
-          {place > 0 && ", "}
-          <Link href={`/trials/${id}`} prefetch={false} className="underline">
-            {name}
-          </Link>
-        </Fragment>
-      ))}
-      .
-    </p>
+    <div className="mt-3 max-w-[60rem] text-[0.9rem]">
+      <p>{lead}, where their histology fits:</p>
+      <ul>
+        {histologies.map((histology) => (
+          <li key={histology}>
+            <span className="text-ink-2">{histology}:</span>{" "}
+            {trials
+              .filter((trial) => histologyOf(trial) === histology)
+              .map(({ id, name }, place) => (
+                <Fragment key={id}>
+                  {place > 0 && ", "}
+                  <Link href={`/trials/${id}`} prefetch={false} className="underline">
+                    {name}
+                  </Link>
+                </Fragment>
+              ))}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -94,7 +121,7 @@ interface PlotProps {
 }
 
 function Plot({ forest, of, lead, children }: PlotProps) {
-  const { endpoint, comparability, notes, trials, view } = forest;
+  const { endpoint, check, notes, trials, view } = forest;
   return (
     <div className="mt-5">
       <h3>
@@ -104,7 +131,7 @@ function Plot({ forest, of, lead, children }: PlotProps) {
       {lead !== null && <p className="text-[0.85rem] text-ink-2">{lead}</p>}
       {children}
       <ForestLinks view={view} trials={trials} of={`${endpoint.name}, ${of}`} />
-      <Differences checked={comparability} trials={trials.length} notes={notes} />
+      <Differences check={check} trials={trials.length} notes={notes} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { TumorOptions } from "@/db/queries/tumors";
+import { ChipChoice } from "./chip-choice";
 
 interface PatientsChoiceProps {
   patients: TumorOptions["patients"];
@@ -15,27 +15,13 @@ export function PatientsChoice({ patients, trials: total, chosen, hrefOf }: Pati
   const choices = [{ id: null, label: "All", trials: total }, ...patients];
   return (
     <>
-      <nav
-        aria-label="Analysis population by biomarker"
-        className="no-print mt-3 flex flex-wrap items-center gap-1.5"
-      >
-        <span className="mr-1 font-medium text-[0.87rem]">Analysis population</span>
-        {choices.map(({ id, label, trials }) => (
-          <Link
-            key={label}
-            href={hrefOf(id)}
-            prefetch={false}
-            scroll={false}
-            className="button"
-            aria-current={id === chosen ? "true" : undefined}
-          >
-            {label}{" "}
-            <span className="text-ink-3 tabular-nums">
-              {trials} {trials === 1 ? "trial" : "trials"}
-            </span>
-          </Link>
-        ))}
-      </nav>
+      <ChipChoice<string | null>
+        label="Analysis population"
+        name="Analysis population by biomarker"
+        choices={choices}
+        chosen={chosen}
+        hrefOf={hrefOf}
+      />
       {chosen !== null && (
         <p className="mt-2 max-w-[62rem] text-[0.87rem] text-ink-2">
           Rows are analysis populations, not whom a trial admits: a trial that took all patients took these

@@ -1,14 +1,16 @@
-import { CELLS, type ForestFrame } from "@/components/evidence-table/cells";
-import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
+import { CELLS } from "@/components/evidence-table/cells";
+import type { ForestFrame } from "@/components/evidence-table/frame";
+import { LookLegend } from "@/components/forest/look-legend";
+import { PanelHeads, PanelRow } from "@/components/forest/panels";
 import { Missing } from "@/components/trial/figure-parts";
 import { CaptionedTable } from "@/components/ui/table-box";
 import type { ArmMedians, OptionForest } from "@/db/queries/tumors";
 import { figureSentence, signs } from "@/lib/evidence/format";
-import { PERCENT_AXIS, placeMark } from "@/lib/figures";
-import { isQuiet } from "@/lib/figures/drawing";
-import { boundsOf, type OptionRow } from "@/lib/tumors/forest";
+import { lookOf, lookOfSubgroup } from "@/lib/figures/looks";
+import { panelsOf } from "@/lib/figures/panels";
+import type { OptionRow } from "@/lib/tumors/forest";
 import { MEDIAN_ENDPOINTS, type MedianEndpoint, medianKeysFor } from "@/lib/tumors/medians";
-import { PopulationLine, ReportLines, SubgroupsHead, TrialName } from "./forest-table";
+import { OtherAssaysHead, PopulationLine, ReportLines, SubgroupsHead, TrialName } from "./forest-table";
 
 const WIDTH = 168;
 
@@ -22,56 +24,73 @@ interface ResponseTableProps {
 /** Response of arms without a comparator, with its interval, and the medians of the same patients. */
 export function ResponseTable({ forest, medians, title, year }: ResponseTableProps) {
   const frame: ForestFrame = {
-    axis: PERCENT_AXIS,
-    maxWeight: boundsOf([...forest.rows, ...forest.subgroups].map(({ figure }) => figure)).maxWeight,
+    panels: panelsOf(
+      [...forest.rows, ...forest.subgroups, ...forest.otherAssays].map(({ figure }) => figure),
+    ),
     width: WIDTH,
     height: 30,
     namesPopulation: false,
     weights: {},
   };
+  const looks = [
+    ...forest.rows.map(({ figure }) => lookOf(figure)),
+    ...[...forest.subgroups, ...forest.otherAssays].map(({ figure }) => lookOfSubgroup(figure)),
+  ];
   return (
-    <CaptionedTable caption={title} className="min-w-[62rem]">
-      <thead>
-        <tr>
-          <th scope="col" className="w-[19rem]">
-            Trial, regimen
-          </th>
-          <th scope="col" className="px-0!" style={{ width: WIDTH }}>
-            <span className="sr-only">Plot</span>
-            <ForestAxis axis={PERCENT_AXIS} width={WIDTH} />
-          </th>
-          <th scope="col">Rate (95% CI)</th>
-          <th scope="col" className="number">
-            n
-          </th>
-          {MEDIAN_ENDPOINTS.map((id) => (
-            <th
-              key={id}
-              scope="col"
-              className="number"
-              title={`Median ${id} of the same patients${id === "DOR" ? ", those with a response" : ""}, months`}
-            >
-              {id}, months
+    <>
+      <CaptionedTable caption={title} className="min-w-[62rem]">
+        <thead>
+          <tr>
+            <th scope="col" className="w-[19rem]">
+              Trial, regimen
             </th>
-          ))}
-          <th scope="col">Report</th>
-        </tr>
-      </thead>
-      <tbody>
-        {forest.rows.map((row) => (
-          <Row key={row.figure.rowId} row={row} frame={frame} medians={medians} year={year} />
-        ))}
-        {forest.subgroups.length > 0 && (
-          <>
-            <SubgroupsHead columns={5 + MEDIAN_ENDPOINTS.length} />
-            {forest.subgroups.map((row) => (
-              // Medians are kept by arm and population, not by subgroup.
-              <Row key={row.figure.rowId} row={row} frame={frame} medians={NONE} year={year} exploratory />
+            <th scope="col" className="px-0!" style={{ width: WIDTH }}>
+              <span className="sr-only">Plot</span>
+              <PanelHeads panels={frame.panels} width={WIDTH} />
+            </th>
+            <th scope="col">Rate (95% CI)</th>
+            <th scope="col" className="number">
+              n
+            </th>
+            {MEDIAN_ENDPOINTS.map((id) => (
+              <th
+                key={id}
+                scope="col"
+                className="number"
+                title={`Median ${id} of the same patients${id === "DOR" ? ", those with a response" : ""}, months`}
+              >
+                {id}, months
+              </th>
             ))}
-          </>
-        )}
-      </tbody>
-    </CaptionedTable>
+            <th scope="col">Report</th>
+          </tr>
+        </thead>
+        <tbody>
+          {forest.rows.map((row) => (
+            <Row key={row.figure.rowId} row={row} frame={frame} medians={medians} year={year} />
+          ))}
+          {forest.subgroups.length > 0 && (
+            <>
+              <SubgroupsHead columns={5 + MEDIAN_ENDPOINTS.length} />
+              {forest.subgroups.map((row) => (
+                // Medians are kept by arm and population, not by subgroup.
+                <Row key={row.figure.rowId} row={row} frame={frame} medians={NONE} year={year} exploratory />
+              ))}
+            </>
+          )}
+          {forest.otherAssays.length > 0 && (
+            <>
+              <OtherAssaysHead columns={5 + MEDIAN_ENDPOINTS.length} rows={forest.otherAssays} />
+              {forest.otherAssays.map((row) => (
+                // Medians are kept by arm and population, not by subgroup.
+                <Row key={row.figure.rowId} row={row} frame={frame} medians={NONE} year={year} exploratory />
+              ))}
+            </>
+          )}
+        </tbody>
+      </CaptionedTable>
+      <LookLegend looks={looks} result="arm" />
+    </>
   );
 }
 
@@ -82,7 +101,7 @@ interface RowProps {
   frame: ForestFrame;
   medians: ArmMedians;
   year: number | null;
-  /** Drawn quietly, whatever its interval. */
+  /** Drawn as a subgroup. */
   exploratory?: boolean;
 }
 
@@ -98,13 +117,13 @@ function Row({ row, frame, medians, year, exploratory = false }: RowProps) {
         <PopulationLine row={row} />
       </th>
       <td className="px-0!">
-        <ForestRow
-          mark={placeMark(figure, frame.axis, frame.maxWeight)}
-          axis={frame.axis}
+        <PanelRow
+          panels={frame.panels}
           width={frame.width}
+          figure={figure}
+          look={exploratory ? lookOfSubgroup(figure) : lookOf(figure)}
           height={frame.height}
           maxSide={12}
-          muted={exploratory || isQuiet(figure)}
         />
         <span className="sr-only">{figureSentence(figure)}</span>
       </td>

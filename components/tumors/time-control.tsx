@@ -33,7 +33,7 @@ export function TimeControl({ years, year, path, kept }: TimeControlProps) {
         columns={years.length}
       />
       <ul
-        className="grid items-end"
+        className="grid items-end max-sm:hidden"
         style={{ gridTemplateColumns: `repeat(${years.length}, minmax(0, 1fr))` }}
       >
         {years.map(({ year: each, trials }) => (
@@ -80,8 +80,8 @@ export function TimeControl({ years, year, path, kept }: TimeControlProps) {
           Latest reports
         </Link>
         <p className="min-w-0 flex-1 basis-64 text-[0.8rem] text-ink-3">
-          Bars: trials first reported in the year. Reports are dated by year, so each year stands for what was
-          out at its end.
+          Bars: trials first reported in the year. Reports are dated by year, so each year shows what was out
+          at its end.
         </p>
       </div>
     </section>

@@ -3,6 +3,7 @@ import { Missing } from "@/components/trial/figure-parts";
 import { CaptionedTable } from "@/components/ui/table-box";
 import type { OptionTrial } from "@/db/queries/tumors";
 import { signs } from "@/lib/evidence/format";
+import { histologyMark } from "@/lib/tumors/histology";
 
 const ROLES = { experimental: "", single: "", control: "vs " } as const;
 
@@ -11,10 +12,13 @@ export function TrialsTable({
   trials,
   title,
   year,
+  histology,
 }: {
   trials: readonly OptionTrial[];
   title: string;
   year: number | null;
+  /** Histologies chosen; none: all. */
+  histology: readonly string[];
 }) {
   return (
     <CaptionedTable caption={title} className="min-w-[58rem]">
@@ -45,6 +49,7 @@ export function TrialsTable({
               {trial.firstKnown === year && (
                 <span className="tag ml-1 bg-accent-soft! text-accent!">new</span>
               )}
+              <HistologyMark mark={histologyMark(trial.histology, histology)} />
             </th>
             <td>
               <ul>
@@ -54,7 +59,7 @@ export function TrialsTable({
                     {signs(label)}
                     <span className="whitespace-nowrap text-ink-3">
                       {" "}
-                      {n === null ? "(n not known)" : `(n ${n})`}
+                      {n === null ? "(n not in our data)" : `(n ${n})`}
                     </span>
                   </li>
                 ))}
@@ -81,5 +86,12 @@ export function TrialsTable({
         ))}
       </tbody>
     </CaptionedTable>
+  );
+}
+
+function HistologyMark({ mark }: { mark: string | null }) {
+  if (mark === null) return null;
+  return (
+    <span className="block max-w-48 whitespace-normal font-normal text-[0.82rem] text-ink-2">{mark}</span>
   );
 }

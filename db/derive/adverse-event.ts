@@ -1,9 +1,15 @@
+import { definitionOf, gradeOf, gradeWords, sameGrade, withoutGrade } from "../../lib/safety/grades";
+
 /** What a report's wording of an adverse event says: which events are listed together, and by which grade they count. */
 export interface AdverseEventKind {
-  /** Listed together: "related-severe". */
+  /** Listed together: "related-grade-3-5". */
   group: string;
-  /** "Treatment-related, grade >=3". */
+  /** "Treatment-related, grade 3 or higher". */
   label: string;
+  /** The id of its group while one group held grades, or causes, that are apart now; links may hold it. */
+  formerGroup: string;
+  /** One wording for all that count alike, by which reports and arms are joined. */
+  definition: string;
   /** Grades counted, as worded: "any", ">=3", "3-4", "3-5", "4"; null where the wording names none. */
   grade: string | null;
   /** Place of the group in lists. */
@@ -14,71 +20,87 @@ interface Family {
   id: string;
   label: string;
   is: RegExp;
-  /** Whether severe events are a list of their own. */
-  bySeverity: boolean;
+  /** What its events are listed apart by. */
+  apartBy: "grade" | "cause" | null;
 }
 
 /** In the order in which a wording is looked for; the first that fits has it. */
 const FAMILIES: readonly Family[] = [
-  { id: "death", label: "Death from an adverse event", is: /\bdeath\b/i, bySeverity: false },
-  { id: "discontinuation", label: "Leading to discontinuation", is: /discontinuation/i, bySeverity: false },
-  {
-    id: "serious",
-    label: "Serious adverse event",
-    is: /\bserious\b.*\bAE\b|\bserious AE\b/i,
-    bySeverity: false,
-  },
-  { id: "immune-mediated", label: "Immune-mediated", is: /immune-(mediated|related) AE/i, bySeverity: false },
-  { id: "related", label: "Treatment-related", is: /treatment-related AE/i, bySeverity: true },
-  { id: "any", label: "Any adverse event", is: /^any AE\b/i, bySeverity: true },
-  { id: "crs", label: "CRS", is: /^CRS\b/, bySeverity: true },
-  { id: "icans", label: "ICANS", is: /^ICANS\b/, bySeverity: true },
-  { id: "neurotoxicity", label: "Neurotoxicity", is: /^neurotoxicity\b/i, bySeverity: true },
+  { id: "death", label: "Death from an adverse event", is: /\bdeath\b/i, apartBy: "cause" },
+  { id: "discontinuation", label: "Leading to discontinuation", is: /discontinuation/i, apartBy: "cause" },
+  { id: "serious", label: "Serious adverse event", is: /\bserious\b.*\bAE\b/i, apartBy: "cause" },
+  { id: "immune-mediated", label: "Immune-mediated", is: /immune-(mediated|related) AE/i, apartBy: null },
+  { id: "related", label: "Treatment-related", is: /treatment-related AE/i, apartBy: "grade" },
+  { id: "any", label: "Any adverse event", is: /^any AE\b/i, apartBy: "grade" },
+  { id: "crs", label: "CRS", is: /^CRS\b/, apartBy: "grade" },
+  { id: "icans", label: "ICANS", is: /^ICANS\b/, apartBy: "grade" },
+  { id: "neurotoxicity", label: "Neurotoxicity", is: /^neurotoxicity\b/i, apartBy: "grade" },
 ];
 
 /** Order of the lists; groups that are not named follow. */
 const ORDER: readonly string[] = [
-  "any-severe",
-  "related-severe",
+  "any-grade-3-5",
+  "any-grade-3-4",
+  "any-grade-4",
+  "related-grade-3-5",
+  "related-grade-3-4",
   "any",
   "related",
-  "serious",
-  "discontinuation",
-  "death",
+  "serious-any-cause",
+  "serious-related",
+  "discontinuation-any-cause",
+  "discontinuation-related",
+  "death-any-cause",
+  "death-related",
   "immune-mediated",
   "crs",
-  "crs-severe",
+  "crs-grade-3-5",
   "icans",
-  "icans-severe",
+  "icans-grade-3-5",
   "neurotoxicity",
-  "neurotoxicity-severe",
+  "neurotoxicity-grade-3-5",
 ];
 
-const GRADE = /,?\s*\b(any grade|grade\s*(>=\s*\d|\d(?:-\d)?))/i;
-
-/** The grades that a wording counts, as it says; null where it names none. */
-function gradeOf(event: string): string | null {
-  const match = GRADE.exec(event);
-  if (match === null) return null;
-  return match[2] === undefined ? "any" : match[2].replaceAll(" ", "");
-}
-
 /**
- * Sorts a wording into its group. Grades 3-4, 3-5 and >=3 share a group and keep their own grade, since the first leaves
- * deaths out; a wording of no known family is a group of its own.
+ * Sorts a wording into its group. Grades 3-5 and >=3 are one count and share a group, each with its own grade beside it;
+ * grades 3-4 leave deaths out and are a group of their own, as are treatment-related events beside those of any cause. A
+ * wording of no known family is a family of its own.
  */
 export function adverseEventKind(event: string): AdverseEventKind {
   const grade = gradeOf(event);
-  const severe = grade !== null && grade !== "any";
   const family = FAMILIES.find(({ is }) => is.test(event));
-  const stem = event.replace(GRADE, "").trim();
-  const bySeverity = family?.bySeverity ?? true;
+  const stem = withoutGrade(event);
   const base = family?.id ?? slug(stem);
-  const group = bySeverity && severe ? `${base}-severe` : base;
   const name = family?.label ?? stem.charAt(0).toUpperCase() + stem.slice(1);
-  const suffix = !bySeverity || grade === null ? "" : severe ? ", grade >=3" : ", any grade";
+  const apartBy = family === undefined ? "grade" : family.apartBy;
+  const mild = apartBy === "grade" && grade !== null && /^[12]/.test(grade);
+  const severe = apartBy === "grade" && grade !== null && grade !== "any";
+  const apart =
+    apartBy === "cause" ? byCause(event) : apartBy === "grade" && grade !== null ? byGrade(grade) : NOT_APART;
+  const group = base + apart.id;
   const place = ORDER.indexOf(group);
-  return { group, label: `${name}${suffix}`, grade, position: place < 0 ? ORDER.length : place };
+  return {
+    group,
+    label: name + apart.label,
+    // No group of old held grade 1 or 2 by itself: no link means it.
+    formerGroup: mild ? group : severe ? `${base}-severe` : base,
+    definition: definitionOf(event),
+    grade,
+    position: place < 0 ? ORDER.length : place,
+  };
+}
+
+const NOT_APART = { id: "", label: "" };
+
+const byCause = (event: string) =>
+  /treatment-related/i.test(event)
+    ? { id: "-related", label: ", treatment-related" }
+    : { id: "-any-cause", label: ", any cause" };
+
+function byGrade(grade: string): { id: string; label: string } {
+  const counted = sameGrade(grade) ?? grade;
+  const id = counted === "any" ? "" : `-grade-${counted.replace(/^>=(\d)$/, "$1-5")}`;
+  return { id, label: `, ${gradeWords(counted)}` };
 }
 
 const slug = (text: string) =>

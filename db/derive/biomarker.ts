@@ -11,7 +11,11 @@ function family(text: string): string | undefined {
   if (/MSI|dMMR/.test(text)) return "MSI-H/dMMR";
   if (PD_L1.test(text)) return pdL1Group(text);
   if (/BRAF/.test(text)) return /wild/.test(text) ? "BRAF wild-type" : "BRAF V600 mutant";
+  if (/HER2 IHC 1\+/.test(text)) return "HER2-expressing (IHC 1+ to 3+)";
   if (/HER2/.test(text)) return "HER2-positive";
+  if (/^EGFR mutation$/.test(text)) return "EGFR mutation";
+  if (/MGMT/.test(text))
+    return /unmethylated/.test(text) ? "MGMT unmethylated" : "MGMT methylated or indeterminate";
   if (/HLA-A/.test(text)) return "HLA-A*02:01 positive";
   if (/MRD/.test(text)) return /negative/.test(text) ? "MRD negative" : "MRD positive";
   if (/ctDNA/.test(text)) return "ctDNA positive";
@@ -21,7 +25,7 @@ function family(text: string): string | undefined {
 /** "<1%" and "negative" are negative; "TPS 1-49%" and "CPS 1-9" stop short of high; the rest is positive from a cut-off. */
 function pdL1Group(text: string): string {
   if (/<|negative/i.test(text)) return "PD-L1 negative";
-  return /\d+-\d+/.test(text.replace("PD-L1", "")) ? "PD-L1 low or intermediate" : "PD-L1 positive";
+  return /\d+-\d+%|CPS \d+-\d+/.test(text) ? "PD-L1 low or intermediate" : "PD-L1 positive";
 }
 
 /**
@@ -40,4 +44,59 @@ export function biomarkerGroup(result: {
     (trialBiomarker && family(trialBiomarker)) ??
     UNSELECTED
   );
+}
+
+/** Cut-offs of PD-L1 by score: tumor cells (TPS and TC are the same share), immune cells, both together. */
+const CUT_OFFS: readonly [RegExp, (percent: string) => string][] = [
+  [/CPS >=(\d+)/, (score) => `PD-L1 CPS >=${score}`],
+  [/TC3 or IC3|TC >=50% or IC >=10%/, () => "PD-L1 high by SP142 (TC >=50% or IC >=10%)"],
+  [/TC (?:>=\d+% )?or IC >=(\d+)%/, (percent) => `PD-L1 TC or IC >=${percent}%`],
+  [/IC2\/3/, () => "PD-L1 IC2/3"],
+  [/IC >=(\d+)%/, (percent) => `PD-L1 IC >=${percent}%`],
+  [/>=(\d+)% immune cells/, (percent) => `PD-L1 IC >=${percent}%`],
+  [/TAP >=(\d+)%/, (percent) => `PD-L1 TAP >=${percent}%`],
+  [/(?:PD-L1|TPS|TC|tumor) >=(\d+)%/, (percent) => `PD-L1 TPS or TC >=${percent}%`],
+  [/\bhigh\b/, () => "PD-L1 high (cut-off not in our data)"],
+];
+
+/** The cut-off above which the patients of a result express PD-L1, looked for as their group is; null where there is none. */
+export function cutOffOf(result: Parameters<typeof biomarkerGroup>[0]): string | null {
+  const { subgroup, population, trialBiomarker } = result;
+  const texts = [subgroup && `${subgroup.factor} ${subgroup.level}`, population, trialBiomarker];
+  const text = texts.find((one) => one !== undefined && family(one) !== undefined);
+  if (text === undefined || family(text) !== "PD-L1 positive") return null;
+  for (const [pattern, name] of CUT_OFFS) {
+    const found = pattern.exec(text);
+    if (found !== null) return name(found[1] ?? "");
+  }
+  return null;
+}
+
+/** What shows that a text names a biomarker: one of the words, where the selection holds one of them too. */
+const NAMES: readonly RegExp[] = [
+  PD_L1,
+  /TMB|MSI|dMMR|pMMR/,
+  /BRAF/,
+  /HER2/,
+  /EGFR/,
+  /MGMT/,
+  /HLA-A/,
+  /MRD/,
+  /ctDNA/,
+];
+
+/**
+ * How the trial selected all patients of a result by a biomarker, where neither its population nor its subgroup says so:
+ * the ITT population of KEYNOTE-024 is of patients with PD-L1 TPS >=50%. Null where the record has no selection.
+ */
+export function selectionOfAll(result: {
+  subgroup?: Subgroup | undefined;
+  population: string;
+  trialBiomarker?: string | undefined;
+}): string | null {
+  const { subgroup, population, trialBiomarker } = result;
+  if (trialBiomarker === undefined) return null;
+  const said = `${population} ${subgroup?.factor ?? ""} ${subgroup?.level ?? ""}`;
+  const isSaid = NAMES.some((name) => name.test(trialBiomarker) && name.test(said));
+  return isSaid ? null : trialBiomarker;
 }

@@ -1,4 +1,4 @@
-import type { EffectRecord, OutcomeRecord, ReportRecord, Subgroup, TrialRecord } from "../import/record";
+import type { OutcomeRecord, ReportRecord, Subgroup, TrialRecord } from "../import/record";
 import { orderByMaturity } from "./maturity";
 
 /** A result and its place in the record's list. */
@@ -38,7 +38,13 @@ export interface TrialContext {
   /** Patients of each arm, where known. */
   armN: Map<string, number | undefined>;
   medians: Member<OutcomeRecord>[];
+  /** Controls whose patients differ from one comparison to the next: each figure of theirs belongs to one of them. */
+  boundControls: Set<string>;
 }
+
+/** The controls with a figure bound to a comparison. */
+export const boundControls = ({ outcomes }: Pick<TrialRecord, "outcomes">): Set<string> =>
+  new Set(outcomes.flatMap(({ arm, comparison }) => (comparison === undefined ? [] : [arm])));
 
 export function contextOf(trial: TrialRecord): TrialContext {
   const reportOrder = orderByMaturity(trial.reports).map(({ id }) => id);
@@ -52,31 +58,6 @@ export function contextOf(trial: TrialRecord): TrialContext {
     medians: trial.outcomes
       .map((item, index) => ({ item, index }))
       .filter(({ item }) => item.kind === "median"),
+    boundControls: boundControls(trial),
   };
-}
-
-/**
- * The median that belongs beside a figure: of its own report, else the most mature one published by then, else the
- * first one published later (queries hide it where it was not known yet). Returns its place in the record.
- */
-export function medianBeside(
-  { medians, maturity, reports }: TrialContext,
-  arm: string,
-  figure: EffectRecord | OutcomeRecord,
-): number | null {
-  const yearOf = (report: string) => reports.get(report)?.year ?? Number.POSITIVE_INFINITY;
-  const fitting = medians.filter(
-    ({ item }) =>
-      item.arm === arm &&
-      item.endpoint === figure.endpoint &&
-      item.population === figure.population &&
-      subgroupKey(item.subgroup) === subgroupKey(figure.subgroup),
-  );
-  const own = fitting.find(({ item }) => item.report === figure.report);
-  if (own !== undefined) return own.index;
-  const byMaturity = fitting.sort(
-    (a, b) => (maturity.get(a.item.report) ?? 0) - (maturity.get(b.item.report) ?? 0),
-  );
-  const known = byMaturity.filter(({ item }) => yearOf(item.report) <= yearOf(figure.report));
-  return (known.at(-1) ?? byMaturity[0])?.index ?? null;
 }

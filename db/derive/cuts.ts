@@ -15,7 +15,7 @@ export function cutsOf<T extends { report: string }>(
   const when = currencies(reports.map((id) => ({ year: year(id) })));
   const primary = primaryCut(context, reports);
   return reports.flatMap((id, place) => {
-    const part = head(context, byReport.get(id) ?? []);
+    const part = head(context, byReport.get(id) ?? [], members);
     if (part === undefined) return [];
     return {
       ...part,

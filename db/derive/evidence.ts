@@ -1,6 +1,8 @@
 import type { EffectRecord, OutcomeRecord, Subgroup, TrialRecord } from "../import/record";
 import { contextOf, groupBy, ITT, type TrialContext } from "./context";
 import { type HeadFigure, headEffect, headOutcome } from "./figure";
+import { effectId, outcomeId, type RowKey, rowId, rowOfEffect, rowOfOutcome } from "./ids";
+import { type Patients, patientsOfEffect, patientsOfOutcome } from "./patients";
 import { headships, primarySeries, type Series, seriesOf } from "./series";
 
 /** One report's figure for a row; `effect` and `outcome` are places in the record's lists. */
@@ -20,6 +22,9 @@ export interface DerivedCut {
   weight: number | null;
   pValue: number | null;
   significant: boolean | null;
+  /** The effect by which the trial's plan had tested the row by then, and its numeric p. */
+  tested: number | null;
+  testedPValue: number | null;
   verified: boolean;
   median: number | null;
   referenceMedian: number | null;
@@ -31,6 +36,8 @@ export interface DerivedRow {
   endpoint: string;
   arm: string;
   reference: string | null;
+  /** The experimental arm whose comparison a control's result belongs to, where it belongs to one. */
+  comparison: string | null;
   measure: string | null;
   population: string;
   subgroup: Subgroup | undefined;
@@ -43,42 +50,39 @@ export interface DerivedRow {
 
 export interface DerivedEvidence {
   rows: DerivedRow[];
-  /** The row that each effect and each outcome of the record belongs to. */
+  /** The id of each effect and each outcome of the record, and of the row that it belongs to. */
+  effectIds: string[];
+  outcomeIds: string[];
   rowOfEffect: string[];
   rowOfOutcome: string[];
+  /** Patients behind each effect and each outcome of the record. */
+  patientsOfEffects: Patients[];
+  patientsOfOutcomes: Patients[];
   /** Report ids, least mature first. */
   reportOrder: string[];
 }
 
 /** What all rows of one comparison (or arm) and endpoint share. */
-type Family = Pick<DerivedRow, "result" | "endpoint" | "arm" | "reference" | "measure">;
+type Family = Pick<DerivedRow, "result" | "endpoint" | "arm" | "reference" | "comparison" | "measure">;
 
-const familyOfEffect = ({ endpoint, arm, reference, measure }: EffectRecord): Family => ({
-  result: "comparison",
-  endpoint,
-  arm,
-  reference,
-  measure,
-});
-
-const familyOfOutcome = ({ endpoint, arm }: OutcomeRecord): Family => ({
-  result: "arm",
-  endpoint,
-  arm,
-  reference: null,
-  measure: null,
+const familyOf = ({ population: _, subgroup: __, ...family }: RowKey): Family => ({
+  result: family.reference === null ? "arm" : "comparison",
+  ...family,
 });
 
 /** Derives the workbench rows of one trial, and which report heads each at which data cut (docs/data.md). */
 export function deriveEvidence(trial: TrialRecord): DerivedEvidence {
   const context = contextOf(trial);
-  const ids = new RowIds();
-  const effects = deriveRows(context, ids, trial.effects, familyOfEffect, headEffect);
-  const outcomes = deriveRows(context, ids, trial.outcomes, familyOfOutcome, headOutcome);
+  const effects = deriveRows(context, trial.effects, rowOfEffect, headEffect);
+  const outcomes = deriveRows(context, trial.outcomes, rowOfOutcome, headOutcome);
   return {
     rows: [...effects.rows, ...outcomes.rows],
+    effectIds: trial.effects.map((effect) => effectId(trial.id, effect)),
+    outcomeIds: trial.outcomes.map((outcome) => outcomeId(trial.id, outcome)),
     rowOfEffect: effects.rowOf,
     rowOfOutcome: outcomes.rowOf,
+    patientsOfEffects: trial.effects.map((effect) => patientsOfEffect(context, effect)),
+    patientsOfOutcomes: trial.outcomes.map((outcome) => patientsOfOutcome(context, outcome)),
     reportOrder: context.reportOrder,
   };
 }
@@ -86,19 +90,18 @@ export function deriveEvidence(trial: TrialRecord): DerivedEvidence {
 /** The rows of all results of one kind, and the row that each result belongs to. */
 function deriveRows<T extends EffectRecord | OutcomeRecord>(
   context: TrialContext,
-  ids: RowIds,
   items: readonly T[],
-  familyOf: (item: T) => Family,
+  keyOf: (item: T) => RowKey,
   head: HeadFigure<T>,
 ): { rows: DerivedRow[]; rowOf: string[] } {
   const rows: DerivedRow[] = [];
   const rowOf: string[] = new Array(items.length).fill("");
   const members = items.map((item, index) => ({ item, index }));
-  for (const inFamily of groupBy(members, ({ item }) => JSON.stringify(familyOf(item))).values()) {
+  for (const inFamily of groupBy(members, ({ item }) => JSON.stringify(familyOf(keyOf(item)))).values()) {
     const first = inFamily[0]?.item;
     if (first === undefined) continue;
     const series = seriesOf(context, inFamily, head);
-    const family = rowsOfFamily(context, ids, familyOf(first), series);
+    const family = rowsOfFamily(context, familyOf(keyOf(first)), series);
     for (const { row, members: places } of family) {
       rows.push(row);
       for (const place of places) rowOf[place] = row.id;
@@ -110,21 +113,19 @@ function deriveRows<T extends EffectRecord | OutcomeRecord>(
 /** The rows of one comparison (or arm) and endpoint: primary populations first, the others beneath the main one. */
 function rowsOfFamily(
   context: TrialContext,
-  ids: RowIds,
   family: Family,
   series: readonly Series[],
 ): { row: DerivedRow; members: number[] }[] {
   const primary = primarySeries(context, series);
   const main = primary.find(({ population }) => population === ITT) ?? primary[0];
-  const rowIds = new Map(
-    series.map((item) => [item, ids.fresh(context.trial.id, family, item, item === main)]),
-  );
-  const parent = (main && rowIds.get(main)) ?? null;
+  const idOf = ({ population, subgroup }: Series) =>
+    rowId(context.trial.id, { ...family, population, subgroup: subgroup ?? null });
+  const parent = main === undefined ? null : idOf(main);
   const held = headships(context, series);
   return [...primary, ...series.filter((item) => !primary.includes(item))].map((item) => {
     const isPrimary = primary.includes(item);
     const row = {
-      id: rowIds.get(item) ?? "",
+      id: idOf(item),
       ...family,
       population: item.population,
       subgroup: item.subgroup,
@@ -137,32 +138,3 @@ function rowsOfFamily(
     return { row, members: item.members };
   });
 }
-
-/** Readable row ids, each given out once: `checkmate-067.OS.nivo-ipi.ipi`, with population and subgroup where needed. */
-class RowIds {
-  private readonly taken = new Set<string>();
-
-  fresh(trial: string, family: Family, { population, subgroup }: Series, isMain: boolean): string {
-    const { endpoint, arm, reference, measure } = family;
-    const parts = [
-      ...[trial, endpoint, arm, reference, measure === "HR" ? null : measure],
-      isMain ? null : slug(population),
-      subgroup ? slug(`${subgroup.factor} ${subgroup.level}`) : null,
-    ];
-    const wanted = parts.filter((part) => part !== null).join(".");
-    let id = wanted;
-    for (let copy = 2; this.taken.has(id); copy += 1) id = `${wanted}-${copy}`;
-    this.taken.add(id);
-    return id;
-  }
-}
-
-const slug = (value: string) =>
-  value
-    .toLowerCase()
-    .replace(/>=/g, "ge")
-    .replace(/<=/g, "le")
-    .replace(/</g, "lt")
-    .replace(/>/g, "gt")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");

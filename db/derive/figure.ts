@@ -1,8 +1,11 @@
-import { standardErrorFromInterval, wilsonInterval } from "../../lib/stats";
+import { sortableP } from "../../lib/evidence/p-value";
+import { eventsIn, standardErrorFromInterval, wilsonInterval } from "../../lib/stats";
 import type { EffectRecord, OutcomeRecord } from "../import/record";
-import { ITT, type Member, medianBeside, type TrialContext } from "./context";
+import { medianBeside, mediansBeside } from "./beside";
+import type { Member, TrialContext } from "./context";
 import type { DerivedCut } from "./evidence";
-import { sortableP } from "./p-value";
+import { patientsOfOutcome } from "./patients";
+import { testedBy } from "./tested";
 
 /** The figure of a cut, without what the cut's place among the others adds. */
 export type FigurePart = Omit<
@@ -10,8 +13,15 @@ export type FigurePart = Omit<
   "report" | "isLatest" | "isPrimaryCut" | "currentFrom" | "currentUntil"
 >;
 
-/** Finds the figure that heads a row among those that one report gives for it. */
-export type HeadFigure<T> = (context: TrialContext, members: Member<T>[]) => FigurePart | undefined;
+/**
+ * Finds the figure that heads a row among those that one report gives for it.
+ * @param all those of every report.
+ */
+export type HeadFigure<T> = (
+  context: TrialContext,
+  members: Member<T>[],
+  all: readonly Member<T>[],
+) => FigurePart | undefined;
 
 const NO_FIGURE: FigurePart = {
   effect: null,
@@ -24,6 +34,8 @@ const NO_FIGURE: FigurePart = {
   weight: null,
   pValue: null,
   significant: null,
+  tested: null,
+  testedPValue: null,
   verified: false,
   median: null,
   referenceMedian: null,
@@ -51,10 +63,12 @@ function preferredOutcome(members: Member<OutcomeRecord>[]): Member<OutcomeRecor
 }
 
 /** The effect that heads a comparison in one report. */
-export const headEffect: HeadFigure<EffectRecord> = (context, members) => {
+export const headEffect: HeadFigure<EffectRecord> = (context, members, all) => {
   const head = preferredEffect(members);
   if (head === undefined) return undefined;
   const { item, index } = head;
+  const tested = testedBy(context, all, item.report);
+  const medians = mediansBeside(context, item);
   return {
     ...NO_FIGURE,
     effect: index,
@@ -66,9 +80,11 @@ export const headEffect: HeadFigure<EffectRecord> = (context, members) => {
     weight: effectWeight(item),
     pValue: sortableP(item.p),
     significant: item.significant ?? null,
+    tested: tested?.index ?? null,
+    testedPValue: sortableP(tested?.item.p),
     verified: item.verified,
-    median: medianBeside(context, item.arm, item),
-    referenceMedian: medianBeside(context, item.reference, item),
+    median: medians.arm,
+    referenceMedian: medians.reference,
   };
 };
 
@@ -82,9 +98,12 @@ export const headOutcome: HeadFigure<OutcomeRecord> = (context, members) => {
     ...NO_FIGURE,
     outcome: index,
     estimate: isRate ? (item.value ?? null) : null,
-    ...(isRate ? rateInterval(item, context.armN.get(item.arm)) : {}),
+    ...(isRate ? rateInterval(item, patientsOfOutcome(context, item).arm) : {}),
     verified: item.verified,
-    median: item.kind === "median" ? index : medianBeside(context, item.arm, item),
+    median:
+      item.kind === "median"
+        ? index
+        : medianBeside(context, { figure: item, arm: item.arm, comparison: item.comparison }),
   };
 };
 
@@ -101,17 +120,17 @@ function effectWeight({ measure, ciLow, ciHigh, ciLevel }: EffectRecord): number
 }
 
 /**
- * The interval of a rate: as reported, else Wilson's from n for a response rate (a landmark rate from a survival curve
- * has censored patients in it, so none can be computed). The weight is n, the figure the square's area stands for.
+ * The interval of a rate: as reported, else Wilson's for a response rate whose count is known (a landmark rate from a
+ * survival curve has censored patients in it, so none can be computed). The weight is n, which the square's area stands for.
  */
-function rateInterval(outcome: OutcomeRecord, armN: number | undefined): Partial<FigurePart> {
+function rateInterval(outcome: OutcomeRecord, n: number | null): Partial<FigurePart> {
   const { kind, value, ciLow, ciHigh, ciLevel } = outcome;
-  const n = outcome.n ?? (outcome.population === ITT && outcome.subgroup === undefined ? armN : undefined);
-  const weight = n ?? null;
+  const weight = n;
   if (ciLow !== undefined && ciHigh !== undefined)
     return { ciLow, ciHigh, ciLevel: ciLevel ?? null, intervalSource: "reported", weight };
-  if (kind !== "response" || n === undefined || n === 0 || value === undefined) return { weight };
-  const events = outcome.responders ?? Math.round((value / 100) * n);
+  if (kind !== "response" || n === null || n === 0 || value === undefined) return { weight };
+  const events = eventsIn({ percent: value, count: outcome.responders ?? null, n });
+  if (events === null) return { weight };
   const { low, high } = wilsonInterval({ events, n, level: 95 });
   return { ciLow: low * 100, ciHigh: high * 100, ciLevel: 95, intervalSource: "wilson", weight };
 }

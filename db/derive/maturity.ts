@@ -1,6 +1,6 @@
 import type { ReportRecord } from "../import/record";
 
-type Dated = Pick<ReportRecord, "id" | "kind" | "year" | "dataCutoff" | "medianFollowUpMonths">;
+type Dated = Pick<ReportRecord, "id" | "kind" | "year" | "dataCutoff" | "medianFollowUpMonths" | "secondary">;
 
 const KIND_RANK: Record<Dated["kind"], number> = { conference: 0, label: 1, primary: 2, update: 2, final: 2 };
 
@@ -13,16 +13,18 @@ function statesLaterData(report: Dated, other: Dated): boolean {
 }
 
 /** A label that states neither data cut-off nor follow-up usually repeats the paper, so it never displaces one. */
-const isUndatedLabel = ({ kind, dataCutoff, medianFollowUpMonths }: Dated) =>
+export const isUndatedLabel = ({ kind, dataCutoff, medianFollowUpMonths }: Dated) =>
   kind === "label" && dataCutoff === undefined && medianFollowUpMonths === undefined;
 
 /**
  * Orders a trial's reports by maturity of their data, least mature first (docs/data.md, "Which report is later"):
  * by year of publication; within a year a conference abstract before a label before a paper; then a report whose stated
  * data cut-off (or, failing that, median follow-up) is earlier than that of its predecessor moves before it; labels that
- * state neither stand first.
+ * state neither stand first, and before them what is not the trial's own publication.
  */
-export function orderByMaturity<R extends Dated>(reports: readonly R[]): R[] {
+export function orderByMaturity<R extends Dated>(all: readonly R[]): R[] {
+  const secondary = all.filter((report) => report.secondary !== undefined);
+  const reports = all.filter((report) => report.secondary === undefined);
   const dated = reports.filter((report) => !isUndatedLabel(report));
   const sorted = [...dated].sort((a, b) => a.year - b.year || KIND_RANK[a.kind] - KIND_RANK[b.kind]);
   const ordered: R[] = [];
@@ -35,7 +37,7 @@ export function orderByMaturity<R extends Dated>(reports: readonly R[]): R[] {
     }
     ordered.splice(place, 0, report);
   }
-  return [...reports.filter(isUndatedLabel), ...ordered];
+  return [...secondary, ...reports.filter(isUndatedLabel), ...ordered];
 }
 
 /** Years between which a report is the most mature one published: from the end of `from` until the end of `until`. */

@@ -16,7 +16,12 @@ export const drugRecords = z.array(
   }),
 );
 export const tumorTypeRecords = z.array(
-  z.strictObject({ id: slug, name: text, group: z.enum(["solid", "hematologic"]), site: text }),
+  z.strictObject({
+    id: slug,
+    name: text,
+    group: z.enum(["solid", "hematologic"]),
+    site: text,
+  }),
 );
 export const endpointRecords = z.array(
   z.strictObject({

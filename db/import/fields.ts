@@ -5,7 +5,9 @@ import { isPartialDate } from "../../lib/view/codecs";
 
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a lower-case id such as keynote-024");
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a lower-case id such as keynote-024")
+  // Ids of rows hold them, and links hold those.
+  .max(60, "must be at most 60 characters long");
 export const text = z.string().trim().min(1);
 export const count = z.int().nonnegative();
 export const percent = z.number().min(0).max(100);

@@ -1,13 +1,21 @@
 import { decimalsOf } from "../../lib/decimals";
 import { intervalMiddleGap } from "../../lib/stats";
-import type { TrialRecord } from "./record";
+import { boundControls } from "../derive/context";
+import { reportLabel } from "../queries/evidence/report-label";
+import type { ReportRecord, TrialRecord } from "./record";
 
 /** A figure that deserves a second look. It is kept as reported; the warning is shown beside it. */
 export interface PlausibilityWarning {
   trial: string;
   /** Path in the record, for example `effects.3`. */
   path: string;
-  rule: "interval-middle" | "interval-holds-estimate" | "rate-matches-count" | "arms-match-enrolled";
+  rule:
+    | "interval-middle"
+    | "interval-holds-estimate"
+    | "rate-matches-count"
+    | "arms-match-enrolled"
+    | "assessor-named"
+    | "comparison-named";
   message: string;
 }
 
@@ -19,7 +27,13 @@ const ENROLLMENT_TOLERANCE = 0.02;
 
 /** Checks the figures of a trial against each other. Pure; repairs nothing. */
 export function checkPlausibility(trial: TrialRecord): PlausibilityWarning[] {
-  return [...checkEffects(trial), ...checkRates(trial), ...checkEnrollment(trial)];
+  return [
+    ...checkEffects(trial),
+    ...checkRates(trial),
+    ...checkEnrollment(trial),
+    ...checkAssessors(trial),
+    ...checkComparisons(trial),
+  ];
 }
 
 function checkEffects(trial: TrialRecord): PlausibilityWarning[] {
@@ -97,4 +111,43 @@ function checkEnrollment({ id, enrolled, arms }: TrialRecord): PlausibilityWarni
       message: `${enrolled} patients enrolled, but the arms add up to ${total}`,
     },
   ];
+}
+
+const labelOf = (report: ReportRecord) =>
+  reportLabel({ ...report, firstAuthor: report.firstAuthor ?? null, secondary: report.secondary ?? null });
+
+/** One warning an endpoint: its outcomes name no assessor although effects of it do, so that none can be matched. */
+function checkAssessors({ id, effects, outcomes, reports }: TrialRecord): PlausibilityWarning[] {
+  return [...new Set(effects.map(({ endpoint }) => endpoint))].flatMap((endpoint) => {
+    const own = effects.filter((effect) => effect.endpoint === endpoint);
+    const named = new Set(own.flatMap(({ assessor }) => assessor ?? []));
+    const unnamed = outcomes.filter(
+      (outcome) => outcome.endpoint === endpoint && outcome.assessor === undefined,
+    );
+    if (named.size === 0 || unnamed.length === 0) return [];
+    const unnamedIn = new Set(unnamed.map(({ report }) => report));
+    const labels = reports.filter((report) => unnamedIn.has(report.id)).map(labelOf);
+    const which = own.every(({ assessor }) => assessor !== undefined) ? "Effects" : "Some effects";
+    return {
+      trial: id,
+      path: "outcomes",
+      rule: "assessor-named",
+      message: `${which} of ${endpoint} are by ${[...named].join(" and ")}, but ${unnamed.length} ${unnamed.length === 1 ? "outcome names" : "outcomes name"} no assessor (${labels.join(", ")})`,
+    };
+  });
+}
+
+/** Outcomes of a control whose patients differ from one comparison to the next, that do not say whose they are. */
+function checkComparisons({ id, outcomes }: TrialRecord): PlausibilityWarning[] {
+  const bound = boundControls({ outcomes });
+  return outcomes.flatMap(({ arm, comparison, endpoint, report }, index) =>
+    bound.has(arm) && comparison === undefined
+      ? {
+          trial: id,
+          path: `outcomes.${index}`,
+          rule: "comparison-named",
+          message: `${endpoint}, ${report}: ${arm} has other patients in each comparison, and which one this figure belongs to is not in our data, so that it stands beside no effect`,
+        }
+      : [],
+  );
 }

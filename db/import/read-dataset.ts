@@ -5,17 +5,46 @@ import type { z } from "zod";
 import { drugRecords, endpointRecords, therapyClassRecords, tumorTypeRecords } from "./dictionary-records";
 import { type TrialRecord, trialRecord } from "./record";
 import { rulesVersion } from "./rules-version";
+import { searchFaults } from "./search-faults";
+import {
+  lookedThroughRecords,
+  type NotIncludedRecord,
+  notIncludedRecords,
+  type SynonymRecord,
+  synonymRecords,
+} from "./search-records";
 import { type NotesRecord, notesRecord, TOPICS } from "./statement";
 
 export interface Dataset {
   therapyClasses: z.infer<typeof therapyClassRecords>;
   drugs: z.infer<typeof drugRecords>;
-  tumorTypes: z.infer<typeof tumorTypeRecords>;
+  tumorTypes: (z.infer<typeof tumorTypeRecords>[number] & {
+    /** The date up to which publications were looked through for trials of it. */
+    lookedThrough?: string;
+  })[];
   endpoints: z.infer<typeof endpointRecords>;
   trials: TrialRecord[];
+  /** SHA-256 of the file that each of them was read from. */
+  hashes: ReadonlyMap<TrialRecord, string>;
+  /** Ids of trials whose files are as they were when they were last checked by these rules; they were not read again. */
+  unchanged: readonly string[];
   notes: NotesRecord[];
+  /** Other words for entries of the dictionaries and kinds of adverse events. */
+  synonyms: SynonymRecord[];
+  /** Trials that are known and are not in the dataset. */
+  notIncluded: NotIncludedRecord[];
   /** First 12 digits of the SHA-256 over all files, "+", and the fingerprint of the rules they are loaded by. */
   version: string;
+  /** The fingerprint of the rules. */
+  rules: string;
+}
+
+/** What was checked before by the same rules, and need not be read again. */
+export interface KnownRecords {
+  /** SHA-256 of files by the ids of their trials. */
+  hashes: ReadonlyMap<string, string>;
+  /** What the records could refer to in each dictionary: names of drugs, ids of the others. */
+  words: Readonly<Record<"drugs" | "tumorTypes" | "endpoints", readonly string[]>>;
 }
 
 /** One fault in one record. */
@@ -30,10 +59,14 @@ export interface RecordFault {
 /** Thrown where the dataset can't be loaded; `faults` names every one that was found. */
 export class DatasetError extends Error {
   override readonly name = "DatasetError";
-  constructor(readonly faults: readonly RecordFault[]) {
+  constructor(
+    readonly faults: readonly RecordFault[],
+    /** Where they are. */
+    what = "the dataset",
+  ) {
     super(
       [
-        `${faults.length} ${faults.length === 1 ? "fault" : "faults"} in the dataset; nothing was loaded.`,
+        `${faults.length} ${faults.length === 1 ? "fault" : "faults"} in ${what}; nothing was loaded.`,
         ...faults.map(
           ({ file, path, value, reason }) =>
             `  ${file}: ${path || "(whole file)"}: ${reason}; found ${show(value)}`,
@@ -74,51 +107,126 @@ function parseFile<T>(
   }
   const result = schema.safeParse(json);
   if (result.success) return result.data;
-  for (const issue of result.error.issues)
-    faults.push({ file, path: issue.path.join("."), value: at(json, issue.path), reason: issue.message });
+  faults.push(...faultsOf(result.error, file, json));
   return undefined;
 }
+
+/** What a schema found, with the values at fault. */
+export const faultsOf = ({ issues }: z.ZodError, file: string, json: unknown): RecordFault[] =>
+  issues.map(({ path, message }) => ({ file, path: path.join("."), value: at(json, path), reason: message }));
 
 /**
  * Reads and checks the curated dataset.
  * @param folder holds the dictionaries and `trials/`, one JSON file a trial.
+ * @param known what need not be read again where its file is the same.
  * @throws {DatasetError} with every fault found: file, path in the record, value and reason.
  */
-export function readDataset(folder: string): Dataset {
+export function readDataset(folder: string, known?: KnownRecords): Dataset {
   const faults: RecordFault[] = [];
   const hash = createHash("sha256");
-  const parse = <T>(schema: z.ZodType<T>, file: string): T | undefined => {
-    let text: string;
+  const read = (file: string): string | undefined => {
     try {
-      text = readFileSync(join(folder, file), "utf8");
+      const text = readFileSync(join(folder, file), "utf8");
+      hash.update(file).update("\0").update(text).update("\0");
+      return text;
     } catch (error) {
       faults.push({ file, path: "", value: undefined, reason: `can't be read: ${(error as Error).message}` });
       return undefined;
     }
-    hash.update(file).update("\0").update(text).update("\0");
-    return parseFile(schema, file, text, faults);
   };
+  const parse = <T>(schema: z.ZodType<T>, file: string, text = read(file)): T | undefined =>
+    text === undefined ? undefined : parseFile(schema, file, text, faults);
 
   const therapyClasses = parse(therapyClassRecords, "therapy-classes.json") ?? [];
   const drugs = parse(drugRecords, "drugs.json") ?? [];
-  const tumorTypes = parse(tumorTypeRecords, "tumor-types.json") ?? [];
+  const lookedThrough = parse(lookedThroughRecords, "looked-through.json") ?? [];
+  const lookedThroughOf = new Map(lookedThrough.map(({ tumor, until }) => [tumor, { lookedThrough: until }]));
+  const tumorTypes = (parse(tumorTypeRecords, "tumor-types.json") ?? []).map((tumor) => ({
+    ...tumor,
+    ...lookedThroughOf.get(tumor.id),
+  }));
   const endpoints = parse(endpointRecords, "endpoints.json") ?? [];
+  const skipped = known && holdsAll({ drugs, tumorTypes, endpoints }, known) ? known.hashes : new Map();
   const trials: TrialRecord[] = [];
+  const hashes = new Map<TrialRecord, string>();
+  const unchanged: string[] = [];
   const files = new Map<TrialRecord, string>();
   for (const name of trialFiles(folder, faults)) {
     const file = `trials/${name}`;
-    const trial = parse(trialRecord, file);
+    const text = read(file);
+    if (text === undefined) continue;
+    const id = name.replace(/\.json$/, "");
+    const fileHash = recordHash(text);
+    if (skipped.get(id) === fileHash) {
+      unchanged.push(id);
+      continue;
+    }
+    const trial = parse(trialRecord, file, text);
     if (trial === undefined) continue;
     trials.push(trial);
+    hashes.set(trial, fileHash);
     files.set(trial, file);
   }
 
   const notes = TOPICS.flatMap((topic) => parse(notesRecord, `notes/${topic}.json`) ?? []);
-  if (faults.length === 0)
-    checkReferences({ therapyClasses, drugs, tumorTypes, endpoints, trials }, files, faults);
+  const synonyms = parse(synonymRecords, "synonyms.json") ?? [];
+  const notIncluded = parse(notIncludedRecords, "known-not-included.json") ?? [];
+  const dictionaries = { therapyClasses, drugs, tumorTypes, endpoints };
+  if (faults.length === 0) {
+    checkReferences({ ...dictionaries, trials }, files, faults);
+    faults.push(...overlapFaults(trials, files, unchanged, notIncluded));
+    faults.push(...searchFaults({ ...dictionaries, synonyms, notIncluded, lookedThrough }));
+  }
   if (faults.length > 0) throw new DatasetError(faults);
-  const version = `${hash.digest("hex").slice(0, 12)}+${rulesVersion()}`;
-  return { therapyClasses, drugs, tumorTypes, endpoints, trials, notes, version };
+  const rules = rulesVersion();
+  const version = `${hash.digest("hex").slice(0, 12)}+${rules}`;
+  return { ...dictionaries, trials, hashes, unchanged, notes, synonyms, notIncluded, version, rules };
+}
+
+/** Overlaps with trials that nobody knows: a slip of the pen would guard nothing. */
+function overlapFaults(
+  trials: readonly TrialRecord[],
+  files: ReadonlyMap<TrialRecord, string>,
+  unchanged: readonly string[],
+  notIncluded: Dataset["notIncluded"],
+): RecordFault[] {
+  const known = new Set([
+    ...trials.map(({ id }) => id),
+    ...unchanged,
+    ...notIncluded.map(({ trial }) => trial.toLowerCase().replaceAll(" ", "-")),
+  ]);
+  return trials.flatMap((trial) =>
+    trial.overlaps.flatMap(({ trial: value }, index) =>
+      known.has(value)
+        ? []
+        : [
+            {
+              file: files.get(trial) ?? "",
+              path: `overlaps.${index}.trial`,
+              value,
+              reason: "is neither in the dataset nor in known-not-included.json",
+            },
+          ],
+    ),
+  );
+}
+
+/** What tells whether a record is the one that was read before. */
+export const recordHash = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Whether the dictionaries still hold every word that the known records could refer to. */
+function holdsAll(
+  { drugs, tumorTypes, endpoints }: Pick<Dataset, "drugs" | "tumorTypes" | "endpoints">,
+  { words }: KnownRecords,
+): boolean {
+  const now = {
+    drugs: new Set(drugs.map(({ name }) => name)),
+    tumorTypes: new Set(tumorTypes.map(({ id }) => id)),
+    endpoints: new Set(endpoints.map(({ id }) => id)),
+  };
+  return (["drugs", "tumorTypes", "endpoints"] as const).every((dictionary) =>
+    words[dictionary].every((word) => now[dictionary].has(word)),
+  );
 }
 
 function trialFiles(folder: string, faults: RecordFault[]): string[] {
@@ -159,9 +267,9 @@ function cycles(classes: Dataset["therapyClasses"]): RecordFault[] {
   });
 }
 
-/** What no single file can tell: ids that stand twice, names that no dictionary holds, a file named unlike its trial. */
+/** What no single file can tell: ids that are given twice, names that no dictionary holds, a file named unlike its trial. */
 function checkReferences(
-  dataset: Omit<Dataset, "version" | "notes">,
+  dataset: Pick<Dataset, "therapyClasses" | "drugs" | "tumorTypes" | "endpoints" | "trials">,
   files: Map<TrialRecord, string>,
   faults: RecordFault[],
 ): void {
@@ -172,7 +280,7 @@ function checkReferences(
   const once = (file: string, field: string, values: readonly string[]) => {
     values.forEach((value, index) => {
       if (values.indexOf(value) !== index)
-        faults.push({ file, path: `${index}.${field}`, value, reason: "stands twice" });
+        faults.push({ file, path: `${index}.${field}`, value, reason: "is given twice" });
     });
   };
   const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);

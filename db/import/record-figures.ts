@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { MEASURES, OUTCOME_KINDS } from "../../lib/evidence/lists";
+import { EVENT_CATEGORIES, MEASURES, OUTCOME_KINDS, TEST_HIERARCHIES } from "../../lib/evidence/lists";
 import { count, level, percent, slug, text } from "./fields";
+import { checkIssues, provenance, withShorthand } from "./provenance";
 
 /** The parts of a trial record that hold figures, each with the rules that its own numbers obey. */
 
@@ -9,6 +10,34 @@ const subgroup = z.strictObject({ factor: text, level: text });
 /** Says of a field what is wrong with it. */
 const issueIn = (ctx: z.RefinementCtx) => (field: string, message: string, input: unknown) =>
   ctx.addIssue({ code: "custom", path: [field], message, input });
+
+/** How the trial's own plan tested a comparison, as far as the record or a source says so. */
+const planTest = z
+  .strictObject({
+    /** The p value below which the plan calls it significant, at this analysis. */
+    alpha: z.number().gt(0).lt(1).optional(),
+    sides: z.union([z.literal(1), z.literal(2)]).optional(),
+    hierarchy: z.enum(TEST_HIERARCHIES).optional(),
+    /** Where the plan tested for non-inferiority: whether it was met, and by which margin (a ratio). */
+    nonInferiority: z.strictObject({ met: z.boolean(), margin: z.number().positive().optional() }).optional(),
+  })
+  .refine((value) => Object.keys(value).length > 0, "a test says at least one thing of itself");
+
+/** What `significant` must be, by the place in the testing order. */
+const VERDICTS: { readonly [K in (typeof TEST_HIERARCHIES)[number]]?: boolean | "none" } = {
+  passed: true,
+  failed: false,
+  "not reached": "none",
+};
+const analyzed = z
+  .strictObject({ arm: count.optional(), reference: count.optional() })
+  .refine(({ arm, reference }) => arm !== undefined || reference !== undefined, "names the n of neither arm");
+const events = z
+  .strictObject({ arm: count.optional(), reference: count.optional() })
+  .refine(
+    ({ arm, reference }) => arm !== undefined || reference !== undefined,
+    "names events of neither arm",
+  );
 
 /** A comparison between two arms, as one report gives it. */
 export const effect = z
@@ -27,12 +56,32 @@ export const effect = z
     subgroup: subgroup.optional(),
     assessor: text.optional(),
     significant: z.boolean().optional(),
-    verified: z.boolean(),
+    test: planTest.optional(),
+    /** Patients whom the estimate counts, in each arm: of a subpopulation it is not the arm's size. */
+    n: analyzed.optional(),
+    /** Patients with the event (death, progression) in each arm, by that report. */
+    events: events.optional(),
+    /** What can't be right about it as printed, in a short clause; it then does not count as checked. */
+    doubt: text.optional(),
+    ...provenance,
   })
   .superRefine((value, ctx) => {
     const issue = issueIn(ctx);
+    checkIssues(value, issue);
+    for (const side of ["arm", "reference"] as const) {
+      const n = value.n?.[side];
+      if (n !== undefined && (value.events?.[side] ?? 0) > n)
+        issue("events", `more than n (${n})`, value.events);
+    }
     if (value.arm === value.reference)
       issue("reference", "an arm is not compared with itself", value.reference);
+    const verdict = value.test?.hierarchy && VERDICTS[value.test.hierarchy];
+    if (verdict !== undefined && verdict !== (value.significant ?? "none"))
+      issue(
+        "significant",
+        `does not go with a test whose hierarchy is "${value.test?.hierarchy}"`,
+        value.significant,
+      );
     for (const key of ["estimate", "ciLow", "ciHigh"] as const) {
       const number = value[key];
       if (number === undefined) continue;
@@ -45,7 +94,8 @@ export const effect = z
       issue("ciLow", "an interval needs ciLow, ciHigh and ciLevel", value.ciLow);
     if (value.ciLow !== undefined && value.ciHigh !== undefined && value.ciLow >= value.ciHigh)
       issue("ciLow", `must be below ciHigh (${value.ciHigh})`, value.ciLow);
-  });
+  })
+  .transform(withShorthand);
 
 /** What a kind of outcome is measured in; counts have no unit. */
 const UNITS: Record<(typeof OUTCOME_KINDS)[number], "months" | "%" | undefined> = {
@@ -61,6 +111,11 @@ export const outcome = z
     endpoint: text,
     report: slug,
     arm: slug,
+    /**
+     * The experimental arm whose comparison a control figure belongs to, where the control's patients differ from one
+     * comparison to the next (randomized at the same time as that arm only).
+     */
+    comparison: slug.optional(),
     kind: z.enum(OUTCOME_KINDS),
     value: z.number().nonnegative().optional(),
     unit: z.enum(["months", "%"]).optional(),
@@ -74,10 +129,11 @@ export const outcome = z
     population: text,
     subgroup: subgroup.optional(),
     assessor: text.optional(),
-    verified: z.boolean(),
+    ...provenance,
   })
   .superRefine((value, ctx) => {
     const issue = issueIn(ctx);
+    checkIssues(value, issue);
     if (value.kind === "landmark" && value.timeMonths === undefined)
       issue("timeMonths", "a landmark rate needs the time it stands for", value.timeMonths);
     if (value.kind === "median" && value.value === undefined && value.notReached !== true)
@@ -102,14 +158,22 @@ export const outcome = z
       issue("responders", `must be at most n (${value.n})`, value.responders);
     if (value.ciLow !== undefined && value.ciHigh !== undefined && value.ciLow > value.ciHigh)
       issue("ciLow", `must be at most ciHigh (${value.ciHigh})`, value.ciLow);
-  });
+  })
+  .transform(withShorthand);
 
-export const adverseEvent = z.strictObject({
-  event: text,
-  report: slug,
-  arm: slug,
-  percent,
-  count: count.optional(),
-  n: count.optional(),
-  verified: z.boolean(),
-});
+export const adverseEvent = z
+  .strictObject({
+    event: text,
+    report: slug,
+    arm: slug,
+    percent,
+    count: count.optional(),
+    n: count.optional(),
+    /** How it was graded: "Lee 2014", "ASTCT 2019", "Penn", "CTCAE 4.03". */
+    scale: text.optional(),
+    /** Events of any cause, or those only that were called related to treatment or immune-related. */
+    category: z.enum(EVENT_CATEGORIES).optional(),
+    ...provenance,
+  })
+  .superRefine((value, ctx) => checkIssues(value, issueIn(ctx)))
+  .transform(withShorthand);

@@ -10,6 +10,7 @@ const RULES = [
   "../../lib/stats/",
   "../../lib/decimals.ts",
   "../../lib/evidence/lists.ts",
+  "../../lib/safety/grades.ts",
 ];
 
 /**

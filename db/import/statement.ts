@@ -39,6 +39,8 @@ export const statementRecord = z.strictObject({
   claim: text.optional(),
   verdict: z.enum(STATEMENT_VERDICTS).optional(),
   finding: z.string(),
+  /** What is right, for a reader who does not know the article; left out where the finding says it, or nothing is known. */
+  fact: text.optional(),
   sources: z.array(z.strictObject({ url: z.url(), name: text })),
   number: z.int().positive().optional(),
   explains: z.array(z.int().positive()).optional(),

@@ -1,4 +1,4 @@
-import { biomarkerGroup } from "../derive/biomarker";
+import { biomarkerGroup, cutOffOf, selectionOfAll } from "../derive/biomarker";
 import type { deriveEvidence } from "../derive/evidence";
 import type { TrialRecord } from "../import/record";
 import * as schema from "../schema";
@@ -12,9 +12,15 @@ export function addEvidence(
   regimens: Map<string, string>,
   sortName: string,
 ): void {
-  const place = (prefix: "e" | "o", index: number | null) =>
-    index === null ? null : `${trial.id}/${prefix}${index}`;
+  const idIn = (ids: readonly string[], place: number | null) =>
+    place === null ? null : (ids[place] ?? null);
+  const { effectIds, outcomeIds } = evidence;
   for (const row of evidence.rows) {
+    const patients = {
+      subgroup: row.subgroup,
+      population: row.population,
+      trialBiomarker: trial.biomarker,
+    };
     batch.add(schema.evidenceRow, {
       id: row.id,
       result: row.result,
@@ -22,6 +28,7 @@ export function addEvidence(
       endpointId: row.endpoint,
       armId: `${trial.id}/${row.arm}`,
       referenceId: row.reference === null ? null : `${trial.id}/${row.reference}`,
+      comparisonId: row.comparison === null ? null : `${trial.id}/${row.comparison}`,
       measure: row.measure,
       population: row.population,
       subgroupFactor: row.subgroup?.factor ?? null,
@@ -36,25 +43,24 @@ export function addEvidence(
       line: trial.line,
       phase: trial.phase,
       masking: trial.masking ?? null,
-      biomarker: biomarkerGroup({
-        subgroup: row.subgroup,
-        population: row.population,
-        trialBiomarker: trial.biomarker,
-      }),
+      biomarker: biomarkerGroup(patients),
+      cutOff: cutOffOf(patients),
+      selection: selectionOfAll(patients),
       regimenClass: regimens.get(row.arm) ?? "",
       comparatorClass: row.reference === null ? null : (regimens.get(row.reference) ?? null),
       startYear: trial.startYear ?? null,
       sortName,
     });
-    for (const { report, effect, outcome, median, referenceMedian, ...cut } of row.cuts)
+    for (const { report, effect, outcome, tested, median, referenceMedian, ...cut } of row.cuts)
       batch.add(schema.evidenceCut, {
         ...cut,
         rowId: row.id,
         reportId: `${trial.id}/${report}`,
-        effectId: place("e", effect),
-        outcomeId: place("o", outcome),
-        medianId: place("o", median),
-        referenceMedianId: place("o", referenceMedian),
+        effectId: idIn(effectIds, effect),
+        outcomeId: idIn(outcomeIds, outcome),
+        testedEffectId: idIn(effectIds, tested),
+        medianId: idIn(outcomeIds, median),
+        referenceMedianId: idIn(outcomeIds, referenceMedian),
       });
   }
 }

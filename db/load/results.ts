@@ -1,7 +1,17 @@
 import type { deriveEvidence } from "../derive/evidence";
-import type { TrialRecord } from "../import/record";
+import { adverseEventId } from "../derive/ids";
+import type { Patients } from "../derive/patients";
+import type { BaselineRecord, TrialRecord } from "../import/record";
 import * as schema from "../schema";
 import type { Batch } from "./batch";
+
+const NOT_KNOWN: Patients = { arm: null, reference: null, of: null, report: null };
+
+const checkedIn = ({ checked }: Pick<BaselineRecord, "checked">) => ({
+  checkedSource: checked?.source ?? null,
+  checkedLocator: checked?.locator ?? null,
+  checkedOn: checked?.on ?? null,
+});
 
 /** Adds what the trial's reports say: effects, outcomes and adverse events; and what the source article claims. */
 export function addResults(
@@ -9,16 +19,25 @@ export function addResults(
   trial: TrialRecord,
   evidence: ReturnType<typeof deriveEvidence>,
 ): void {
-  const common = (item: { report: string; arm: string; verified: boolean }, position: number) => ({
+  const common = (
+    item: { report: string; arm: string; verified: boolean; checked?: BaselineRecord["checked"] },
+    position: number,
+  ) => ({
     trialId: trial.id,
     reportId: `${trial.id}/${item.report}`,
     armId: `${trial.id}/${item.arm}`,
     verified: item.verified,
+    ...checkedIn(item),
     position,
   });
+  const sizes = ({ of, report }: Patients) => ({
+    nOf: of,
+    nReportId: report === null ? null : `${trial.id}/${report}`,
+  });
   trial.effects.forEach((item, position) => {
+    const patients = evidence.patientsOfEffects[position] ?? NOT_KNOWN;
     batch.add(schema.effect, {
-      id: `${trial.id}/e${position}`,
+      id: evidence.effectIds[position] ?? "",
       ...common(item, position),
       rowId: evidence.rowOfEffect[position] ?? "",
       referenceId: `${trial.id}/${item.reference}`,
@@ -34,11 +53,23 @@ export function addResults(
       subgroupLevel: item.subgroup?.level ?? null,
       assessor: item.assessor ?? null,
       significant: item.significant ?? null,
+      doubt: item.doubt ?? null,
+      testAlpha: item.test?.alpha ?? null,
+      testSides: item.test?.sides ?? null,
+      testHierarchy: item.test?.hierarchy ?? null,
+      testNonInferior: item.test?.nonInferiority?.met ?? null,
+      testMargin: item.test?.nonInferiority?.margin ?? null,
+      nArm: patients.arm,
+      nReference: patients.reference,
+      eventsArm: item.events?.arm ?? null,
+      eventsReference: item.events?.reference ?? null,
+      ...sizes(patients),
     });
   });
   trial.outcomes.forEach((item, position) => {
+    const patients = evidence.patientsOfOutcomes[position] ?? NOT_KNOWN;
     batch.add(schema.armOutcome, {
-      id: `${trial.id}/o${position}`,
+      id: evidence.outcomeIds[position] ?? "",
       ...common(item, position),
       rowId: evidence.rowOfOutcome[position] ?? "",
       endpointId: item.endpoint,
@@ -52,6 +83,9 @@ export function addResults(
       timeMonths: item.timeMonths ?? null,
       responders: item.responders ?? null,
       n: item.n ?? null,
+      nAnalyzed: patients.arm,
+      ...sizes(patients),
+      comparisonId: item.comparison === undefined ? null : `${trial.id}/${item.comparison}`,
       population: item.population,
       subgroupFactor: item.subgroup?.factor ?? null,
       subgroupLevel: item.subgroup?.level ?? null,
@@ -60,12 +94,29 @@ export function addResults(
   });
   trial.safety.forEach((item, position) => {
     batch.add(schema.adverseEvent, {
-      id: `${trial.id}/s${position}`,
+      id: adverseEventId(trial.id, item),
       ...common(item, position),
       event: item.event,
       percent: item.percent,
       count: item.count ?? null,
       n: item.n ?? null,
+      scale: item.scale ?? null,
+      category: item.category ?? null,
+    });
+  });
+  trial.baseline.forEach((item, position) => {
+    batch.add(schema.baseline, {
+      id: `${trial.id}/b${position}`,
+      trialId: trial.id,
+      armId: item.arm === undefined ? null : `${trial.id}/${item.arm}`,
+      population: item.population ?? null,
+      characteristic: item.characteristic,
+      value: item.value,
+      unit: item.unit ?? null,
+      n: item.n ?? null,
+      reportId: item.report === undefined ? null : `${trial.id}/${item.report}`,
+      ...checkedIn(item),
+      position,
     });
   });
   trial.seedClaims.forEach((item, position) => {

@@ -1,9 +1,10 @@
+import type { Dataset } from "../import/read-dataset";
 import type { NotesRecord } from "../import/statement";
-import { articleRow, statement, statementSource } from "../schema";
+import { articleRow, notIncluded, statement, statementSource } from "../schema";
 import type { Batch } from "./batch";
 
-/** Tables of the general statements, those that refer to others first. */
-export const STATEMENT_TABLES = [statementSource, statement, articleRow];
+/** Tables of what is said beside the trials, those that refer to others first. */
+export const STATEMENT_TABLES = [statementSource, statement, articleRow, notIncluded];
 
 /** Adds the notes of one topic. */
 export function addStatements(batch: Batch, { topic, statements, articleRows }: NotesRecord): void {
@@ -17,6 +18,8 @@ export function addStatements(batch: Batch, { topic, statements, articleRows }: 
       claim: record.claim ?? null,
       verdict: record.verdict ?? null,
       finding: record.finding,
+      // What answers no claim was written to stand by itself.
+      fact: record.fact ?? (record.claim === undefined ? record.finding : null),
       number: record.number ?? null,
       explains: record.explains ?? null,
       organ: record.organ ?? null,
@@ -27,5 +30,17 @@ export function addStatements(batch: Batch, { topic, statements, articleRows }: 
   });
   articleRows.forEach(({ name, cells: [first, second, third], organ }, position) => {
     batch.add(articleRow, { topic, position, name, first, second, third, organ: organ ?? null });
+  });
+}
+
+/** Adds the trials that are known and not included. */
+export function addNotIncluded(
+  batch: Batch,
+  { notIncluded: records, tumorTypes }: Pick<Dataset, "notIncluded" | "tumorTypes">,
+): void {
+  const ids = new Set(tumorTypes.map(({ id }) => id));
+  records.forEach(({ trial, nct, aliases = [], tumor, why }, position) => {
+    const where = ids.has(tumor) ? { tumorTypeId: tumor, tumor: null } : { tumorTypeId: null, tumor };
+    batch.add(notIncluded, { trial, nct: nct ?? null, aliases, ...where, why, position });
   });
 }

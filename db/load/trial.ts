@@ -1,6 +1,8 @@
+import type { Origin } from "../../lib/evidence/lists";
 import { deriveEvidence } from "../derive/evidence";
+import { laterYears } from "../derive/later-years";
 import { naturalSortKey } from "../derive/names";
-import { namedDrugs, regimenLabel } from "../derive/regimen";
+import { namedDrugs, regimenClasses, regimenKey, regimenLabel } from "../derive/regimen";
 import type { TrialRecord } from "../import/record";
 import * as schema from "../schema";
 import type { Batch } from "./batch";
@@ -9,14 +11,14 @@ import { addEvidence } from "./evidence";
 import { addResults } from "./results";
 
 /** Adds a trial with all that its record says and what is derived from it. */
-export function addTrial(batch: Batch, trial: TrialRecord, dictionaries: Dictionaries): void {
+export function addTrial(batch: Batch, trial: TrialRecord, origin: Origin, dictionaries: Dictionaries): void {
   const evidence = deriveEvidence(trial);
   const sortName = naturalSortKey(trial.name);
   batch.add(schema.trial, {
     id: trial.id,
     name: trial.name,
     sortName,
-    nct: trial.nct,
+    nct: trial.nct ?? null,
     phase: trial.phase,
     randomized: trial.randomized,
     masking: trial.masking ?? null,
@@ -31,7 +33,8 @@ export function addTrial(batch: Batch, trial: TrialRecord, dictionaries: Diction
     startYear: trial.startYear ?? null,
     crossover: trial.crossover ?? null,
     notes: trial.notes ?? null,
-    origin: "curated",
+    overlaps: trial.overlaps,
+    origin,
   });
   for (const alias of new Set(trial.aliases)) batch.add(schema.trialAlias, { trialId: trial.id, alias });
   trial.primaryEndpoints.forEach((endpointId, position) => {
@@ -50,11 +53,18 @@ export function addTrial(batch: Batch, trial: TrialRecord, dictionaries: Diction
       firstAuthor: report.firstAuthor ?? null,
       year: report.year,
       journal: report.journal,
+      title: report.title ?? null,
+      volume: report.volume ?? null,
+      pages: report.pages ?? null,
+      published: report.published ?? null,
       pmid: report.pmid ?? null,
       doi: report.doi ?? null,
       dataCutoff: report.dataCutoff ?? null,
       medianFollowUpMonths: report.medianFollowUpMonths ?? null,
+      followUpByArm: report.followUpByArm ?? null,
+      secondary: report.secondary ?? null,
       maturity: evidence.reportOrder.indexOf(report.id),
+      laterYears: laterYears(trial.reports, report),
       position,
     });
   });
@@ -77,6 +87,7 @@ function addArms(
       return drug && therapyClass ? [{ id: drug.id, name, therapyClass }] : [];
     });
     const regimenClass = regimenLabel(given);
+    const named = new Set(regimenClasses(given).map((therapyClass) => therapyClass.id));
     regimens.set(arm.id, regimenClass);
     batch.add(schema.arm, {
       id,
@@ -86,6 +97,7 @@ function addArms(
       role: arm.role,
       n: arm.n ?? null,
       regimenClass,
+      regimenKey: regimenKey([...named]),
       pools: arm.pools?.map((part) => `${trial.id}/${part}`) ?? null,
       position,
     });
@@ -95,7 +107,12 @@ function addArms(
     const direct = new Set(given.map(({ therapyClass }) => therapyClass.id));
     const all = new Set([...direct].flatMap((classId) => ancestors.get(classId) ?? []));
     for (const classId of all)
-      batch.add(schema.armClass, { armId: id, classId, direct: direct.has(classId) });
+      batch.add(schema.armClass, {
+        armId: id,
+        classId,
+        direct: direct.has(classId),
+        named: named.has(classId),
+      });
   });
   return regimens;
 }

@@ -5,11 +5,12 @@ import type {
   EndpointBenefit,
   ReportedBenefit,
 } from "../../lib/benefit";
+import type { PlanTest } from "../../lib/evidence/plan-test";
 import { planVerdict } from "../../lib/evidence/plan-verdict";
 import type { EndpointRef } from "../../lib/evidence/types";
 import { bothOf, type OutcomeRecord } from "./benefit-outcomes";
+import { isOfComparison } from "./evidence/comparison";
 import { groupedBy, type ReportColumns, toReport } from "./figures/cut";
-import { earlierTest } from "./trial/history";
 
 export type ArmRecord = BenefitArm & { trialId: string };
 export type EndpointRecord = EndpointRef & { position: number };
@@ -21,6 +22,7 @@ export interface EffectRecord extends ReportColumns {
   referenceId: string;
   endpointId: string;
   population: string;
+  selection: string | null;
   subgroupFactor: string | null;
   subgroupLevel: string | null;
   isPrimary: number;
@@ -30,6 +32,12 @@ export interface EffectRecord extends ReportColumns {
   ciHigh: number | null;
   ciLevel: number | null;
   significant: number | null;
+  id: string;
+  p: string | null;
+  measure: string;
+  testHierarchy: PlanTest["hierarchy"];
+  /** The effect by which the plan had tested the row by then. */
+  testedId: string | null;
   verified: number;
 }
 
@@ -93,9 +101,7 @@ function populationsOf(parts: Parts, armId: string, referenceId: string | null):
   const effects = parts.effects.filter(
     (effect) => effect.armId === armId && effect.referenceId === referenceId,
   );
-  const outcomes = parts.outcomes.filter(
-    (outcome) => outcome.armId === armId || outcome.armId === referenceId,
-  );
+  const outcomes = parts.outcomes.filter((outcome) => isOfComparison(outcome, armId, referenceId));
   const groups = groupedBy([...effects, ...outcomes], populationKey);
   return [...groups.values()]
     .flatMap((members) => {
@@ -118,6 +124,7 @@ function populationsOf(parts: Parts, armId: string, referenceId: string | null):
         arm: armOf(arm),
         reference: referenceId === null ? null : armOf(parts.arms.get(referenceId) ?? arm),
         population: first.population,
+        selection: first.selection,
         subgroup:
           first.subgroupFactor === null
             ? null
@@ -162,12 +169,12 @@ function endpointOf(
       arms,
       effect?.assessor ?? null,
     );
-    const isPrimaryEndpoint = primary.has(endpoint.id);
     return [
       {
         report: toReport(first),
         place: places.get(first.reportId) ?? Number.POSITIVE_INFINITY,
-        effect: effect && toEffect(effect, effects, isPrimaryEndpoint),
+        maturity: first.maturity,
+        effect: effect && toEffect(effect, effects),
         ...figures,
       },
     ];
@@ -178,33 +185,33 @@ function endpointOf(
   return told.length === 0 ? [] : [{ endpoint, isPrimary: primary.has(endpoint.id), reports: told }];
 }
 
-function toEffect(
-  record: EffectRecord,
-  all: readonly EffectRecord[],
-  isPrimaryEndpoint: boolean,
-): BenefitEffect {
-  const tests = all.map((effect) => ({
-    rowId: effect.rowId,
-    significant: effect.significant === null ? null : effect.significant === 1,
-    report: toReport(effect),
-  }));
-  const tested = tests[all.indexOf(record)];
-  const testedBefore = tested === undefined ? null : earlierTest(tested, tests);
-  const { estimate, ciLow, ciHigh, ciLevel } = record;
+function toEffect(record: EffectRecord, all: readonly EffectRecord[]): BenefitEffect {
+  const { estimate, ciLow, ciHigh, ciLevel, p, testHierarchy: hierarchy } = record;
+  const significant = record.significant === null ? null : record.significant === 1;
+  const tested = all.find(({ id, reportId }) => id === record.testedId && reportId !== record.reportId);
+  const testedBefore =
+    significant !== null || tested === undefined
+      ? null
+      : { significant: tested.significant === 1, report: toReport(tested).label };
   return {
     estimate,
     ciLow,
     ciHigh,
     ciLevel,
     verdict: planVerdict({
-      significant: tested?.significant ?? null,
+      significant,
       testedBefore,
-      isPrimaryEndpoint,
       isPrimaryPopulation: record.isPrimary === 1,
       subgroup: record.subgroupFactor,
+      p,
+      // Benefit asks for superiority: a test of non-inferiority does not answer it.
+      test: { hierarchy, nonInferiority: null },
+      measure: record.measure,
+      ciLow,
+      ciHigh,
     }),
     assessor: record.assessor,
-    testedIn: testedBefore?.report.label ?? null,
+    testedIn: testedBefore?.report ?? null,
     verified: record.verified === 1,
   };
 }

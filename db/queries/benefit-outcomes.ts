@@ -1,15 +1,21 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { BenefitMedian, BenefitRate, Both, ReportedBenefit } from "../../lib/benefit";
+import { eventsIn } from "../../lib/stats";
 import type { View } from "../../lib/view";
 import type { Database } from "../client";
+import { armIsBound } from "./evidence/comparison";
+import { SIZE_REPORT, sizeKnown } from "./evidence/figures";
 import { groupedBy, known, REPORT_COLUMNS, type ReportColumns } from "./figures/cut";
 
 /** A median, a rate at a time or a rate of response of one arm. */
 export interface OutcomeRecord extends ReportColumns {
   trialId: string;
   armId: string;
+  comparisonId: string | null;
+  armIsBound: number;
   endpointId: string;
   population: string;
+  selection: string | null;
   subgroupFactor: string | null;
   subgroupLevel: string | null;
   isPrimary: number;
@@ -23,6 +29,8 @@ export interface OutcomeRecord extends ReportColumns {
   ciLevel: number | null;
   responders: number | null;
   n: number | null;
+  /** Patients of the arm or population where the report gives no number of its own. */
+  nAnalyzed: number | null;
   verified: number;
 }
 
@@ -33,11 +41,14 @@ export const readOutcomes = async (
   trials: SQL,
 ): Promise<OutcomeRecord[]> =>
   db.all(sql`
-    SELECT o.trial_id AS "trialId", o.arm_id AS "armId", o.endpoint_id AS "endpointId", o.population,
+    SELECT o.trial_id AS "trialId", o.arm_id AS "armId", o.comparison_id AS "comparisonId",
+      ${armIsBound(sql`o`)} AS "armIsBound", o.endpoint_id AS "endpointId", o.population, r.selection,
       o.subgroup_factor AS "subgroupFactor", o.subgroup_level AS "subgroupLevel", r.is_primary AS "isPrimary",
       o.assessor, o.kind, o.value, o.not_reached AS "notReached", o.time_months AS "timeMonths", o.ci_low AS "ciLow",
-      o.ci_high AS "ciHigh", o.ci_level AS "ciLevel", o.responders, o.n, o.verified, ${REPORT_COLUMNS}
+      o.ci_high AS "ciHigh", o.ci_level AS "ciLevel", o.responders, o.n,
+      ${sizeKnown(view, sql`o.n_analyzed`)} AS "nAnalyzed", o.verified, ${REPORT_COLUMNS}
     FROM arm_outcome o JOIN evidence_row r ON r.id = o.row_id JOIN report rp ON rp.id = o.report_id
+      ${SIZE_REPORT(sql`o`)}
     WHERE o.kind IN ('median', 'landmark', 'response') AND (o.value IS NOT NULL OR o.not_reached = 1)
       AND o.trial_id IN ${trials} AND ${known(view)}
     ORDER BY o.trial_id, o.position`);
@@ -107,15 +118,21 @@ const toMedian = ({ value, notReached, ciLow, assessor, verified }: OutcomeRecor
   verified: verified === 1,
 });
 
+function countOf({ kind, value, responders, n, nAnalyzed }: OutcomeRecord): BenefitRate["count"] {
+  if (kind !== "response") return null;
+  if (responders !== null && n !== null && n > 0) return { responders, n, from: "reported" };
+  const of = n ?? nAnalyzed;
+  if (of === null || of === 0 || value === null) return null;
+  const only = eventsIn({ percent: value, count: responders, n: of });
+  return only === null ? null : { responders: only, n: of, from: "only" };
+}
+
 const toRate = (record: OutcomeRecord): BenefitRate => ({
   value: record.value ?? Number.NaN,
   ciLow: record.ciLow,
   ciHigh: record.ciHigh,
   ciLevel: record.ciLevel,
   assessor: record.assessor,
-  count:
-    record.kind === "response" && record.responders !== null && record.n !== null && record.n > 0
-      ? { responders: record.responders, n: record.n }
-      : null,
+  count: countOf(record),
   verified: record.verified === 1,
 });

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { BenefitInput, BenefitTrial } from "../../lib/benefit";
-import type { View } from "../../lib/view";
+import { knownUntil, type View } from "../../lib/view";
 import type { Database } from "../client";
 import {
   type ArmRecord,
@@ -45,9 +45,10 @@ export async function readBenefit(
     SELECT trial_id AS "trialId", population FROM trial_primary_population WHERE trial_id IN ${ids} ORDER BY position`);
   const effects: EffectRecord[] = await db.all(sql`
     SELECT f.trial_id AS "trialId", f.row_id AS "rowId", f.arm_id AS "armId", f.reference_id AS "referenceId",
-      f.endpoint_id AS "endpointId", f.population, f.subgroup_factor AS "subgroupFactor",
+      f.endpoint_id AS "endpointId", f.population, r.selection, f.subgroup_factor AS "subgroupFactor",
       f.subgroup_level AS "subgroupLevel", r.is_primary AS "isPrimary", f.assessor, f.estimate,
-      f.ci_low AS "ciLow", f.ci_high AS "ciHigh", f.ci_level AS "ciLevel", f.significant, f.verified, ${REPORT_COLUMNS}
+      f.ci_low AS "ciLow", f.ci_high AS "ciHigh", f.ci_level AS "ciLevel", f.significant, f.p, f.measure,
+      f.test_hierarchy AS "testHierarchy", c.tested_effect_id AS "testedId", f.id, f.verified, ${REPORT_COLUMNS}
     FROM effect f JOIN evidence_row r ON r.id = f.row_id JOIN report rp ON rp.id = f.report_id
       JOIN evidence_cut c ON c.effect_id = f.id JOIN endpoint ep ON ep.id = f.endpoint_id
     WHERE (f.measure = 'HR' OR ep.kind = 'proportion') AND f.trial_id IN ${ids} AND ${known(view)}
@@ -77,7 +78,7 @@ export async function readBenefit(
       },
       comparisons: comparisonsOf(parts, randomized === 1).map((comparison) => ({
         ...comparison,
-        scorecard: scorecardOf(comparison),
+        scorecard: scorecardOf(comparison, knownUntil(view)),
       })),
     };
   });

@@ -29,7 +29,7 @@ export async function readBiomarkerGroups(db: Database): Promise<BiomarkerGroup[
   const records: (Omit<BiomarkerTrial, "selectsGroup"> & { biomarker: string })[] = await db.all(sql`
     SELECT DISTINCT r.biomarker, t.id, t.name, t.biomarker AS selection, u.name AS tumor, t.line, t.sort_name
     FROM evidence_row r JOIN trial t ON t.id = r.trial_id JOIN tumor_type u ON u.id = t.tumor_type_id
-    WHERE r.subgroup_factor IS NULL AND r.biomarker <> ${UNSELECTED} ORDER BY r.biomarker, t.sort_name`);
+    WHERE t.origin = 'curated' AND r.subgroup_factor IS NULL AND r.biomarker <> ${UNSELECTED} ORDER BY r.biomarker, t.sort_name`);
   const groups: BiomarkerGroup[] = [];
   for (const biomarker of new Set(records.map((record) => record.biomarker))) {
     const view = { ...DEFAULT_VIEW, biomarker: [biomarker], endpoint: ["OS"], measure: ["HR"] };

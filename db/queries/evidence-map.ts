@@ -1,15 +1,20 @@
 import { sql } from "drizzle-orm";
 
+import type { CheckedSet } from "../../lib/evidence/comparability";
+import type { Origin } from "../../lib/evidence/lists";
 import type { EvidenceMap, MapCell, MapTrial, Named, UntestedReason, Verdict } from "../../lib/evidence/map";
 import { PRESETS } from "../../lib/view/presets";
 import type { Database } from "../client";
-import { differences } from "./evidence/differences";
+import { wholeEdition } from "../editions";
+import { checkView } from "./evidence/differences";
+import { CURATED, countCurated, listOf, ofOrigins } from "./evidence/origins";
 import { type EvidencePage, evidencePage } from "./evidence/page";
+import { steadily, WHOLE } from "./reading";
 
-/** A ready-made View, drawn small, and in what its trials differ. */
+/** A ready-made View, drawn small, and how comparable its trials are. */
 export interface HomeForest {
   page: EvidencePage;
-  differIn: string[];
+  check: CheckedSet;
 }
 
 /** What is in the database, for the top of the home page. */
@@ -35,33 +40,37 @@ export interface Home {
 /** The branch of the class tree that the map shows. */
 const ROOT_CLASS = "immunotherapy";
 
-let cached: { key: string; home: Home } | undefined;
+let cached: { edition: number; home: Home } | undefined;
 
-/** Reads what the home page shows; once for each load of the dataset. */
+/** Reads what the home page shows; once for each edition of the whole. */
 export async function readHome(db: Database): Promise<Home> {
-  const loads: { key: string }[] = await db.all(
-    sql`SELECT id || ' ' || version || ' ' || loaded_at AS key FROM dataset_load ORDER BY id DESC LIMIT 1`,
-  );
-  const key = loads[0]?.key;
-  if (key !== undefined && cached?.key === key) return cached.home;
+  const edition = await wholeEdition(db);
+  if (edition > 0 && cached?.edition === edition) return cached.home;
+  cached = await steadily(db, WHOLE, async (reading) => ({
+    edition: reading.edition,
+    home: await readHomeAnew(db),
+  }));
+  return cached.home;
+}
+
+async function readHomeAnew(db: Database): Promise<Home> {
   const forests = new Map<string, HomeForest>();
   for (const { id, view } of PRESETS) {
     const page = await evidencePage(db, view);
-    const differ = await differences(db, view, page.result);
-    forests.set(id, { page, differIn: differ.map(({ dimension }) => dimension.toLowerCase()) });
+    forests.set(id, { page, check: await checkView(db, view, page.result) });
   }
-  const home = { map: await readEvidenceMap(db), numbers: await readNumbers(db), forests };
-  if (key !== undefined) cached = { key, home };
-  return home;
+  return { map: await readEvidenceMap(db), numbers: await readNumbers(db), forests };
 }
+
+const CHECKED = sql`verified = 1`;
 
 async function readNumbers(db: Database): Promise<HomeNumbers> {
   const records: HomeNumbers[] = await db.all(sql`
-    SELECT (SELECT count(*) FROM trial) AS trials, (SELECT count(*) FROM report) AS reports,
-      (SELECT count(*) FROM effect) AS effects, (SELECT count(*) FROM arm_outcome) AS outcomes,
-      (SELECT count(*) FROM adverse_event) AS "adverseEvents",
-      (SELECT count(*) FROM effect WHERE verified = 1) + (SELECT count(*) FROM arm_outcome WHERE verified = 1)
-        + (SELECT count(*) FROM adverse_event WHERE verified = 1) AS checked,
+    SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${countCurated("report")} AS reports,
+      ${countCurated("effect")} AS effects, ${countCurated("arm_outcome")} AS outcomes,
+      ${countCurated("adverse_event")} AS "adverseEvents",
+      ${countCurated("effect", CHECKED)} + ${countCurated("arm_outcome", CHECKED)}
+        + ${countCurated("adverse_event", CHECKED)} AS checked,
       coalesce((SELECT version FROM dataset_load ORDER BY id DESC LIMIT 1), 'none') AS version,
       coalesce((SELECT loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1), '') AS "loadedAt"`);
   const [numbers] = records;
@@ -74,6 +83,7 @@ interface TrialRecord {
   tumor_id: string;
   trial_id: string;
   name: string;
+  origin: Origin;
   /** 1 where the class stands in arms without a comparison only. */
   single: number;
   /** 0 where no figure of an arm with the class was reported. */
@@ -98,16 +108,21 @@ interface TestRecord {
  * arm, each with its verdict. A comparison counts for a class where its endpoint is OS or a primary endpoint of the
  * trial, it is of no subgroup, it was tested under the trial's own plan, in any report, and the reference arm lacks
  * the class.
+ * @param origins of the trials that count.
  */
-export async function readEvidenceMap(db: Database): Promise<EvidenceMap> {
+export async function readEvidenceMap(
+  db: Database,
+  origins: readonly Origin[] = CURATED,
+): Promise<EvidenceMap> {
   const classes: (Named & { branch: string; branch_name: string })[] = await db.all(sql`
     SELECT c.id, c.name, b.id AS branch, b.name AS branch_name FROM therapy_class c
     JOIN therapy_class_ancestor x ON x.class_id = c.id
     JOIN therapy_class b ON b.id = x.ancestor_id AND b.parent_id = ${ROOT_CLASS} ORDER BY b.position, c.position`);
-  const tumors: (Named & { site: string })[] = await db.all(
-    sql`SELECT id, name, site FROM tumor_type ORDER BY position`,
-  );
-  const cells = toCells(await trialsOfClasses(db), await testsOfClasses(db));
+  // A trial of one's own may be of a curated tumor type.
+  const tumors: (Named & { site: string })[] = await db.all(sql`
+    SELECT id, name, site FROM tumor_type WHERE origin IN ${listOf(origins)}
+      OR id IN (SELECT tumor_type_id FROM trial WHERE origin IN ${listOf(origins)}) ORDER BY position`);
+  const cells = toCells(await trialsOfClasses(db, origins), await testsOfClasses(db, origins));
   const occurring = new Set(cells.map(({ classId }) => classId));
   const branches = grouped(
     classes.filter(({ id }) => occurring.has(id)),
@@ -130,17 +145,17 @@ export async function readEvidenceMap(db: Database): Promise<EvidenceMap> {
 }
 
 /** The trials of each immunotherapy class: those that give one of its drugs in an experimental or single arm. */
-async function trialsOfClasses(db: Database): Promise<TrialRecord[]> {
+async function trialsOfClasses(db: Database, origins: readonly Origin[]): Promise<TrialRecord[]> {
   return db.all(sql`
-    SELECT ac.class_id, t.tumor_type_id AS tumor_id, t.id AS trial_id, t.name, min(a.role = 'single') AS single,
+    SELECT ac.class_id, t.tumor_type_id AS tumor_id, t.id AS trial_id, t.name, t.origin, min(a.role = 'single') AS single,
       max(EXISTS (SELECT 1 FROM evidence_row r WHERE r.arm_id = a.id)) AS reported
     FROM arm_class ac JOIN arm a ON a.id = ac.arm_id JOIN trial t ON t.id = a.trial_id
     JOIN therapy_class_ancestor x ON x.class_id = ac.class_id AND x.ancestor_id = ${ROOT_CLASS}
-    WHERE ac.direct = 1 AND a.role <> 'control' GROUP BY ac.class_id, t.id ORDER BY t.sort_name`);
+    WHERE ac.direct = 1 AND a.role <> 'control' AND ${ofOrigins(sql`t.id`, origins)} GROUP BY ac.class_id, t.id ORDER BY t.sort_name`);
 }
 
 /** Every comparison by OS or a primary endpoint in which the arm holds a class. */
-async function testsOfClasses(db: Database): Promise<TestRecord[]> {
+async function testsOfClasses(db: Database, origins: readonly Origin[]): Promise<TestRecord[]> {
   return db.all(sql`
     SELECT ac.class_id, e.trial_id, e.endpoint_id, e.verified, e.significant IS NOT NULL AS tested,
       coalesce(e.significant, 0) = 1 AND CASE ep.better
@@ -151,7 +166,7 @@ async function testsOfClasses(db: Database): Promise<TestRecord[]> {
     FROM effect e JOIN endpoint ep ON ep.id = e.endpoint_id
     JOIN arm a ON a.id = e.arm_id AND a.role <> 'control'
     JOIN arm_class ac ON ac.arm_id = e.arm_id AND ac.direct = 1
-    WHERE e.subgroup_factor IS NULL AND (e.endpoint_id = 'OS' OR EXISTS (
+    WHERE ${ofOrigins(sql`e.trial_id`, origins)} AND e.subgroup_factor IS NULL AND (e.endpoint_id = 'OS' OR EXISTS (
       SELECT 1 FROM trial_primary_endpoint p WHERE p.trial_id = e.trial_id AND p.endpoint_id = e.endpoint_id))
     ORDER BY ep.position`);
 }
@@ -183,7 +198,7 @@ function toCells(trials: readonly TrialRecord[], tests: readonly TestRecord[]): 
 function judge(record: TrialRecord, comparisons: readonly TestRecord[]): MapTrial {
   const telling = comparisons.filter(({ tested, in_both }) => tested === 1 && in_both === 0);
   const favorable = telling.filter(({ benefit }) => benefit === 1);
-  const base = { id: record.trial_id, name: record.name };
+  const base = { id: record.trial_id, name: record.name, origin: record.origin };
   if (telling.length === 0) {
     const reason = reasonUntested(record, comparisons);
     return { ...base, verdict: "not-tested", endpoints: [], reason, verified: true };

@@ -1,25 +1,34 @@
 import type { EventRates, LandmarkRates } from "../../lib/evidence/arm-results";
+import { MAP_TITLE } from "../../lib/evidence/map";
+import { originsOf } from "../../lib/evidence/origins";
 import type { EvidenceRow } from "../../lib/evidence/types";
+import { type ShownOfView, type ViewWords, viewWords } from "../../lib/evidence/view-words";
+import { citedByFigure } from "../../lib/figures/kinds/citations";
 import type { FigureSource } from "../../lib/figures/kinds/source";
-import { poolView } from "../../lib/pool/build";
 import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
-import type { UrlNotice, View } from "../../lib/view";
+import type { PoolView } from "../../lib/pool/types";
+import { definitionOf } from "../../lib/safety/grades";
+import { FILTER_KEYS, type ResultKind, type UrlNotice, type View } from "../../lib/view";
 import type { FigureOptions } from "../../lib/view/figure";
-import { PRESETS } from "../../lib/view/presets";
-import { formatView } from "../../lib/view/url";
-import { clearFilters, DEFAULT_VIEW } from "../../lib/view/view";
 import type { Database } from "../client";
-import { differences } from "./evidence/differences";
-import { poolRows } from "./evidence/pool-rows";
+import { checkRows } from "./evidence/differences";
+import { leftOutNames } from "./evidence/left-out";
+import { readPool } from "./evidence/read-pool";
 import { matchingRows } from "./evidence/rows";
+import { selectedElsewhere } from "./evidence/selection";
 import { evidenceSummary } from "./evidence/summary";
+import { readUnionNotes } from "./evidence/unions";
 import { readEvidenceMap } from "./evidence-map";
 import { readHistories } from "./figures/histories";
 import { readLandmarks } from "./figures/landmark";
 import { readMapReports } from "./figures/map-reports";
 import { readMedianReports } from "./figures/median-reports";
+import { readOlderReports } from "./figures/older-reports";
+import { readReferences } from "./figures/references";
 import { readResponses } from "./figures/response";
 import { readSafety } from "./figures/safety";
+import { readStepReports } from "./figures/step-reports";
+import { liftOptions } from "./former-rows";
 import { readVocabulary, resolveView, type Vocabulary } from "./vocabulary";
 
 /** Rows that one figure draws at the most. */
@@ -29,13 +38,14 @@ export const MOST_DRAWN = 500;
 export async function figureSource(
   db: Database,
   asked: View,
-  options: FigureOptions,
+  askedOptions: FigureOptions,
 ): Promise<{ source: FigureSource; notices: UrlNotice[]; vocabulary: Vocabulary }> {
   const vocabulary = await readVocabulary(db);
   const { view, notices } = await resolveView(db, asked, vocabulary);
-  const { result, bounds, measures, directions } = await evidenceSummary(db, view);
-  const selected = new Set(options.only === "selected" ? view.selected : []);
-  const chosen = ({ rowId }: { rowId: string }) => options.only !== "selected" || selected.has(rowId);
+  const { options, notices: ofOptions } = liftOptions(askedOptions);
+  const { result, panels, measures, directions } = await evidenceSummary(db, view);
+  const only = options.only === "selected" ? new Set(view.selected) : null;
+  const chosen = ({ rowId }: { rowId: string }) => only === null || only.has(rowId);
   const rows = (
     options.kind === "safety"
       ? await armsWithEvents(db, view)
@@ -46,34 +56,56 @@ export async function figureSource(
   const pool =
     settings === null || rows.length === 0
       ? null
-      : poolView((await poolRows(db, view, result, MOST_ROWS + 1)).filter(chosen), pooling, settings, result);
+      : (await readPool(db, pooling, settings, result, only)).pool;
   const drawn = rows.slice(0, MOST_DRAWN);
-  const ofKind = await readForKind(db, view, options, drawn);
+  const ofKind = await readForKind(db, view, options, drawn, pool);
+  const words = viewWords(view, vocabulary, {
+    ...OF_KIND[options.kind],
+    endpoints: [...new Set(rows.map(({ endpoint }) => endpoint.id))],
+    byHand: await byHandOf(db, view, options, result),
+    leftOut: pool === null ? [] : await leftOutNames(db, view, result),
+  });
+  const source: FigureSource = {
+    view,
+    options,
+    result,
+    rows: drawn,
+    pool,
+    measures: present(
+      measures,
+      drawn.map(({ measure }) => measure),
+    ),
+    directions: present(
+      directions,
+      drawn.map(({ endpoint }) => endpoint.better),
+    ),
+    panels,
+    check: await checkRows(db, view, result, options.only === "selected" ? view.selected : null),
+    unions: await readUnionNotes(db, drawn),
+    title: words.title,
+    filters: options.title === null ? words.filters : words.everyFilter,
+    left: rows.length - drawn.length,
+    datasetVersion: vocabulary.version,
+    ...ofKind,
+  };
+  const cited = citedByFigure(source).map(({ report }) => report.id);
   return {
     source: {
-      view,
-      options,
-      result,
-      rows: drawn,
-      pool,
-      measures: present(
-        measures,
-        drawn.map(({ measure }) => measure),
-      ),
-      directions: present(
-        directions,
-        drawn.map(({ endpoint }) => endpoint.better),
-      ),
-      bounds,
-      differences: await differences(db, view, result, options.only === "selected" ? view.selected : null),
-      title: figureTitle(view, vocabulary, options.kind),
-      left: rows.length - drawn.length,
-      datasetVersion: vocabulary.version,
-      ...ofKind,
+      ...source,
+      references: await readReferences(db, cited),
+      older: await readOlderReports(db, view, datedBy(source)),
     },
-    notices: [...notices, ...unknownChoices(options, ofKind.choices)],
+    notices: [...notices, ...ofOptions, ...unknownChoices(options, ofKind.choices)],
     vocabulary,
   };
+}
+
+/** The reports that the rows of a figure are of; none of a kind that shows several reports of a trial anyway. */
+function datedBy(source: FigureSource): ReturnType<typeof citedByFigure> {
+  const { kind } = source.options;
+  if (kind === "history" || kind === "cumulative" || kind === "map") return [];
+  // The cells of a forest plot name the other reports that medians come from.
+  return kind === "forest" ? source.rows : citedByFigure(source);
 }
 
 /**
@@ -95,7 +127,7 @@ async function armsWithEvents(db: Database, view: View): Promise<EvidenceRow[]> 
 
 /** A figure of the pool is one of a View that pools, whatever exploration the workbench has open. */
 function pooledView(view: View, kind: FigureOptions["kind"]): View {
-  if (kind !== "cumulative" && kind !== "funnel") return view;
+  if (kind !== "cumulative" && kind !== "funnel") return { ...view, explore: "none" };
   return { ...view, explore: kind, pool: view.pool === "off" ? "auto" : view.pool };
 }
 
@@ -105,6 +137,7 @@ async function readForKind(
   view: View,
   options: FigureOptions,
   rows: readonly EvidenceRow[],
+  pool: PoolView | null,
 ): Promise<Partial<FigureSource>> {
   switch (options.kind) {
     case "forest":
@@ -113,16 +146,41 @@ async function readForKind(
     case "landmark":
       return atTimes(await readLandmarks(db, view, rows), options.times);
     case "response":
-      return { responses: await readResponses(db, view, rows) };
+      return await withSingleArms(db, view, rows);
     case "safety":
       return ofEvents(await readSafety(db, view, rows), options.events);
     case "history":
       return { histories: await readHistories(db, view, rows) };
+    case "cumulative": {
+      const years = pool?.exploration?.rows ?? [];
+      const ids = new Set(years.flatMap(({ step }) => step?.reports ?? []));
+      return { stepReports: await readStepReports(db, [...ids]) };
+    }
     case "map":
-      return { map: await readEvidenceMap(db), mapReports: await readMapReports(db) };
+      return {
+        map: await readEvidenceMap(db, originsOf(view)),
+        mapReports: await readMapReports(db, originsOf(view)),
+      };
     default:
       return {};
   }
+}
+
+/** Response rates, and how many trials have some but no comparison, where the View shows comparisons only. */
+async function withSingleArms(
+  db: Database,
+  view: View,
+  rows: readonly EvidenceRow[],
+): Promise<Partial<FigureSource>> {
+  const responses = await readResponses(db, view, rows);
+  if (view.show !== "auto" || !rows.some(({ reference }) => reference !== null)) return { responses };
+  const drawn = new Set(responses.map(({ trial }) => trial.id));
+  const byArm = await matchingRows(db, { ...view, group: "none", sort: [] }, "arm", MOST_ROWS);
+  const passedOver = byArm.filter(
+    ({ trial, endpoint, outcome }) =>
+      endpoint.kind === "proportion" && outcome?.kind === "response" && !drawn.has(trial.id),
+  );
+  return { responses, singleArmTrials: new Set(passedOver.map(({ trial }) => trial.id)).size };
 }
 
 /** The rates at the times chosen; all where none was chosen or none of the chosen ones occurs. */
@@ -137,9 +195,9 @@ function atTimes(landmarks: readonly LandmarkRates[], times: readonly number[]):
 
 /** The adverse events chosen; all where none was chosen or none of the chosen ones occurs. */
 function ofEvents(safety: readonly EventRates[], events: readonly string[]): Partial<FigureSource> {
-  const found = [...new Set(safety.map(({ event }) => event))];
-  const chosen = chosenOf(found, events);
-  return { safety: safety.filter(({ event }) => chosen.has(event)), choices: found };
+  const found = [...new Set(safety.map(({ event }) => definitionOf(event)))];
+  const chosen = chosenOf(found, events.map(definitionOf));
+  return { safety: safety.filter(({ event }) => chosen.has(definitionOf(event))), choices: found };
 }
 
 function chosenOf<T>(found: readonly T[], asked: readonly T[]): Set<T> {
@@ -155,7 +213,7 @@ function unknownChoices(
   const param = kind === "landmark" ? "times" : kind === "safety" ? "events" : null;
   if (param === null) return [];
   return (param === "times" ? times.map(String) : events)
-    .filter((asked) => !choices.includes(asked))
+    .filter((asked) => !choices.includes(definitionOf(asked)))
     .map((found) => ({ param, found: found.slice(0, 60), reason: "unknown-value" }));
 }
 
@@ -163,40 +221,43 @@ function unknownChoices(
 const present = <T>(list: readonly T[], found: readonly (T | null)[]): T[] =>
   list.filter((item) => found.includes(item));
 
-/** The title of the ready-made View with the same filters, else the filters in words. */
-export function figureTitle(
+/** Rows of a figure that were chosen by hand, and how many of them are in the View; null: all that match are drawn. */
+async function byHandOf(
+  db: Database,
   view: View,
-  { tumors, classes, endpoints }: Vocabulary,
-  kind: FigureOptions["kind"] = "forest",
-): string {
-  const filters = (of: View) => formatView({ ...DEFAULT_VIEW, ...pickFilters(of) });
-  const preset = PRESETS.find((preset) => filters(preset.view) === filters(view));
-  if (preset !== undefined && TITLES_OF_KIND[kind] === undefined) return preset.title;
-  const named = (list: readonly { id: string; name: string }[], ids: readonly string[]) =>
-    ids.flatMap((id) => list.find((item) => item.id === id)?.name ?? []).join(" or ");
-  const where = [
-    view.search === "" ? "" : `“${view.search}”`,
-    named(tumors, view.tumor),
-    view.line.join(" or "),
-    view.setting.join(" or "),
-    named(classes, view.therapyClass),
-    view.partner.length === 0 ? "" : `with ${named(classes, view.partner)}`,
-    view.comparator.length === 0 ? "" : `against ${named(classes, view.comparator)}`,
-  ].filter((part) => part !== "" && part !== "with " && part !== "against ");
-  const what = TITLES_OF_KIND[kind] ?? named(endpoints, view.endpoint);
-  if (what === "") return where.length === 0 ? "Published results" : where.join(", ");
-  return where.length === 0 ? what : `${what}: ${where.join(", ")}`;
+  { only }: FigureOptions,
+  result: ResultKind,
+): Promise<NonNullable<ShownOfView["byHand"]> | null> {
+  if (only !== "selected") return null;
+  const all = view.selected.length;
+  return { here: all - (await selectedElsewhere(db, view, result)).length, all };
 }
 
-/** Kinds that show something else than the endpoint that the View filters by. */
-const TITLES_OF_KIND: Partial<Record<FigureOptions["kind"], string>> = {
-  safety: "Adverse events",
-  response: "Response rates",
-};
+/** Title and filters of a figure in words, for a page's title: without drawing it. */
+export async function figureWords(db: Database, asked: View, options: FigureOptions): Promise<ViewWords> {
+  const vocabulary = await readVocabulary(db);
+  const { view } = await resolveView(db, asked, vocabulary);
+  const { result, endpoints } = await evidenceSummary(db, view);
+  const byHand = await byHandOf(db, view, options, result);
+  const leftOut =
+    poolSettings(pooledView(view, options.kind)) === null ? [] : await leftOutNames(db, view, result);
+  return viewWords(view, vocabulary, { ...OF_KIND[options.kind], endpoints, byHand, leftOut });
+}
 
-/** What of a View decides which rows match. */
-const pickFilters = (view: View): Partial<View> => {
-  const without = clearFilters(view);
-  const keys = Object.keys(view) as (keyof View)[];
-  return Object.fromEntries(keys.filter((key) => view[key] !== without[key]).map((key) => [key, view[key]]));
+/** Kinds that show something else than the endpoints that the View filters by, and what they pass over. */
+const OF_KIND: Partial<Record<FigureOptions["kind"], ShownOfView>> = {
+  // Adverse events are of no endpoint.
+  safety: { what: "Adverse events", passesOver: ["endpoint", "measure"] },
+  response: { what: "Response rates" },
+  map: {
+    what: MAP_TITLE,
+    passesOver: [
+      ...FILTER_KEYS.filter((key) => !["tumor", "therapyClass", "origin"].includes(key)),
+      "cut",
+      "population",
+      "show",
+      "byHand",
+      "leftOut",
+    ],
+  },
 };

@@ -49,13 +49,13 @@ const MOST_ROWS = 5000;
 export async function readKeyResults(db: Database, classId: string): Promise<ProductResults[]> {
   const drugs: (Omit<ProductResults, "arms"> & { id: string })[] = await db.all(sql`
     SELECT d.id, d.name, d.brand, d.target FROM drug d JOIN therapy_class_ancestor x ON x.class_id = d.therapy_class_id
-    WHERE x.ancestor_id = ${classId} ORDER BY d.first_approved IS NULL, d.first_approved, d.name`);
+    WHERE x.ancestor_id = ${classId} AND d.origin = 'curated' ORDER BY d.first_approved IS NULL, d.first_approved, d.name`);
   const arms: ArmRecord[] = await db.all(sql`
     SELECT ad.drug_id AS "drugId", a.id AS "armId", a.label, t.id AS "trialId", t.name AS trial, u.name AS tumor, t.line,
       t.randomized
     FROM arm_drug ad JOIN arm a ON a.id = ad.arm_id AND a.role <> 'control' JOIN trial t ON t.id = a.trial_id
       JOIN tumor_type u ON u.id = t.tumor_type_id
-    WHERE EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
+    WHERE t.origin = 'curated' AND EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
       AND NOT EXISTS (SELECT 1 FROM arm c JOIN arm_drug cd ON cd.arm_id = c.id
         WHERE c.trial_id = t.id AND c.role = 'control' AND cd.drug_id = ad.drug_id)
     ORDER BY (SELECT min(year) FROM report WHERE trial_id = t.id), t.sort_name, a.position`);
@@ -65,7 +65,7 @@ export async function readKeyResults(db: Database, classId: string): Promise<Pro
   const events = await readSafetyRows(db, {
     ...DEFAULT_SAFETY,
     therapyClass: [classId],
-    event: ["crs-severe", "icans-severe", "neurotoxicity-severe"],
+    event: ["crs-grade-3-5", "icans-grade-3-5", "neurotoxicity-grade-3-5"],
   });
   const toArm = ({ armId, label, trialId, trial, tumor, line, randomized }: ArmRecord): ProductArm => {
     const ownRates = rates.filter(({ arm, estimate }) => arm.id === armId && estimate !== null);
@@ -79,8 +79,8 @@ export async function readKeyResults(db: Database, classId: string): Promise<Pro
       effects: effects
         .filter((figure) => figure.arm.id === armId && isKeyEffect(figure))
         .sort((a, b) => Number(b.isPrimaryEndpoint) - Number(a.isPrimaryEndpoint)),
-      crs: ownEvents.filter(({ group }) => group.id === "crs-severe"),
-      neurotoxicity: ownEvents.filter(({ group }) => group.id !== "crs-severe"),
+      crs: ownEvents.filter(({ group }) => group.id === "crs-grade-3-5"),
+      neurotoxicity: ownEvents.filter(({ group }) => group.id !== "crs-grade-3-5"),
     };
   };
   return drugs

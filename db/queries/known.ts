@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { NamedKind } from "../../lib/named-address";
 import { nearest } from "../../lib/nearest";
 import type { Database } from "../client";
+import { readSynonyms, synonymKey } from "../load/synonyms";
 import { readVocabulary } from "./vocabulary";
 
 const TABLES = { trials: sql`trial`, tumors: sql`tumor_type`, therapies: sql`therapy_class` } as const;
@@ -23,12 +24,15 @@ export interface NearName {
 export async function nearNames(db: Database, kind: NamedKind, typed: string): Promise<NearName[]> {
   const text = typed.slice(0, MOST_READ);
   if (kind === "trials") return nearest(text, await candidates(db, text), MOST_NEAR);
-  const { tumors, classes } = await readVocabulary(db);
+  const { tumors, classes, imported } = await readVocabulary(db);
+  const synonyms = await readSynonyms(db);
+  const called = (of: "tumor" | "class", id: string) => synonyms.get(synonymKey(of, id)) ?? [];
   const items =
     kind === "tumors"
-      ? tumors.map(({ id, name, site }) => ({ id, name, hint: null, names: [name, site] }))
-      : classes.map(({ id, name }) => ({ id, name, hint: null, names: [name] }));
-  return nearest(text, items, MOST_NEAR);
+      ? tumors.map(({ id, name, site }) => ({ id, name, names: [name, site, ...called("tumor", id)] }))
+      : classes.map(({ id, name }) => ({ id, name, names: [name, ...called("class", id)] }));
+  const own = items.filter(({ id }) => !imported.has(id));
+  return nearest(text, own, MOST_NEAR).map(({ id, name }) => ({ id, name, hint: null }));
 }
 
 const MOST_NEAR = 5;
@@ -37,24 +41,24 @@ const MOST_READ = 80;
 /** Trials whose names are compared letter by letter, however many the dataset holds. */
 const MOST_COMPARED = 400;
 
-/** Trials that begin as the text does or hold one of its words. */
+/** Curated trials that begin as the text does or hold one of its words. */
 async function candidates(db: Database, text: string): Promise<(NearName & { names: readonly string[] })[]> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const [first] = words;
   if (first === undefined) return [];
   const query = words.map((word) => `"${word}"*`).join(" OR ");
-  const records: { id: string; name: string; nct: string; hint: string; aliases: string | null }[] =
+  const records: { id: string; name: string; nct: string | null; hint: string; aliases: string | null }[] =
     await db.all(sql`
       SELECT t.id, t.name, t.nct, u.name || ', ' || t.line AS hint,
         (SELECT group_concat(alias, '|') FROM trial_alias WHERE trial_id = t.id) AS aliases
       FROM trial t JOIN tumor_type u ON u.id = t.tumor_type_id
-      WHERE t.sort_name LIKE ${`${first.slice(0, 2)}%`}
-        OR t.id IN (SELECT trial_id FROM trial_search WHERE trial_search MATCH ${query})
+      WHERE t.origin = 'curated' AND (t.sort_name LIKE ${`${first.slice(0, 2)}%`}
+        OR t.id IN (SELECT trial_id FROM trial_search WHERE trial_search MATCH ${query}))
       ORDER BY t.sort_name LIMIT ${MOST_COMPARED}`);
   return records.map(({ id, name, nct, hint, aliases }) => ({
     id,
     name,
     hint,
-    names: [name, nct, ...(aliases?.split("|") ?? [])],
+    names: [name, ...(nct === null ? [] : [nct]), ...(aliases?.split("|") ?? [])],
   }));
 }

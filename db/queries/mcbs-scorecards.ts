@@ -4,7 +4,7 @@ import cards from "../dataset/mcbs-scorecards.json";
 
 const text = z.string().min(1);
 
-/** ESMO's published scorecards, each with the comparison that it is about; written by scripts/mcbs-scorecards.ts. */
+/** ESMO's published scorecards, each with the comparison that it is about and its page at esmo.org. */
 export const SCORECARDS = z
   .array(
     z.strictObject({
@@ -15,7 +15,12 @@ export const SCORECARDS = z
       population: text,
       form: text,
       score: text,
+      preliminary: z.enum(["A", "B", "C", "4", "3", "2", "1"]),
       figures: text,
+      comment: text.nullable(),
+      url: z.url(),
+      issued: z.iso.date().nullable(),
+      updated: z.iso.date().nullable(),
     }),
   )
   .parse(cards);
@@ -27,8 +32,14 @@ interface Comparison {
   subgroup: unknown;
 }
 
-/** ESMO's own score of a comparison; null where no card of it is held. */
-export function scorecardOf({ arm, reference, population, subgroup }: Comparison): EsmoScorecard | null {
+/**
+ * ESMO's own score of a comparison; null where no card of it is held.
+ * @param until the last year that is known of; a card of a later or unknown date was not there then. Null: all.
+ */
+export function scorecardOf(
+  { arm, reference, population, subgroup }: Comparison,
+  until: number | null,
+): EsmoScorecard | null {
   if (subgroup !== null) return null;
   const card = SCORECARDS.find(
     (each) =>
@@ -36,7 +47,9 @@ export function scorecardOf({ arm, reference, population, subgroup }: Comparison
       `${each.trial}/${each.reference}` === reference?.id &&
       each.population === population,
   );
-  return card === undefined
-    ? null
-    : { number: card.number, form: card.form, score: card.score, figures: card.figures };
+  if (card === undefined) return null;
+  const year = (card.updated ?? card.issued)?.slice(0, 4);
+  if (until !== null && (year === undefined || Number(year) > until)) return null;
+  const { trial: _, arm: __, reference: ___, population: ____, ...published } = card;
+  return published;
 }

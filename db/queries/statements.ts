@@ -14,6 +14,8 @@ export interface Statement {
   verdict: StatementVerdict | null;
   /** `[[1]]` stands where the first source is cited. */
   finding: string;
+  /** What is right, for a reader who does not know the article; null where there is nothing to state. */
+  fact: string | null;
   number: number | null;
   explains: readonly number[];
   organ: Organ | null;
@@ -39,7 +41,7 @@ export async function readStatements(
   { topic, section, verdict }: Asked = {},
 ): Promise<Statement[]> {
   const records: (Omit<Statement, "explains" | "sources"> & { explains: string | null })[] = await db.all(sql`
-    SELECT id, topic, section, claim, verdict, finding, number, explains, organ FROM statement
+    SELECT id, topic, section, claim, verdict, finding, fact, number, explains, organ FROM statement
     WHERE (${topic ?? null} IS NULL OR topic = ${topic ?? null})
       AND (${section ?? null} IS NULL OR section = ${section ?? null})
       AND (${verdict ?? null} IS NULL OR verdict = ${verdict ?? null})

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { HEAVIEST_FIRST, rowsDrawn } from "../../lib/evidence/small-forest";
 import { DEFAULT_VIEW, type View } from "../../lib/view/view";
 import type { Database } from "../client";
-import { type Claim, readClaims } from "./sources/claims";
+import { ofOrigins } from "./evidence/origins";
 import { readViewForest, type ViewForestData } from "./view-forest";
 import { readVocabulary } from "./vocabulary";
 
@@ -46,20 +46,21 @@ export interface TherapyTrial {
   arms: string;
 }
 
-/** All classes in tree order. */
+/** All curated classes in tree order. */
 export async function readTherapyTree(db: Database): Promise<TherapyClassCount[]> {
   const { classes } = await readVocabulary(db);
   const counts: { id: string; trials: number; controlTrials: number; drugs: number }[] = await db.all(sql`
     SELECT c.id,
       (SELECT count(DISTINCT a.trial_id) FROM arm_class ac JOIN arm a ON a.id = ac.arm_id
-        WHERE ac.class_id = c.id AND a.role <> 'control') AS trials,
+        WHERE ac.class_id = c.id AND a.role <> 'control' AND ${ofOrigins(sql`a.trial_id`)}) AS trials,
       (SELECT count(DISTINCT a.trial_id) FROM arm_class ac JOIN arm a ON a.id = ac.arm_id
-        WHERE ac.class_id = c.id AND a.trial_id NOT IN (SELECT b.trial_id FROM arm_class bc JOIN arm b ON b.id = bc.arm_id
+        WHERE ac.class_id = c.id AND ${ofOrigins(sql`a.trial_id`)} AND a.trial_id NOT IN (SELECT b.trial_id FROM arm_class bc JOIN arm b ON b.id = bc.arm_id
           WHERE bc.class_id = c.id AND b.role <> 'control')) AS "controlTrials",
       (SELECT count(*) FROM drug d JOIN therapy_class_ancestor x ON x.class_id = d.therapy_class_id
-        WHERE x.ancestor_id = c.id) AS drugs
-    FROM therapy_class c`);
-  return classes.map(({ id, name, depth, parentId }) => {
+        WHERE x.ancestor_id = c.id AND d.origin = 'curated') AS drugs
+    FROM therapy_class c WHERE c.origin = 'curated'`);
+  const curated = classes.filter(({ id }) => counts.some((count) => count.id === id));
+  return curated.map(({ id, name, depth, parentId }) => {
     const found = counts.find((count) => count.id === id);
     return {
       id,
@@ -78,12 +79,12 @@ export async function readDrugs(db: Database, classId: string | null): Promise<T
   const drugs: (Omit<TherapyDrug, "trials"> & { id: string })[] = await db.all(sql`
     SELECT d.id, d.name, c.id AS "classId", c.name AS "className", d.target, d.brand, d.first_approved AS "firstApproved", d.note
     FROM drug d JOIN therapy_class c ON c.id = d.therapy_class_id
-    WHERE ${classId} IS NULL OR EXISTS (SELECT 1 FROM therapy_class_ancestor x
-      WHERE x.class_id = d.therapy_class_id AND x.ancestor_id = ${classId})
+    WHERE d.origin = 'curated' AND (${classId} IS NULL OR EXISTS (SELECT 1 FROM therapy_class_ancestor x
+      WHERE x.class_id = d.therapy_class_id AND x.ancestor_id = ${classId}))
     ORDER BY d.first_approved IS NULL, d.first_approved, d.name`);
   const trials: { drugId: string; id: string; name: string; tumor: string }[] = await db.all(sql`
     SELECT DISTINCT x.drug_id AS "drugId", t.id, t.name, u.name AS tumor, t.sort_name FROM arm_drug x
-    JOIN arm a ON a.id = x.arm_id AND a.role <> 'control' JOIN trial t ON t.id = a.trial_id
+    JOIN arm a ON a.id = x.arm_id AND a.role <> 'control' JOIN trial t ON t.id = a.trial_id AND t.origin = 'curated'
     JOIN tumor_type u ON u.id = t.tumor_type_id ORDER BY t.sort_name`);
   return drugs.map(({ id, ...drug }) => ({
     ...drug,
@@ -99,7 +100,8 @@ export async function readTrialsOfClass(db: Database, classId: string): Promise<
     SELECT t.id, t.name, u.name AS tumor, u.id AS "tumorId", t.line, t.setting, t.phase, t.randomized, t.enrolled, t.start_year AS "startYear",
       group_concat(a.label, '; ') AS arms
     FROM trial t JOIN tumor_type u ON u.id = t.tumor_type_id JOIN arm a ON a.trial_id = t.id AND a.role <> 'control'
-    WHERE EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
+    WHERE t.origin = 'curated'
+      AND EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
     GROUP BY t.id ORDER BY u.position, t.sort_name`);
   return records.map((record) => ({ ...record, randomized: record.randomized === 1 }));
 }
@@ -115,7 +117,7 @@ export async function readForestsOfClass(
   const endpoints: { id: string; name: string; result: View["show"]; trials: number }[] = await db.all(sql`
     SELECT r.endpoint_id AS id, ep.name, r.result, count(DISTINCT r.trial_id) AS trials
     FROM evidence_row r JOIN arm_class ac ON ac.arm_id = r.arm_id JOIN endpoint ep ON ep.id = r.endpoint_id
-    WHERE ac.class_id = ${classId} AND r.is_primary = 1
+    WHERE ac.class_id = ${classId} AND r.is_primary = 1 AND ${ofOrigins(sql`r.trial_id`)}
       AND ((r.result = 'comparison' AND ep.kind = 'time-to-event') OR (r.result = 'arm' AND r.endpoint_id = 'ORR'))
     GROUP BY r.endpoint_id, r.result ORDER BY r.endpoint_id <> 'OS', count(DISTINCT r.trial_id) DESC, ep.position LIMIT 4`);
   const forests: { endpoint: string; data: ViewForestData }[] = [];
@@ -140,12 +142,11 @@ async function readDrawnForest(db: Database, view: View): Promise<ViewForestData
   return readViewForest(db, { ...view, group: "none", sort: HEAVIEST_FIRST });
 }
 
-/** The article's claims on trials that give a class in an experimental or single arm. */
-export async function readClaimsOfClass(db: Database, classId: string): Promise<Claim[]> {
-  const trials: { id: string }[] = await db.all(sql`
-    SELECT DISTINCT a.trial_id AS id FROM arm a JOIN arm_class ac ON ac.arm_id = a.id
-    WHERE ac.class_id = ${classId} AND a.role <> 'control'`);
-  const ids = new Set(trials.map(({ id }) => id));
-  const claims = await readClaims(db, { trialId: null, verdict: null });
-  return claims.filter(({ trialId }) => ids.has(trialId));
+/** How many checked claims there are on trials that give a class in an experimental or single arm. */
+export async function countClaimsOfClass(db: Database, classId: string): Promise<number> {
+  const [found]: { count: number }[] = await db.all(sql`
+    SELECT count(*) AS count FROM claim WHERE trial_id IN (
+      SELECT a.trial_id FROM arm a JOIN arm_class ac ON ac.arm_id = a.id
+      WHERE ac.class_id = ${classId} AND a.role <> 'control' AND ${ofOrigins(sql`a.trial_id`)})`);
+  return found?.count ?? 0;
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Origin } from "../../lib/evidence/lists";
 import type { View } from "../../lib/view";
 import type { Database } from "../client";
 import { ROWS, viewConditions } from "./evidence/conditions";
@@ -7,7 +8,7 @@ import { ROWS, viewConditions } from "./evidence/conditions";
 export interface ListedTrial {
   id: string;
   name: string;
-  nct: string;
+  nct: string | null;
   phase: string;
   masking: string | null;
   randomized: boolean;
@@ -18,6 +19,7 @@ export interface ListedTrial {
   population: string;
   startYear: number | null;
   enrolled: number | null;
+  origin: Origin;
   primaryEndpoints: string[];
   /** Matching rows: comparisons of two arms, and results of one. */
   comparisons: number;
@@ -32,7 +34,7 @@ export async function listTrials(db: Database, view: View): Promise<ListedTrial[
     primaryEndpoints: string | null;
   })[] = await db.all(sql`
     SELECT t.id, t.name, t.nct, t.phase, t.masking, t.randomized, tt.name AS tumor, t.setting, t.line, t.biomarker,
-      t.population, t.start_year AS "startYear", t.enrolled, m.comparisons, m.arms AS "armResults",
+      t.population, t.start_year AS "startYear", t.enrolled, t.origin, m.comparisons, m.arms AS "armResults",
       (SELECT group_concat(endpoint_id, ',') FROM
         (SELECT endpoint_id FROM trial_primary_endpoint WHERE trial_id = t.id ORDER BY position)) AS "primaryEndpoints"
     FROM (SELECT r.trial_id, sum(r.result = 'comparison') AS comparisons, sum(r.result = 'arm') AS arms

@@ -1,36 +1,53 @@
 import { sql } from "drizzle-orm";
-import { LINES, MASKINGS, MEASURES, PHASES, SETTINGS } from "../../lib/evidence/lists";
+import { LINES, MASKINGS, MEASURES, ORIGINS, PHASES, SETTINGS } from "../../lib/evidence/lists";
 import type { UrlNotice } from "../../lib/view";
-import { FACET_KEYS, type FacetKey, type View } from "../../lib/view";
+import { DEFAULT_VIEW, FACET_KEYS, type FacetKey, type View } from "../../lib/view";
 import { CODECS } from "../../lib/view/codecs";
 import type { Database } from "../client";
-import { listOf, MONOTHERAPY, NO_COMPARATOR_DRUG } from "./evidence/conditions";
+import { NO_DRUG_KEY, regimenKeyOf } from "../derive/regimen";
+import { wholeEdition } from "../editions";
+import { listOf, MONOTHERAPY } from "./evidence/conditions";
+import { ofOrigins } from "./evidence/origins";
+import { liftRows } from "./former-rows";
 
 /** The dictionaries that facets and links draw on, in their order. */
 export interface Vocabulary {
   classes: { id: string; name: string; depth: number; parentId: string | null }[];
-  tumors: { id: string; name: string; site: string; group: string }[];
+  /** Controls of several classes: their key and their label. */
+  combinations: { id: string; name: string }[];
+  tumors: {
+    id: string;
+    name: string;
+    site: string;
+    group: string;
+    /** The date up to which publications were looked through for trials of it; null where none is noted. */
+    lookedThrough: string | null;
+  }[];
   endpoints: { id: string; name: string; kind: "time-to-event" | "proportion"; better: "lower" | "higher" }[];
   biomarkers: string[];
+  /** Cut-offs of PD-L1: those of high expression first, then by score, the highest first. */
+  cutOffs: string[];
   histologies: string[];
-  /** First and last year of publication, for as-of dates. */
+  /** Ids of the tumor types and therapy classes among them that are not curated: lists of all leave them out. */
+  imported: ReadonlySet<string>;
+  /** First and last year of publication of curated reports, for as-of dates. */
   reportYears: { from: number; to: number } | null;
   /** Version of the dataset that is loaded. */
   version: string;
   loadedAt: string;
+  /** The edition of the whole that all of this was read from. */
+  edition: number;
 }
 
-let cached: { load: string; vocabulary: Vocabulary } | undefined;
+let cached: Vocabulary | undefined;
 
-/** Reads the dictionaries; once for each load of the dataset. */
+/** Reads the dictionaries; once for each edition of the whole. */
 export async function readVocabulary(db: Database): Promise<Vocabulary> {
-  const loads: { id: number; version: string; loaded_at: string }[] = await db.all(
-    sql`SELECT id, version, loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1`,
+  const edition = await wholeEdition(db);
+  if (edition > 0 && cached?.edition === edition) return cached;
+  const [load]: { version: string; loaded_at: string }[] = await db.all(
+    sql`SELECT version, loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1`,
   );
-  const load = loads[0];
-  // A database built anew counts its loads from 1 again; the time tells them apart.
-  const key = load && `${load.id} ${load.version} ${load.loaded_at}`;
-  if (key !== undefined && cached?.load === key) return cached.vocabulary;
   const flat: { id: string; name: string; parentId: string | null }[] = await db.all(
     sql`SELECT id, name, parent_id AS "parentId" FROM therapy_class ORDER BY position`,
   );
@@ -43,21 +60,47 @@ export async function readVocabulary(db: Database): Promise<Vocabulary> {
   };
   const vocabulary: Vocabulary = {
     classes: treeOrder(flat),
-    tumors: await db.all(sql`SELECT id, name, site, "group" FROM tumor_type ORDER BY position`),
+    combinations: await db.all(
+      sql`SELECT a.regimen_key AS id, min(a.regimen_class) AS name FROM arm a
+        WHERE instr(a.regimen_key, ' ') > 0 AND EXISTS (SELECT 1 FROM evidence_row r WHERE r.reference_id = a.id)
+        GROUP BY a.regimen_key ORDER BY 2 COLLATE NOCASE`,
+    ),
+    tumors: await db.all(
+      sql`SELECT id, name, site, "group", looked_through AS "lookedThrough" FROM tumor_type ORDER BY position`,
+    ),
     endpoints: await db.all(sql`SELECT id, name, kind, better FROM endpoint ORDER BY position`),
     biomarkers: await values("biomarker"),
+    cutOffs: (await values("cut_off")).sort(byCutOff),
     histologies: await values("histology"),
+    imported: await importedWords(db),
     reportYears: await reportYears(db),
     version: load?.version ?? "none",
     loadedAt: load?.loaded_at ?? "",
+    edition,
   };
-  if (key !== undefined) cached = { load: key, vocabulary };
+  // Something was written while this was read: right for this once, and read again by whoever asks next.
+  if ((await wholeEdition(db)) === edition) cached = vocabulary;
   return vocabulary;
+}
+
+const SCORES = [/TPS or TC >=50%/, /high/, /TPS/, /CPS/, /TC or IC/, /IC/];
+
+function byCutOff(a: string, b: string): number {
+  const score = (text: string) => SCORES.findIndex((name) => name.test(text));
+  const percent = (text: string) => Number(/>=(\d+)/.exec(text)?.[1] ?? 0);
+  const last = (place: number) => (place < 0 ? SCORES.length : place);
+  return last(score(a)) - last(score(b)) || percent(b) - percent(a);
+}
+
+async function importedWords(db: Database): Promise<ReadonlySet<string>> {
+  const words: { id: string }[] = await db.all(sql`SELECT id FROM tumor_type WHERE origin <> 'curated'
+    UNION ALL SELECT id FROM therapy_class WHERE origin <> 'curated'`);
+  return new Set(words.map(({ id }) => id));
 }
 
 async function reportYears(db: Database): Promise<Vocabulary["reportYears"]> {
   const records: { from: number | null; to: number | null }[] = await db.all(
-    sql`SELECT min(year) AS "from", max(year) AS "to" FROM report`,
+    sql`SELECT min(year) AS "from", max(year) AS "to" FROM report WHERE ${ofOrigins(sql`trial_id`)}`,
   );
   const range = records[0];
   return range?.from == null || range.to == null ? null : { from: range.from, to: range.to };
@@ -79,21 +122,27 @@ export function knownValues(vocabulary: Vocabulary): Record<FacetKey, readonly s
     tumor: ids(vocabulary.tumors),
     therapyClass: ids(vocabulary.classes),
     partner: [MONOTHERAPY, ...ids(vocabulary.classes)],
-    comparator: [NO_COMPARATOR_DRUG, ...ids(vocabulary.classes)],
+    comparator: [NO_DRUG_KEY, ...ids(vocabulary.classes), ...ids(vocabulary.combinations)],
     endpoint: ids(vocabulary.endpoints),
     line: LINES,
     setting: SETTINGS,
     measure: MEASURES,
-    biomarker: vocabulary.biomarkers,
+    biomarker: [...vocabulary.biomarkers, ...vocabulary.cutOffs],
     histology: vocabulary.histologies,
     phase: PHASES,
     masking: MASKINGS,
     verified: ["yes", "no"],
+    origin: ORIGINS,
   };
 }
 
+/** Keys of the View that hold ids of rows. */
+const ROW_KEYS = ["open", "selected", "excluded"] as const;
+type RowKey = (typeof ROW_KEYS)[number];
+
 /**
- * Leaves out of a View what the dataset does not know: facet values, and rows that are to be open or selected.
+ * Lifts former ids of rows to today's, and leaves out of a View what the dataset does not know: facet values, and rows that
+ * are to be open, selected or left out.
  * @returns the View that can be shown, and a notice for each value left out.
  */
 export async function resolveView(
@@ -104,22 +153,37 @@ export async function resolveView(
   const known = knownValues(vocabulary);
   const resolved: View = { ...view };
   const notices: UrlNotice[] = [];
-  const keep = (key: FacetKey | "open" | "selected" | "excluded", values: readonly string[]) => {
-    resolved[key] = view[key].filter((value) => values.includes(value));
-    for (const found of view[key])
+  const keep = (key: FacetKey | RowKey, values: readonly string[]) => {
+    const asked = resolved[key];
+    resolved[key] = asked.filter((value) => values.includes(value));
+    for (const found of asked)
       if (!values.includes(found))
         notices.push({ param: CODECS[key].param, found: found.slice(0, 60), reason: "unknown-value" });
   };
+  // "chemotherapy+anti-vegf" is "anti-vegf chemotherapy", which an address writes as "anti-vegf+chemotherapy".
+  const regimen = (text: string) =>
+    known.comparator.includes(regimenKeyOf(text)) ? regimenKeyOf(text) : text;
+  resolved.comparator = [...new Set(view.comparator.map(regimen))];
   for (const key of FACET_KEYS) if (view[key].length > 0) keep(key, known[key]);
-  const rows = [...view.open, ...view.selected, ...view.excluded];
+  const last = vocabulary.reportYears?.to;
+  if (view.cut.kind === "asOf" && last !== undefined && Number(view.cut.date.slice(0, 4)) > last) {
+    // As of a year that no report has reached yet is as of today.
+    notices.push({ param: CODECS.cut.param, found: view.cut.date, reason: "unknown-value" });
+    resolved.cut = DEFAULT_VIEW.cut;
+  }
+  for (const key of ROW_KEYS) {
+    if (view[key].length === 0) continue;
+    const lifted = liftRows(CODECS[key].param, view[key]);
+    resolved[key] = lifted.rows;
+    notices.push(...lifted.notices);
+  }
+  const rows = ROW_KEYS.flatMap((key) => resolved[key]);
   if (rows.length > 0) {
     const records: { id: string }[] = await db.all(
       sql`SELECT id FROM evidence_row WHERE id IN ${listOf(rows)}`,
     );
     const ids = records.map(({ id }) => id);
-    if (view.open.length > 0) keep("open", ids);
-    if (view.selected.length > 0) keep("selected", ids);
-    if (view.excluded.length > 0) keep("excluded", ids);
+    for (const key of ROW_KEYS) if (resolved[key].length > 0) keep(key, ids);
   }
   return { view: resolved, notices };
 }

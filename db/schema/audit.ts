@@ -14,6 +14,8 @@ export const datasetLoad = sqliteTable("dataset_load", {
   outcomes: integer("outcomes").notNull(),
   adverseEvents: integer("adverse_events").notNull(),
   claims: integer("claims").notNull(),
+  /** Fingerprint of the general statements and of the rules that they were loaded by. */
+  notes: text("notes"),
 });
 
 /** What the plausibility checks found. Kept and shown; the figures stay as reported. */

@@ -1,10 +1,15 @@
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ORIGINS } from "../../lib/evidence/lists";
+
+/** Whose words an entry has. */
+export const entryOrigin = () => text("origin", { enum: ORIGINS }).notNull().default("curated");
 
 export const therapyClass = sqliteTable("therapy_class", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
   parentId: text("parent_id").references((): AnySQLiteColumn => therapyClass.id),
   position: integer("position").notNull(),
+  origin: entryOrigin(),
 });
 
 /** Every class with each of its ancestors and itself, so that a branch of the tree is one indexed look-up. */
@@ -36,6 +41,7 @@ export const drug = sqliteTable("drug", {
   /** Year and month of the first FDA approval, as YYYY-MM. */
   firstApproved: text("first_approved"),
   note: text("note"),
+  origin: entryOrigin(),
 });
 
 export const tumorType = sqliteTable("tumor_type", {
@@ -43,7 +49,10 @@ export const tumorType = sqliteTable("tumor_type", {
   name: text("name").notNull(),
   group: text("group", { enum: ["solid", "hematologic"] }).notNull(),
   site: text("site").notNull(),
+  /** The date up to which publications were looked through for trials of it; null where none is noted. */
+  lookedThrough: text("looked_through"),
   position: integer("position").notNull(),
+  origin: entryOrigin(),
 });
 
 export const endpoint = sqliteTable("endpoint", {
@@ -53,4 +62,5 @@ export const endpoint = sqliteTable("endpoint", {
   better: text("better", { enum: ["lower", "higher"] }).notNull(),
   definition: text("definition").notNull(),
   position: integer("position").notNull(),
+  origin: entryOrigin(),
 });

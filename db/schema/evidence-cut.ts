@@ -34,6 +34,11 @@ export const evidenceCut = sqliteTable(
     /** Numeric p for sorting; "<0.001" sorts just below 0.001. */
     pValue: real("p_value"),
     significant: boolean("significant"),
+    /** The effect by which the trial's plan had tested the row by then: of this report or one before it. Derived with the
+     * trial's effects, so it needs no reference; drizzle-kit would add the column with one that does not cascade. */
+    testedEffectId: text("tested_effect_id"),
+    /** Its numeric p, for sorting. */
+    testedPValue: real("tested_p_value"),
     verified: boolean("verified").notNull(),
     medianId: text("median_id").references(() => armOutcome.id, { onDelete: "cascade" }),
     referenceMedianId: text("reference_median_id").references(() => armOutcome.id, { onDelete: "cascade" }),
@@ -46,6 +51,7 @@ export const evidenceCut = sqliteTable(
     index("evidence_cut_primary").on(table.isPrimaryCut, table.rowId),
     index("evidence_cut_by_verified").on(table.verified),
     index("evidence_cut_by_effect").on(table.effectId),
+    index("evidence_cut_by_tested").on(table.testedEffectId),
     index("evidence_cut_by_outcome").on(table.outcomeId),
     index("evidence_cut_by_median").on(table.medianId),
     index("evidence_cut_by_reference_median").on(table.referenceMedianId),

@@ -25,6 +25,8 @@ export const armClass = sqliteTable(
       .references(() => therapyClass.id),
     /** True for the class of a drug itself, false for an ancestor of it. */
     direct: boolean("direct").notNull(),
+    /** True for a class that the regimen is named by: not for placebo beside a drug, nor for an optional drug's. */
+    named: boolean("named").notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.armId, table.classId] }),
@@ -39,7 +41,7 @@ export const armClass = sqliteTable(
 export const evidenceRow = sqliteTable(
   "evidence_row",
   {
-    /** Readable and stable: `checkmate-067.OS.nivo-ipi.ipi`. */
+    /** Made of what tells the row apart: `checkmate-067.OS.nivo-ipi.ipi.itt`. */
     id: text("id").primaryKey(),
     result: text("result", { enum: ["comparison", "arm"] }).notNull(),
     trialId: trialId(),
@@ -50,6 +52,8 @@ export const evidenceRow = sqliteTable(
       .notNull()
       .references(() => arm.id, { onDelete: "cascade" }),
     referenceId: text("reference_id").references(() => arm.id, { onDelete: "cascade" }),
+    /** Of a control's own result: the experimental arm whose comparison it belongs to, where the control has several. */
+    comparisonId: text("comparison_id").references(() => arm.id, { onDelete: "cascade" }),
     measure: text("measure"),
     population: text("population").notNull(),
     subgroupFactor: text("subgroup_factor"),
@@ -69,6 +73,10 @@ export const evidenceRow = sqliteTable(
     phase: text("phase").notNull(),
     masking: text("masking"),
     biomarker: text("biomarker").notNull(),
+    /** The cut-off of PD-L1 above which they were, by score: a value of the biomarker filter beside the groups. */
+    cutOff: text("cut_off"),
+    /** How the trial selected all of these patients by a biomarker, where population and subgroup don't say so. */
+    selection: text("selection"),
     regimenClass: text("regimen_class").notNull(),
     comparatorClass: text("comparator_class"),
     startYear: integer("start_year"),
@@ -86,12 +94,14 @@ export const evidenceRow = sqliteTable(
     index("evidence_row_by_phase").on(table.phase),
     index("evidence_row_by_masking").on(table.masking),
     index("evidence_row_by_biomarker").on(table.biomarker),
+    index("evidence_row_by_cut_off").on(table.cutOff),
     index("evidence_row_by_measure").on(table.measure),
     index("evidence_row_by_regimen").on(table.regimenClass),
     index("evidence_row_by_comparator").on(table.comparatorClass),
     index("evidence_row_by_start").on(table.startYear),
     index("evidence_row_by_arm").on(table.armId),
     index("evidence_row_by_reference").on(table.referenceId),
+    index("evidence_row_by_comparison").on(table.comparisonId),
     index("evidence_row_by_heads").on(table.headsFrom, table.headsUntil),
     check("evidence_row_measure", oneOf(table.measure, MEASURES)),
     check("evidence_row_arms", sql`${table.referenceId} IS NULL OR ${table.referenceId} <> ${table.armId}`),

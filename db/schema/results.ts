@@ -8,11 +8,26 @@ import {
   sqliteTable,
   text,
 } from "drizzle-orm/sqlite-core";
-import { CLAIM_VERDICTS, MEASURES, OUTCOME_KINDS } from "../../lib/evidence/lists";
+import {
+  BASELINE_UNITS,
+  CLAIM_VERDICTS,
+  EVENT_CATEGORIES,
+  MEASURES,
+  OUTCOME_KINDS,
+  SIZES_OF,
+  TEST_HIERARCHIES,
+} from "../../lib/evidence/lists";
 import { boolean, levelRange, notNegative, oneOf, percentRange, yesOrNo } from "./columns";
 import { endpoint } from "./dictionaries";
 import { evidenceRow } from "./evidence-row";
 import { arm, report, trialId } from "./trial";
+
+/** Where a figure was read, in which place of that source, and when. */
+const checkedIn = () => ({
+  checkedSource: text("checked_source"),
+  checkedLocator: text("checked_locator"),
+  checkedOn: text("checked_on"),
+});
 
 /** What every figure has: its trial, report and arm, and whether it was checked against its source. */
 const sourced = () => ({
@@ -24,13 +39,23 @@ const sourced = () => ({
     .notNull()
     .references(() => arm.id, { onDelete: "cascade" }),
   verified: boolean("verified").notNull(),
+  ...checkedIn(),
   position: integer("position").notNull(),
+});
+
+/**
+ * Of whom a number of patients is, and the report that gives it where that is not the figure's own (derived). Without
+ * CHECKs: added to a table, one makes SQLite copy it and drop what refers to it.
+ */
+const sizeSource = () => ({
+  nOf: text("n_of", { enum: SIZES_OF }),
+  nReportId: text("n_report_id").references(() => report.id, { onDelete: "cascade" }),
 });
 
 export const effect = sqliteTable(
   "effect",
   {
-    /** `trial/e` and its place in the record. */
+    /** Its row, report and assessor: `keynote-024.OS.pembrolizumab.chemotherapy.itt_reck-2021`. */
     id: text("id").primaryKey(),
     ...sourced(),
     rowId: text("row_id")
@@ -55,6 +80,23 @@ export const effect = sqliteTable(
     assessor: text("assessor"),
     /** By the trial's own testing plan; null where the result is descriptive. */
     significant: boolean("significant"),
+    /** How the plan tested it, as far as our data say: the threshold of p, one- or two-sided, its place in the order.
+     * Checked by the record's schema alone: a CHECK would have SQLite rebuild the table, and drop what refers to it. */
+    testAlpha: real("test_alpha"),
+    testSides: integer("test_sides"),
+    testHierarchy: text("test_hierarchy", { enum: TEST_HIERARCHIES }),
+    /** Whether non-inferiority was met, where the plan tested for it, and by which margin. */
+    testNonInferior: boolean("test_non_inferior"),
+    testMargin: real("test_margin"),
+    /** Patients of its population in each arm; null where they are not in our data (derived). */
+    nArm: integer("n_arm"),
+    nReference: integer("n_reference"),
+    /** Patients with the event in each arm, by its report. */
+    eventsArm: integer("events_arm"),
+    eventsReference: integer("events_reference"),
+    ...sizeSource(),
+    /** What can't be right about it as printed. */
+    doubt: text("doubt"),
   },
   (table) => [
     index("effect_by_row").on(table.rowId),
@@ -62,6 +104,7 @@ export const effect = sqliteTable(
     index("effect_by_report").on(table.reportId),
     index("effect_by_arm").on(table.armId),
     index("effect_by_reference").on(table.referenceId),
+    index("effect_by_n_report").on(table.nReportId),
     check("effect_measure", oneOf(table.measure, MEASURES)),
     check("effect_arms", sql`${table.armId} <> ${table.referenceId}`),
     check("effect_verified", yesOrNo(table.verified)),
@@ -85,7 +128,7 @@ export const effect = sqliteTable(
 export const armOutcome = sqliteTable(
   "arm_outcome",
   {
-    /** `trial/o` and its place in the record. */
+    /** Its row, report, kind, time and assessor: `keynote-024.OS.pembrolizumab.itt_reck-2021.median`. */
     id: text("id").primaryKey(),
     ...sourced(),
     rowId: text("row_id")
@@ -103,7 +146,13 @@ export const armOutcome = sqliteTable(
     notReached: boolean("not_reached").notNull(),
     timeMonths: real("time_months"),
     responders: integer("responders"),
+    /** As the report gives it. */
     n: integer("n"),
+    /** Patients of its population, from wherever our data have it; null where they do not (derived). */
+    nAnalyzed: integer("n_analyzed"),
+    ...sizeSource(),
+    /** The experimental arm whose comparison a control figure belongs to, where the control has several. */
+    comparisonId: text("comparison_id").references(() => arm.id, { onDelete: "cascade" }),
     population: text("population").notNull(),
     subgroupFactor: text("subgroup_factor"),
     subgroupLevel: text("subgroup_level"),
@@ -114,6 +163,8 @@ export const armOutcome = sqliteTable(
     index("arm_outcome_by_trial").on(table.trialId),
     index("arm_outcome_by_report").on(table.reportId),
     index("arm_outcome_by_arm").on(table.armId),
+    index("arm_outcome_by_n_report").on(table.nReportId),
+    index("arm_outcome_by_comparison").on(table.comparisonId),
     check("arm_outcome_kind", oneOf(table.kind, OUTCOME_KINDS)),
     check("arm_outcome_verified", yesOrNo(table.verified)),
     check(
@@ -146,6 +197,9 @@ export const adverseEvent = sqliteTable(
     percent: real("percent").notNull(),
     count: integer("count"),
     n: integer("n"),
+    /** How it was graded ("ASTCT 2019"), and which events count; null where our data don't say. */
+    scale: text("scale"),
+    category: text("category", { enum: EVENT_CATEGORIES }),
   },
   (table) => [
     index("adverse_event_by_trial").on(table.trialId),
@@ -159,6 +213,31 @@ export const adverseEvent = sqliteTable(
       "adverse_event_count",
       sql`${table.count} IS NULL OR ${table.n} IS NULL OR ${table.count} <= ${table.n}`,
     ),
+  ],
+);
+
+/** Characteristics of the patients at baseline: of an arm, or of all where it is null. */
+export const baseline = sqliteTable(
+  "baseline",
+  {
+    /** `trial/b` and its place in the record. */
+    id: text("id").primaryKey(),
+    trialId: trialId(),
+    armId: text("arm_id").references(() => arm.id, { onDelete: "cascade" }),
+    population: text("population"),
+    characteristic: text("characteristic").notNull(),
+    value: real("value").notNull(),
+    unit: text("unit", { enum: BASELINE_UNITS }),
+    n: integer("n"),
+    reportId: text("report_id").references(() => report.id, { onDelete: "set null" }),
+    ...checkedIn(),
+    position: integer("position").notNull(),
+  },
+  (table) => [
+    index("baseline_by_trial").on(table.trialId),
+    index("baseline_by_arm").on(table.armId),
+    index("baseline_by_report").on(table.reportId),
+    check("baseline_n", notNegative(table.n)),
   ],
 );
 

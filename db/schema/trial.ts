@@ -4,12 +4,21 @@ import {
   CROSSOVERS,
   LINES,
   MASKINGS,
+  ORIGINS,
   PHASES,
   REPORT_KINDS,
+  SECONDARY_SOURCES,
   SETTINGS,
 } from "../../lib/evidence/lists";
 import { boolean, notNegative, oneOf, yearRange } from "./columns";
 import { drug, endpoint, tumorType } from "./dictionaries";
+
+/** A trial that shares patients with another; `population`: in figures of that population only. */
+export interface Overlap {
+  trial: string;
+  why: string;
+  population?: string | undefined;
+}
 
 export const trial = sqliteTable(
   "trial",
@@ -18,7 +27,8 @@ export const trial = sqliteTable(
     name: text("name").notNull(),
     /** The name in natural order: lower case, numbers padded, so that CheckMate 67 stands before CheckMate 141. */
     sortName: text("sort_name").notNull(),
-    nct: text("nct").notNull(),
+    /** Null where the trial is in no registry of that kind, or its number is not in our data. */
+    nct: text("nct"),
     phase: text("phase").notNull(),
     randomized: boolean("randomized").notNull(),
     masking: text("masking"),
@@ -35,14 +45,15 @@ export const trial = sqliteTable(
     startYear: integer("start_year"),
     crossover: text("crossover"),
     notes: text("notes"),
-    /** Where the record comes from. Imported trials never overwrite curated ones. */
-    origin: text("origin", { enum: ["curated", "csv", "clinicaltrials-gov"] })
-      .notNull()
-      .default("curated"),
+    /** Other trials, in the dataset or not, with which it shares patients, and why we say so. */
+    overlaps: text("overlaps", { mode: "json" }).$type<Overlap[]>().notNull().default([]),
+    /** Of the record that it was derived from. */
+    origin: text("origin", { enum: ORIGINS }).notNull().default("curated"),
   },
   (table) => [
     index("trial_by_tumor").on(table.tumorTypeId),
     index("trial_by_nct").on(table.nct),
+    index("trial_by_origin").on(table.origin),
     index("trial_by_sort_name").on(table.sortName),
     check("trial_enrolled", notNegative(table.enrolled)),
     check("trial_start_year", yearRange(table.startYear)),
@@ -97,12 +108,15 @@ export const arm = sqliteTable(
     n: integer("n"),
     /** The therapy classes of its drugs as one label, for example "PD-1 inhibitor + Chemotherapy". */
     regimenClass: text("regimen_class").notNull(),
+    /** The same as a value of the comparator filter: "chemotherapy pd-1", "observation" for no drug. */
+    regimenKey: text("regimen_key").notNull().default(""),
     /** Ids of the arms whose patients it unites, where a report pooled them; null for an arm of its own. */
     pools: text("pools", { mode: "json" }).$type<string[]>(),
     position: integer("position").notNull(),
   },
   (table) => [
     index("arm_by_trial").on(table.trialId),
+    index("arm_by_regimen").on(table.regimenKey),
     check("arm_n", notNegative(table.n)),
     check("arm_role", oneOf(table.role, ARM_ROLES)),
   ],
@@ -125,6 +139,12 @@ export const armDrug = sqliteTable(
   ],
 );
 
+/** Median follow-up of one arm. */
+export interface FollowUpOfArm {
+  arm: string;
+  months: number;
+}
+
 export const report = sqliteTable(
   "report",
   {
@@ -136,13 +156,24 @@ export const report = sqliteTable(
     firstAuthor: text("first_author"),
     year: integer("year").notNull(),
     journal: text("journal").notNull(),
+    title: text("title"),
+    volume: text("volume"),
+    pages: text("pages"),
+    /** YYYY, YYYY-MM or YYYY-MM-DD: when it came out, as far as known. */
+    published: text("published"),
     pmid: text("pmid"),
     doi: text("doi"),
     /** YYYY, YYYY-MM or YYYY-MM-DD: as precise as the source says. */
     dataCutoff: text("data_cutoff"),
     medianFollowUpMonths: real("median_follow_up_months"),
+    /** Months by key of arm, where the report gives median follow-up by arm. */
+    followUpByArm: text("follow_up_by_arm", { mode: "json" }).$type<FollowUpOfArm[]>(),
+    /** Not the trial's own publication: figures printed elsewhere, or of several trials pooled. No CHECK (see `effect.testAlpha`). */
+    secondary: text("secondary", { enum: SECONDARY_SOURCES }),
     /** Order of maturity among the trial's reports, from 0 (docs/data.md, "Which report is later"). */
     maturity: integer("maturity").notNull(),
+    /** Years, after its own, in which the trial was reported again. */
+    laterYears: text("later_years", { mode: "json" }).$type<number[]>().notNull().default([]),
     position: integer("position").notNull(),
   },
   (table) => [

@@ -88,8 +88,12 @@ export const trialBenefit = ({ trial, comparisons }: BenefitInput): TrialBenefit
 const isGradable = ({ reference, endpoints }: ComparisonInput): boolean =>
   reference === null || endpoints.some(({ reports }) => reports.some(({ effect }) => effect !== null));
 
-const rowsOf = ({ endpoints }: ComparisonInput): (RateRow | MedianRow)[] =>
+/** Of responders alone: nobody was randomized among them, so arms are not subtracted. */
+const AMONG_RESPONDERS = "DOR";
+
+const rowsOf = ({ reference, endpoints }: ComparisonInput): (RateRow | MedianRow)[] =>
   endpoints.flatMap(({ endpoint, reports }) => {
+    if (reference !== null && endpoint.id === AMONG_RESPONDERS) return [];
     const headline = reports.find(({ effect }) => effect !== null) ?? null;
     const verdict = headline?.effect?.verdict ?? null;
     return [
@@ -102,13 +106,17 @@ const rowsOf = ({ endpoints }: ComparisonInput): (RateRow | MedianRow)[] =>
 const headlineFirst = (headline: ReportedBenefit | null, reports: readonly ReportedBenefit[]) =>
   headline === null ? reports : [headline, ...reports.filter((reported) => reported !== headline)];
 
-/** What a reader must know of a difference whose report is not that of the endpoint's effect. */
+/** What a reader must know of a difference whose report or assessor is not that of the endpoint's effect. */
 function besideOf(
   report: ReportRef,
   assessor: string | null,
   headline: ReportedBenefit | null,
 ): string | null {
-  if (headline === null || headline.effect === null || headline.report.id === report.id) return null;
+  if (headline === null || headline.effect === null) return null;
+  if (headline.report.id === report.id)
+    return assessor === null || assessor === headline.effect.assessor
+      ? null
+      : `by ${assessor}; the effect names no assessor`;
   const by = headline.effect.assessor == null ? "" : `, by ${headline.effect.assessor}`;
   return `from ${report.label}${assessor === null ? "" : `, by ${assessor}`}; the effect is that of ${headline.report.label}${by}`;
 }

@@ -1,19 +1,25 @@
 import { formatNumber } from "../evidence/format";
+import { computedDecimals } from "../rounding";
 import type { MedianRow, RateRow } from "./benefit";
 
 /** "+11.4 months", "−0.6 months". */
 export const monthsText = (months: number): string =>
-  `${sign(months)}${formatNumber(Number(months.toFixed(2)))} ${Math.abs(months) === 1 ? "month" : "months"}`;
+  `${sign(months)}${formatNumber(roundDifference(months))} ${Math.abs(months) === 1 ? "month" : "months"}`;
 
 /** "+8.1 pp". */
 export const pointsText = (points: number): string =>
-  `${sign(points)}${formatNumber(Number(points.toFixed(2)))} pp`;
+  `${sign(points)}${formatNumber(roundDifference(points))} pp`;
+
+/** A difference of two figures as reported, without more decimals than two unless it would vanish. */
+export const roundDifference = (value: number): number =>
+  Number(value.toFixed(computedDecimals([value], "RD", 2)));
 
 const sign = (value: number): string => (value > 0 ? "+" : "");
 
-/** "2.1 to 14.0"; computed bounds have one decimal. */
+/** "2.1 to 14.0"; computed bounds have one decimal, more where that would put one onto or across 0. */
 export function boundsText({ low, high }: { low: number; high: number }): string {
-  const print = (value: number) => `${sign(value)}${formatNumber(Number(value.toFixed(1)), 1)}`;
+  const decimals = computedDecimals([low, high], "RD");
+  const print = (value: number) => `${sign(value)}${formatNumber(Number(value.toFixed(decimals)), decimals)}`;
   return `${print(low)} to ${print(high)}`;
 }
 
@@ -30,6 +36,9 @@ export const isShownByPlan = (verdict: RateRow["verdict"]): boolean =>
 export function planText(verdict: RateRow["verdict"]): string {
   if (verdict === null) return "no effect reported";
   if (isShownByPlan(verdict)) return "effect significant by plan";
+  if (verdict === "later-descriptive")
+    return "effect descriptive here, significant by plan in an earlier report";
   if (verdict === "exploratory") return "effect exploratory";
-  return verdict === "not-recorded" ? "test by plan not recorded" : "effect not significant by plan";
+  if (verdict === "not-reached") return "effect not tested: an earlier step of the plan was not met";
+  return verdict === "not-recorded" ? "test by plan not in our data" : "effect not significant by plan";
 }

@@ -4,7 +4,12 @@ import type { BenefitMedian, BenefitRate, Both } from "./types";
 /** A difference of two rates of one trial in percentage points, the arm's less the reference's. */
 export interface RateDifference {
   points: number;
-  interval: { low: number; high: number; level: number; from: "own intervals" | "counts" } | null;
+  interval: {
+    low: number;
+    high: number;
+    level: number;
+    from: "own intervals" | "counts" | "only counts";
+  } | null;
   /** Why there is no interval. */
   withoutInterval: string | null;
   /** "NNTB 12.6 (7.6 to 45.8)"; without an interval "NNTB 12.6"; null where the rates are equal and have none. */
@@ -18,8 +23,9 @@ const LEVEL = 95;
 
 /**
  * Difference of the rates of two arms from one report at one time, in percentage points, with the number needed to treat.
- * Interval: from counts by Newcombe's hybrid score method; else from the two reported intervals (both at one level) by
- * squaring and adding their distances; else none, with the reason. Number needed: 1 / difference, bounds inverted, and
+ * Interval: from reported counts by Newcombe's hybrid score method; else from the two reported intervals (both at one
+ * level) by squaring and adding their distances; else from the only counts that give the rates, on which Wilson's interval
+ * of a rate rests too; else none, with the reason. Number needed: 1 / difference, bounds inverted, and
  * through infinity where the interval holds 0 (Altman 1998, BMJ 317:1309; Altman and Andersen 1999, BMJ 319:1492).
  * @throws StatsInputError on impossible counts.
  */
@@ -56,7 +62,9 @@ function intervalOf(
   arm: BenefitRate,
   reference: BenefitRate,
 ): NonNullable<RateDifference["interval"]> | string {
-  if (arm.count !== null && reference.count !== null) {
+  const reported = arm.count?.from === "reported" && reference.count?.from === "reported";
+  const own = bounded(arm) !== null && bounded(reference) !== null;
+  if (arm.count !== null && reference.count !== null && (reported || !own)) {
     const { low, high } = newcombeDifference(
       {
         events1: arm.count.responders,
@@ -66,11 +74,13 @@ function intervalOf(
       },
       { level: LEVEL },
     );
-    return { low: 100 * low, high: 100 * high, level: LEVEL, from: "counts" };
+    return { low: 100 * low, high: 100 * high, level: LEVEL, from: reported ? "counts" : "only counts" };
   }
   const [a, b] = [bounded(arm), bounded(reference)];
-  if (a === null && b === null) return "the rates were reported without one";
-  if (a === null || b === null) return "one rate was reported without one";
+  if (a === null && b === null)
+    return "no interval of the rates is in our data, and their counts are not known";
+  if (a === null || b === null)
+    return "the interval of one rate is not in our data, and the counts of both are not known";
   if (arm.ciLevel === null || arm.ciLevel !== reference.ciLevel)
     return "the intervals of the two rates are not at one level";
   try {
@@ -97,12 +107,12 @@ export type MedianDifference =
 export function medianDifference({ arm, reference }: Both<BenefitMedian>): MedianDifference {
   const verified = (arm?.verified ?? true) && (reference?.verified ?? true);
   const missing = (reason: string): MedianDifference => ({ months: null, reason, verified });
-  if (arm === null || reference === null) return missing("only one arm's median was reported");
+  if (arm === null || reference === null) return missing("only one arm's median is in our data");
   if (arm.notReached || reference.notReached) {
     const both = arm.notReached && reference.notReached;
     return missing(both ? "not reached in either arm" : "not reached in one arm");
   }
-  if (arm.value === null || reference.value === null) return missing("only one arm's median was reported");
+  if (arm.value === null || reference.value === null) return missing("only one arm's median is in our data");
   return { months: withoutNoise(arm.value - reference.value), verified };
 }
 

@@ -10,8 +10,8 @@ export interface BenefitRate {
   ciHigh: number | null;
   ciLevel: number | null;
   assessor?: string | null;
-  /** Patients counted, for rates of response; null for rates at a time, where patients were censored. */
-  count: { responders: number; n: number } | null;
+  /** Patients counted, for rates of response: as reported, or the only count that gives the rate; null for rates at a time, where patients were censored. */
+  count: { responders: number; n: number; from: "reported" | "only" } | null;
   verified: boolean;
 }
 
@@ -56,6 +56,8 @@ export interface ReportedBenefit {
   report: ReportRef;
   /** The report's place among those of the trial at the View's data cut; the preferred one has the lowest. */
   place: number;
+  /** How mature the report is among those of the trial: a later look has a higher number. */
+  maturity: number;
   effect: BenefitEffect | null;
   medians: Both<BenefitMedian>;
   rates: RatesAt[];
@@ -79,10 +81,17 @@ export interface EsmoScorecard {
   number: number;
   /** "2a (>24)". */
   form: string;
-  /** "4"; with years where the card was scored again: "4; 2024: A/4". */
+  /** "4"; of a trial scored by two forms "A/4". */
   score: string;
+  /** The score before ESMO's adjustments, by the form that our grade can be set against: "4". */
+  preliminary: string;
   /** What the card rests on: control's median, gain, hazard ratio. */
   figures: string;
+  /** ESMO's adjustments and comment, shortened. */
+  comment: string | null;
+  url: string;
+  issued: string | null;
+  updated: string | null;
 }
 
 /** Two arms of one trial in one population; or one arm, where the trial had nothing to compare it with. */
@@ -90,6 +99,8 @@ export interface ComparisonInput {
   arm: BenefitArm;
   reference: BenefitArm | null;
   population: string;
+  /** The biomarker by which the trial selected all of these patients, where population and subgroup don't name it. */
+  selection: string | null;
   subgroup: { factor: string; level: string } | null;
   /** Whether the population is one of the trial's own primary ones. */
   isPrimary: boolean;

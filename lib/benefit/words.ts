@@ -2,7 +2,7 @@ import type { McbsForm, McbsGraded, McbsResult } from "./mcbs/types";
 
 /** What stands beside every preliminary grade, on every screen. */
 export const MCBS_CAVEAT =
-  "Preliminary grade v1.1, computed here from the interval’s lower limit and the gain; not an ESMO score; quality-of-life, toxicity and plateau credits are left to you.";
+  "Preliminary grade v1.1, computed here from the report of the trial’s test, by the interval’s lower limit and the gain; not an ESMO score; quality-of-life, toxicity and plateau credits are left to you.";
 
 const CAVEAT_OF_FORM_3 =
   "Preliminary grade v1.1, computed here from one arm’s response rate and medians; not an ESMO score; quality-of-life and toxicity credits are left to you.";
@@ -26,8 +26,9 @@ export const gradeWords = ({ grade, form, maximum, substantial }: McbsGraded): s
 export const resultSentence = (result: McbsResult): string =>
   result.kind === "grade" ? `${gradeWords(result)}.` : `Cannot be computed, because ${result.reason}.`;
 
-/** What weakens a grade: a calculated gain, figures that were not checked, a threshold that was not. */
-export const gradeMarks = ({ calculated, verified, memory }: McbsGraded): string[] => [
+/** What weakens a grade: later reports, a calculated gain, figures that were not checked, a threshold that was not. */
+export const gradeMarks = ({ later, calculated, verified, memory }: McbsGraded): string[] => [
+  ...later,
   ...(calculated ? ["the gain is calculated, as the new arm’s median was not reached"] : []),
   ...(verified ? [] : ["rests on figures not checked against their report"]),
   ...(memory ? ["the deciding threshold was not re-checked against the paper"] : []),

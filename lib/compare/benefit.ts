@@ -6,7 +6,7 @@ const MOST_SHOWN = 2;
 
 /**
  * What each trial gained over its own control, within the trial: differences of medians and of rates at a time, and the
- * preliminary grade. Columns are never subtracted from each other. Null where no trial has any.
+ * score of the gain. Columns are never subtracted from each other. Null where no trial has any.
  */
 export function benefitSection(benefits: readonly (TrialBenefit | undefined)[]): CompareSection | null {
   const shown = benefits.map((benefit) => primaryOf(benefit?.comparisons ?? []));
@@ -27,23 +27,24 @@ export function benefitSection(benefits: readonly (TrialBenefit | undefined)[]):
       },
       {
         id: "benefit-mcbs",
-        label: "ESMO-MCBS v1.1, preliminary grade",
-        hint: "computed here from the interval’s lower limit and the gain; not an ESMO score; credits for quality of life, toxicity and plateau are left to you",
+        label: "ESMO-MCBS v1.1",
+        hint: "ESMO’s own score where its scorecard is in our data; else a preliminary grade computed here from the report of the trial’s test, which is not an ESMO score: credits for quality of life, toxicity and plateau are left to you",
         compared: false,
         cells: shown.map((list) => ({
           key: null,
-          content: { kind: "grades", comparisons: list.filter(({ grade }) => grade !== null) },
+          content: { kind: "grades", comparisons: list.filter(isScored) },
         })),
       },
     ],
   };
 }
 
+const isScored = ({ grade, scorecard }: ComparisonBenefit) => grade !== null || scorecard !== null;
 const hasRows = ({ rows }: ComparisonBenefit) => rows.length > 0;
 
 /** The comparisons in the trial's primary populations; in any, where it has none. */
 function primaryOf(comparisons: readonly ComparisonBenefit[]): ComparisonBenefit[] {
-  const whole = comparisons.filter((comparison) => hasRows(comparison) || comparison.grade !== null);
+  const whole = comparisons.filter((comparison) => hasRows(comparison) || isScored(comparison));
   const primary = whole.filter(({ isPrimary }) => isPrimary);
   return (primary.length > 0 ? primary : whole).slice(0, MOST_SHOWN);
 }
@@ -53,4 +54,4 @@ export const knownDifferences = ({ rows }: ComparisonBenefit): (RateRow | Median
   rows.filter((row) => row.kind === "rate" || row.difference.months !== null);
 
 export const NO_DIFFERENCE = "no difference: a median was not reached";
-export const NOT_WORKED_OUT = "cannot be worked out from what was reported";
+export const NOT_WORKED_OUT = "cannot be worked out from our data";

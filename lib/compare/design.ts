@@ -1,3 +1,4 @@
+import { originWords } from "../evidence/origins";
 import type { TrialArm } from "../evidence/trial";
 import type { CompareRow, CompareSection } from "./rows";
 import type { ComparedTrial } from "./types";
@@ -14,7 +15,7 @@ export function designSections(columns: readonly ComparedTrial[]): CompareSectio
     cells: columns.map((column) => {
       const value = read(column);
       const key = value === null ? null : String(value);
-      return { key, content: { kind: "text", value, missing: "not known" } };
+      return { key, content: { kind: "text", value, missing: "not in our data" } };
     }),
   });
   return [
@@ -34,6 +35,9 @@ export function designSections(columns: readonly ComparedTrial[]): CompareSectio
       id: "design",
       title: "Design",
       rows: [
+        ...(columns.some(({ identity }) => identity.origin !== "curated")
+          ? [row("origin", "Origin of the record", ({ identity }) => originWords(identity.origin))]
+          : []),
         row("design", "Design", ({ identity, arms }) =>
           identity.randomized ? "randomized" : arms.length > 1 ? "not randomized" : "single arm",
         ),
@@ -51,7 +55,8 @@ export function designSections(columns: readonly ComparedTrial[]): CompareSectio
           ({ identity }) => identity.primaryPopulations.join("; ") || "ITT",
         ),
         row("enrolled", "Patients enrolled", ({ identity }) => identity.enrolled, false),
-        row("start", "First enrollment", ({ identity }) => identity.startYear),
+        // How far apart years may be is for the check to say, which stands above.
+        row("start", "First enrollment", ({ identity }) => identity.startYear, false),
         row("first-report", "First report in our data", ({ reports }) =>
           reports.length === 0 ? null : Math.min(...reports.map(({ year }) => year)),
         ),

@@ -1,14 +1,14 @@
 import { signs } from "../evidence/format";
+import { definitionOf, eventHead } from "../safety/grades";
 import type { CompareSection } from "./rows";
 import type { ComparedTrial } from "./types";
 
-const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Adverse events, those that most columns report first. Names are as reported: near ones are not brought together. */
-export function safetySection(columns: readonly ComparedTrial[]): CompareSection | null {
+/** Adverse events, those that most columns report first. Wordings that count alike are one row; near ones are not brought together. */
+export function safetySection(columns: readonly Pick<ComparedTrial, "safety">[]): CompareSection | null {
   const counts = new Map<string, number>();
   for (const { safety } of columns)
-    for (const { event } of safety) counts.set(event, (counts.get(event) ?? 0) + 1);
+    for (const event of safety.map((item) => definitionOf(item.event)))
+      counts.set(event, (counts.get(event) ?? 0) + 1);
   const events = [...counts].sort(([, a], [, b]) => b - a).map(([event]) => event);
   if (events.length === 0) return null;
   return {
@@ -16,11 +16,11 @@ export function safetySection(columns: readonly ComparedTrial[]): CompareSection
     title: "Safety, percent of patients treated",
     rows: events.map((event) => ({
       id: `safety-${event}`,
-      label: capitalized(signs(event)),
+      label: signs(eventHead(event)),
       compared: false,
       cells: columns.map(({ safety }) => ({
         key: null,
-        content: { kind: "event", figure: safety.find((item) => item.event === event) ?? null },
+        content: { kind: "event", figure: safety.find((item) => definitionOf(item.event) === event) ?? null },
       })),
     })),
   };

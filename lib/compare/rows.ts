@@ -1,4 +1,5 @@
 import type { ComparisonBenefit } from "../benefit";
+import type { BaselineFigure } from "../evidence/baseline";
 import type { TrialArm } from "../evidence/trial";
 import type { EvidenceFigure } from "../evidence/types";
 import type { ArmFigure, ComparedTrial, EventFigure } from "./types";
@@ -16,6 +17,7 @@ export type CompareContent =
   | { kind: "differences"; comparisons: readonly ComparisonBenefit[] }
   | { kind: "grades"; comparisons: readonly ComparisonBenefit[] }
   | { kind: "event"; figure: EventFigure | null }
+  | { kind: "baseline"; figures: readonly BaselineFigure[] }
   | { kind: "reports"; trial: ComparedTrial };
 
 /** What one column has in a row. `key`: what decides whether columns are equal; null: not known. */
@@ -31,6 +33,8 @@ export interface CompareRow {
   cells: readonly CompareCell[];
   /** Whether columns can be equal at all: figures of different trials never are. */
   compared: boolean;
+  /** Set where the columns are judged by margins rather than as equal or not; null: not judged. */
+  state?: RowState | null;
 }
 
 export interface CompareSection<Row = CompareRow> {
@@ -44,7 +48,7 @@ export interface JudgedRow extends CompareRow {
   state: RowState | null;
 }
 
-export type RowState = "equal" | "differ" | "unknown";
+export type RowState = "equal" | "alike" | "differ" | "unknown";
 
 /** Whether the columns of a row are equal; null for one column, and for figures, which are not set against each other. */
 export function rowState({

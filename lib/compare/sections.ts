@@ -1,5 +1,6 @@
 import type { TrialBenefit } from "../benefit";
 import type { EndpointRef } from "../evidence/types";
+import { baselineSection } from "./baseline";
 import { benefitSection } from "./benefit";
 import { designSections } from "./design";
 import { effectRows } from "./effects";
@@ -19,15 +20,20 @@ export function compareSections(
     title: name,
     rows: [...effectRows(columns, id), ...outcomeRows(columns, id)],
   }));
+  const baseline = baselineSection(columns);
   const benefit = benefitSection(benefits);
   const safety = safetySection(columns);
   return [
     ...designSections(columns),
+    ...(baseline === null ? [] : [baseline]),
     ...results,
     ...(benefit === null ? [] : [benefit]),
     ...(safety === null ? [] : [safety]),
     sourceSection(columns),
   ]
     .filter(({ rows }) => rows.length > 0)
-    .map((section) => ({ ...section, rows: section.rows.map((row) => ({ ...row, state: rowState(row) })) }));
+    .map((section) => ({
+      ...section,
+      rows: section.rows.map((row) => ({ ...row, state: row.state ?? rowState(row) })),
+    }));
 }

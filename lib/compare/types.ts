@@ -1,3 +1,4 @@
+import type { BaselineFigure } from "../evidence/baseline";
 import type { TrialArm, TrialIdentity, TrialReport } from "../evidence/trial";
 import type { EndpointRef, EvidenceFigure, IntervalSource, ReportRef } from "../evidence/types";
 
@@ -17,6 +18,7 @@ export interface ArmFigure {
   ciLevel: number | null;
   intervalSource: IntervalSource | null;
   population: string;
+  selection: string | null;
   subgroup: { factor: string; level: string } | null;
   assessor: string | null;
   verified: boolean;
@@ -40,6 +42,8 @@ export interface EventFigure {
 export interface ComparedTrial {
   identity: TrialIdentity;
   arms: TrialArm[];
+  /** Who the patients were at baseline, whatever the data cut. */
+  baseline: BaselineFigure[];
   /** Reports that were out at the data cut, the most mature first. */
   reports: TrialReport[];
   /** The figures that head the trial's comparisons at the data cut. */

@@ -1,5 +1,6 @@
-import type { Comparability } from "../evidence/comparability";
+import { type CheckedSet, type Comparability, type NotHeld, notHeldWords } from "../evidence/comparability";
 import {
+  type Analyzed,
   formatEstimate,
   formatInterval,
   formatLevel,
@@ -10,16 +11,12 @@ import {
 } from "../evidence/format";
 import type { CompareView } from "../view/compare";
 import type { RowState } from "./rows";
-import type { ArmFigure } from "./types";
+import type { ArmFigure, ComparedTrial } from "./types";
 
 /** What the comparison says of a figure: the same words on the screen and in files. */
 
 /** Who was analyzed and who judged, where a word must be said of it. */
-export function whoLine(figure: {
-  population: string;
-  subgroup: { factor: string; level: string } | null;
-  assessor: string | null;
-}): string {
+export function whoLine(figure: Analyzed & { assessor: string | null }): string {
   return [formatPopulation(figure), ...(figure.assessor === null ? [] : [`by ${figure.assessor}`])].join(
     " · ",
   );
@@ -56,20 +53,35 @@ export function outcomeWords(figure: ArmFigure, beside: ArmFigure | null): Outco
 function valueWords(figure: ArmFigure, beside: ArmFigure | null): [value: string, interval: string | null] {
   if (figure.kind === "events") return [`${figure.responders ?? "?"} of ${figure.n ?? "?"}`, null];
   if (figure.kind === "median") {
-    const median = { ...figure, otherReport: null };
-    return [
-      formatMedian(median, beside && { ...beside, otherReport: null }) ?? "not reported",
-      formatMedianInterval(median),
-    ];
+    return [formatMedian(figure, beside) ?? "not in our data", formatMedianInterval(figure)];
   }
   return [
-    formatEstimate({ estimate: figure.value, measure: null }) ?? "not reported",
+    formatEstimate({ estimate: figure.value, measure: null }) ?? "not in our data",
     formatInterval({ ...figure, measure: null }),
   ];
 }
 
-/** The data cut in words. */
-export function cutWords({ cut }: Pick<CompareView, "cut">): string {
+/** The data cut in words, and the columns whose figures come from several reports, so from several dates. */
+export function cutWords(view: Pick<CompareView, "cut">, columns: readonly ComparedTrial[]): string {
+  const mixed = columns.flatMap((column) => {
+    const names = reportsOf(column);
+    return names.length < 2 ? [] : [`${column.identity.name}, ${names.join(", ")}`];
+  });
+  const dates =
+    mixed.length === 0
+      ? ""
+      : ` Figures of one column come from reports of several dates: ${mixed.join("; ")}.`;
+  return `${cutAlone(view)}${dates}`;
+}
+
+/** The reports that a column's figures come from, in the order of their years. */
+function reportsOf({ effects, outcomes, safety }: ComparedTrial): string[] {
+  const reports = [...effects, ...outcomes, ...safety].map(({ report }) => report);
+  const inOrder = reports.sort((a, b) => a.year - b.year || (a.label < b.label ? -1 : 1));
+  return [...new Set(inOrder.map(({ label }) => label))];
+}
+
+function cutAlone({ cut }: Pick<CompareView, "cut">): string {
   if (cut.kind === "latest") return "Data cut: the latest report of each figure.";
   if (cut.kind === "primary") return "Data cut: the primary report, or the first that gave the figure.";
   return `Data cut: what had been published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}.`;
@@ -83,22 +95,42 @@ export function inWords(dimensions: readonly Comparability[]): string {
 
 export const NOT_RANDOMIZED = "They were not randomized against each other.";
 
-/** What the check of comparability found, in a sentence. */
-export function foundSentence(checked: readonly Comparability[]): string {
-  const differ = checked.filter(({ agreement }) => agreement === "differ");
+/** In what trials differ, as a list in words: the same on cards, in the workbench, on compare, in figures and files. */
+export const differWords = (checked: readonly Comparability[]): string =>
+  inWords(checked.filter(({ agreement }) => agreement === "differ"));
+
+/** What is said where nothing that our data hold differs. */
+export const NO_DIFFERENCE = "Our data show no difference between them.";
+
+/** What the check of comparability found, and what it can't see, in one or two sentences. */
+export function foundSentence({ checked, notHeld }: CheckedSet): string {
   if (checked.length === 0)
     return "Only one of them had a result at this data cut, so there is nothing to check.";
-  return differ.length === 0
-    ? "No difference is known among what we hold of them."
-    : `They differ in ${inWords(differ)}.`;
+  const differ = differWords(checked);
+  const found = differ === "" ? NO_DIFFERENCE : `They differ in ${differ}.`;
+  return `${found} ${notHeldSentence(notHeld)}`;
 }
 
-export const MAY_MISLEAD =
-  "A difference between two columns may come from any of these rather than from the drugs.";
+/** What is usually weighed and not in our data: never left out where trials stand side by side. */
+export function notHeldSentence(groups: readonly NotHeld[]): string {
+  const words = notHeldWords(groups);
+  return words === ""
+    ? "What else makes their patients unlike each other is not in our data."
+    : `Not in our data, and usually weighed: ${words}.`;
+}
+
+/** What the list of differences means for a reader of the columns; null where nothing is listed. */
+export function mayMislead({ checked, notHeld }: CheckedSet): string | null {
+  const lists = checked.length > 0 && (differWords(checked) !== "" || notHeldWords(notHeld) !== "");
+  return lists
+    ? "A difference between two columns may come from any of these rather than from the drugs."
+    : null;
+}
 
 /** What the columns of a row are to each other, with its sign. */
 export const STATE_MARKS: Record<RowState, { sign: string; word: string }> = {
   differ: { sign: "≠", word: "differ" },
   equal: { sign: "=", word: "equal" },
+  alike: { sign: "≈", word: "within the margin" },
   unknown: { sign: "?", word: "not all known" },
 };

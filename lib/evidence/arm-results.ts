@@ -10,7 +10,9 @@ export interface ArmRate {
   ciLevel: number | null;
   intervalSource: IntervalSource | null;
   responders: number | null;
+  /** Patients of its population; null where their number is not in our data. */
   n: number | null;
+  assessor: string | null;
   verified: boolean;
 }
 
@@ -30,12 +32,14 @@ export interface ArmResponse {
   arm: {
     id: string;
     label: string;
+    /** The experimental arm whose comparison it is the control of, where the control has several. */
+    comparison: string | null;
     role: "experimental" | "control" | "single";
-    n: number | null;
     regimenClass: string;
   };
   endpoint: EndpointRef;
   population: string;
+  selection: string | null;
   subgroup: { factor: string; level: string } | null;
   assessor: string | null;
   rate: ArmRate | null;
@@ -71,4 +75,12 @@ export interface RowReport {
 export interface RowHistory {
   rowId: string;
   points: readonly EvidenceFigure[];
+}
+
+/** A report behind a figure that is older than its trial's latest. */
+export interface OlderReport {
+  trial: { name: string };
+  report: Pick<ReportRef, "label">;
+  /** The year of the trial's latest report. */
+  trialReportedUntil: number;
 }

@@ -1,3 +1,5 @@
+import { own } from "../own";
+
 /** Which sections of the checked notes stand on which therapy page. */
 export interface ClassSection {
   topic: "biomarkers" | "car-t-and-bispecifics" | "immune-related-adverse-events";
@@ -9,12 +11,12 @@ const CAR_T: readonly ClassSection[] = [
   {
     topic: "car-t-and-bispecifics",
     section: "Process",
-    title: "From collection to infusion: the article, checked",
+    title: "From collection to infusion: times and yields",
   },
   {
     topic: "car-t-and-bispecifics",
     section: "Products table",
-    title: "Products and indications: the article, checked",
+    title: "Products and indications",
   },
   { topic: "car-t-and-bispecifics", section: 'FAQ "approved for"', title: "What it is approved for" },
   {
@@ -28,7 +30,7 @@ const BISPECIFICS: readonly ClassSection[] = [
   {
     topic: "car-t-and-bispecifics",
     section: "Blinatumomab and the bispecifics",
-    title: "Bispecific engagers: the article, checked",
+    title: "Bispecific engagers: results and approvals",
   },
 ];
 const OF_CLASS: Readonly<Record<string, readonly ClassSection[]>> = {
@@ -43,10 +45,10 @@ const OF_CLASS: Readonly<Record<string, readonly ClassSection[]>> = {
     {
       topic: "car-t-and-bispecifics",
       section: "Elsewhere in the article",
-      title: "Elsewhere in the article",
+      title: "Hodgkin lymphoma",
     },
   ],
 };
 
 /** The sections of the notes for a class. */
-export const sectionsOfClass = (id: string): readonly ClassSection[] => OF_CLASS[id] ?? [];
+export const sectionsOfClass = (id: string): readonly ClassSection[] => own(OF_CLASS, id) ?? [];

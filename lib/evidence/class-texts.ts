@@ -32,7 +32,7 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
     CYCLE,
     "T cells survey the body for cells that show altered peptides on their surface, and kill what they recognize. Tumors that grow have found ways around this.",
     "Immunotherapy either takes brakes off T cells that are already there (checkpoint inhibitors), gives T cells a new receptor or brings them to the tumor (CAR-T, bispecific engagers, tumor-infiltrating lymphocytes), or teaches and stirs up the immune system (vaccines, oncolytic viruses, cytokines).",
-    "Some lists, the National Cancer Institute's among them, also count monoclonal antibodies against the tumor itself; here they stand under targeted therapy.",
+    "Some lists, the National Cancer Institute's among them, also count monoclonal antibodies against the tumor itself; here they are under targeted therapy.",
   ),
   "checkpoint-inhibitor": text(
     CHECKPOINTS,
@@ -54,6 +54,18 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
   "lag-3": text(
     "Maruhashi T, Sugiura D, Okazaki I, Okazaki T. LAG-3: from molecular functions to clinical applications. J Immunother Cancer 2020;8:e001014.",
     "LAG-3 marks exhausted T cells, often beside PD-1, and holds them back on contact with MHC class II and other ligands. Its antibody is given together with one against PD-1.",
+  ),
+  "pd-1-vegf": text(
+    CHECKPOINTS,
+    "One antibody holds PD-1 with one arm and VEGF with the other: it takes the brake off T cells and starves new vessels at once. Hazards are those of both, among them bleeding and high blood pressure.",
+  ),
+  "pd-1-ctla-4": text(
+    CHECKPOINTS,
+    "One antibody binds PD-1 and CTLA-4, and binds best where T cells carry both, as they do in tumors. It is meant to give the combination with less harm to healthy organs.",
+  ),
+  tigit: text(
+    CHECKPOINTS,
+    "TIGIT is on T cells and NK cells and holds them back on contact with its ligands, which tumor cells show. Its antibody is given together with one against PD-1 or PD-L1.",
   ),
   "car-t": text(
     CAR_T,
@@ -92,6 +104,10 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
     ENGAGERS,
     "Its tumor arm is not an antibody but a T-cell receptor, made soluble and strong, that sees a peptide of gp100 in the groove of HLA-A*02:01. It can see proteins from inside a cell, and can act only in patients with that HLA type.",
   ),
+  "dll3-cd3": text(
+    ENGAGERS,
+    "DLL3 is on the surface of most small cell lung cancers and hardly on healthy cells.",
+  ),
   til: text(
     TRANSFER,
     "Lymphocytes that had already found their way into a patient's tumor are grown outside the body and given back after chemotherapy, with interleukin-2. They are of many clones, each with its own target, so that the loss of one target may not be enough for the tumor to escape.",
@@ -115,6 +131,10 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
   "oncolytic-virus": text(
     VIRUSES,
     "A virus altered so that it grows in tumor cells rather than in healthy ones, injected into lesions. It kills them and sets antigens free; a gene of a growth factor that it carries calls in antigen-presenting cells.",
+  ),
+  bcg: text(
+    null,
+    "Weakened bacteria are put into the bladder, where they inflame its lining; the immune cells that come kill tumor cells too. It is the usual treatment after resection of high-risk tumors that have not grown into the muscle.",
   ),
   cytokine: text(
     "Waldmann TA. Cytokines in cancer immunotherapy. Cold Spring Harb Perspect Biol 2018;10:a028472.",
@@ -153,6 +173,14 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
   "anti-cd20": text(ANTIBODIES, "Antibody against CD20 on B cells."),
   "anti-cd38": text(ANTIBODIES, "Antibody against CD38 on plasma cells."),
   "anti-slamf7": text(ANTIBODIES, "Antibody against SLAMF7 on plasma cells and NK cells."),
+  "hif-2a": text(
+    null,
+    "Clear-cell kidney cancer often lacks the protein that has HIF-2 alpha broken down, and what HIF-2 alpha turns on feeds vessels and growth. The drug keeps HIF-2 alpha from its partner. Anemia and low oxygen are its hazards.",
+  ),
+  "androgen-receptor-inhibitor": text(
+    null,
+    "Prostate cancer grows on androgens. These drugs block the androgen receptor, or the making of androgens, beside suppression of the testes.",
+  ),
   "proteasome-inhibitor": text(
     "Manasanch EE, Orlowski RZ. Proteasome inhibitors in cancer therapy. Nat Rev Clin Oncol 2017;14:417-433.",
     "Blocks the breakdown of proteins, on which plasma cells depend more than others.",
@@ -170,6 +198,10 @@ export const CLASS_TEXTS: Readonly<Record<string, ClassText>> = {
     "Kills lymphoid cells and dampens inflammation. In myeloma it is part of most regimens.",
   ),
   procedure: text(null, "Surgery, radiotherapy or a transplant, as a partner or comparator."),
+  locoregional: text(
+    null,
+    "Treatment of the tumor where it is: chemoembolization, for example, puts chemotherapy into the artery that feeds a liver tumor and closes it.",
+  ),
   radiotherapy: text(
     "Baskar R, Lee KA, Yeo R, Yeoh KW. Cancer and radiation therapy: current advances and future directions. Int J Med Sci 2012;9:193-199.",
     "Damages DNA where it is aimed.",

@@ -1,14 +1,15 @@
 import type { ColumnId, ResultKind, View } from "../view";
 
-/** What a column is called, and what it holds, for headers, the column picker and exporters. */
+/** What a column is called, for headers, the column picker and exporters. What it holds: column-descriptions.ts. */
 export interface ColumnInfo {
   label: string;
-  /** One line for the header's tooltip and the picker. */
-  description: string;
   align: "left" | "right" | "center";
   /** Kinds of row that have it. */
   kinds: readonly ResultKind[];
 }
+
+/** What columns hold, in one line each. */
+export type ColumnDescriptions = Readonly<Partial<Record<ColumnId, string>>>;
 
 const BOTH = ["comparison", "arm"] as const;
 const COMPARISON = ["comparison"] as const;
@@ -17,98 +18,77 @@ const COMPARISON = ["comparison"] as const;
 export const COLUMNS: { readonly [K in ColumnId]: ColumnInfo } = {
   trial: {
     label: "Trial",
-    description: "Trial, first year of enrollment, registry number",
     align: "left",
     kinds: BOTH,
   },
   endpoint: {
     label: "Endpoint",
-    description: "Endpoint, analysis population and, where it is known, who assessed it",
     align: "left",
     kinds: BOTH,
   },
-  population: { label: "Population", description: "Analysis population", align: "left", kinds: BOTH },
+  population: { label: "Population", align: "left", kinds: BOTH },
   experimental: {
     label: "Regimens",
-    description: "Experimental regimen over control",
     align: "left",
     kinds: BOTH,
   },
-  control: { label: "Control", description: "Control regimen", align: "left", kinds: COMPARISON },
-  n: { label: "n", description: "Patients in each arm", align: "right", kinds: BOTH },
+  control: { label: "Control", align: "left", kinds: COMPARISON },
+  n: {
+    label: "n",
+    align: "right",
+    kinds: BOTH,
+  },
   medianExperimental: {
     label: "Exp. median",
-    description: "Median time to event in the experimental arm, months",
     align: "right",
     kinds: BOTH,
   },
   medianControl: {
     label: "Ctrl. median",
-    description: "Median time to event in the control arm, months",
     align: "right",
     kinds: COMPARISON,
   },
   forest: {
     label: "Forest plot",
-    description:
-      "Estimate and interval; the square's area is in proportion to inverse variance. Sorts by precision",
     align: "center",
     kinds: BOTH,
   },
   estimate: {
     label: "Estimate",
-    description: "Estimate with its confidence interval",
     align: "left",
     kinds: BOTH,
   },
   weight: {
     label: "Weight",
-    description: "Share of the pooled estimate. Sorts by precision",
     align: "right",
     kinds: BOTH,
   },
-  p: { label: "p", description: "p value as reported", align: "right", kinds: COMPARISON },
+  p: { label: "p", align: "right", kinds: COMPARISON },
+  tested: {
+    label: "Tested analysis",
+    align: "left",
+    kinds: COMPARISON,
+  },
   significant: {
     label: "Significant",
-    description:
-      "Statistically significant under the trial's own testing plan, not significant, or exploratory",
     align: "left",
     kinds: COMPARISON,
   },
   report: {
     label: "Report",
-    description: "The publication or data cut that the figure comes from",
     align: "left",
     kinds: BOTH,
   },
   followUp: {
     label: "Follow-up",
-    description: "Median follow-up of the report, months",
     align: "right",
     kinds: BOTH,
   },
-  tumor: { label: "Tumor", description: "Tumor type", align: "left", kinds: BOTH },
-  line: { label: "Line", description: "Line of therapy and setting", align: "left", kinds: BOTH },
-  phase: { label: "Phase", description: "Phase of the trial", align: "left", kinds: BOTH },
-  masking: { label: "Masking", description: "Open-label or double-blind", align: "left", kinds: BOTH },
-  biomarker: { label: "Biomarker", description: "Selection by biomarker", align: "left", kinds: BOTH },
-};
-
-const DEFAULT_COLUMNS: Record<ResultKind, readonly ColumnId[]> = {
-  comparison: [
-    "trial",
-    "endpoint",
-    "experimental",
-    "n",
-    "medianExperimental",
-    "medianControl",
-    "forest",
-    "estimate",
-    "p",
-    "significant",
-    "report",
-  ],
-  arm: ["trial", "endpoint", "experimental", "n", "forest", "estimate", "medianExperimental", "report"],
+  tumor: { label: "Tumor", align: "left", kinds: BOTH },
+  line: { label: "Line", align: "left", kinds: BOTH },
+  phase: { label: "Phase", align: "left", kinds: BOTH },
+  masking: { label: "Masking", align: "left", kinds: BOTH },
+  biomarker: { label: "Biomarker", align: "left", kinds: BOTH },
 };
 
 /** The label of a column for a kind of row: a single arm has a regimen and a median, not two. */
@@ -122,15 +102,15 @@ export function columnLabel(column: ColumnId, result: ResultKind): string {
 export const columnsOfKind = (result: ResultKind): ColumnId[] =>
   (Object.keys(COLUMNS) as ColumnId[]).filter((id) => COLUMNS[id].kinds.includes(result));
 
-/** The columns that a View shows, in order; weights where it pools, in the place of p values: a table has only so much width. The trial always stands first: a row without its name says nothing. */
-export function visibleColumns(view: Pick<View, "columns" | "pool">, result: ResultKind): ColumnId[] {
-  const standard = DEFAULT_COLUMNS[result];
-  const withWeight =
-    view.pool === "off"
-      ? standard
-      : standard
-          .flatMap((id) => (id === "estimate" ? [id, "weight" as const] : [id]))
-          .filter((id) => id !== "p");
-  const wanted = (view.columns ?? withWeight).filter((id) => COLUMNS[id].kinds.includes(result));
+/**
+ * The columns that a View shows, in order. The trial always stands first: a row without its name says nothing.
+ * @param standard those of a View that names none (`standard-columns.ts`): from the server, as the first script is short.
+ */
+export function visibleColumns(
+  view: Pick<View, "columns">,
+  result: ResultKind,
+  standard: readonly ColumnId[],
+): ColumnId[] {
+  const wanted = (view.columns ?? standard).filter((id) => COLUMNS[id].kinds.includes(result));
   return ["trial", ...wanted.filter((id) => id !== "trial")];
 }

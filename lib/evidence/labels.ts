@@ -15,6 +15,7 @@ export const FACET_LABELS: Record<FacetKey, string> = {
   phase: "Phase",
   masking: "Masking",
   verified: "Verification",
+  origin: "Origin",
 };
 
 export const FILTER_LABELS: Record<FilterKey, string> = {

@@ -19,7 +19,9 @@ export const LINES = [
   "neoadjuvant",
   "perioperative",
   "adjuvant",
+  "definitive chemoradiotherapy",
   "consolidation",
+  "locoregional therapy",
   "1L",
   "1L maintenance",
   "2L",
@@ -29,12 +31,38 @@ export const LINES = [
   "any",
 ] as const;
 export const MEASURES = ["HR", "OR", "RR", "RD"] as const;
+/** Publications that are not the trial's own: a review or a scorecard that prints its figures, or several trials pooled. */
+export const SECONDARY_SOURCES = ["review", "scorecard", "pooled"] as const;
 export const REPORT_KINDS = ["primary", "update", "final", "label", "conference"] as const;
 export const ARM_ROLES = ["experimental", "control", "single"] as const;
 export const OUTCOME_KINDS = ["median", "landmark", "response", "events"] as const;
+/**
+ * Where a trial's testing order stood when it came to an endpoint: tested in it and met, tested and missed, not tested as a
+ * step before it was not met; `none`: tested at a level of its own, outside any order.
+ */
+export const TEST_HIERARCHIES = ["passed", "failed", "not reached", "none"] as const;
+/**
+ * Of whom a number of patients beside a figure is: those whom the figure itself counts, all of the arm (of whom the
+ * figure is), or its population as another figure of the trial gives it.
+ */
+export const SIZES_OF = ["analyzed", "arm", "population"] as const;
+export type SizeOf = (typeof SIZES_OF)[number];
+/** Which events a safety figure counts, where its report says so. */
+export const EVENT_CATEGORIES = ["any-cause", "treatment-related", "immune-related"] as const;
+export type EventCategory = (typeof EVENT_CATEGORIES)[number];
+/** What characteristics at baseline are measured in; a number of lines of therapy has no unit. */
+export const BASELINE_UNITS = ["%", "years", "mm", "months"] as const;
+export type BaselineUnit = (typeof BASELINE_UNITS)[number];
 /** On a claim of the source article. */
 export const CLAIM_VERDICTS = ["confirmed", "superseded", "misreported", "unverified"] as const;
 export type ClaimVerdict = (typeof CLAIM_VERDICTS)[number];
+/**
+ * Where a trial's record is from: our own selection, ClinicalTrials.gov, or a user's import. Of a trial that several have,
+ * the first counts.
+ */
+export const ORIGINS = ["curated", "ctgov", "own"] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 export const CROSSOVERS = ["allowed", "not allowed"] as const;
 
 /** The biomarker group of results whose patients were not selected by one (`db/derive/biomarker.ts`). */

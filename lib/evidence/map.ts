@@ -1,3 +1,4 @@
+import type { Origin } from "./lists";
 import type { ReportRef } from "./types";
 
 /** The evidence map as plain data, and its words: the same on the home page and in a figure. */
@@ -12,6 +13,7 @@ export type UntestedReason = "single arm" | "class in both arms" | "no formal te
 export interface MapTrial {
   id: string;
   name: string;
+  origin: Origin;
   verdict: Verdict;
   /** The endpoints the verdict rests on. */
   endpoints: string[];
@@ -94,8 +96,8 @@ export const VERDICT_LEGEND: Record<Verdict, string> = {
   shown: "OS or primary endpoint: significant benefit shown",
 };
 
-/** What a pale filling means. */
-export const MAP_PALE = "pale: from figures not checked yet";
+/** What a filling of the middle alone means. */
+export const MAP_UNCHECKED = "only the middle filled: from figures not checked yet";
 
 /** How the map is to be read, after the words that each part explains. */
 export const MAP_DEFINITIONS = {

@@ -1,4 +1,5 @@
 import { holdsNoDifference } from "./no-difference";
+import type { PlanTest } from "./plan-test";
 
 /** What decides how sure a figure may look. */
 export interface PlannedFigure {
@@ -7,48 +8,62 @@ export interface PlannedFigure {
   significant: boolean | null;
   /** The latest report before it that did test the endpoint by plan. */
   testedBefore: { significant: boolean } | null;
-  /** Whether the endpoint is one of the trial's primary ones, and the population one of its primary ones. */
-  isPrimaryEndpoint: boolean;
+  /** Whether the population is one of the trial's primary ones. */
   isPrimaryPopulation: boolean;
   subgroup: unknown;
-}
-
-/**
- * What the trial's own testing plan says of a figure. `earlier-*`: this report is a later look at an endpoint that an
- * earlier one tested; `not-recorded`: a primary endpoint in a primary population, whose test is not in our data.
- */
-export type PlanVerdict =
-  | "significant"
-  | "not-significant"
-  | "earlier-significant"
-  | "earlier-not-significant"
-  | "not-recorded"
-  | "exploratory";
-
-/** The verdict that every screen shows of a figure. A subgroup is exploratory unless the plan tested it. */
-export function planVerdict(figure: Omit<PlannedFigure, "verified">): PlanVerdict {
-  const { significant, testedBefore, isPrimaryEndpoint, isPrimaryPopulation, subgroup } = figure;
-  if (significant !== null) return significant ? "significant" : "not-significant";
-  if (testedBefore !== null)
-    return testedBefore.significant ? "earlier-significant" : "earlier-not-significant";
-  return isPrimaryEndpoint && isPrimaryPopulation && subgroup === null ? "not-recorded" : "exploratory";
-}
-
-/** What else decides whether a figure stands in the foreground. */
-export interface LoudFigure extends PlannedFigure {
+  /** As reported; some are called nominal. */
+  p: string | null;
+  /** How the plan tested it, as far as our data say. */
+  test: Pick<PlanTest, "hierarchy" | "nonInferiority"> | null;
   measure: string | null;
   ciLow: number | null;
   ciHigh: number | null;
 }
 
 /**
+ * What the trial's own testing plan says of a figure. `earlier-*`: this report is a later look at an endpoint that an
+ * earlier one tested; `later-descriptive`: such a look after a significant test, whose own interval holds no difference;
+ * `not-reached`: not tested, as an earlier step of the testing order was not met; `not-recorded`: in a
+ * primary population, where the plan may have tested it; `non-inferiority`: tested for that, and a test of superiority is
+ * not in our data.
+ */
+export type PlanVerdict =
+  | "significant"
+  | "not-significant"
+  | "earlier-significant"
+  | "earlier-not-significant"
+  | "later-descriptive"
+  | "not-reached"
+  | "non-inferiority"
+  | "not-recorded"
+  | "exploratory";
+
+/**
+ * The verdict that every screen shows of a figure. Exploratory is what is known to be: subgroups and other populations
+ * that the plan did not test, and what a report calls nominal. Of the rest we only know that we lack the test.
+ */
+export function planVerdict(figure: Omit<PlannedFigure, "verified">): PlanVerdict {
+  const { significant, testedBefore, isPrimaryPopulation, subgroup, p, test } = figure;
+  if (significant !== null) return significant ? "significant" : "not-significant";
+  if (testedBefore !== null) {
+    if (!testedBefore.significant) return "earlier-not-significant";
+    return holdsNoDifference(figure) === true ? "later-descriptive" : "earlier-significant";
+  }
+  if (test?.hierarchy === "not reached") return "not-reached";
+  if (test?.nonInferiority) return "non-inferiority";
+  const nominal = p?.includes("nominal") ?? false;
+  return isPrimaryPopulation && subgroup === null && !nominal ? "not-recorded" : "exploratory";
+}
+
+/** Whether an earlier report found it significant by plan, whatever this later look says. */
+export const wasSignificantBefore = (verdict: PlanVerdict | undefined): boolean =>
+  verdict === "earlier-significant" || verdict === "later-descriptive";
+
+/**
  * Whether a comparison stands in the foreground: checked, and significant by plan in its report or one before it. A later
  * look whose interval holds no difference does not look as sure as the earlier test that it follows.
  */
-export function isLoud(figure: LoudFigure): boolean {
+export function isLoud(figure: PlannedFigure): boolean {
   const verdict = planVerdict(figure);
-  if (!figure.verified) return false;
-  return (
-    verdict === "significant" || (verdict === "earlier-significant" && holdsNoDifference(figure) !== true)
-  );
+  return figure.verified && (verdict === "significant" || verdict === "earlier-significant");
 }

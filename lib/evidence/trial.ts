@@ -1,3 +1,4 @@
+import type { Origin } from "./lists";
 import type { ReportRef } from "./types";
 
 /** A trial, its arms and its reports, as the pages of one trial and of several show them. */
@@ -6,7 +7,7 @@ export interface TrialIdentity {
   id: string;
   name: string;
   aliases: string[];
-  nct: string;
+  nct: string | null;
   sponsor: string;
   phase: string;
   startYear: number | null;
@@ -27,7 +28,9 @@ export interface TrialIdentity {
   primaryPopulations: string[];
   /** What a careful reader must know. */
   notes: string | null;
-  origin: "curated" | "csv" | "clinicaltrials-gov";
+  /** Trials with which it shares patients, by id; where a population is named, in figures of it only. */
+  overlaps: { trial: string; why: string; population?: string }[];
+  origin: Origin;
 }
 
 export interface TrialDrug {
@@ -59,4 +62,9 @@ export interface TrialReport extends ReportRef {
   /** Figures taken from it, and how many of them were not checked against it. */
   figures: number;
   unchecked: number;
+  title: string | null;
+  volume: string | null;
+  pages: string | null;
+  /** When it came out: YYYY, YYYY-MM or YYYY-MM-DD. */
+  published: string | null;
 }

@@ -1,3 +1,9 @@
+import type { Origin, SECONDARY_SOURCES, SizeOf } from "./lists";
+import type { PSides } from "./p-sides";
+import type { PlanTest } from "./plan-test";
+import type { ShownVerdict } from "./plan-words";
+import type { TestedCell } from "./tested-cell";
+
 /** What the workbench shows, as plain data: made by db/queries, drawn by components, written by exporters. */
 
 /** A publication or data cut: the source that stands beside every figure. */
@@ -12,13 +18,35 @@ export interface ReportRef {
   doi: string | null;
   dataCutoff: string | null;
   medianFollowUpMonths: number | null;
+  /** By arm, experimental before control, where the report gives it so; null otherwise. */
+  followUpByArm: readonly { arm: string; months: number }[] | null;
+  /** Not the trial's own publication: figures printed elsewhere, or of several trials pooled. */
+  secondary: (typeof SECONDARY_SOURCES)[number] | null;
 }
 
 export interface ArmRef {
   id: string;
   label: string;
+  /** Patients of the arm, whatever the population of the figure: `patients` has those of the figure. */
   n: number | null;
   regimenClass: string;
+}
+
+/** Patients behind a figure: those of its population, never those of a larger one. */
+export interface FigurePatients {
+  arm: number | null;
+  reference: number | null;
+  /** Of whom they are the number; null where neither is in our data. */
+  of: SizeOf | null;
+  /** Set where another report than the figure's gives them. */
+  otherReport: string | null;
+}
+
+/** Where a figure was read: the source that was open, the place in it, and when. */
+export interface Checked {
+  source: string;
+  locator: string | null;
+  on: string;
 }
 
 /** A median time to event, in months. */
@@ -31,12 +59,16 @@ export interface Median {
   verified: boolean;
   /** Set where the median comes from another report than the figure beside it. */
   otherReport: string | null;
+  /** Null where it is not in our data. */
+  assessor: string | null;
+  /** What must be said of its assessor: another one than that of the figure beside it, or, of another report, not known. */
+  otherAssessor: string | null;
 }
 
 export interface TrialRef {
   id: string;
   name: string;
-  nct: string;
+  nct: string | null;
   phase: string;
   masking: string | null;
   randomized: boolean;
@@ -46,6 +78,9 @@ export interface TrialRef {
   histology: string | null;
   setting: string;
   line: string;
+  origin: Origin;
+  /** What stands beside its name where it is not curated: "not curated: own data". */
+  originMark: string | null;
 }
 
 export interface EndpointRef {
@@ -67,8 +102,32 @@ export type Relation =
   | "subgroup"
   | "other time point";
 
-/** Where an interval comes from; Wilson intervals are computed here from n, and marked so. */
+/** Where an interval comes from; Wilson intervals are computed here from the count, and marked so. */
 export type IntervalSource = "reported" | "wilson";
+
+/** The analysis at which the trial's own plan tested a row: never the estimate beside it, unless it is of the same report. */
+export interface TestedAnalysis {
+  figureId: string;
+  measure: "HR" | "OR" | "RR" | "RD";
+  significant: boolean;
+  estimate: number;
+  ciLow: number | null;
+  ciHigh: number | null;
+  ciLevel: number | null;
+  /** As reported. */
+  p: string | null;
+  pSides: PSides | null;
+  test: PlanTest | null;
+  assessor: string | null;
+  verified: boolean;
+  report: Pick<ReportRef, "id" | "label" | "year">;
+  /** Whether the report of the figure beside it is that of the test. */
+  isOwnReport: boolean;
+  /** "HR 0.62 (0.44–0.87), Choueiri 2024": its figure and whose it is. */
+  text: string;
+  /** Without the interval: "HR 0.62, Choueiri 2024". */
+  short: string;
+}
 
 /** One figure with all that is needed to read it: the row of the table, and the rows that unfold beneath it. */
 export interface EvidenceFigure {
@@ -82,6 +141,7 @@ export interface EvidenceFigure {
   endpoint: EndpointRef;
   arm: ArmRef;
   reference: ArmRef | null;
+  patients: FigurePatients;
   /** HR, OR, RR or RD; null for the result of one arm. */
   measure: "HR" | "OR" | "RR" | "RD" | null;
   /** For the result of one arm: a rate of responders, a rate at a time, a median or a count of events. */
@@ -92,6 +152,8 @@ export interface EvidenceFigure {
     n: number | null;
   } | null;
   population: string;
+  /** The biomarker by which the trial selected all of these patients, where population and subgroup don't name it. */
+  selection: string | null;
   subgroup: { factor: string; level: string } | null;
   biomarker: string;
   assessor: string | null;
@@ -105,18 +167,46 @@ export interface EvidenceFigure {
   weight: number | null;
   /** As reported. */
   p: string | null;
+  /** The sides of its test; null: not in our data, and the interval does not tell. */
+  pSides: PSides | null;
+  /** The p as screens show it, with its sides in words. */
+  shownP: string | null;
   /** By the trial's own testing plan; null: descriptive. */
   significant: boolean | null;
-  /** Where this report did not test the endpoint by plan: the verdict of the latest one before it that did. */
+  /** How the plan tested this figure, as far as our data say. */
+  test: PlanTest | null;
+  /** The analysis at which the plan tested the row, of this report or one before it; null where our data have none. */
+  tested: TestedAnalysis | null;
+  /** What the cell of the tested analysis shows. */
+  testedCell: TestedCell | null;
+  /** What is known of the threshold behind its verdict by plan. */
+  planNote: string | null;
+  /** Its verdict by plan as screens show it. */
+  plan: ShownVerdict;
+  /** Where this report did not test the endpoint by plan: the verdict of the one before it that did. */
   testedBefore: { significant: boolean; report: string } | null;
   /** Whether the endpoint is one of the trial's primary ones. */
   isPrimaryEndpoint: boolean;
   /** Whether the population is one of the trial's primary ones. */
   isPrimaryPopulation: boolean;
   verified: boolean;
+  /** "not checked", or what can't be right about the figure as printed; null where it is verified. */
+  doubt: string | null;
+  /** Null where the place was not kept, or the figure was not checked. */
+  checked: Checked | null;
+  /** Patients with the event in each arm; null where neither is in our data. */
+  events: { arm: number | null; reference: number | null } | null;
   median: Median | null;
   referenceMedian: Median | null;
   report: ReportRef;
+  /** Ids of the other reports that its cells name: of medians, of the number of patients, of the tested analysis. */
+  quotedReports: readonly string[];
+  /** Journal, kind, data cut-off and follow-up of the report in words. */
+  reportDetails: string;
+  /** Median follow-up of the report in words: "64.6", "by arm: 22.1 / 14.9". */
+  followUp: string | null;
+  /** The year until which the trial was reported, where the figure's report is older: what is latest here is not the trial's latest. */
+  trialReportedUntil: number | null;
 }
 
 /** A row of the table, with how many further figures unfold beneath it. */

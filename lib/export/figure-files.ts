@@ -2,13 +2,14 @@ import { citationsOfFigure } from "@/lib/figures/kinds/citations";
 import type { FigureSource } from "@/lib/figures/kinds/source";
 import type { Scene } from "@/lib/figures/scene";
 import type { Fonts } from "@/lib/figures/text/fonts";
-import { fileName } from "./file-name";
+import { fileName, viewParts } from "./file-name";
 import type { FileMeta } from "./meta";
 import { scenesToPdf } from "./pdf";
+import { requireFit } from "./pixels";
 import { sceneToPng } from "./png";
 import { scenesToPptx } from "./pptx";
 import { type SvgText, sceneToSvg } from "./svg";
-import { zipFiles } from "./zip";
+import { type ZippedFile, zipFiles } from "./zip";
 
 /** The formats that a figure is written in. */
 export const FIGURE_FORMATS = ["svg", "png", "pdf", "pptx", "zip"] as const;
@@ -28,6 +29,8 @@ export interface FigureToWrite {
   scenes: readonly Scene[];
   /** What a presentation holds, where it is drawn otherwise than the figure: in larger type. */
   slides?: readonly Scene[];
+  /** Whether a presentation was asked for as the figure is shown, not in slides: its name says so. */
+  asShown?: boolean;
   meta: FileMeta;
   fonts: Fonts;
   /** How an SVG holds its text. */
@@ -35,14 +38,22 @@ export interface FigureToWrite {
   dpi: number;
   /** The page that a format of one page holds, from 1. */
   sheet: number;
+  /** Ends the work where nobody waits for the file any more. */
+  signal?: AbortSignal;
 }
 
+/** A file, or an archive that is made while it is read. */
 export interface WrittenFile {
   name: string;
-  content: Uint8Array | string;
+  content: Uint8Array | string | AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 
-/** Writes a figure in one format; a ZIP holds all of them, every page. */
+/**
+ * Writes a figure in one format; a ZIP holds all of them, every page.
+ * @throws PictureTooLargeError before anything is drawn.
+ */
+export function writeFigure(figure: FigureToWrite, format: Exclude<FigureFormat, "zip">): Promise<ZippedFile>;
+export function writeFigure(figure: FigureToWrite, format: FigureFormat): Promise<WrittenFile>;
 export async function writeFigure(figure: FigureToWrite, format: FigureFormat): Promise<WrittenFile> {
   const { scenes, meta, fonts } = figure;
   const name = nameOf(figure, format);
@@ -50,15 +61,23 @@ export async function writeFigure(figure: FigureToWrite, format: FigureFormat): 
     case "svg":
       return { name, content: await sceneToSvg(sheetOf(figure), { meta, fonts, text: figure.text }) };
     case "png":
-      return { name, content: await sceneToPng(sheetOf(figure), { dpi: figure.dpi, meta, fonts }) };
+      return { name, content: await sceneToPng(sheetOf(figure), pictureOptions(figure)) };
     case "pdf":
       return { name, content: await scenesToPdf(scenes, { meta, fonts }) };
     case "pptx":
       return { name, content: await scenesToPptx(slidesOf(figure), { meta }) };
     case "zip":
-      return { name, content: await writeAll(figure) };
+      requireFit(scenes, figure.dpi);
+      return { name, content: zipFiles(allFiles(figure), meta.date) };
   }
 }
+
+const pictureOptions = ({ dpi, meta, fonts, signal }: FigureToWrite) => ({
+  dpi,
+  meta,
+  fonts,
+  ...(signal && { signal }),
+});
 
 const sheetOf = ({ scenes, sheet }: FigureToWrite): Scene => {
   const scene = scenes[sheet - 1];
@@ -74,21 +93,23 @@ const slidesOf = ({ scenes, slides = scenes, source }: FigureToWrite) =>
     notes: index === 0 && source.pool !== null ? [source.pool.whole.sentence] : [],
   }));
 
-async function writeAll(figure: FigureToWrite): Promise<Uint8Array> {
-  const pages = await Promise.all(
-    figure.scenes.map(async (_, index) => {
-      const page = { ...figure, sheet: index + 1 };
-      return [await writeFigure(page, "svg"), await writeFigure(page, "png")];
-    }),
-  );
-  const whole = [await writeFigure(figure, "pdf"), await writeFigure(figure, "pptx")];
-  const readme = { name: "sources.txt", content: sourcesText(figure) };
-  return zipFiles([...pages.flat(), ...whole, readme], figure.meta.date);
+/** One after the other: of many pages at once the pictures alone would take more memory than a server has. */
+async function* allFiles(figure: FigureToWrite): AsyncGenerator<ZippedFile> {
+  for (const index of figure.scenes.keys()) {
+    figure.signal?.throwIfAborted();
+    const page = { ...figure, sheet: index + 1 };
+    yield await writeFigure(page, "svg");
+    yield await writeFigure(page, "png");
+  }
+  yield await writeFigure(figure, "pdf");
+  yield await writeFigure(figure, "pptx");
+  yield { name: "sources.txt", content: sourcesText(figure) };
 }
 
 const sourcesText = ({ source, meta }: FigureToWrite): string =>
   [
     source.options.title ?? source.title,
+    ...(source.filters === "" ? [] : [source.filters]),
     meta.url,
     `Crosstrial, dataset ${meta.datasetVersion}, ${meta.date}`,
     source.pool?.whole.sentence ?? "",
@@ -96,25 +117,28 @@ const sourcesText = ({ source, meta }: FigureToWrite): string =>
     "",
   ].join("\n");
 
-/** "forest_os_nsclc_1l_jama_2026-11-25.svg". */
-function nameOf({ source, scenes, meta, sheet, dpi, text }: FigureToWrite, format: FigureFormat): string {
+/** "forest_os_nsclc_1l_with-chemotherapy_jama_2026-11-25.svg". */
+function nameOf(
+  { source, scenes, meta, sheet, dpi, text, asShown = false }: FigureToWrite,
+  format: FigureFormat,
+): string {
   const { view, options } = source;
   const paged = scenes.length > 1 && (format === "svg" || format === "png");
   return fileName(
     [
       options.kind,
-      view.endpoint.join("-"),
-      view.tumor.join("-"),
-      view.line.join("-"),
-      view.search,
+      ...viewParts(view),
+      options.only === "selected" ? `selection-${view.selected.length}` : "",
       options.style === "site" ? "" : options.style,
-      view.cut.kind === "latest" ? "" : view.cut.kind === "primary" ? "primary" : `as-of-${view.cut.date}`,
       options.paper === "a4" ? "a4" : "",
-      format === "svg" && text !== "embedded" ? text : "",
-      format === "png" ? `${dpi}dpi` : "",
-      paged ? `page-${sheet}` : "",
     ],
     meta.date,
     format,
+    [
+      format === "svg" && text !== "embedded" ? text : "",
+      format === "png" ? `${dpi}dpi` : "",
+      paged ? `page-${sheet}` : "",
+      format === "pptx" && asShown ? "as-shown" : "",
+    ],
   );
 }

@@ -39,7 +39,7 @@ export function setShapedRuns(embedded: EmbeddedFont): (run: GlyphRun) => void {
     if (place === undefined) {
       place = embedded.subset.glyphs.push(id) - 1;
       embedded.widths[place] = embedded.font.getGlyph(id).advanceWidth * embedded.scale;
-      embedded.unicode[place] = [...text].map((letter) => letter.codePointAt(0) ?? 0);
+      embedded.unicode[place] = [...text].flatMap((letter) => letter.codePointAt(0) ?? []);
       known.set(key, place);
     }
     return place;

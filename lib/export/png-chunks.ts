@@ -1,6 +1,6 @@
 /** Chunks of a PNG file (ISO/IEC 15948): what a picture says about itself. */
 
-const SIGNATURE_LENGTH = 8;
+const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const INCH_IN_METERS = 0.0254;
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, start) => {
@@ -45,18 +45,32 @@ function words(key: string, text: string): Uint8Array {
   return chunk("iTXt", Buffer.concat([Buffer.from(`${key}\0\0\0\0\0`, "latin1"), Buffer.from(text, "utf8")]));
 }
 
-/** The file with its physical size and texts, which stand before its pixels. */
-export function describedPng(
-  png: Uint8Array,
+/** What a picture is: its size, eight bits a channel, red, green, blue and opacity. */
+function header({ width, height }: { width: number; height: number }): Uint8Array {
+  const data = new Uint8Array(13);
+  const view = new DataView(data.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  data.set([8, 6], 8);
+  return chunk("IHDR", data);
+}
+
+/**
+ * A PNG file.
+ * @param packed the lines of the picture, each after its filter, compressed as one stream.
+ * @param texts what the file says about itself, before its pixels.
+ */
+export const pngFile = (
+  size: { width: number; height: number },
+  packed: readonly Uint8Array[],
   dpi: number,
   texts: Readonly<Record<string, string>>,
-): Uint8Array {
-  const [pixels, header] = [Buffer.from(png), SIGNATURE_LENGTH + 25];
-  if (pixels.toString("latin1", 12, 16) !== "IHDR") throw new TypeError("this is not a PNG file");
-  return Buffer.concat([
-    pixels.subarray(0, header),
+): Uint8Array =>
+  Buffer.concat([
+    SIGNATURE,
+    header(size),
     physicalSize(dpi),
     ...Object.entries(texts).map(([key, text]) => words(key, text)),
-    pixels.subarray(header),
+    ...packed.map((piece) => chunk("IDAT", piece)),
+    chunk("IEND", new Uint8Array()),
   ]);
-}

@@ -1,10 +1,11 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import PptxGenJS from "pptxgenjs";
 import type { Scene } from "@/lib/figures/scene";
 import { printable } from "@/lib/figures/text/printable";
 import { hexDigits } from "./color";
 import { creatorOf, datasetSentence, type FileMeta, SOFTWARE } from "./meta";
 import { drawItems, SLIDE } from "./pptx-items";
+import { correctedPackage, type Parts } from "./pptx-package";
 
 /** A figure and what its presenter says. */
 export interface PptxSlide {
@@ -40,9 +41,9 @@ export async function scenesToPptx(
 const NOTES_PLACE = "notes";
 const NOTES_PARAGRAPH = /<a:p><a:r><a:rPr[^>]*\/><a:t>notes<\/a:t><\/a:r>.*?<\/a:p>/;
 
-/** Adds what pptxgenjs has no setting for: paragraphs of notes, key words, the day. */
+/** Adds what pptxgenjs has no setting for: paragraphs of notes, key words, the day; and corrects its package. */
 function completed(file: Uint8Array, slides: readonly PptxSlide[], meta: FileMeta): Uint8Array {
-  const parts: Zippable = {};
+  const parts: Parts = {};
   for (const [name, content] of Object.entries(unzipSync(file))) {
     const note = /^ppt\/notesSlides\/notesSlide(\d+)\.xml$/.exec(name);
     const slide = note ? slides[Number(note[1]) - 1] : undefined;
@@ -53,7 +54,8 @@ function completed(file: Uint8Array, slides: readonly PptxSlide[], meta: FileMet
     else if (!name.endsWith("/")) parts[name] = content;
   }
   // The day alone: the same figure of the same data gives the same file.
-  return zipSync(parts, { level: 6, mtime: new Date(`${meta.date}T12:00:00`) });
+  const whole = correctedPackage(parts, { slides: slides.length, company: SOFTWARE });
+  return zipSync(whole, { level: 6, mtime: new Date(`${meta.date}T12:00:00`) });
 }
 
 function notesOf({ scene, notes }: PptxSlide, meta: FileMeta): string[] {

@@ -1,5 +1,6 @@
 import { decimalsOf } from "../decimals";
 import type { EvidenceFigure } from "../evidence/types";
+import { boundsOf, computedDecimals, decimalsApart } from "../rounding";
 import type { FigureStyle } from "./rows/style";
 
 /** Numbers as a figure of a style prints them. */
@@ -14,11 +15,9 @@ export interface Print {
   plain(text: string): string;
 }
 
-/** Decimals of a computed figure: a pooled estimate, a difference. */
-const COMPUTED = { ratio: 2, percent: 1 };
-
 /**
- * @param digits decimals of estimates and intervals at the most; null: as they were reported, two at the least for a ratio.
+ * @param digits decimals of estimates and intervals at the most, unless rounding would put one onto or across no
+ * difference; null: as they were reported, two at the least for a ratio.
  */
 export function printer(
   style: Pick<FigureStyle, "interval" | "point" | "percentSign">,
@@ -32,7 +31,7 @@ export function printer(
   const decimals = (values: readonly number[], measure: EvidenceFigure["measure"]) => {
     const reported = Math.max(least(measure), ...values.map(decimalsOf));
     // More decimals than a report gave would be made up.
-    return digits === null ? reported : Math.min(digits, reported);
+    return digits === null ? reported : decimalsApart(values, Math.min(digits, reported), boundsOf(measure));
   };
   const [open, between, close] = style.interval;
   return {
@@ -43,7 +42,7 @@ export function printer(
     },
     interval: (low, high, measure, computed = false) => {
       const places = computed
-        ? (digits ?? (measure === null || measure === "RD" ? COMPUTED.percent : COMPUTED.ratio))
+        ? computedDecimals([low, high], measure, digits ?? undefined)
         : decimals([low, high], measure);
       // A hyphen between negative numbers would read as a third minus.
       const joined = low < 0 && /^[-–]$/.test(between) ? " to " : between;
@@ -61,7 +60,7 @@ export function printComputed(
   measure: EvidenceFigure["measure"],
   digits: number | null,
 ): string {
-  const places = digits ?? (measure === null || measure === "RD" ? COMPUTED.percent : COMPUTED.ratio);
+  const places = computedDecimals([value], measure, digits ?? undefined);
   const text = print.plain(value.toFixed(places).replace("-", "−"));
   if (measure === null) return `${text}%`;
   return measure === "RD" && value > 0 ? `+${text}` : text;

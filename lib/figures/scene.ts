@@ -1,3 +1,5 @@
+import type { Look } from "./looks";
+
 /**
  * A figure, placed: what every backend draws and none works out. Lengths are points (1/72 inch), x to the right and y
  * down from the top left corner. Items stand in drawing order, later ones on top.
@@ -68,6 +70,7 @@ export type Role =
   | "favors"
   | "footnote"
   | "citation"
+  | "page-number"
   | "rule"
   | "band"
   | "legend"
@@ -81,6 +84,10 @@ export interface Tag {
   row?: string;
   /** Label of the group that it stands in. */
   group?: string;
+  /** How sure a mark or interval looks, where the style tells looks apart. */
+  look?: Look;
+  /** Of an axis and its line of no difference: ratios run on a log scale, differences and rates on a linear one. */
+  scale?: "log" | "linear";
 }
 
 export interface TextStyle {

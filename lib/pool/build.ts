@@ -22,7 +22,7 @@ export function poolView(
   const rows = inputs.slice(0, MOST_ROWS);
   const excluded = new Set(view.excluded);
   const poolOf = (group: string | null, members: readonly PoolInput[]) =>
-    poolRowsOf(group, members, excluded, { view, settings, result });
+    poolOfRows(group, members, excluded, { view, settings, result });
   const whole = poolOf(null, rows);
   const labels = [...new Set(rows.flatMap(({ group }) => (group === null ? [] : [group])))];
   const groups = labels.map((label) =>
@@ -35,24 +35,15 @@ export function poolView(
   return {
     measure: kept[0]?.measure ?? null,
     whole: whole.shown,
-    groups: groups.map(({ shown }) => withoutMends(shown)),
+    groups: groups.map(({ shown }) => shown),
     ...betweenGroups(whole.fitted, kept),
-    ...explore(view.explore, whole.fitted, kept),
+    ...explore(view.explore, whole.fitted, kept, result),
     truncatedAt: inputs.length > MOST_ROWS ? MOST_ROWS : null,
   };
 }
 
-/** Mends are offered for the whole; the groups say why in words. */
-function withoutMends(pool: PoolOf): PoolOf {
-  const bare = (findings: PoolFinding[]) =>
-    findings.map(({ code, message }) => ({ code, message, rows: [], named: [], mends: [] }));
-  // A group that is refused says so in its sentence.
-  return pool.figures === null
-    ? { ...pool, refusals: [], warnings: [] }
-    : { ...pool, refusals: bare(pool.refusals), warnings: bare(pool.warnings) };
-}
-
-function poolRowsOf(
+/** Pools one list of rows: a group, the whole, or a year of its history. */
+export function poolOfRows(
   group: string | null,
   rows: readonly PoolInput[],
   excluded: ReadonlySet<string>,
@@ -69,7 +60,14 @@ function poolRowsOf(
   };
   const { refusals, warnings, studies } = judge(kept, view, result);
   const refused = (all: PoolFinding[]) => ({
-    shown: { ...base, refusals: all, warnings, figures: null, weights: {}, sentence: refusalOf(all) },
+    shown: {
+      ...base,
+      refusals: all,
+      warnings,
+      figures: null,
+      weights: {},
+      sentence: refusalOf(all),
+    },
     fitted: null,
   });
   if (studies === null) return refused(refusals);
@@ -78,7 +76,14 @@ function poolRowsOf(
     const figures = figuresOf(fitted, kept);
     const sentence = sentenceOf(figures, settings);
     return {
-      shown: { ...base, refusals, warnings, figures, weights: weightsOf(fitted), sentence },
+      shown: {
+        ...base,
+        refusals,
+        warnings,
+        figures,
+        weights: weightsOf(fitted),
+        sentence,
+      },
       fitted,
     };
   } catch (error) {

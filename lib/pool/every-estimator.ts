@@ -59,8 +59,8 @@ export interface EstimatorResult {
   prediction: Ends | null;
   /** t with k - 2 degrees of freedom: Higgins, Thompson and Spiegelhalter 2009. */
   predictionHTS: Ends | null;
-  /** Q-profile intervals; null for EE. They do not depend on the estimator. */
-  qProfile: { tau2: Ends; I2: Ends; H2: Ends } | null;
+  /** Q-profile intervals; null for EE. They do not depend on the estimator. Bounds that both lie below 0 stand as 0. */
+  qProfile: { tau2: Ends; I2: Ends; H2: Ends; bothBelowZero: boolean } | null;
   /** Estimate and intervals as a reader knows them (ratios, shares of 1); null where the scale is not known. */
   backTransformed: BackTransformed | null;
 }
@@ -143,6 +143,7 @@ function ofMethod(
         tau2: [tauSquaredInterval.low, tauSquaredInterval.high],
         I2: [tauSquaredInterval.iSquared.low, tauSquaredInterval.iSquared.high],
         H2: [tauSquaredInterval.hSquared.low, tauSquaredInterval.hSquared.high],
+        bothBelowZero: tauSquaredInterval.bothBelowZero,
       },
     },
     back,

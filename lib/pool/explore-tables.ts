@@ -1,5 +1,5 @@
+import { printPValue } from "../rounding";
 import {
-  cumulative,
   estimatorStrip,
   harmonicMean,
   heterogeneity,
@@ -12,17 +12,16 @@ import {
 import type { View } from "../view";
 import { COMMON, type Fitted, isTwo, type Refit, refitRates, toScreen } from "./fit";
 import type { Scale } from "./scale";
-import { printPooled } from "./sentence";
+import { printPooled, printPooledInterval } from "./sentence";
 import type { Exploration, PoolInput } from "./types";
-import { INTERVAL_NAMES } from "./words";
+import { INTERVAL_NAMES, TWO_AS_COMMON } from "./words";
 
 type Table = (fitted: Fitted, rows: readonly PoolInput[]) => Exploration;
 
 const measureOf = (rows: readonly PoolInput[]) => rows[0]?.measure ?? null;
 
 function printFigure(figure: Refit["figure"], measure: PoolInput["measure"]): string {
-  const print = (value: number) => printPooled(value, measure);
-  return `${print(figure.estimate)} (${print(figure.ciLow)} to ${print(figure.ciHigh)})`;
+  return `${printPooled(figure.estimate, measure)} (${printPooledInterval(figure.ciLow, figure.ciHigh, measure)})`;
 }
 
 const printTau = (value: number | null) => value?.toFixed(3) ?? "–";
@@ -34,10 +33,6 @@ const MOST_GLMM_FITS = 30;
 const refitsByMethod = ({ counts, settings }: Fitted): boolean =>
   counts !== null && (settings.proportionMethod !== "glmm" || counts.length <= MOST_GLMM_FITS);
 
-/** The diamond's own rule for two studies holds where only two are left, or known. */
-const TWO_AS_COMMON =
-  " Two studies are pooled as a common effect: they cannot tell how much true effects differ.";
-
 const INSTEAD = " by inverse variance on the logit scale, not by the GLMM of the diamond";
 
 /** What a title adds where a table of rates is not made by the method of the diamond. */
@@ -48,18 +43,27 @@ const leaveOneOutTable: Table = (fitted, rows) => {
   const refits = withoutEach(fitted);
   // The GLMM has no Q to read an I² off.
   const withI = refits.some(({ iSquared }) => iSquared !== null);
+  const withP = refits.some(({ p }) => p !== null);
   return {
     title: `Leave-one-out${insteadOf(fitted, refitsByMethod(fitted))}`,
     note: `The pool without each study in turn. A row that moves the estimate far is worth a second look.${isTwo(fitted.settings, refits.length - 1) ? TWO_AS_COMMON : ""}`,
-    columns: ["Left out", "Pooled without it", "tau²", ...(withI ? ["I² (from Q)"] : [])],
-    rows: refits.map(({ figure, tauSquared, iSquared }, index) => ({
+    columns: [
+      "Left out",
+      "Pooled without it",
+      ...(withP ? ["p"] : []),
+      "tau²",
+      ...(withI ? ["I² (from Q)"] : []),
+    ],
+    rows: refits.map(({ figure, p, tauSquared, iSquared }, index) => ({
       label: fitted.studies[index]?.label ?? "",
       cells: [
         printFigure(figure, measureOf(rows)),
+        ...(withP ? [p === null ? "–" : printPValue(p)] : []),
         printTau(tauSquared),
         ...(withI ? [printSquared(iSquared)] : []),
       ],
       figure,
+      p,
       flag: false,
     })),
   };
@@ -70,54 +74,13 @@ function withoutEach(fitted: Fitted): Refit[] {
   const options = isTwo(settings, studies.length - 1) ? COMMON : fitted.options;
   if (counts !== null && refitsByMethod(fitted))
     return counts.map((_, index) => refitRates(counts.toSpliced(index, 1), fitted));
-  return leaveOneOut(studies, options).map(({ omitted, tauSquared, ...at }) => ({
+  return leaveOneOut(studies, options).map(({ omitted, tauSquared, p, ...at }) => ({
     figure: toScreen(at, scale),
+    // A rate is not tested against any other.
+    p: counts === null ? p : null,
     tauSquared: options.model === "common" ? null : tauSquared,
     iSquared: studies.length < 3 ? null : heterogeneity(studies.toSpliced(omitted, 1)).iSquared,
   }));
-}
-
-/** By year of the report that heads each row: what the pool would have said at the end of that year. */
-const cumulativeTable: Table = (fitted, rows) => {
-  const steps = byYear(fitted, rows);
-  const two = steps.some(({ k }) => isTwo(fitted.settings, k));
-  return {
-    title: `Cumulative: what was known when${insteadOf(fitted, refitsByMethod(fitted))}`,
-    note: `Studies are added by the year of the report shown; those of one year together. Choose an as-of date to see the earlier reports of each trial instead.${two ? TWO_AS_COMMON : ""}`,
-    columns: ["Until", "Added", "Pooled", "tau²"],
-    rows: steps.map(({ added, year, k, figure, tauSquared }) => {
-      const names = added.map((index) => fitted.studies[index]?.label ?? "");
-      return {
-        label: year,
-        cells: [names.join(", "), printFigure(figure, measureOf(rows)), printTau(tauSquared)],
-        figure,
-        flag: false,
-        step: { added: names, studies: k },
-      };
-    }),
-  };
-};
-
-function byYear(fitted: Fitted, rows: readonly PoolInput[]) {
-  const { studies, counts, scale, options } = fitted;
-  const orderBy = studies.map(({ rows: ids }) =>
-    Math.max(...rows.filter(({ rowId }) => ids.includes(rowId)).map(({ reportYear }) => reportYear)),
-  );
-  const order = { orderBy, collapseTies: true };
-  const steps = cumulative(studies, { ...options, ...order });
-  const asCommon = cumulative(studies, { ...COMMON, ...order });
-  const known: number[] = [];
-  return steps.map((step, index) => {
-    const isCommon = options.model === "common" || isTwo(fitted.settings, step.k);
-    const { added, key, k, tauSquared, ...at } = (isCommon && asCommon[index]) || step;
-    known.push(...added);
-    const year = String(key ?? "");
-    if (counts !== null && refitsByMethod(fitted)) {
-      const sofar = known.flatMap((index) => counts[index] ?? []);
-      return { added, year, k, ...refitRates(sofar, fitted) };
-    }
-    return { added, year, k, figure: toScreen(at, scale), tauSquared: isCommon ? null : tauSquared };
-  });
 }
 
 const influenceTable: Table = (fitted) => {
@@ -136,6 +99,7 @@ const influenceTable: Table = (fitted) => {
         (value) => value.toFixed(3).replace("-", "−"),
       ),
       figure: null,
+      p: null,
       flag: row.influential,
     })),
   };
@@ -164,22 +128,31 @@ const estimatorTable: Table = (fitted, rows) => {
       const name = entry.tauSquaredMethod ?? "Common effect";
       const method = INTERVAL_NAMES[entry.intervalMethod];
       if (entry.refused !== null)
-        return { label: name, cells: [method, `none: ${entry.refused}`, "–"], figure: null, flag: false };
+        return {
+          label: name,
+          cells: [method, `none: ${entry.refused}`, "–"],
+          figure: null,
+          p: null,
+          flag: false,
+        };
       const figure = {
         estimate: scale.toScreen(entry.estimate),
         ciLow: scale.toScreen(entry.ciLow),
         ciHigh: scale.toScreen(entry.ciHigh),
       };
       const tau = entry.model === "common" ? "–" : entry.tauSquared.toFixed(3);
-      return { label: name, cells: [method, printFigure(figure, measureOf(rows)), tau], figure, flag: false };
+      const cells = [method, printFigure(figure, measureOf(rows)), tau];
+      return { label: name, cells, figure, p: null, flag: false };
     }),
   };
 };
 
-/** The tables of the exploration panel. @throws StatsInputError, ConvergenceError */
-export const TABLES: Record<Exclude<View["explore"], "none" | "funnel">, Table> = {
+/** The tables that are made of the rows of the pool alone. @throws StatsInputError, ConvergenceError */
+export const TABLES: Record<
+  Exclude<View["explore"], "none" | "funnel" | "cumulative" | "two-arms">,
+  Table
+> = {
   "leave-one-out": leaveOneOutTable,
-  cumulative: cumulativeTable,
   influence: influenceTable,
   estimators: estimatorTable,
 };

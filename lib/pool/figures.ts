@@ -1,6 +1,7 @@
 import { ConvergenceError, StatsInputError, subgroups } from "../stats";
 import { type Fitted, percentOf, toScreen } from "./fit";
 import { patientsOf } from "./inputs";
+import { nearestCountsOf } from "./nearest-counts";
 import type { PooledFigures, PoolInput, PoolView } from "./types";
 import { methodWords, sentenceOfError } from "./words";
 
@@ -21,12 +22,14 @@ export function figuresOf(fitted: Fitted, rows: readonly PoolInput[]): PooledFig
     tauSquared: inner.model === "common" ? null : inner.tauSquared,
     tauSquaredLow: pooled?.tauSquaredInterval?.low ?? null,
     tauSquaredHigh: pooled?.tauSquaredInterval?.high ?? null,
+    tauSquaredBelowZero: pooled?.tauSquaredInterval?.bothBelowZero ?? false,
     q: heterogeneity?.q ?? null,
     qDf: heterogeneity?.df ?? null,
     qP: heterogeneity?.p ?? null,
     iSquared: heterogeneity?.iSquared ?? null,
     method: methodWords(pooled, proportion),
     reason,
+    nearestCounts: nearestCountsOf(fitted, rows),
   };
 }
 
@@ -73,7 +76,7 @@ export function betweenGroups(whole: Fitted | null, rows: readonly PoolInput[]):
   const straddling = whole.studies.filter((_, index) => (groupsOf[index]?.length ?? 0) > 1);
   if (straddling.length > 0)
     return refused(
-      `the comparisons of ${straddling.map(({ label }) => label).join(" and ")} stand in several groups, which are then not independent`,
+      `the comparisons of ${straddling.map(({ label }) => label).join(" and ")} are in several groups, which are then not independent`,
     );
   const groupOf = groupsOf.map(([group]) => group ?? "");
   if (new Set(groupOf).size < 2) return NO_TEST;

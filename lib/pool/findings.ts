@@ -1,4 +1,5 @@
 import { signs } from "../evidence/format";
+import { notCuratedNote } from "../evidence/origins";
 import { guardPool, MOST_NAMED, type PoolVerdict } from "../stats";
 import type { ResultKind, View } from "../view";
 import { toPoolRow } from "./inputs";
@@ -35,7 +36,19 @@ export function judge(rows: readonly PoolInput[], view: View, result: ResultKind
   ];
   const studies = refusals.length > 0 ? null : verdict.studies;
   const heard = refusals.some(({ code }) => code === SAYS_ENOUGH);
-  return { refusals, warnings: heard ? [] : fewOfEachKind(verdict.warnings.map(toFinding)), studies };
+  const warnings = heard ? [] : fewOfEachKind(verdict.warnings.map(toFinding));
+  return { refusals, warnings: [...notCurated(rows), ...warnings], studies };
+}
+
+/** Rows of trials that are not curated, and the click that leaves them out. */
+function notCurated(rows: readonly PoolInput[]): PoolFinding[] {
+  const others = rows.filter(({ origin }) => origin !== "curated");
+  const note = notCuratedNote(others.map(({ trialName, origin }) => ({ name: trialName, origin })));
+  if (note === null) return [];
+  const mends =
+    others.length === rows.length ? [] : [{ label: "Curated trials only", change: { origin: [] } }];
+  const message = note.replace(/^N/, "n").replace(/\.$/, "");
+  return [{ code: "not-curated", message, rows: others.map(({ rowId }) => rowId), named: [], mends }];
 }
 
 /** The same finding of more trials than can be read is told of the first ones, and how many there are beyond them. */
@@ -45,8 +58,9 @@ function fewOfEachKind(findings: readonly PoolFinding[]): PoolFinding[] {
     const alike = findings.filter((finding) => finding.code === code);
     const more = alike.length - MOST_NAMED;
     if (more <= 0) return alike;
+    const rows = [...new Set(alike.slice(MOST_NAMED).flatMap((finding) => finding.rows))];
     const message = `the same holds ${more} more ${more === 1 ? "time" : "times"} in other trials`;
-    return [...alike.slice(0, MOST_NAMED), { code, message, rows: [], named: [], mends: [] }];
+    return [...alike.slice(0, MOST_NAMED), { code, message, rows, named: [], mends: [] }];
   });
 }
 
@@ -56,15 +70,21 @@ function notPooled(rows: readonly PoolInput[]): PoolFinding {
   return {
     code: "not-a-count",
     message: "medians and rates read off survival curves are not pooled, only response rates",
-    rows: ids.slice(0, MOST_ROWS_NAMED),
+    rows: ids,
     named: namesOf(rows),
     mends: ids.length > MOST_IDS ? [] : [{ label: "Leave them out", exclude: ids }],
   };
 }
 
+/** Rows that are named with their arms; of more the trials are enough. */
+const MOST_WITH_ARMS = 6;
+
 /** The names of rows, as far as one reads them. */
 function namesOf(rows: readonly PoolInput[]): string[] {
-  const names = [...new Set(rows.map(({ label }) => label))];
+  const labels = new Set(rows.map(({ label }) => label));
+  const names = [
+    ...(labels.size <= MOST_WITH_ARMS ? labels : new Set(rows.map(({ trialName }) => trialName))),
+  ];
   const more = names.length - MOST_ROWS_NAMED;
   return more > 0 ? [...names.slice(0, MOST_ROWS_NAMED), `${more} more`] : names;
 }
@@ -90,7 +110,7 @@ function findingOf(
     code,
     // Populations stand in it as recorded: ">=1%".
     message: signs(message),
-    rows: rows.slice(0, MOST_NAMED),
+    rows,
     named: labels.some((label) => message.includes(label)) ? [] : labels,
     mends: withinMeasure([...primary, ...others].slice(0, MOST_NAMED)),
   };

@@ -12,7 +12,7 @@ import {
 } from "../stats";
 import { countsOf } from "./inputs";
 import { type Scale, scaleOf } from "./scale";
-import type { PoolInput, PoolSettings } from "./types";
+import type { Interval, PoolInput, PoolSettings } from "./types";
 import { TWO_RATES } from "./words";
 
 export type FittedStudy = Study & { label: string; rows: string[] };
@@ -63,7 +63,7 @@ function nameOf({ label, rows: ids }: FittedStudy, rows: readonly PoolInput[]): 
 function countsIn({ label, rows: [id] }: FittedStudy, rows: readonly PoolInput[]): ProportionStudy {
   const row = rows.find(({ rowId }) => rowId === id);
   const counts = row === undefined ? null : countsOf(row);
-  return { label, ...(counts ?? { events: 0, n: 0 }) };
+  return { label, events: counts?.events ?? 0, n: counts?.n ?? 0 };
 }
 
 /** The common effect, as two studies are pooled where the model is left to us. */
@@ -91,7 +91,9 @@ function rateOptions(
 
 /** A pooled figure on the scale of the screen, with what an exploration says beside it. */
 export interface Refit {
-  figure: { estimate: number; ciLow: number; ciHigh: number };
+  figure: Interval;
+  /** Against no effect; null for rates. */
+  p: number | null;
   tauSquared: number | null;
   /** From Q, in percent; null where the method has none. */
   iSquared: number | null;
@@ -105,12 +107,13 @@ export function refitRates(counts: readonly ProportionStudy[], { settings, optio
   const [first] = counts;
   if (first !== undefined && counts.length === 1) {
     const single = pool([proportionEffect(first, "logit")], { model: "common" });
-    return { figure: toScreen(single, scale), tauSquared: null, iSquared: null };
+    return { figure: toScreen(single, scale), p: null, tauSquared: null, iSquared: null };
   }
   const chosen = isTwo(settings, counts.length) ? COMMON : options;
   const { proportion, model, tauSquared, pooled } = poolProportions(counts, rateOptions(settings, chosen));
   return {
     figure: percentOf(proportion),
+    p: null,
     tauSquared: model === "common" ? null : tauSquared,
     iSquared: pooled?.heterogeneity?.iSquared ?? null,
   };

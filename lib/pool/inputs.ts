@@ -1,4 +1,10 @@
-import { isWholeArm, type PoolRow, proportionEffect, standardErrorFromInterval } from "../stats";
+import {
+  type PoolRow,
+  proportionEffect,
+  standardErrorFromInterval,
+  type UsableCount,
+  usableCount,
+} from "../stats";
 import { scaleOf } from "./scale";
 import type { PoolInput } from "./types";
 
@@ -9,7 +15,11 @@ export function toPoolRow(row: PoolInput): PoolRow {
   return {
     id: row.rowId,
     label: row.label,
-    trial: row.nct,
+    // By its registry number, which tells that two records are of one trial.
+    trial: row.nct ?? row.trialId,
+    record: row.trialId,
+    name: row.trialName,
+    overlaps: row.overlaps,
     endpoint: row.endpoint,
     measure: row.measure ?? "response rate",
     arm: row.armId,
@@ -38,11 +48,15 @@ export function toPoolRow(row: PoolInput): PoolRow {
   };
 }
 
-/** Responders and patients of a rate; null where the report gives no n. */
-export function countsOf({ responders, n, estimate }: PoolInput): { events: number; n: number } | null {
+/**
+ * Responders and patients of a rate; null where the report gives no n. Where several counts fit the printed rate, or none,
+ * it is the nearest, which the words of the pool say.
+ */
+export function countsOf({ responders, n, estimate }: PoolInput): (UsableCount & { n: number }) | null {
   if (n === null || n === 0) return null;
-  if (responders !== null) return { events: responders, n };
-  return estimate === null ? null : { events: Math.round((estimate / 100) * n), n };
+  if (responders !== null)
+    return { events: responders, least: responders, most: responders, from: "reported", n };
+  return estimate === null ? null : { ...usableCount({ percent: estimate, count: null, n }), n };
 }
 
 /** A row on the scale of analysis: log ratio, difference, or logit; variance null where nothing tells it. */
@@ -50,7 +64,7 @@ export function effectOf(row: PoolInput): { estimate: number; variance: number |
   if (row.measure === null) {
     const counts = countsOf(row);
     if (counts === null) return { estimate: 0, variance: null };
-    return proportionEffect(counts, "logit", row.label);
+    return proportionEffect({ events: counts.events, n: counts.n }, "logit", row.label);
   }
   const { toAnalysis } = scaleOf(row.measure);
   const estimate = row.estimate === null ? 0 : toAnalysis(row.estimate);
@@ -65,19 +79,18 @@ export function effectOf(row: PoolInput): { estimate: number; variance: number |
 }
 
 /**
- * Patients behind the rows, each arm once. Null where one is not known: the sizes of arms are those of all randomized
- * patients and say nothing of a biomarker population or subgroup.
+ * Patients behind the rows, each arm once: of a control whose patients differ between its comparisons, the most. Null
+ * where the number of one is not in our data.
  */
 export function patientsOf(rows: readonly PoolInput[]): number | null {
   const sizes = new Map<string, number | null>();
+  const count = (arm: string, size: number | null) => {
+    const before = sizes.get(arm);
+    sizes.set(arm, size === null || before === null ? null : Math.max(size, before ?? 0));
+  };
   for (const row of rows) {
-    if (row.measure === null) {
-      sizes.set(row.armId, row.n);
-      continue;
-    }
-    if (!isWholeArm(row)) return null;
-    sizes.set(row.armId, row.armSize);
-    if (row.referenceId !== null) sizes.set(row.referenceId, row.referenceSize);
+    count(row.armId, row.measure === null ? row.n : row.armSize);
+    if (row.measure !== null && row.referenceId !== null) count(row.referenceId, row.referenceSize);
   }
   let total = 0;
   for (const size of sizes.values()) {

@@ -11,7 +11,7 @@ export type BetweenPart = NonNullable<PoolView["between"]>;
 export interface PoolReason {
   code: string;
   message: string;
-  /** The first of the rows concerned. */
+  /** All rows concerned. */
   rows: string[];
 }
 
@@ -50,7 +50,8 @@ export function poolPart(
   const entered =
     pool.figures === null || judged.studies === null ? null : fitRows(judged.studies, kept, settings).studies;
   const { toScreen } = scaleOf(kept[0]?.measure ?? null);
-  const refusals = pool.refusals.length > 0 || pool.figures !== null ? pool.refusals : judged.refusals;
+  // A pool that the guard let pass and that did not settle has its reason in the pool alone.
+  const refusals = judged.refusals.length > 0 ? judged.refusals : pool.refusals;
   return {
     group: pool.group,
     rows: pool.rows,
@@ -58,7 +59,7 @@ export function poolPart(
     trials: pool.trialsKept,
     sentence: pool.sentence,
     refusals: reasonsOf(refusals),
-    warnings: reasonsOf(pool.figures === null ? judged.warnings : pool.warnings),
+    warnings: reasonsOf(judged.warnings),
     shown: pool.figures,
     studies: (entered ?? []).map(({ label, rows, estimate, variance }) => ({
       label,

@@ -13,5 +13,5 @@ export function poolSettings(view: View): PoolSettings | null {
   };
 }
 
-/** Rows pooled at once at the most: influence needs a fit a row. */
+/** The most rows pooled at once: influence needs a fit a row. */
 export const MOST_ROWS = 2000;

@@ -1,4 +1,5 @@
-import type { ArmRole, IntervalMethod, PredictionVariant, TauSquaredMethod } from "../stats";
+import type { Origin } from "../evidence/lists";
+import type { ArmRole, IntervalMethod, PoolRow, PredictionVariant, TauSquaredMethod } from "../stats";
 import type { View } from "../view";
 
 /** What the pool of a View is made of and shows, as plain data: one object for table, diamond, text and exports. */
@@ -10,7 +11,10 @@ export interface PoolInput {
   label: string;
   trialId: string;
   trialName: string;
-  nct: string;
+  nct: string | null;
+  /** Trials with which it shares patients. */
+  overlaps: PoolRow["overlaps"];
+  origin: Origin;
   group: string | null;
   endpoint: string;
   better: "lower" | "higher";
@@ -46,6 +50,17 @@ export interface PoolInput {
   ciLevel: number | null;
   responders: number | null;
   n: number | null;
+  /** Response of the one control arm beside an experimental arm: same report, population and assessor. */
+  control: {
+    armId: string;
+    label: string;
+    regimen: string;
+    verified: boolean;
+    responders: number | null;
+    /** The rate as printed. */
+    percent: number | null;
+    n: number | null;
+  } | null;
 }
 
 /** How the View wants its rows pooled. */
@@ -61,7 +76,7 @@ export interface PoolSettings {
 export interface PoolFinding {
   code: string;
   message: string;
-  /** The first of the rows concerned. */
+  /** All rows concerned; on a page the first of them (`for-page.ts`). */
   rows: string[];
   /** Their names, where the message does not tell them. */
   named: string[];
@@ -86,6 +101,8 @@ export interface PooledFigures {
   tauSquared: number | null;
   tauSquaredLow: number | null;
   tauSquaredHigh: number | null;
+  /** The Q-profile interval of tau² is empty: both of its bounds, which stand as 0, lie below 0. */
+  tauSquaredBelowZero: boolean;
   q: number | null;
   qDf: number | null;
   qP: number | null;
@@ -95,6 +112,23 @@ export interface PooledFigures {
   method: string;
   /** Why another model than the one asked for was taken; null where it was not. */
   reason: string | null;
+  /** What hangs on counts that the reports do not tell; null where all are known. */
+  nearestCounts: NearestCounts | null;
+}
+
+/** An estimate with its interval. */
+export interface Interval {
+  estimate: number;
+  ciLow: number;
+  ciHigh: number;
+}
+
+/** Rows that entered with the count nearest to their printed rate, and the pool with all other counts that fit. */
+export interface NearestCounts {
+  rows: number;
+  /** The pool with the lowest count that fits each printed rate; null where it can't be computed. */
+  lowest: Interval | null;
+  highest: Interval | null;
 }
 
 /** The pool of one group, or of all rows. */
@@ -122,15 +156,35 @@ export interface PoolOf {
 export interface Exploration {
   title: string;
   note: string;
+  /** What to be careful about, one sentence each. */
+  cautions?: readonly string[];
   columns: string[];
-  rows: {
-    label: string;
-    cells: string[];
-    figure: { estimate: number; ciLow: number; ciHigh: number } | null;
-    flag: boolean;
-    /** For a row of studies added to those before it: their names, and how many there are by then. */
-    step?: { added: readonly string[]; studies: number };
-  }[];
+  rows: ExplorationRow[];
+}
+
+export interface ExplorationRow {
+  label: string;
+  cells: string[];
+  figure: Interval | null;
+  /** Of the figure; null for rates, which are tested against nothing, and where there is no figure. */
+  p: number | null;
+  flag: boolean;
+  /** For a year of the cumulative table. */
+  step?: YearStep;
+}
+
+/** What the year of a row of the cumulative table changed. */
+export interface YearStep {
+  /** Labels of the rows that came in, that have another figure now, and that fell out of the View. */
+  entered: readonly string[];
+  updated: readonly string[];
+  left: readonly string[];
+  /** Studies in the pool of that year; null where it is refused. */
+  studies: number | null;
+  /** Ids of the reports that brought what is new. */
+  reports: readonly string[];
+  /** Why that year has no pool. */
+  refused: string | null;
 }
 
 /** Everything that the workbench shows of a pool. */

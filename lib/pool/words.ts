@@ -5,6 +5,7 @@ import type {
   PredictionVariant,
   TauSquaredMethod,
 } from "../stats";
+import type { YearStep } from "./types";
 
 /** Names of methods as a methods section writes them. */
 
@@ -38,6 +39,10 @@ export const PROPORTION_NAMES: Record<"glmm" | "logit" | "freeman-tukey", string
   "freeman-tukey": "Freeman-Tukey double arcsine (for comparison only)",
 };
 
+/** The diamond's own rule for two studies holds where only two are left, or known. */
+export const TWO_AS_COMMON =
+  " Two studies are pooled as a common effect: they cannot tell how much true effects differ.";
+
 /** Why two rates are not pooled by random effects. */
 export const TWO_RATES =
   "Two studies: common effect shown. Two studies cannot tell how much true rates differ.";
@@ -54,6 +59,12 @@ export function methodWords(pooled: PooledResult | null, proportion: PooledPropo
     return `${how}common effect, ${INTERVAL_NAMES[pooled.intervalMethod]} interval`;
   return `${how}random effects (${pooled.tauSquaredMethod}), ${INTERVAL_NAMES[pooled.intervalMethod]} interval`;
 }
+
+/** "KEYNOTE-189 entered; KEYNOTE-024 updated". */
+export const yearWords = ({ entered, updated, left }: YearStep): string =>
+  [[entered, "entered"] as const, [updated, "updated"] as const, [left, "no longer in"] as const]
+    .flatMap(([names, what]) => (names.length === 0 ? [] : [`${names.join(", ")} ${what}`]))
+    .join("; ");
 
 /** What went wrong, as a sentence of its own. */
 export const sentenceOfError = ({ message }: Error): string =>

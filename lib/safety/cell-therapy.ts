@@ -1,4 +1,5 @@
 import type { ReportRef } from "../evidence/types";
+import { definitionOf } from "./grades";
 import type { SafetyRow } from "./rows";
 
 /** A column of the table: a group of events. */
@@ -10,11 +11,11 @@ export interface CellTherapyGroup {
 
 export const CELL_THERAPY_GROUPS: readonly CellTherapyGroup[] = [
   { id: "crs", head: "CRS", label: "any grade" },
-  { id: "crs-severe", head: "CRS", label: "grade ≥3" },
+  { id: "crs-grade-3-5", head: "CRS", label: "grade 3 or higher" },
   { id: "icans", head: "ICANS", label: "any grade" },
-  { id: "icans-severe", head: "ICANS", label: "grade ≥3" },
+  { id: "icans-grade-3-5", head: "ICANS", label: "grade 3 or higher" },
   { id: "neurotoxicity", head: "Neurotoxicity", label: "any grade" },
-  { id: "neurotoxicity-severe", head: "Neurotoxicity", label: "grade ≥3" },
+  { id: "neurotoxicity-grade-3-5", head: "Neurotoxicity", label: "grade 3 or higher" },
 ];
 
 /** A figure with the later reports that give the same event for the arm: theirs are newer. */
@@ -43,7 +44,7 @@ export interface CellTherapyLine {
 /**
  * One line an arm and report, in the order in which they come, with all that the report gives for the arm.
  * @param rows of every report, those of one arm from the least mature report to the most mature.
- * @param reports `latest`: without reports of which a later one gives every event again.
+ * @param reports `latest`: without reports whose events a later one gives again, all of them.
  */
 export function cellTherapyLines(rows: readonly SafetyRow[], reports: "latest" | "all"): CellTherapyLine[] {
   const byArm = new Map<string, SafetyRow[]>();
@@ -69,7 +70,10 @@ function linesOfArm(rows: readonly SafetyRow[]): CellTherapyLine[] {
         .filter((row) => row.group.id === group.id)
         .map((row) => ({
           row,
-          later: thatGive(({ event }) => event === row.event, reports.slice(place + 1)),
+          later: thatGive(
+            ({ event }) => definitionOf(event) === definitionOf(row.event),
+            reports.slice(place + 1),
+          ),
         }));
       const elsewhere = figures.length > 0 ? [] : thatGive((row) => row.group.id === group.id);
       return { group, figures, elsewhere };

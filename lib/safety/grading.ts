@@ -17,7 +17,7 @@ export function scalesIn(sentence: string): Map<string, string> {
   return scales;
 }
 
-const GRADED = /^(crs|icans|neurotoxicity)(-severe)?$/;
+const GRADED = /^(crs|icans|neurotoxicity)(-grade-[\d-]+)?$/;
 
 /** Whether events of a group are graded by scales that differ from trial to trial. */
 export const isGradedByScale = (group: string): boolean => GRADED.test(group);
@@ -26,16 +26,17 @@ export const isGradedByScale = (group: string): boolean => GRADED.test(group);
 export type Scales = ReadonlyMap<string, string>;
 
 /**
- * The scale of a row in words; null where its event is not graded by one. The statements name scales of CRS only: a trial
- * may grade neurotoxicity by another.
+ * The scale of a row in words, its own before that of a statement; null where its event is not graded by one. The
+ * statements name scales of CRS only: a trial may grade neurotoxicity by another.
  */
 export function scaleWords(
-  { group, trial }: { group: { id: string }; trial: { name: string } },
+  { group, trial, scale }: { group: { id: string }; trial: { name: string }; scale: string | null },
   scales: Scales,
 ): string | null {
-  if (!isGradedByScale(group.id)) return null;
-  return (group.id.startsWith("crs") ? scales.get(trial.name) : undefined) ?? "scale not on record";
+  if (!isGradedByScale(group.id)) return scale;
+  const stated = group.id.startsWith("crs") ? scales.get(trial.name) : undefined;
+  return scale ?? stated ?? "scale not in our data";
 }
 
 export const SCALE_WARNING =
-  "Grading scales differ from trial to trial (Lee, ASTCT, Penn, CTCAE), and with them what counts as grade 3. Rates of grade 3 or higher must not be compared across scales without saying so. ICANS and neurotoxicity are not one count either: each stands under the name that its report uses.";
+  "Grading scales differ from trial to trial (Lee, ASTCT, Penn, CTCAE), and with them what counts as grade 3. Rates of grade 3 or higher must not be compared across scales without saying so. ICANS and neurotoxicity are not one count either: each is shown under the name that its report uses.";

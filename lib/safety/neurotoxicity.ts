@@ -6,9 +6,9 @@ export const NEUROTOXICITY_PAIRS = [
     events: ["icans", "neurotoxicity"],
   },
   {
-    id: "icans-severe,neurotoxicity-severe",
-    label: "ICANS or neurotoxicity, grade >=3",
-    events: ["icans-severe", "neurotoxicity-severe"],
+    id: "icans-grade-3-5,neurotoxicity-grade-3-5",
+    label: "ICANS or neurotoxicity, grade 3 or higher",
+    events: ["icans-grade-3-5", "neurotoxicity-grade-3-5"],
   },
 ] as const;
 

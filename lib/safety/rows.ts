@@ -1,11 +1,21 @@
-import { formatNumber } from "../evidence/format";
-import type { ReportRef } from "../evidence/types";
+import { formatInterval, formatNumber } from "../evidence/format";
+import type { EventCategory, Origin } from "../evidence/lists";
+import type { Checked, ReportRef } from "../evidence/types";
 import { eventsIn, wilsonInterval } from "../stats";
+import { definitionOf } from "./grades";
 
 /** An adverse event in one arm, from one report. */
 export interface SafetyRow {
   id: string;
-  trial: { id: string; name: string; nct: string; tumor: string; setting: string; line: string };
+  trial: {
+    id: string;
+    name: string;
+    nct: string | null;
+    tumor: string;
+    setting: string;
+    line: string;
+    origin: Origin;
+  };
   arm: { id: string; label: string; role: "experimental" | "control" | "single"; regimenClass: string };
   /** As worded by the report. */
   event: string;
@@ -17,6 +27,10 @@ export interface SafetyRow {
   n: number | null;
   interval: RateInterval | null;
   verified: boolean;
+  /** How it was graded, and which events count; null where our data don't say. */
+  scale: string | null;
+  category: EventCategory | null;
+  checked: Checked | null;
   report: ReportRef;
 }
 
@@ -40,9 +54,13 @@ export function rateInterval(rate: Pick<SafetyRow, "percent" | "count" | "n">): 
   return { low: 100 * low, high: 100 * high, from: count === null ? "percentage" : "count" };
 }
 
+/** "0.4–5.2". */
+export const rateIntervalText = ({ low, high }: RateInterval): string | null =>
+  formatInterval({ ciLow: low, ciHigh: high, measure: null, intervalSource: "wilson" });
+
 /** What must be known beneath a table of rates. */
 export const INTERVAL_NOTE =
-  "Grades 3–4 leave out deaths; grades 3–5 and ≥3 count them. 95% CI: Wilson’s interval, computed here where the count is known, or (*) where only one count gives the percentage.";
+  "Grades 3 to 4 leave out deaths; grade 3 or higher and grades 3 to 5 are the same count. 95% CI: Wilson’s interval, computed here where the count is known, or (*) where only one count gives the percentage.";
 
 /** Why a rate has no interval, in words; null where it has one. */
 export function intervalGap({ percent, count, n, interval }: SafetyRow): string | null {
@@ -60,20 +78,23 @@ export interface SafetyLine {
   group: SafetyRow["group"];
   trial: SafetyRow["trial"];
   event: string;
+  /** The grading scale, which tells two rates of one event apart; null where it is not in our data. */
+  scale: string | null;
   report: ReportRef;
   arms: SafetyRow[];
 }
 
-/** Joins the arms of each trial, event and report; in the order in which they come. */
+/** Joins the arms of each trial, event and report; wordings that count alike are one event; in the order in which they come. */
 export function joinArms(rows: readonly SafetyRow[]): SafetyLine[] {
   const lines = new Map<string, SafetyLine>();
   for (const row of rows) {
-    const id = `${row.report.id} ${row.event}`;
+    const id = `${row.report.id} ${definitionOf(row.event)} ${row.scale ?? ""}`;
     const line = lines.get(id) ?? {
       id,
       group: row.group,
       trial: row.trial,
       event: row.event,
+      scale: row.scale,
       report: row.report,
       arms: [],
     };

@@ -9,8 +9,10 @@ export interface SafetyView {
   /** Groups of events (`db/derive/adverse-event.ts`). Within a filter values are alternatives; none: all. */
   event: readonly string[];
   tumor: readonly string[];
-  /** Classes of therapy, of which a trial gives one in an arm that is no control; all its arms are shown. */
+  /** Classes of therapy; a trial that gives one of them in an arm other than a control is shown with all its arms. */
   therapyClass: readonly string[];
+  /** Where the trials' records are from; none: curated ones only. */
+  origin: readonly string[];
   /** The most mature report that gives an event of an arm; or every report. */
   reports: "latest" | "all";
   /** Null: by event, then trial. */
@@ -22,21 +24,42 @@ export const DEFAULT_SAFETY: SafetyView = {
   event: [],
   tumor: [],
   therapyClass: [],
+  origin: [],
   reports: "latest",
   sort: null,
   page: 1,
 };
 
+/** A group of events, with the id that it had while it was part of a wider one. */
+export interface EventGroup {
+  id: string;
+  formerId: string;
+}
+
+/** Ids of groups of today: an id of before stands for all groups that it was split into, so that links keep their rows. */
+export const groupsOfToday = (asked: readonly string[], groups: readonly EventGroup[]): string[] => [
+  ...new Set(
+    asked.flatMap((id) => {
+      if (groups.some((group) => group.id === id)) return id;
+      const parts = groups.filter(({ formerId }) => formerId === id).map((group) => group.id);
+      return parts.length === 0 ? id : parts;
+    }),
+  ),
+];
+
 /** What the page of a therapy class shows of toxicity: severe events, cytokine release and neurotoxicity. */
 export const SEVERE_AND_CELLULAR = [
-  "any-severe",
-  "related-severe",
+  "any-grade-3-5",
+  "any-grade-3-4",
+  "any-grade-4",
+  "related-grade-3-5",
+  "related-grade-3-4",
   "crs",
-  "crs-severe",
+  "crs-grade-3-5",
   "icans",
-  "icans-severe",
+  "icans-grade-3-5",
   "neurotoxicity",
-  "neurotoxicity-severe",
+  "neurotoxicity-grade-3-5",
 ] as const;
 
 /** Filters with a list of values. */
@@ -70,6 +93,7 @@ export const SAFETY_CODECS: { readonly [K in keyof SafetyView]: Codec<SafetyView
   event: list("event"),
   tumor: list("tumor"),
   therapyClass: list("class"),
+  origin: list("origin"),
   reports: choice("reports", ["latest", "all"], "latest"),
   sort,
   page,

@@ -57,7 +57,7 @@ const LONGEST_TEXT = 200;
 const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
 
 /** Reads one parameter; a blank one is as good as none, as forms send those they leave empty. */
-class Reader {
+export class Reader {
   readonly notices: UrlNotice[] = [];
   readonly #params: URLSearchParams;
   constructor(params: SearchParams, known: readonly string[]) {

@@ -39,7 +39,7 @@ export function fitBinomialNormal(studies: readonly ProportionStudy[], nodes: nu
     // One patient a study says nothing of a spread between studies: any tau fits as well as 0.
     if (studies.every(({ n }) => n === 1)) return fitBinomial(studies);
     throw new StatsInputError(
-      "each study has nobody or everybody with the event: the GLMM has no finite estimate of their spread",
+      "in each study no patient or every patient has the event: the GLMM has no finite estimate of their spread",
       { field: "events", value: studies[0]?.events },
     );
   }

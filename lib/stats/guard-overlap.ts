@@ -18,7 +18,7 @@ function samePatients(rows: readonly PoolRow[]): Refusal {
     code: same ? "same-result-twice" : "overlapping-populations",
     message: same
       ? `${labels(rows)} are the same comparison of one trial: two data cuts are the same patients counted twice`
-      : `${labels(rows)} are populations of one trial (${list([...populations])}) and share patients`,
+      : `${labels(rows)}: populations of one trial (${list([...populations])}) share patients`,
     rows: ids(rows),
     mends: keepOne(rows),
   };

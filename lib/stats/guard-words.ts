@@ -35,10 +35,6 @@ export function whoOf({ population, subgroup }: Pick<PoolRow, "population" | "su
   return subgroup === null ? population : `${population}, ${subgroup}`;
 }
 
-/** Whether a row stands for all patients that its arms were randomized or assigned to, so that the arms' sizes are its own. */
-export const isWholeArm = ({ population, subgroup }: Pick<PoolRow, "population" | "subgroup">): boolean =>
-  population === "ITT" && subgroup === null;
-
 export const ids = (rows: readonly PoolRow[]) => rows.map((row) => row.id);
 export const labels = (rows: readonly PoolRow[]) => list([...new Set(rows.map((row) => row.label))]);
 

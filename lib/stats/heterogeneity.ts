@@ -30,6 +30,8 @@ export interface TauSquaredInterval {
   level: number;
   low: number;
   high: number;
+  /** The studies agree better than chance would have them: both bounds lie below 0, and no tau² fits. They stand as 0. */
+  bothBelowZero: boolean;
   iSquared: { low: number; high: number };
   hSquared: { low: number; high: number };
 }
@@ -75,7 +77,7 @@ export function tauBasedHeterogeneity(set: StudySet, tauSquared: number): TauBas
 
 /**
  * Q-profile interval of tau²: the values at which the generalized Q equals its own chi-square quantiles, 0 where Q(0)
- * is already below. The estimate of tau² (whose estimator is another equation) may lie outside it.
+ * is already below; where it is below the lower quantile too, the set is empty. The estimate of tau² (whose estimator is another equation) may lie outside it.
  * Source: Viechtbauer 2007, Stat Med 26:37.
  * @throws TooFewStudiesError for a single study; StatsInputError on a level not in percent.
  */
@@ -89,13 +91,15 @@ export function qProfileIntervalOf(set: StudySet, level: number): TauSquaredInte
   const df = set.k - 1;
   const tail = (1 - level / 100) / 2;
   const low = solveGeneralizedQ([set], chiSquareQuantile(1 - tail, df)).tauSquared;
-  const high = solveGeneralizedQ([set], chiSquareQuantile(tail, df)).tauSquared;
+  const lowerQuantile = chiSquareQuantile(tail, df);
+  const high = solveGeneralizedQ([set], lowerQuantile).tauSquared;
   const atLow = tauBasedHeterogeneity(set, low);
   const atHigh = tauBasedHeterogeneity(set, high);
   return {
     level,
     low,
     high,
+    bothBelowZero: momentsAt(set, 0).q < lowerQuantile,
     iSquared: { low: atLow.iSquared, high: atHigh.iSquared },
     hSquared: { low: atLow.hSquared, high: atHigh.hSquared },
   };

@@ -36,6 +36,7 @@ export {
   type CountOptions,
   effectFromCounts,
   effectsFromCounts,
+  isUninformative,
   type ZeroCellRule,
 } from "./counts";
 export { type CumulativeOptions, type CumulativeRow, cumulative } from "./cumulative";
@@ -44,9 +45,16 @@ export { type AsymmetryTest, eggerMixedTest, eggerTest, FEWEST_FOR_ASYMMETRY } f
 export * from "./errors";
 export { type EstimateInterval, INTERVAL_METHODS, type IntervalMethod } from "./estimate-interval";
 export { estimatorStrip, type StripEntry } from "./estimator-strip";
-export { eventsIn, type ReportedRate } from "./event-count";
+export {
+  type CountRange,
+  countsThatFit,
+  eventsIn,
+  type ReportedRate,
+  type UsableCount,
+  usableCount,
+} from "./event-count";
 export { type Funnel, type FunnelLines, type FunnelPoint, funnel } from "./funnel";
-export { isWholeArm, MOST_NAMED } from "./guard-words";
+export { MOST_NAMED } from "./guard-words";
 export {
   type Heterogeneity,
   heterogeneity,

@@ -1,5 +1,6 @@
 import { guardOneTrial } from "./guard-one-trial";
 import { oppositeRoles } from "./guard-roles";
+import { sharedPatients } from "./guard-shared-patients";
 import { groupBy, ids, keepEach, list, mostFrequent, whoOf } from "./guard-words";
 import type { Finding, PoolRow, RefusalCode, WarningCode } from "./pool-row";
 import type { CombinedComparison } from "./shared-arm";
@@ -24,7 +25,7 @@ export interface PoolVerdict {
 /**
  * Refuses what must not be pooled: mixed endpoints or measures, control arms among treated ones, a regimen under study
  * beside itself as a control, one trial's patients twice (a second data cut, a subgroup or biomarker population beside its own whole, an arm that unites others beside
- * them), results without a weight, fewer than 2 studies. Makes comparisons that share an arm into one study. Warns where
+ * them), trials that are known to share patients, results without a weight, fewer than 2 studies. Makes comparisons that share an arm into one study. Warns where
  * comparators, regimens, tumors, settings, lines or populations differ and where figures are unverified. Every finding
  * names its rows and ways to mend it, of many values the most frequent.
  */
@@ -40,6 +41,7 @@ export function guardPool(rows: readonly PoolRow[]): PoolVerdict {
     ...withoutWeight(rows, "confidence interval", "no-interval"),
     ...withoutWeight(rows, "number of patients", "no-patients"),
     ...repeated.flatMap((trial) => trial.refusals),
+    ...sharedPatients(rows),
     ...tooFew(rows, combined),
   ];
   return {
@@ -76,7 +78,7 @@ function mixedRoles(rows: readonly PoolRow[]): Finding<RefusalCode>[] {
   return [
     {
       code: "mixed-roles",
-      message: `control arms stand among treated ones: ${list(controls.map((row) => row.label))}`,
+      message: `control arms are among treated ones: ${list(controls.map((row) => row.label))}`,
       rows: ids(controls),
       mends: [{ label: "Keep experimental and single arms only", drop: ids(controls) }],
     },
@@ -93,7 +95,7 @@ function withoutWeight(
   return [
     {
       code,
-      message: `no ${what} is reported for ${list(bare.map((row) => row.label))}, so there is no weight`,
+      message: `the ${what} of ${list(bare.map((row) => row.label))} is not in our data, so there is no weight`,
       rows: ids(bare),
       mends: [{ label: "Leave them out", drop: ids(bare) }],
     },

@@ -5,10 +5,15 @@ export interface PoolRow {
   label: string;
   /** Registry number where known, else the trial's own id: two rows with the same one share patients. */
   trial: string;
+  /** The trial's own id and name. */
+  record: string;
+  name: string;
+  /** Trials, by their own id, with which the trial shares patients, and why; in rows of one population only where it is named. */
+  overlaps: readonly { trial: string; why: string; population?: string | undefined }[];
   endpoint: string;
   /** HR, OR, RR, RD, or for arm results what is pooled. */
   measure: string;
-  /** Ids of the two arms compared, and their sizes where known. */
+  /** Ids of the two arms compared, and their patients in the row's population where known. */
   arm: string;
   reference: string;
   armSize: number | null;
@@ -56,6 +61,7 @@ export type RefusalCode =
   | "overlapping-arms"
   | "overlapping-populations"
   | "several-reports"
+  | "shared-patients"
   | "entangled-arms"
   | "opposite-roles";
 

@@ -1,5 +1,4 @@
 import { StatsInputError } from "./errors";
-import { isWholeArm } from "./guard-words";
 import type { PoolRow } from "./pool-row";
 
 /** Comparisons of one trial that share an arm, made into the one study they are. */
@@ -57,12 +56,12 @@ export function combineSharedArm(rows: readonly PoolRow[], shared: "arm" | "refe
 }
 
 /**
- * The shared arm's part of a comparison's variance: 1/n_0 of 1/n_0 + 1/n_i, which is n_i / (n_i + n_0). The sizes of the
- * whole arms say nothing of a biomarker population or subgroup in them.
+ * The shared arm's part of a comparison's variance: 1/n_0 of 1/n_0 + 1/n_i, which is n_i / (n_i + n_0), from the
+ * patients of the row's own population.
  */
 function ownShare(row: PoolRow, shared: "arm" | "reference"): number | null {
   const { armSize, referenceSize } = row;
-  if (!armSize || !referenceSize || !isWholeArm(row)) return null;
+  if (!armSize || !referenceSize) return null;
   const own = shared === "reference" ? armSize : referenceSize;
   return own / (armSize + referenceSize);
 }

@@ -1,4 +1,4 @@
-import type { AxisBounds, EvidenceRow } from "../evidence/types";
+import type { EvidenceRow } from "../evidence/types";
 import { compareSelections, type Selection } from "./selection";
 
 /** A row of a tumor's page: the figure that heads it at the data cut, and since when it has been known. */
@@ -9,25 +9,8 @@ export interface OptionRow {
   firstKnown: number;
 }
 
-/** Share of bounds left outside the axis at either end, as on the workbench. */
-const TAIL = 0.05;
-
-/** What an axis over these rows must hold: ratios apart from percentage points, as the workbench has it. */
-export function boundsOf(rows: readonly EvidenceRow[]): AxisBounds {
-  const onAxis = rows.some(({ measure }) => measure !== "RD")
-    ? rows.filter(({ measure }) => measure !== "RD")
-    : rows;
-  const drawn = onAxis.filter(({ estimate }) => estimate !== null);
-  const tail = Math.floor(drawn.length * TAIL);
-  const ends = (read: (row: EvidenceRow) => number | null) =>
-    drawn.map((row) => read(row) ?? row.estimate ?? 0).sort((a, b) => a - b);
-  const weights = drawn.flatMap(({ weight }) => (weight === null ? [] : [weight]));
-  return {
-    low: ends(({ ciLow }) => ciLow)[tail] ?? null,
-    high: ends(({ ciHigh }) => ciHigh).at(-1 - tail) ?? null,
-    maxWeight: weights.length === 0 ? null : Math.max(...weights),
-  };
-}
+/** Share of bounds left outside an axis at either end, as on the workbench. */
+export const AXIS_TAIL = 0.05;
 
 /** Rows under the selection of their patients, unselected first; within one in the order in which they come. */
 export function bySelection(rows: readonly OptionRow[]): { selection: Selection; rows: OptionRow[] }[] {

@@ -45,6 +45,29 @@ function pdL1Label(texts: readonly (string | null)[]): string {
   return PD_L1_POSITIVE;
 }
 
+/**
+ * Levels that an assay defines by other scores than the selection does, and that mean the same rank of expression. SP142
+ * reads tumor cells (TC) and immune cells (IC): TC3 is >=50% of tumor cells, IC3 >=10% of the tumor area, and "high" is
+ * either, as IMpower110 defines it. Its patients are not the same as those of a TPS >=50%.
+ */
+const OTHER_ASSAYS: readonly { of: string; level: RegExp; label: string }[] = [
+  {
+    of: "PD-L1 >=50%",
+    level: /\b(TC3|IC3)\b/,
+    label: "PD-L1 high by another assay (SP142: TC3 or IC3, tumor cells >=50% or immune cells >=10%)",
+  },
+];
+
+/** How a row is of patients whom another assay puts on the level chosen: its words; null where it is not. */
+export function byAnotherAssay(
+  { population, subgroup }: Pick<Selected, "population" | "subgroup">,
+  chosen: Selection,
+): string | null {
+  const text = `${population} ${subgroup?.factor ?? ""} ${subgroup?.level ?? ""}`;
+  const found = OTHER_ASSAYS.find(({ of, level }) => idOf(of) === chosen.id && level.test(text));
+  return found === undefined ? null : signs(found.label);
+}
+
 const idOf = (label: string) =>
   label
     .toLowerCase()

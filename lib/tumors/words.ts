@@ -1,3 +1,4 @@
+import { own } from "../own";
 import { type DataCut, lastFullYear } from "../view";
 
 /** A clinical situation: where the disease stands, and what was given before. */
@@ -20,7 +21,7 @@ const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 
 /** "Metastatic, first line"; "Adjuvant" where setting and line are one. */
 export function situationTitle({ setting, line }: Situation): string {
-  return capitalized(setting === line ? setting : `${setting}, ${LINE_WORDS[line] ?? line}`);
+  return capitalized(setting === line ? setting : `${setting}, ${own(LINE_WORDS, line) ?? line}`);
 }
 
 /** The id of a situation within a page. */
@@ -29,6 +30,14 @@ export const situationAnchor = ({ setting, line }: Situation): string =>
     .replaceAll("+", " or later")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-");
+
+/** The id, within the page of its tumor, of a trial that is known and not included. */
+export const notIncludedAnchor = (trial: string): string =>
+  `known-${trial.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
+
+/** Where it stands: at the foot of its tumor's page, or of the list of tumors where the dataset has no trial of the tumor. */
+export const notIncludedHref = ({ trial, tumorId }: { trial: string; tumorId: string | null }): string =>
+  `/tumors${tumorId === null ? "" : `/${tumorId}`}#${notIncludedAnchor(trial)}`;
 
 /** What a page shows, as its heading says it. */
 export function cutHeading(cut: DataCut): string {

@@ -43,17 +43,107 @@ const joinList = (values: readonly string[]) =>
 /** Most values of a list: an address of more would pass what servers take. */
 export const LONGEST_LIST = 200;
 
+/** The values up to a number of them; that there were more is said. */
+export const atMost = <T>(values: readonly T[], most: number): Parsed<readonly T[]> => ({
+  value: values.slice(0, most),
+  rejected: values.length > most ? [`all after the first ${most}`] : [],
+});
+
 const list = (param: string): Codec<readonly string[]> => ({
   param,
-  parse: (text) => {
-    const values = [...new Set(splitList(text))];
-    return {
-      value: values.slice(0, LONGEST_LIST),
-      rejected: values.length > LONGEST_LIST ? [`all after the first ${LONGEST_LIST}`] : [],
-    };
-  },
+  parse: (text) => atMost([...new Set(splitList(text))], LONGEST_LIST),
   format: joinList,
 });
+
+/** Rows are ids that are much alike: a long list of them is written shorter, or servers and mail programs would cut the link. */
+const LONG_TEXT = 1500;
+/** Begins a list that is written so; no id begins with it. In the list it begins a part that was there before. */
+const PACKED = "~";
+/** Digits of the numbers in it, signs that an address may hold. */
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** Letters of the shortest part that is worth a reference. */
+const SHORTEST = 5;
+/** Longest part, and how far back it may be: one digit and two. */
+const LONGEST = SHORTEST + DIGITS.length - 1;
+const FARTHEST = DIGITS.length ** 2;
+
+/**
+ * "a.PFS.drug.itt,b.PFS.drug.itt" as "~~a.PFS.drug.itt,b~IAO": what was there before is "~", how long it is, and how far
+ * back. Sorted, as neighbors then share most; which rows they are counts, not their order.
+ */
+function pack(ids: readonly string[]): string {
+  const text = joinList([...ids].sort());
+  const places = new Map<string, number>();
+  let packed = PACKED + PACKED;
+  for (let at = 0; at < text.length; ) {
+    const before = places.get(text.slice(at, at + SHORTEST));
+    let length = 0;
+    if (before !== undefined && at - before <= FARTHEST)
+      // Up to the first sign that is no plain letter: half a character can't stand in an address.
+      while (
+        length < LONGEST &&
+        text.charCodeAt(at + length) < 128 &&
+        text[at + length] === text[before + length]
+      )
+        length++;
+    const back = before === undefined ? 0 : at - before - 1;
+    const part = length < SHORTEST ? (text[at] ?? "") : text.slice(at, at + length);
+    if (length >= SHORTEST)
+      packed += PACKED + DIGITS[length - SHORTEST] + DIGITS[back >> 6] + DIGITS[back & 63];
+    else packed += part === PACKED ? PACKED + PACKED : part;
+    for (const end = at + part.length; at < end; at++) places.set(text.slice(at, at + SHORTEST), at);
+  }
+  return packed;
+}
+
+function unpack(packed: string): string[] {
+  if (!packed.startsWith(PACKED + PACKED)) return unpackOlder(packed);
+  let text = "";
+  for (let at = 2; at < packed.length; at++) {
+    const [length = -1, high = -1, low = -1] = [...packed.slice(at + 1, at + 4)].map((digit) =>
+      DIGITS.indexOf(digit),
+    );
+    if (packed[at] !== PACKED) text += packed[at];
+    else if (packed[at + 1] === PACKED) text += packed[at++];
+    else {
+      const from = text.length - 1 - high * DIGITS.length - low;
+      // One by one: a part may reach into itself.
+      for (let place = from; place < from + length + SHORTEST; place++) text += text[place] ?? "";
+      at += 3;
+    }
+  }
+  return splitList(text.replace(HALF_CHARACTER, ""));
+}
+
+/** Lists packed before ids held the population: of each, how many letters it shares with the one before, and the rest. */
+function unpackOlder(packed: string): string[] {
+  let before = "";
+  return splitList(packed.slice(PACKED.length)).map((part) => {
+    const [sign = "", ...rest] = part;
+    before = before.slice(0, Math.max(0, DIGITS.indexOf(sign))) + rest.join("");
+    return before.replace(HALF_CHARACTER, "");
+  });
+}
+
+/** A page links to many Views with the same selection: it is packed once. */
+const packedLists = new WeakMap<readonly string[], string>();
+
+/** A list of row ids. */
+const ids = (param: string): Codec<readonly string[]> => {
+  const plain = list(param);
+  return {
+    param,
+    parse: (text) => plain.parse(text.startsWith(PACKED) ? joinList(unpack(text)) : text),
+    format: (values) => {
+      const text = plain.format(values);
+      // An address of another's making may hold a value that begins as a packed list does.
+      if (text.length <= LONG_TEXT && !text.startsWith(PACKED)) return text;
+      const packed = packedLists.get(values) ?? pack(values);
+      packedLists.set(values, packed);
+      return packed;
+    },
+  };
+};
 
 /** A key that holds one of a few words. */
 export function choice<T extends string>(param: string, values: readonly T[], fallback: T): Codec<T> {
@@ -171,6 +261,7 @@ export const CODECS: { readonly [K in keyof View]: Codec<View[K]> } = {
   phase: list("phase"),
   masking: list("masking"),
   verified: list("verified"),
+  origin: list("origin"),
   startYear,
   show: choice("show", ["auto", "comparison", "arm"], "auto"),
   cut,
@@ -189,14 +280,14 @@ export const CODECS: { readonly [K in keyof View]: Codec<View[K]> } = {
     "hartung-knapp",
   ),
   proportionMethod: choice("rates", ["glmm", "logit", "freeman-tukey"], "glmm"),
-  excluded: list("out"),
+  excluded: ids("out"),
   explore: choice(
     "explore",
-    ["none", "leave-one-out", "cumulative", "influence", "funnel", "estimators"],
+    ["none", "leave-one-out", "cumulative", "influence", "funnel", "estimators", "two-arms"],
     "none",
   ),
   page,
   pageSize,
-  open: list("open"),
-  selected: list("sel"),
+  open: ids("open"),
+  selected: ids("sel"),
 };

@@ -1,6 +1,6 @@
 import { CODECS, splitList } from "./codecs";
 import { encode, type SearchParams, toUrlSearchParams } from "./url";
-import { type DataCut, DEFAULT_VIEW } from "./view";
+import { type DataCut, DEFAULT_VIEW, type View } from "./view";
 
 /** Trials that stand side by side at the most, and at the least. */
 export const MOST_COMPARED = 8;
@@ -63,6 +63,16 @@ export function compareHref(view: Partial<CompareView>): string {
     ? "/compare"
     : `/compare?${params.map(([name, value]) => `${name}=${encode(value)}`).join("&")}`;
 }
+
+/** The comparison that a link from a View leads to: its trials at its data cut, checked for its endpoint. */
+export const comparisonOf = (
+  { cut, endpoint }: Pick<View, "cut" | "endpoint">,
+  trials: readonly { id: string }[],
+): Partial<CompareView> => ({
+  trials: trials.map(({ id }) => id),
+  cut,
+  endpoint: endpoint.length === 1 ? (endpoint[0] ?? null) : null,
+});
 
 export const EMPTY_COMPARISON: CompareView = {
   trials: [],

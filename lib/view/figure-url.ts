@@ -12,7 +12,7 @@ const KEYS = Object.keys(FIGURE_CODECS) as (keyof FigureOptions)[];
 
 /** Reads a View and the options of its figure. Never throws; what can't be read is named in `notices`. */
 export function parseFigure(params: SearchParams | URLSearchParams): ParsedFigure {
-  const search = params instanceof URLSearchParams ? new URLSearchParams(params) : toUrlSearchParams(params);
+  const search = toUrlSearchParams(params);
   const figure: FigureOptions = { ...DEFAULT_FIGURE };
   const notices = KEYS.flatMap((key) => readOption(key, search, figure));
   for (const key of KEYS) search.delete(FIGURE_CODECS[key].param);

@@ -1,6 +1,6 @@
 import type { FigureKind } from "../figures/scene";
 import { FIGURE_KINDS } from "../figures/scene";
-import { type Codec, choice, splitList } from "./codecs";
+import { atMost, type Codec, choice, splitList } from "./codecs";
 import { COLUMN_IDS, type ColumnId } from "./view";
 
 /**
@@ -36,6 +36,8 @@ export interface FigureOptions {
   parts: readonly FigurePart[] | null;
   color: "style" | "class" | "mono";
   marks: "weight" | "equal";
+  /** Whether marks show what is exploratory, not significant or not checked; as the style has it, or chosen. */
+  looks: "style" | "shown" | "alike";
   /** Points; null: that of the style. */
   textSize: number | null;
   /** Millimeters; null: that of the style. */
@@ -86,6 +88,7 @@ export const DEFAULT_FIGURE: FigureOptions = {
   parts: null,
   color: "style",
   marks: "weight",
+  looks: "style",
   textSize: null,
   width: null,
   paper: "none",
@@ -146,10 +149,11 @@ const axis: Codec<FigureOptions["axis"]> = {
 const numbers = (param: string): Codec<readonly number[]> => ({
   param,
   parse: (text) => {
-    const parts = splitList(text).slice(0, 30);
+    const parts = atMost(splitList(text), 30);
+    const isNumber = (part: string) => NUMBER.test(part);
     return {
-      value: [...new Set(parts.filter((part) => NUMBER.test(part)).map(Number))].sort((a, b) => a - b),
-      rejected: parts.filter((part) => !NUMBER.test(part)),
+      value: [...new Set(parts.value.filter(isNumber).map(Number))].sort((a, b) => a - b),
+      rejected: [...parts.value.filter((part) => !isNumber(part)), ...parts.rejected],
     };
   },
   format: (value) => value.join(","),
@@ -157,7 +161,7 @@ const numbers = (param: string): Codec<readonly number[]> => ({
 
 const names = (param: string): Codec<readonly string[]> => ({
   param,
-  parse: (text) => ({ value: [...new Set(splitList(text))].slice(0, 100), rejected: [] }),
+  parse: (text) => atMost([...new Set(splitList(text))], 100),
   format: (value) => value.map((name) => name.replaceAll(",", ";;")).join(","),
 });
 
@@ -184,7 +188,7 @@ const labels: Codec<FigureOptions["labels"]> = {
 
 const hand: Codec<readonly string[]> = {
   param: "hand",
-  parse: (text) => ({ value: [...new Set(splitList(text))].slice(0, 500), rejected: [] }),
+  parse: (text) => atMost([...new Set(splitList(text))], 500),
   format: (value) => value.join(","),
 };
 
@@ -209,6 +213,7 @@ export const FIGURE_CODECS: { readonly [K in keyof FigureOptions]: Codec<FigureO
   parts: listOf("parts", FIGURE_PARTS),
   color: choice("color", ["style", "class", "mono"], "style"),
   marks: choice("marks", ["weight", "equal"], "weight"),
+  looks: choice("looks", ["style", "shown", "alike"], "style"),
   textSize: within("text", TEXT_SIZES),
   width: within("width", WIDTHS),
   paper: choice("paper", ["none", "a4"], "none"),

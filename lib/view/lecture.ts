@@ -1,3 +1,4 @@
+import { own } from "../own";
 import { DEFAULT_FIGURE } from "./figure";
 import { figureHref, parseFigure } from "./figure-url";
 import { DEFAULT_VIEW } from "./view";
@@ -84,9 +85,14 @@ interface LectureFile {
 
 /** Writes a lecture as a file that can be opened again. */
 export function lectureFile({ slides, notes }: Lecture): string {
-  const own = slides.map((slide) => (notes[slide] ?? "").slice(0, LONGEST_NOTE));
-  const some = own.some((note) => note !== "");
-  const file: LectureFile = { crosstrial: "lecture", version: 1, slides, ...(some ? { notes: own } : {}) };
+  const ofSlides = slides.map((slide) => (own(notes, slide) ?? "").slice(0, LONGEST_NOTE));
+  const some = ofSlides.some((note) => note !== "");
+  const file: LectureFile = {
+    crosstrial: "lecture",
+    version: 1,
+    slides,
+    ...(some ? { notes: ofSlides } : {}),
+  };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 

@@ -6,10 +6,9 @@ export interface LinkMigration {
 }
 
 function rename(params: URLSearchParams, from: string, to: string): void {
-  const value = params.get(from);
-  if (value === null) return;
+  const values = params.getAll(from);
   params.delete(from);
-  if (!params.has(to)) params.set(to, value);
+  if (!params.has(to)) for (const value of values) params.append(to, value);
 }
 
 /**
@@ -24,9 +23,9 @@ export const LINK_MIGRATIONS: readonly LinkMigration[] = [
       rename(params, "therapy", "class");
       rename(params, "comparator", "vs");
       rename(params, "search", "q");
-      const endpoint = params.get("endpoint");
-      if (endpoint !== null)
-        params.set("endpoint", endpoint.replace(/(^|,)(os|pfs|dfs|rfs|efs|orr|cr)(?=,|$)/g, upper));
+      const endpoints = params.getAll("endpoint");
+      if (endpoints.length > 0)
+        params.set("endpoint", endpoints.join().replace(/(^|,)(os|pfs|dfs|rfs|efs|orr|cr)(?=,|$)/g, upper));
     },
   },
 ];

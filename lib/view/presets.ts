@@ -26,10 +26,12 @@ export const PRESETS: readonly Preset[] = [
   preset({
     id: "first-line-nsclc-chemoimmunotherapy",
     audience: "oncologist",
-    title: "First-line NSCLC: PD-(L)1 inhibitor plus chemotherapy, overall survival",
+    title: "First-line metastatic NSCLC: PD-(L)1 inhibitor plus chemotherapy, overall survival",
+    // Bevacizumab in both arms (IMpower150, TASUKI-52) is another question: there the control is not chemotherapy alone.
     question: "Does it matter which inhibitor is added to chemotherapy, and what else is added with it?",
     view: {
       tumor: ["nsclc"],
+      setting: ["metastatic"],
       line: ["1L"],
       therapyClass: ["pd-1", "pd-l1"],
       partner: ["chemotherapy"],
@@ -133,15 +135,21 @@ export const PRESETS: readonly Preset[] = [
     id: "adjuvant-renal-cell-carcinoma",
     audience: "lecturer",
     title: "Adjuvant renal cell carcinoma: disease-free survival",
-    question: "One setting, one endpoint, one family of drugs: do its trials agree?",
+    question: "One setting, one endpoint: which trials share a kind of control, and do these agree?",
     view: { tumor: ["renal-cell-carcinoma"], line: ["adjuvant"], endpoint: ["DFS"] },
   }),
   preset({
     id: "adjuvant-urothelial-carcinoma",
     audience: "lecturer",
-    title: "Adjuvant urothelial carcinoma: disease-free survival",
+    title: "Adjuvant urothelial carcinoma: against placebo or observation, disease-free survival",
     question: "Do trials that asked the same question within a few years agree, and if not, why?",
-    view: { tumor: ["urothelial-carcinoma"], line: ["adjuvant"], endpoint: ["DFS"] },
+    // Without a control of BCG: in POTOMAC the tumor is not invasive, and the bladder stays.
+    view: {
+      tumor: ["urothelial-carcinoma"],
+      line: ["adjuvant"],
+      comparator: ["placebo", "observation"],
+      endpoint: ["DFS"],
+    },
   }),
   preset({
     id: "first-line-nsclc-monotherapy",
@@ -155,6 +163,7 @@ export const PRESETS: readonly Preset[] = [
       partner: ["none"],
       comparator: ["chemotherapy"],
       endpoint: ["OS"],
+      biomarker: ["PD-L1 positive"],
     },
   }),
 ];

@@ -7,7 +7,7 @@ export interface UrlNotice {
   param: string;
   /** What could not be used. */
   found: string;
-  reason: "unknown-parameter" | "malformed" | "unknown-value";
+  reason: "unknown-parameter" | "malformed" | "unknown-value" | "former-row";
 }
 
 export interface ParsedView {
@@ -25,14 +25,13 @@ export const FOREIGN = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_rsc|ref|theme)
 
 /** Parameters that style a figure (`figure.ts`): a link may carry them from a figure to the workbench and back. */
 export const OF_FIGURES =
-  /^(fig|style|figcols|order|hand|times|events|only|digits|axis|ticks|labels|title|subtitle|left|right|parts|color|marks|text|width|paper)$/;
+  /^(fig|style|figcols|order|hand|times|events|only|digits|axis|ticks|labels|title|subtitle|left|right|parts|color|marks|looks|text|width|paper)$/;
 
-export function toUrlSearchParams(params: SearchParams): URLSearchParams {
+/** The parameters of an address, each once: one that is given several times is one list. */
+export function toUrlSearchParams(params: SearchParams | URLSearchParams): URLSearchParams {
   const result = new URLSearchParams();
-  for (const [key, value] of Object.entries(params)) {
-    if (value === undefined) continue;
-    result.set(key, Array.isArray(value) ? value.join(",") : value);
-  }
+  for (const [key, value] of params instanceof URLSearchParams ? params : Object.entries(params))
+    if (value !== undefined) result.set(key, [result.get(key) ?? [], value].flat().join());
   return result;
 }
 
@@ -41,7 +40,7 @@ export function toUrlSearchParams(params: SearchParams): URLSearchParams {
  * named in `notices`.
  */
 export function parseView(params: SearchParams | URLSearchParams): ParsedView {
-  const search = params instanceof URLSearchParams ? new URLSearchParams(params) : toUrlSearchParams(params);
+  const search = toUrlSearchParams(params);
   for (const { migrate } of LINK_MIGRATIONS) migrate(search);
   const view: View = { ...DEFAULT_VIEW };
   const notices: UrlNotice[] = [];

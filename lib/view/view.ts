@@ -24,6 +24,8 @@ export interface View {
   phase: readonly string[];
   masking: readonly string[];
   verified: readonly string[];
+  /** Where the trials' records are from. Empty: curated ones only (`originsOf`). */
+  origin: readonly string[];
   /** First year of enrollment, both ends included. */
   startYear: YearRange;
   /** Which report heads each row. */
@@ -46,7 +48,7 @@ export interface View {
   /** Rows left out of the pool by hand. */
   excluded: readonly string[];
   /** The exploration of the pool that is open. */
-  explore: "none" | "leave-one-out" | "cumulative" | "influence" | "funnel" | "estimators";
+  explore: "none" | "leave-one-out" | "cumulative" | "influence" | "funnel" | "estimators" | "two-arms";
   page: number;
   pageSize: PageSize;
   /** Rows whose other populations, subgroups and data cuts are unfolded. */
@@ -94,6 +96,7 @@ export const COLUMN_IDS = [
   "estimate",
   "weight",
   "p",
+  "tested",
   "significant",
   "report",
   "followUp",
@@ -129,6 +132,7 @@ export const DEFAULT_VIEW: View = {
   phase: [],
   masking: [],
   verified: [],
+  origin: [],
   startYear: { from: null, to: null },
   cut: { kind: "latest" },
   population: "primary",
@@ -165,6 +169,7 @@ export const FACET_KEYS = [
   "phase",
   "masking",
   "verified",
+  "origin",
 ] as const satisfies readonly (keyof View)[];
 export type FacetKey = (typeof FACET_KEYS)[number];
 

@@ -4,7 +4,7 @@ import type { Io } from "./io";
 
 /** One command: its help, and what it does. */
 export interface Command extends CommandHelp {
-  /** Positional words that it takes at the most. */
+  /** The most positional words that it takes. */
   positionals: number;
   /** @returns the exit code. @throws UsageError, Refused with one sentence. */
   run(given: GivenFlags, io: Io): Promise<number>;

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { connect, type Database, DEFAULT_DATABASE, isRemote } from "../../db/client";
 import { readDataset } from "../../db/import/read-dataset";
-import { loadedVersion } from "../../db/load";
+import { loadedVersion } from "../../db/loaded";
 import { DATASET_FOLDER, prepareDatabase } from "../../db/prepare";
 import { problemOf } from "../../db/problem";
 import { knownValues, readVocabulary, resolveView, type Vocabulary } from "../../db/queries/vocabulary";
@@ -60,7 +60,7 @@ async function isLoaded(url: string, version: string): Promise<boolean> {
   try {
     const connection = await connect(url, { readonly: true });
     try {
-      return (await loadedVersion(connection)) === version;
+      return (await loadedVersion(connection.db)) === version;
     } finally {
       connection.close();
     }
@@ -85,10 +85,12 @@ export async function resolveAsked(db: Database, asked: AskedView): Promise<View
 
 /** One sentence on a value that the dataset does not know. */
 export function unknownValue(
-  { param, found }: UrlNotice,
+  { param, found, reason }: UrlNotice,
   { nameOf }: Pick<AskedView, "nameOf">,
   vocabulary: Vocabulary,
 ): string {
+  if (reason === "former-row")
+    return `${nameOf(param)} names a row "${found}" of an older version; which of today's rows it meant can't be told`;
   const facet = FACET_KEYS.find((key) => CODECS[key].param === param);
   const known = facet === undefined ? [] : knownValues(vocabulary)[facet];
   const named = new Map(

@@ -88,5 +88,5 @@ function flagValue(
 function unknownFlag(rawName: string, flags: readonly Flag[]): string {
   const known = flags.map(({ name }) => ({ id: name, names: [] }));
   const [best] = nearest(rawName.replace(/^-+/, ""), known, 1);
-  return `${rawName} is no flag of this command${best === undefined ? "" : `; did you mean --${best.id}?`}`;
+  return `unknown flag ${rawName}${best === undefined ? "" : `; did you mean --${best.id}?`}`;
 }

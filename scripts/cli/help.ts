@@ -86,7 +86,7 @@ export const wholeHelp = (commands: readonly Pick<CommandHelp, "name" | "summary
     "  -V, --version  version of the program and of the dataset",
     "",
     "The database is made on first use, in the project's .crosstrial folder or where DATABASE_URL says.",
-    "Exit codes: 0 fine, 1 the data or the pool say no, 2 the command was written wrong.",
+    "Exit codes: 0 fine, 1 the data or the pool say no, 2 the command was written wrong, 3 the database can't be read.",
     "",
     "Examples",
     "  crosstrial trials --tumor nsclc --line 1L --class pd-1",

@@ -1,3 +1,4 @@
+import { problemOf } from "../../db/problem";
 import { nearest } from "../../lib/nearest";
 import { describeError } from "../steps";
 import type { Command } from "./command";
@@ -58,7 +59,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const extra = given.positionals[command.positionals];
   if (extra !== undefined)
     throw new UsageError(
-      `"${extra}" stands alone: ${command.positionals === 0 ? "this command takes flags only" : "one file at the most"}`,
+      `unexpected "${extra}": this command takes ${command.positionals === 0 ? "flags only" : "at most one file"}`,
     );
   return command.run(given, io);
 }
@@ -95,5 +96,6 @@ async function tell(error: unknown, io: Io, command: string): Promise<number> {
   } catch (fault) {
     if (!(fault instanceof BrokenPipe)) throw fault;
   }
-  return error instanceof UsageError ? EXIT.usage : EXIT.refused;
+  if (error instanceof UsageError) return EXIT.usage;
+  return !known && problemOf(error) !== undefined ? EXIT.unavailable : EXIT.refused;
 }

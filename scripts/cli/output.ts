@@ -1,6 +1,9 @@
 import { createWriteStream, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
+import type { Database } from "../../db/client";
+import { namedNotIncluded } from "../../db/queries/not-included";
+import type { View } from "../../lib/view";
 import { EXIT, Refused, UsageError } from "./faults";
 import type { Flag, GivenFlags } from "./flags";
 import type { Io } from "./io";
@@ -27,7 +30,7 @@ export function formatOf<T extends string>(given: GivenFlags, formats: readonly 
   if (format !== undefined) return format;
   if (ending !== undefined && find(ending) === undefined && given.has("output"))
     throw new UsageError(
-      `-o ends with .${ending}, which is no format of this command; name one with --format: ${formats.join(", ")}`,
+      `-o ends with .${ending}, a format that this command does not write; name one with --format: ${formats.join(", ")}`,
     );
   return find(ending) ?? fallback;
 }
@@ -104,8 +107,10 @@ function sizeOf(path: string): string {
 /** A note beside the result: on standard error, so that it never stands in the data. */
 export const note = (io: Io, text: string): Promise<void> => io.stderr.write(`crosstrial: ${text}\n`);
 
-/** A table or figure without a row is no fault of the command, but worth a word. */
-export async function noteEmpty(io: Io): Promise<number> {
-  await note(io, "nothing matches this View");
+/** A table or figure without a row is not an error, but worth a word: why, where the trial searched for is known. */
+export async function noteEmpty(io: Io, db: Database, { search }: Pick<View, "search">): Promise<number> {
+  const known = await namedNotIncluded(db, search);
+  for (const { trial, why } of known) await note(io, `${trial} is known, but not included: ${why}`);
+  if (known.length === 0) await note(io, "nothing matches this View");
   return EXIT.fine;
 }

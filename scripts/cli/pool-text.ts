@@ -1,18 +1,32 @@
 import { type Ends, ESTIMATOR_KEYS, type EstimatorResult } from "../../lib/pool/every-estimator";
+import type { CountAnswer } from "../../lib/pool/own-table/arms";
 import type { PooledTable } from "../../lib/pool/own-table/pool";
-import { printP } from "../../lib/pool/sentence";
+import { BEYOND_RATIOS, BOTH_BELOW_ZERO, LARGEST_RATIO, printP } from "../../lib/pool/sentence";
+import { decimalsApart } from "../../lib/rounding";
 import { type TextColumn, textTable } from "./text-table";
 
 /** How a number of the pool is printed: as a reader knows it where that is known, else on the scale of analysis. */
 interface Scale {
   name: string;
-  print(value: number): string;
+  /** @param beside the other end of an interval, whose decimals a number shares. */
+  print(value: number, beside?: number): string;
 }
 
 function scaleOf({ measure, scale }: PooledTable): Scale {
-  if (measure === "rate") return { name: "Rate", print: (value) => `${(100 * value).toFixed(1)}%` };
-  if (scale === "log ratio") return { name: measure ?? "Ratio", print: (value) => value.toFixed(2) };
-  return { name: measure === "RD" ? "Risk difference" : "Estimate", print: (value) => value.toFixed(4) };
+  const printed = (least: number, none: number[]) => (value: number, beside: number) =>
+    value.toFixed(decimalsApart([value, beside], least, none));
+  const [percent, ratio, difference] = [printed(1, [0, 100]), printed(2, [1]), printed(4, [0])];
+  if (measure === "rate")
+    return { name: "Rate", print: (value, beside = value) => `${percent(100 * value, 100 * beside)}%` };
+  if (scale === "log ratio")
+    return {
+      name: measure ?? "Ratio",
+      print: (value, beside = value) => (value > LARGEST_RATIO ? BEYOND_RATIOS : ratio(value, beside)),
+    };
+  return {
+    name: measure === "RD" ? "Risk difference" : "Estimate",
+    print: (value, beside = value) => difference(value, beside),
+  };
 }
 
 /** The pool of a table as a person reads it. */
@@ -30,12 +44,16 @@ export function tableText(pooled: PooledTable): string {
   const profile =
     "refused" in reml || reml.qProfile === null
       ? ""
-      : `tau² by Q-profile ${reml.qProfile.tau2.map((end) => end.toFixed(4)).join(" to ")}; I² ${reml.qProfile.I2.map((end) => `${end.toFixed(1)}%`).join(" to ")}`;
+      : reml.qProfile.bothBelowZero
+        ? `tau² by Q-profile: ${BOTH_BELOW_ZERO}, those of I² too`
+        : `tau² by Q-profile ${reml.qProfile.tau2.map((end) => end.toFixed(4)).join(" to ")}; I² (from tau²) ${reml.qProfile.I2.map((end) => `${end.toFixed(1)}%`).join(" to ")}`;
   return [
     head,
+    ...notesOf(pooled),
     "",
     estimatorTable(pooled, { name, print }).trimEnd(),
     ...(measure === "rate" ? ["", glmmLine(pooled, print)] : []),
+    ...countLines(pooled, print),
     "",
     ...[q, profile].filter((line) => line !== ""),
     "",
@@ -44,7 +62,7 @@ export function tableText(pooled: PooledTable): string {
 }
 
 const range = (ends: Ends | null | undefined, print: Scale["print"]): string =>
-  ends === null || ends === undefined ? "–" : ends.map(print).join(" to ");
+  ends === null || ends === undefined ? "–" : `${print(ends[0], ends[1])} to ${print(ends[1], ends[0])}`;
 
 const NAMES = {
   EE: "EE, common effect",
@@ -66,7 +84,7 @@ function estimatorTable(pooled: PooledTable, { name, print }: Scale): string {
     { label: "Hartung-Knapp, guarded" },
     { label: "Prediction (k − 2 df)" },
     { label: "tau²", align: "right" },
-    { label: "I²", align: "right" },
+    { label: "I² (from tau²; EE: from Q)", align: "right" },
   ];
   const rows = ESTIMATOR_KEYS.map((key) => {
     const answer = pooled[key];
@@ -91,6 +109,32 @@ function glmmLine({ GLMM: glmm }: PooledTable, print: Scale["print"]): string {
   if ("refused" in glmm) return `GLMM (binomial-normal): none, ${glmm.refused}`;
   const { estimate, ciLow, ciHigh, prediction } = glmm.backTransformed;
   return `GLMM (binomial-normal): ${print(estimate)} (${range([ciLow, ciHigh], print)}); prediction ${range(prediction, print)}; tau² ${glmm.tau2.toFixed(4)}`;
+}
+
+/** Pools straight from the counts; no half is added for them. */
+function countLines({ MH: mantelHaenszel, Peto: peto }: PooledTable, print: Scale["print"]): string[] {
+  const line = (name: string, answer: CountAnswer | undefined) => {
+    if (answer === undefined) return [];
+    if ("refused" in answer) return [`${name}: none, ${answer.refused}`];
+    const { estimate, ciLow, ciHigh } = answer.backTransformed;
+    return [
+      `${name}: ${print(estimate)} (${range([ciLow, ciHigh], print)}), ${answer.k} trials, ${printP(answer.p)}`,
+    ];
+  };
+  const lines = [
+    ...line("Mantel-Haenszel, common effect", mantelHaenszel),
+    ...line("Peto, common effect", peto),
+  ];
+  return lines.length === 0 ? [] : ["", ...lines];
+}
+
+/** What a person overrode, line by line. */
+export const overriddenWords = ({ overridden }: PooledTable): string[] =>
+  overridden.map((words) => `overridden by --force: ${words}`);
+
+function notesOf(pooled: PooledTable): string[] {
+  const notes = [...overriddenWords(pooled), ...pooled.warnings];
+  return notes.length === 0 ? [] : ["", "Read with care:", ...notes.map((text) => `- ${text}`)];
 }
 
 /** The studies as they entered, with their weights. */

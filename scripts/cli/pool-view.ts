@@ -1,16 +1,18 @@
 import type { Database } from "../../db/client";
-import { poolRows } from "../../db/queries/evidence/pool-rows";
+import { leftOutNames } from "../../db/queries/evidence/left-out";
+import { readPool } from "../../db/queries/evidence/read-pool";
 import { evidenceSummary } from "../../db/queries/evidence/summary";
 import { readVocabulary } from "../../db/queries/vocabulary";
-import { poolView } from "../../lib/pool/build";
+import { signs } from "../../lib/evidence/format";
+import { viewWords } from "../../lib/evidence/view-words";
 import { type EstimatorAnswer, type EstimatorKey, everyEstimator } from "../../lib/pool/every-estimator";
 import { judge } from "../../lib/pool/findings";
 import { scaleOf } from "../../lib/pool/scale";
-import { printPooled } from "../../lib/pool/sentence";
+import { printP, printPooled, printPooledInterval } from "../../lib/pool/sentence";
 import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
+import { type TwoArms, twoArmsOf } from "../../lib/pool/two-arms";
 import type { PoolInput, PoolOf, PoolView } from "../../lib/pool/types";
 import { type ResultKind, type View, viewHref } from "../../lib/view";
-import { viewTitle } from "../../lib/view/title";
 import { siteOf } from "./command";
 import { resolveAsked, withDatabase } from "./data";
 import { EXIT, Refused, UsageError } from "./faults";
@@ -23,34 +25,45 @@ import { readView } from "./view-flags";
 /** A View's pool with what it is made of. */
 interface PooledOfView {
   title: string;
+  /** The filters that the title does not name; empty: none. */
+  filters: string;
   url: string;
   datasetVersion: string;
   rows: readonly PoolInput[];
   pool: PoolView;
   /** Of the whole, on the scale of analysis; null where the guard refuses or a View holds rates. */
   estimators: (Record<EstimatorKey, EstimatorAnswer> & { studies: string[] }) | null;
+  /** Both arms of each trial compared by their counts; null for a View of comparisons. */
+  twoArms: TwoArms | null;
 }
 
 /** Pools a View as the workbench does. */
 export async function poolOfView(given: GivenFlags, io: Io): Promise<number> {
   if (given.has("level"))
     throw new UsageError("--level is for a table of one's own; a View is pooled at 95% as on the site");
+  const ofFile = ["decimal", "double-zeros", "force"].find((name) => given.has(name));
+  if (ofFile !== undefined) throw new UsageError(`--${ofFile} is for a table of one's own, not for a View`);
   const asked = readView(given);
   return withDatabase(io, async (db) => {
     const view = await resolveAsked(db, asked);
-    const pooled = await readPool(
+    const pooled = await pooledOf(
       db,
       view.pool === "off" ? { ...view, pool: "auto" } : view,
       siteOf(asked.origin, io),
     );
     if (pooled.rows.length === 0) throw new Refused("not pooled: nothing matches this View");
     const { whole, truncatedAt } = pooled.pool;
-    const isPooled = whole.figures !== null;
+    // Comparing the arms of each trial, and the years before, do not ask for a pool of these rows.
+    const isPooled =
+      whole.figures !== null ||
+      (["two-arms", "cumulative"].includes(view.explore) && pooled.pool.exploration !== null);
     if (given.has("json") || isPooled || pooled.pool.groups.some(({ figures }) => figures !== null)) {
       const content = given.has("json") ? `${JSON.stringify(pooled, null, 2)}\n` : viewText(pooled);
       await writeOutput(io, given, { content, name: given.has("json") ? "pool.json" : "pool.txt" });
     }
     if (truncatedAt !== null) await note(io, `only the first ${truncatedAt} rows are pooled`);
+    if (view.explore === "two-arms" && pooled.pool.explorationRefused !== null)
+      throw new Refused(pooled.pool.explorationRefused);
     if (!isPooled) throw new Refused(refusalWords(whole));
     return EXIT.fine;
   });
@@ -62,19 +75,26 @@ function refusalWords({ refusals, sentence }: PoolOf): string {
   return reasons.length === 0 ? sentence : `not pooled: ${reasons.join("; ")}`;
 }
 
-async function readPool(db: Database, view: View, site: string): Promise<PooledOfView> {
+async function pooledOf(db: Database, view: View, site: string): Promise<PooledOfView> {
   const vocabulary = await readVocabulary(db);
-  const { result } = await evidenceSummary(db, view);
+  const { result, endpoints } = await evidenceSummary(db, view);
   const settings = poolSettings(view);
   if (settings === null) throw new RangeError("a View that pools has settings");
-  const inputs = await poolRows(db, view, result, MOST_ROWS + 1);
+  const leftOut = await leftOutNames(db, view, result);
+  const { title, filters } = viewWords(view, vocabulary, { endpoints, leftOut });
+  const { inputs, pool } = await readPool(db, view, settings, result);
   return {
-    title: viewTitle(view, vocabulary),
+    title,
+    filters,
     url: site + viewHref(view),
     datasetVersion: vocabulary.version,
     rows: inputs.slice(0, MOST_ROWS),
-    pool: poolView(inputs, view, settings, result),
+    pool,
     estimators: estimatorsOf(inputs.slice(0, MOST_ROWS), view, result),
+    twoArms:
+      result === "arm"
+        ? twoArmsOf(inputs.slice(0, MOST_ROWS).filter(({ rowId }) => !view.excluded.includes(rowId)))
+        : null,
   };
 }
 
@@ -94,16 +114,17 @@ function estimatorsOf(
 }
 
 /** The pool as a person reads it: the sentence, the groups, what to be careful about, the rows. */
-function viewText({ title, url, datasetVersion, rows, pool }: PooledOfView): string {
+function viewText({ title, filters, url, datasetVersion, rows, pool }: PooledOfView): string {
   const { whole, groups, between, betweenRefused, exploration, explorationRefused } = pool;
   const grouped = groups.flatMap(({ group, sentence }) => [`${group}: ${sentence}`]);
   const test =
     between === null
       ? betweenRefused
-      : `Test between groups (${between.variant}): Q ${between.q.toFixed(2)}, df ${between.df}, p = ${between.p.toPrecision(2)}.`;
+      : `Test between groups (${between.variant}): Q ${between.q.toFixed(2)}, df ${between.df}, ${printP(between.p)}.`;
   const cautions = whole.warnings.map(({ message }) => `- ${message}`);
   return [
     title,
+    ...(filters === "" ? [] : [filters]),
     whole.sentence,
     ...(grouped.length > 0 ? ["", ...grouped] : []),
     ...(test === null ? [] : [test]),
@@ -116,6 +137,7 @@ function viewText({ title, url, datasetVersion, rows, pool }: PooledOfView): str
           "",
           exploration.title,
           exploration.note,
+          ...(exploration.cautions ?? []).map((words) => `- ${words}`),
           textTable(
             exploration.columns.map((label) => ({ label })),
             exploration.rows.map(({ label, cells }) => [label, ...cells]),
@@ -132,6 +154,10 @@ function viewText({ title, url, datasetVersion, rows, pool }: PooledOfView): str
 function rowTable(rows: readonly PoolInput[], { weights }: PoolOf): string {
   const print = (row: PoolInput, value: number | null) =>
     value === null ? "–" : printPooled(value, row.measure);
+  const interval = (row: PoolInput) =>
+    row.ciLow === null || row.ciHigh === null
+      ? `${print(row, row.ciLow)} to ${print(row, row.ciHigh)}`
+      : printPooledInterval(row.ciLow, row.ciHigh, row.measure);
   return textTable(
     [
       { label: "Row" },
@@ -145,13 +171,13 @@ function rowTable(rows: readonly PoolInput[], { weights }: PoolOf): string {
       const weight = weights[row.rowId];
       const counts = row.responders === null || row.n === null ? "" : ` (${row.responders}/${row.n})`;
       const level = row.ciLevel === null || row.ciLevel === 95 ? "" : ` (${row.ciLevel}%)`;
+      const isAlone = rows.filter(({ label }) => label === row.label).length === 1;
+      const who = row.subgroup === null ? row.population : `${row.population}, ${row.subgroup}`;
       return [
-        row.label,
+        isAlone ? row.label : `${row.label} (${signs(who)})`,
         row.reportLabel,
         `${row.measure ?? row.endpoint} ${print(row, row.estimate)}${counts}`,
-        row.ciLow === null && row.ciHigh === null
-          ? "–"
-          : `${print(row, row.ciLow)} to ${print(row, row.ciHigh)}${level}`,
+        row.ciLow === null && row.ciHigh === null ? "–" : `${interval(row)}${level}`,
         weight === undefined ? "left out" : `${weight.toFixed(1)}%`,
         row.verified ? "yes" : "not yet",
       ];

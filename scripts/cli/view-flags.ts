@@ -1,5 +1,6 @@
 import { FIGURE_KINDS } from "../../lib/figures/scene";
 import { INTERVAL_METHODS, PREDICTION_VARIANTS, TAU_SQUARED_METHODS } from "../../lib/stats";
+import { DATA_PARAM } from "../../lib/versions/link";
 import { COLUMN_IDS, DEFAULT_VIEW, GROUP_KEYS, PAGE_SIZES, type UrlNotice, type View } from "../../lib/view";
 import { CODECS } from "../../lib/view/codecs";
 import {
@@ -36,20 +37,24 @@ const ofFigure = (value: string, help: string): KeyHelp => ({ section: "The figu
 
 /** Help for each key of the View. A key without help does not compile; names come from the codecs. */
 export const VIEW_HELP: { readonly [K in keyof View]: KeyHelp } = {
-  search: filter("WORDS", "words in trial, alias, drug, brand or NCT number"),
+  search: filter("WORDS", "a trial, drug, brand, code, tumor (HCC) or NCT number; else words"),
   tumor: filter("ID,...", "tumor types: nsclc, melanoma, ..."),
   therapyClass: filter("ID,...", "therapy classes of the experimental arm: pd-1, cd19-car-t, ..."),
   partner: filter("ID,...", "further classes in the same arm; none for one class alone"),
-  comparator: filter("ID,...", "classes of the control arm; observation for no drug"),
+  comparator: filter(
+    "ID,...",
+    "what the whole control is: chemotherapy, anti-vegf+chemotherapy, observation, ...",
+  ),
   endpoint: filter("ID,...", "endpoints: OS, PFS, ORR, ..."),
   measure: filter("HR,OR,RR,RD", "measures of effect"),
   line: filter("LINE,...", "lines of therapy: 1L, 2L+, ..."),
   setting: filter("WORD,...", "settings: metastatic, adjuvant, ..."),
-  biomarker: filter("NAME,...", "biomarker groups"),
+  biomarker: filter("NAME,...", "biomarker groups; cut-offs of PD-L1"),
   histology: filter("NAME,...", "histologies as recorded"),
   phase: filter("PHASE,...", "phases: 1, 1/2, 2, 2/3, 3"),
   masking: filter("WORD,...", "open-label, single-blind, double-blind"),
   verified: filter("yes|no", "figures checked against their source, or not yet"),
+  origin: filter("WORD,...", "curated (alone by default), ctgov, own"),
   startYear: filter("YEAR[-YEAR]", "first year of enrollment: 2015, 2012-2018, 2015-, -2010"),
   show: row(
     choices<View["show"]>({ auto: true, comparison: true, arm: true }),
@@ -88,6 +93,7 @@ export const VIEW_HELP: { readonly [K in keyof View]: KeyHelp } = {
       influence: true,
       funnel: true,
       estimators: true,
+      "two-arms": true,
     }),
     "a closer look at the pool",
   ),
@@ -113,11 +119,15 @@ export const FIGURE_HELP: { readonly [K in keyof FigureOptions]: KeyHelp } = {
   labels: ofFigure("ROW~NAME,...", "other names for rows"),
   title: ofFigure("TEXT", "title; - for none"),
   subtitle: ofFigure("TEXT", "subtitle; - for none"),
-  favorsLeft: ofFigure("TEXT", "words left beneath the axis"),
-  favorsRight: ofFigure("TEXT", "words right beneath the axis"),
+  favorsLeft: ofFigure("TEXT", "words below the axis, left"),
+  favorsRight: ofFigure("TEXT", "words below the axis, right"),
   parts: ofFigure("PART,...", `what is drawn besides the rows: ${FIGURE_PARTS.join(", ")}; none`),
   color: ofFigure(choices<FigureOptions["color"]>({ style: true, class: true, mono: true }), "colors"),
   marks: ofFigure(choices<FigureOptions["marks"]>({ weight: true, equal: true }), "size of marks"),
+  looks: ofFigure(
+    choices<FigureOptions["looks"]>({ style: true, shown: true, alike: true }),
+    "whether marks show what is exploratory, not significant or not checked",
+  ),
   textSize: ofFigure("POINTS", "size of text"),
   width: ofFigure("MM", "width of the figure"),
   paper: ofFigure(choices<FigureOptions["paper"]>({ none: true, a4: true }), "pages to print"),
@@ -161,7 +171,10 @@ export interface AskedView {
 export function readView(given: GivenFlags): AskedView {
   const address = given.one("view");
   const { search, origin } = address === undefined ? { search: "", origin: null } : addressParts(address);
-  const fromAddress = parseFigure(new URLSearchParams(search));
+  const ofAddress = new URLSearchParams(search);
+  // A link says by which version of the data it was made; what is written here is of today's and says so.
+  ofAddress.delete(DATA_PARAM);
+  const fromAddress = parseFigure(ofAddress);
   refuse(fromAddress.notices, (param) => `--view: ${param}`);
   const params = new URLSearchParams();
   const named = (param: string) => given.values.get(param)?.join(",");
@@ -192,7 +205,7 @@ function merged<T extends object>(
 
 function addressParts(address: string): { search: string; origin: string | null } {
   if (/^https?:\/\//i.test(address)) {
-    if (!URL.canParse(address)) throw new UsageError(`--view: "${address}" is no address`);
+    if (!URL.canParse(address)) throw new UsageError(`--view: "${address}" is not an address`);
     const { pathname, search, origin } = new URL(address);
     requirePageOfView(pathname);
     return { search, origin };
@@ -226,7 +239,7 @@ function refuse(notices: readonly UrlNotice[], nameOf: (param: string) => string
   const [first] = notices;
   if (first === undefined) return;
   const { param, found, reason } = first;
-  if (reason === "unknown-parameter") throw new UsageError(`${nameOf(param)} is no parameter of a View`);
+  if (reason === "unknown-parameter") throw new UsageError(`${nameOf(param)}: a View has no such parameter`);
   const flag = [...VIEW_FLAGS, ...FIGURE_FLAGS].find(({ name }) => name === param);
   throw new UsageError(
     `${nameOf(param)} can't be "${found}"; write ${flag?.value ?? "another"}: ${flag?.help ?? ""}`,

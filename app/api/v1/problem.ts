@@ -1,5 +1,6 @@
 import { explainProblem } from "@/db/problem";
 import { DatabaseUnavailable, problemOf } from "@/db/server";
+import type { TwoArms } from "@/lib/pool/two-arms";
 
 /** What a problem says beside its title and detail. */
 export interface ProblemMore {
@@ -7,6 +8,8 @@ export interface ProblemMore {
   parameter?: string;
   /** Why a View is not pooled. */
   refusals?: readonly { code: string; message: string; rows: readonly string[] }[];
+  /** Both arms of each trial compared, which asks for no pool of their rates. */
+  twoArms?: TwoArms;
 }
 
 /** An error as RFC 9457 writes it, with the parameter at fault where there is one. */
@@ -51,7 +54,7 @@ export const shorten = (text: string): string => {
   return characters.length > 60 ? `${characters.slice(0, 57).join("")}...` : text;
 };
 
-/** What is no fault of the request. */
+/** What the request is not to blame for. */
 function faultOf(error: unknown): Response {
   const cause = error instanceof DatabaseUnavailable ? error.problem : problemOf(error);
   if (cause !== undefined) {

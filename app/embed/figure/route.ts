@@ -1,6 +1,9 @@
 import type { NextRequest } from "next/server";
-import { drawFigure } from "@/db/queries/drawn-figure";
+import { problem, problemOfError } from "@/app/api/v1/problem";
+import { type DrawnFigure, drawFigure, scopeOfFigure } from "@/db/queries/drawn-figure";
+import { steadily } from "@/db/queries/reading";
 import { database } from "@/db/server";
+import { oneLine } from "@/lib/evidence/view-words";
 import { sceneToSvg } from "@/lib/export/svg";
 import { originOf, today } from "@/lib/site";
 import { parseFigure } from "@/lib/view/figure-url";
@@ -10,14 +13,38 @@ const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[s
 
 /** A figure for another site's iframe: one small page without scripts or navigation, which any site may frame. */
 export async function GET(request: NextRequest): Promise<Response> {
-  const figure = await drawFigure(await database(), parseFigure(request.nextUrl.searchParams));
+  try {
+    return await answer(request);
+  } catch (error) {
+    return problemOfError(error);
+  }
+}
+
+async function answer(request: NextRequest): Promise<Response> {
+  const parsed = parseFigure(request.nextUrl.searchParams);
+  const db = await database();
+  const scope = scopeOfFigure(parsed);
+  return steadily(db, scope, async ({ isPublic }) =>
+    isPublic
+      ? embedded(request, await drawFigure(db, parsed))
+      : problem(
+          403,
+          "Not public",
+          "This figure draws on trials that are not curated. They are shown on this site only, not inside another.",
+          {},
+          { "cache-control": "private, no-store" },
+        ),
+  );
+}
+
+async function embedded(request: NextRequest, figure: DrawnFigure): Promise<Response> {
   const { source, scenes, fonts, citations } = figure;
   const url = originOf(request) + figure.href;
   const meta = { url, datasetVersion: source.datasetVersion, date: today(), citations };
   const pictures = await Promise.all(
     scenes.map((scene) => sceneToSvg(scene, { meta, fonts, text: "embedded" })),
   );
-  const title = escapeHtml(source.options.title ?? source.title);
+  const title = escapeHtml(oneLine({ title: source.options.title ?? source.title, filters: source.filters }));
   const ground = scenes[0]?.background ?? "#ffffff";
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

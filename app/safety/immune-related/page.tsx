@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
+import { FactList } from "@/components/notes/fact-list";
 import { EndocrineBox, ImmuneRelatedTable } from "@/components/notes/immune-related";
-import { StatementList } from "@/components/notes/statement-list";
 import { readArticleRows, readStatements } from "@/db/queries/statements";
 import { database } from "@/db/server";
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Immune-related adverse events" };
 
 const TOPIC = "immune-related-adverse-events";
 
-/** Immune-related adverse events by organ: what the article says, and what guidelines say. */
+/** Immune-related adverse events by organ: what guidelines and studies say. */
 export default async function ImmuneRelatedPage() {
   // The database is of the machine that serves, not of the one that builds.
   await connection();
@@ -26,9 +26,9 @@ export default async function ImmuneRelatedPage() {
       </p>
       <h1>Immune-related adverse events</h1>
       <p className="mt-2 max-w-[60rem] text-ink-2">
-        The source article&rsquo;s table of events under checkpoint inhibitors, organ by organ, its statements
-        checked against public text of the ASCO, ESE, ESMO and NCCN guidelines or digests of it (2026). Where
-        guidelines differ, both are named. A cell that no statement beneath it speaks of was not checked.
+        Events under checkpoint inhibitors, organ by organ, by public text of the ASCO, ESE, ESMO and NCCN
+        guidelines or digests of it (2026), and by studies. Where guidelines differ, both are named. This is
+        not a whole guideline: what is not named here was not looked up.
       </p>
       <p className="mt-3 inline-block rounded-lg bg-warn-soft px-3 py-1.5 font-medium text-warn">
         For education, not medical advice. Treat by the current guideline in full.
@@ -40,7 +40,7 @@ export default async function ImmuneRelatedPage() {
       </div>
       <section aria-labelledby="organ-all" className="mt-6">
         <h2 id="organ-all">Of all organs</h2>
-        <StatementList statements={statements.filter(({ organ }) => organ === "all")} />
+        <FactList statements={statements.filter(({ organ }) => organ === "all")} />
       </section>
     </div>
   );

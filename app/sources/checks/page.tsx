@@ -20,13 +20,14 @@ export default async function Page() {
       <SourcesHead counts={counts} current="checks" notices={[]} />
       <h2 className="mt-6">Checked against a source</h2>
       <p className="mt-0.5 max-w-[60rem] text-ink-2">
-        A figure counts as checked where a public source showed it. The others come from general knowledge;
-        wherever they stand they look it and say so.
+        Checked: we saw the figure in a public source, with the interval shown beside it. Not checked: it is
+        cited to the report named, and we have not yet seen it there. Such a figure looks different everywhere
+        and says so.
       </p>
       <VerificationTable rows={await countVerified(db)} />
       <h2 className="mt-10">What looked odd when the data were loaded</h2>
       <p className="mt-0.5 max-w-[60rem] text-ink-2">
-        Every figure is held against the others of its trial. Nothing is repaired: each stands as reported,
+        Every figure is compared with the others of its trial. Nothing is repaired: each is shown as reported,
         with this remark beside it on its trial’s page.
       </p>
       {RULES.map((rule) => {

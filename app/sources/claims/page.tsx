@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { noticeText } from "@/components/evidence-table/notice-text";
+import { ArticleRows } from "@/components/notes/article-rows";
 import { StatementList } from "@/components/notes/statement-list";
 import { ClaimList } from "@/components/sources/claim-list";
 import { SOURCE_ARTICLE } from "@/components/sources/source-article";
 import { SourcesHead } from "@/components/sources/sources-head";
 import { VerdictFilter } from "@/components/sources/verdict-filter";
 import { type Claim, countSources, countVerdicts, readClaims } from "@/db/queries/sources";
-import { readStatements, type Statement } from "@/db/queries/statements";
+import { readArticleRows, readStatements, type Statement } from "@/db/queries/statements";
 import { database } from "@/db/server";
+import { STATEMENTS_OF_BIOMARKER } from "@/lib/evidence/biomarker-rows";
 import { readVerdict } from "@/lib/sources/view";
 import type { SearchParams } from "@/lib/view";
 
@@ -21,7 +23,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const counts = await countSources(db);
   const claims = await readClaims(db, { trialId: null, verdict });
   const trials = byTrial(claims);
-  const sections = bySection((await readStatements(db)).filter((statement) => statement.verdict !== null));
+  const statements = (await readStatements(db)).filter(isAboutArticle);
+  const biomarkerRows = await readArticleRows(db, "biomarkers");
+  const organRows = await readArticleRows(db, "immune-related-adverse-events");
+  const numbers = STATEMENTS_OF_BIOMARKER.flat();
+  const organs = organRows.map(({ organ }) => organ);
+  const sections = bySection(
+    statements.filter(
+      ({ number, organ }) =>
+        (number === null || !numbers.includes(number)) && (organ === null || !organs.includes(organ)),
+    ),
+  );
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-8 sm:px-6">
       <SourcesHead counts={counts} current="claims" notices={notices.map(noticeText)} />
@@ -53,18 +65,47 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
           What the article says beyond single trials, and what it leaves out. These have verdicts of their
           own; the filter above is for trials.
         </p>
+        <section aria-labelledby="table-biomarkers" className="mt-6">
+          <h3 id="table-biomarkers" className="border-rule-2 border-b pb-1">
+            Biomarkers: the article’s table
+          </h3>
+          <p className="mt-1 text-[0.87rem] text-ink-2">
+            Sources and dates are on the page on{" "}
+            <Link href="/biomarkers" prefetch={false} className="underline">
+              biomarkers
+            </Link>
+            .
+          </p>
+          <ArticleRows
+            id="biomarker"
+            heads={["Assay", "Clinical use", "FDA approval"]}
+            rows={biomarkerRows}
+            statementsOf={(_, at) =>
+              statements.filter(
+                ({ number }) => number !== null && STATEMENTS_OF_BIOMARKER[at]?.includes(number),
+              )
+            }
+          />
+        </section>
+        <section aria-labelledby="table-organs" className="mt-6">
+          <h3 id="table-organs" className="border-rule-2 border-b pb-1">
+            Immune-related adverse events: the article’s table
+          </h3>
+          <p className="mt-1 text-[0.87rem] text-ink-2">
+            A cell was not checked where no statement below it is about it.
+          </p>
+          <ArticleRows
+            id="organ"
+            heads={["Event", "Management", "Remark"]}
+            rows={organRows}
+            statementsOf={({ organ }) =>
+              statements.filter((statement) => statement.organ !== null && statement.organ === organ)
+            }
+          />
+        </section>
         {sections.map(({ name, statements: own }) => (
           <section key={name} className="mt-6">
             <h3 className="border-rule-2 border-b pb-1">{name}</h3>
-            {own.some(({ number }) => number !== null) && (
-              <p className="mt-1 text-[0.87rem] text-ink-2">
-                Sources and dates stand on the page on{" "}
-                <Link href="/biomarkers" prefetch={false} className="underline">
-                  biomarkers
-                </Link>
-                .
-              </p>
-            )}
             <StatementList statements={own} />
           </section>
         ))}
@@ -72,6 +113,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     </div>
   );
 }
+
+/** Statements with a verdict, and passages that say something of the article which their fact leaves out. */
+const isAboutArticle = ({ verdict, fact, finding }: Statement): boolean =>
+  verdict !== null || fact !== finding;
 
 const TOPIC_NAMES: Record<Statement["topic"], string> = {
   biomarkers: "Biomarkers",

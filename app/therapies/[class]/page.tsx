@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ForestKey, ViewForest } from "@/components/forest/view-forest";
-import { StatementList } from "@/components/notes/statement-list";
-import { ClaimList } from "@/components/sources/claim-list";
+import { FactList } from "@/components/notes/fact-list";
 import { ApprovalTimeline } from "@/components/therapy/approval-timeline";
 import { DrugTable } from "@/components/therapy/drug-table";
 import { KeyResults } from "@/components/therapy/key-results";
@@ -13,7 +12,7 @@ import { readKeyResults } from "@/db/queries/key-results";
 import { readGrading, readSafetyRows, scalesOf } from "@/db/queries/safety";
 import { readStatements } from "@/db/queries/statements";
 import {
-  readClaimsOfClass,
+  countClaimsOfClass,
   readDrugs,
   readForestsOfClass,
   readTherapyTree,
@@ -24,6 +23,7 @@ import { database } from "@/db/server";
 import { sectionsOfClass } from "@/lib/evidence/class-statements";
 import { CAR_T_STEPS, CLASS_TEXTS, EVASION } from "@/lib/evidence/class-texts";
 import { PRODUCT_CLASSES } from "@/lib/evidence/key-results";
+import { own } from "@/lib/own";
 import { DEFAULT_SAFETY, SEVERE_AND_CELLULAR } from "@/lib/safety/view";
 
 interface Props {
@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: found?.name ?? "No such therapy class" };
 }
 
-/** How a class works, its drugs, its trials as small forest plots, its toxicity, and what the article says of it. */
+/** How a class works, its drugs, its trials as small forest plots, its toxicity, and what is known of its use. */
 export default async function TherapyPage({ params }: Props) {
   const { class: id } = await params;
   const db = await database();
@@ -50,7 +50,7 @@ export default async function TherapyPage({ params }: Props) {
     await readTrialsOfClass(db, id),
     await readForestsOfClass(db, id),
     await readSafetyRows(db, { ...DEFAULT_SAFETY, therapyClass: [id], event: SEVERE_AND_CELLULAR }),
-    await readClaimsOfClass(db, id),
+    await countClaimsOfClass(db, id),
   ];
   const products = lineage.some((item) => PRODUCT_CLASSES.some((product) => product === item.id))
     ? await readKeyResults(db, id)
@@ -58,14 +58,14 @@ export default async function TherapyPage({ params }: Props) {
   const scales = scalesOf(await readGrading(db));
   const asked = sectionsOfClass(id);
   const statements = asked.length === 0 ? [] : await readStatements(db);
-  const text = lineage.map((item) => CLASS_TEXTS[item.id]).findLast((item) => item !== undefined);
+  const text = lineage.map((item) => own(CLASS_TEXTS, item.id)).findLast((item) => item !== undefined);
   const isImmune = lineage.some((item) => item.id === "immunotherapy");
   // The table by organ is about checkpoint inhibitors.
   const hasImmuneEvents =
     id === "immunotherapy" || lineage.some((item) => item.id === "checkpoint-inhibitor");
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
-      <nav aria-label="Where this class stands" className="text-[0.87rem]">
+      <nav aria-label="Place of this class" className="text-[0.87rem]">
         <Link href="/therapies" prefetch={false}>
           Therapies
         </Link>
@@ -137,8 +137,7 @@ export default async function TherapyPage({ params }: Props) {
           <h2 id="drugs">Drugs</h2>
           {drugs.some(({ firstApproved }) => firstApproved !== null) && (
             <p className="mt-1 text-[0.87rem] text-ink-2">
-              First approval by the FDA in any indication; from general knowledge, not checked against the
-              register.
+              First approval by the FDA in any indication; not checked against the label.
             </p>
           )}
           <div className="mt-3 grid gap-x-10 gap-y-6 xl:grid-cols-[1.3fr_1fr]">
@@ -152,7 +151,7 @@ export default async function TherapyPage({ params }: Props) {
           <h2 id="key-results">Key results by product</h2>
           {lineage.some((item) => item.id === "car-t") && (
             <p className="mt-1 max-w-[60rem] text-ink-2">
-              Costimulatory domains (CD28, 4-1BB) are not a field of our data: what was checked of them stands
+              Costimulatory domains (CD28, 4-1BB) are not a field of our data: what was checked of them is
               under{" "}
               <a href="#notes-process" className="underline">
                 the process
@@ -167,11 +166,12 @@ export default async function TherapyPage({ params }: Props) {
         <section aria-labelledby="results" className="mt-8">
           <h2 id="results">Results</h2>
           <p className="mt-1 max-w-[60rem] text-ink-2">
-            The latest report of each trial, in its primary populations.
+            Of each trial the latest report that gives the figure, in its primary populations; where the trial
+            was reported later, the row says until when.
             {!isImmune &&
               " The arms drawn give the class with others beside it: a figure is of the whole arm, not of the class."}
             {trials.length > 1 &&
-              " These trials were not randomized against each other: the marks say how each arm did against its own control, not how drugs compare. Where there are too many to draw, those that rest on most patients or events are, whichever way they came out; each tumor's stand below."}
+              " These trials were not randomized against each other: the marks say how each arm did against its own control, not how drugs compare. Where there are too many to draw, those with the most patients or events are drawn, whichever way they came out; each tumor's trials are listed below."}
           </p>
           <div className="mt-1 mb-3 max-w-[60rem]">
             <ForestKey />
@@ -212,33 +212,21 @@ export default async function TherapyPage({ params }: Props) {
       {asked.map(({ topic, section, title }) => (
         <section key={`${topic} ${section}`} aria-labelledby={idOf(section)} className="mt-8 max-w-[80rem]">
           <h2 id={idOf(section)}>{title}</h2>
-          <StatementList
+          <FactList
             statements={statements.filter((item) => item.topic === topic && item.section === section)}
           />
         </section>
       ))}
-      {claims.length > 0 && (
-        <section aria-labelledby="claims" className="mt-8 max-w-[80rem]">
-          <h2 id="claims">What the article says of these trials</h2>
-          <ClaimsByTrial claims={claims} />
-        </section>
+      {claims > 0 && (
+        <p className="mt-8 text-[0.93rem]">
+          <Link href="/sources/claims" prefetch={false} className="underline">
+            Published claims on these trials, checked
+          </Link>{" "}
+          <span className="text-ink-3 tabular-nums">{claims}</span>
+        </p>
       )}
     </div>
   );
-}
-
-function ClaimsByTrial({ claims }: { claims: Awaited<ReturnType<typeof readClaimsOfClass>> }) {
-  const trials = new Map(claims.map(({ trialId, trialName }) => [trialId, trialName]));
-  return [...trials].map(([trialId, name]) => (
-    <div key={trialId} className="mt-3">
-      <h3>
-        <Link href={`/trials/${trialId}`} prefetch={false}>
-          {name}
-        </Link>
-      </h3>
-      <ClaimList claims={claims.filter((claim) => claim.trialId === trialId)} />
-    </div>
-  ));
 }
 
 const idOf = (section: string) => `notes-${section.toLowerCase().replace(/[^a-z]+/g, "-")}`;

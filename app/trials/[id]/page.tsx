@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { BenefitSection, hasBenefit } from "@/components/benefit/benefit-section";
+import { withPreview } from "@/components/site/link-preview";
 import { ClaimList } from "@/components/sources/claim-list";
 import { DataCheckList } from "@/components/sources/data-check-list";
 import { SOURCE_ARTICLE } from "@/components/sources/source-article";
 import { ArmsTable } from "@/components/trial/arms-table";
+import { BaselineTable } from "@/components/trial/baseline-table";
 import { Contents } from "@/components/trial/contents";
 import { EndpointSection } from "@/components/trial/endpoint-section";
 import { Design, TrialHeader } from "@/components/trial/identity";
@@ -14,41 +16,54 @@ import { SafetyTable } from "@/components/trial/safety-table";
 import { Section } from "@/components/trial/section";
 import { comparisonOf, contentsOf, figureChecks, verificationText } from "@/components/trial/summary";
 import { TableFiles } from "@/components/trial/table-files";
+import { VersionNotice } from "@/components/versions/version-notice";
 import { readBenefit } from "@/db/queries/benefit";
+import { steadily } from "@/db/queries/reading";
 import { readTrial, readTrialName } from "@/db/queries/trial";
 import { database } from "@/db/server";
 import { trialBenefit } from "@/lib/benefit";
 import { signs } from "@/lib/evidence/format";
-import { DEFAULT_VIEW } from "@/lib/view";
+import { splitVersion } from "@/lib/versions/link";
+import { DEFAULT_VIEW, type SearchParams } from "@/lib/view";
 
 export const dynamic = "force-dynamic";
 
 interface TrialPageProps {
   params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
 }
 
 const trialName = cache(async (id: string) => readTrialName(await database(), id));
 
 export async function generateMetadata({ params }: TrialPageProps): Promise<Metadata> {
   const name = await trialName((await params).id);
-  return name === null ? { title: "Trial not found" } : { title: name };
+  if (name === null) return { title: "Trial not found" };
+  return withPreview({
+    title: name,
+    description: `Published results of ${name}, each figure with its report.`,
+  });
 }
 
 /** Everything known of one trial, each figure with its report. */
-export default async function Page({ params }: TrialPageProps) {
+export default async function Page({ params, searchParams }: TrialPageProps) {
   const { id } = await params;
+  const { asked } = splitVersion(await searchParams);
   const db = await database();
-  const trial = await readTrial(db, id);
+  const { trial, input } = await steadily(db, { kind: "trials", ids: [id] }, async () => {
+    const trial = await readTrial(db, id);
+    const [input] = trial === null ? [] : await readBenefit(db, DEFAULT_VIEW, [id]);
+    return { trial, input };
+  });
   if (trial === null) notFound();
-  const [input] = await readBenefit(db, DEFAULT_VIEW, [id]);
   const benefit = input === undefined ? null : trialBenefit(input);
   const showsBenefit = benefit !== null && hasBenefit(benefit);
-  const { identity, arms, reports, endpoints, safety, claims, checks } = trial;
+  const { identity, arms, baseline, reports, endpoints, safety, claims, checks } = trial;
   const byFigure = figureChecks(checks);
   const comparison = comparisonOf(endpoints);
   return (
     <div className="mx-auto grid max-w-[92rem] gap-x-10 gap-y-6 px-4 pt-8 sm:px-6 xl:grid-cols-[11.5rem_minmax(0,1fr)]">
       <div className="xl:col-start-2">
+        <VersionNotice db={db} asked={asked} scope={{ kind: "trials", ids: [id] }} />
         <TrialHeader trial={trial} />
       </div>
       <Contents entries={contentsOf(trial, showsBenefit)} />
@@ -64,6 +79,15 @@ export default async function Page({ params }: TrialPageProps) {
         <Section id="arms" title="Arms">
           <ArmsTable arms={arms} trial={identity.name} />
         </Section>
+        {baseline.length > 0 && (
+          <Section
+            id="baseline"
+            title="Patients at baseline"
+            lead="Characteristics that our data hold; others are not in our data."
+          >
+            <BaselineTable baseline={baseline} trial={identity.name} />
+          </Section>
+        )}
         <p className="mt-10 max-w-[60rem] text-[0.87rem] text-ink-2">{verificationText(reports)}</p>
         <TableFiles trial={identity.id} />
         {endpoints.map((results) => (
@@ -102,7 +126,7 @@ export default async function Page({ params }: TrialPageProps) {
           <Section
             id="checks"
             title="Data checks"
-            lead="What looked odd when the data were loaded. Nothing was changed: every figure stands as reported."
+            lead="What looked odd when the data were loaded. Nothing was changed: every figure is shown as reported."
           >
             <DataCheckList checks={checks} namesTrial={false} />
           </Section>

@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { noticeText } from "@/components/evidence-table/notice-text";
+import { HistologyChoice } from "@/components/tumors/histology-choice";
+import { NotIncluded } from "@/components/tumors/not-included";
 import { OptionBlockSection } from "@/components/tumors/option-block";
 import { PatientsChoice } from "@/components/tumors/patients-choice";
 import { TimeControl } from "@/components/tumors/time-control";
+import { readNotIncluded } from "@/db/queries/not-included";
 import { readTumorOptions } from "@/db/queries/tumors";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
@@ -27,6 +30,8 @@ interface TumorPageProps {
 
 /** Id of a selection of patients, beside the parameters of the View. */
 const PATIENTS = "patients";
+/** Histologies of trials, as in the View. */
+const HISTOLOGY = CODECS.histology.param;
 
 export async function generateMetadata({ params }: TumorPageProps): Promise<Metadata> {
   const { id } = await params;
@@ -41,14 +46,39 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
   const patients = search.get(PATIENTS)?.trim() || null;
   search.delete(PATIENTS);
   const { view: asked, notices } = parseView(search);
-  const options = await readTumorOptions(await database(), id, { cut: asked.cut, patients });
+  const db = await database();
+  const options = await readTumorOptions(db, id, {
+    cut: asked.cut,
+    patients,
+    histology: asked.histology,
+  });
   if (options === null) notFound();
+  const notIncluded = await readNotIncluded(db, id);
+  const { tumors } = await readVocabulary(db);
+  const lookedThrough = tumors.find((item) => item.id === id)?.lookedThrough ?? null;
   const { tumor, blocks, years, allTrials } = options;
-  const view: View = { ...DEFAULT_VIEW, tumor: [id], cut: asked.cut };
+  const { histology } = options;
+  const view: View = { ...DEFAULT_VIEW, tumor: [id], cut: asked.cut, histology: options.facet };
   const year = knownUntil(view);
   const path = `/tumors/${id}`;
   const cut = asked.cut.kind === DEFAULT_VIEW.cut.kind ? null : CODECS.cut.format(asked.cut);
   const shown = blocks.length;
+  const hrefWith = (selection: string | null, histologies: readonly string[]) => {
+    const query = new URLSearchParams([
+      ...(selection === null ? [] : [[PATIENTS, selection]]),
+      ...(histologies.length === 0 ? [] : [[HISTOLOGY, CODECS.histology.format(histologies)]]),
+      ...(cut === null ? [] : [["cut", cut]]),
+    ]);
+    return query.size === 0 ? path : `${path}?${query}`;
+  };
+  const unknown = options.unknownHistologies.map((found) => ({
+    param: HISTOLOGY,
+    found: found.slice(0, 60),
+    reason: "unknown-value" as const,
+  }));
+  const kept: [string, string][] = [];
+  if (patients !== null) kept.push([PATIENTS, patients]);
+  if (asked.histology.length > 0) kept.push([HISTOLOGY, CODECS.histology.format(asked.histology)]);
   const chosen = options.patients.find((selection) => selection.id === patients);
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
@@ -66,32 +96,26 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
         not randomized against each other; their medians are not to be subtracted, and nothing here says which
         option suits a patient.
       </p>
-      {notices.map((notice) => (
+      {[...notices, ...unknown].map((notice) => (
         <p
-          key={notice.param}
+          key={`${notice.param} ${notice.found}`}
           role="status"
           className="mt-2 rounded-lg bg-warn-soft px-3 py-1.5 text-[0.87rem] text-warn"
         >
           {noticeText(notice)}
         </p>
       ))}
-      <TimeControl
-        years={years}
-        year={year}
-        path={path}
-        kept={patients === null ? [] : [[PATIENTS, patients]]}
-      />
+      <TimeControl years={years} year={year} path={path} kept={kept} />
       <PatientsChoice
         patients={options.patients}
         trials={options.knownTrials}
         chosen={patients}
-        hrefOf={(selection) => {
-          const query = new URLSearchParams([
-            ...(selection === null ? [] : [[PATIENTS, selection]]),
-            ...(cut === null ? [] : [["cut", cut]]),
-          ]);
-          return query.size === 0 ? path : `${path}?${query}`;
-        }}
+        hrefOf={(selection) => hrefWith(selection, histology)}
+      />
+      <HistologyChoice
+        histologies={options.histologies}
+        chosen={histology}
+        hrefOf={(histologies) => hrefWith(patients, histologies)}
       />
       {shown > 0 && (
         <nav
@@ -113,7 +137,15 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
           The workbench has one group for all cut-offs of PD-L1; links to it show that group.
         </p>
       )}
-      {shown === 0 && <NothingKnown name={tumor.name} year={year} allTrials={allTrials} chosen={patients} />}
+      {shown === 0 && (
+        <NothingKnown
+          name={tumor.name}
+          year={year}
+          allTrials={allTrials}
+          chosen={patients}
+          histology={histology}
+        />
+      )}
       {blocks.map((block) => (
         <OptionBlockSection
           key={situationAnchor(block.situation)}
@@ -121,14 +153,15 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
           tumor={tumor.name}
           year={year}
           chosen={chosen?.label ?? null}
+          histology={histology}
         />
       ))}
       <p className="mt-8 max-w-[62rem] text-[0.82rem] text-ink-3">
-        Area of a square: inverse variance of an effect, or number of patients for a rate. Dark: significant
-        under the trial&rsquo;s own plan, or a checked rate. Gray: descriptive, not significant, or not
-        checked against a source. Exploratory subgroups are always gray. Hollow: no interval on record.
+        Area of a square: inverse variance of an effect, or number of patients for a rate. Subgroups of trials
+        that took more patients are drawn as exploratory. A square without a line: no interval in our data.
         Italic: not checked. NR: median not reached. Arrow head: goes on beyond the axis.
       </p>
+      <NotIncluded tumor={tumor.name} lookedThrough={lookedThrough} trials={notIncluded} />
     </div>
   );
 }
@@ -138,18 +171,19 @@ interface NothingKnownProps {
   year: number | null;
   allTrials: number;
   chosen: string | null;
+  histology: readonly string[];
 }
 
 /** Instead of empty tables: why there is nothing. */
-function NothingKnown({ name, year, allTrials, chosen }: NothingKnownProps) {
+function NothingKnown({ name, year, allTrials, chosen, histology }: NothingKnownProps) {
   const sentence =
     allTrials === 0
       ? `No trial in ${name} is in this dataset.`
       : chosen !== null
-        ? `No result of patients chosen in this way is in this dataset${year === null ? "" : ` by the end of ${year}`}. Trials that took all patients stand under “All”.`
+        ? `No result of patients chosen in this way${histology.length === 0 ? "" : ` among trials of ${histology.join(" or ")} histology`} is in this dataset${year === null ? "" : ` by the end of ${year}`}. Trials that took all patients are under “All”.`
         : allTrials === 1
-          ? `The one trial in ${name} in this dataset had not been reported by the end of ${year}.`
-          : `Of the ${allTrials} trials in ${name} in this dataset, none had been reported by the end of ${year}.`;
+          ? `The one trial in ${name} in this dataset has no report in our data by the end of ${year}.`
+          : `Of the ${allTrials} trials in ${name} in this dataset, none has a report in our data by the end of ${year}.`;
   return (
     <p role="status" className="card mt-6 px-5 py-6 text-center font-medium">
       {sentence}

@@ -4,7 +4,7 @@ import { knownUntil, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { relationOf } from "../evidence/beneath";
 import { all, listOf, viewConditions } from "../evidence/conditions";
-import { type FigureRecord, toFigure } from "../evidence/figure-record";
+import { type FigureRecord, toFigure, trialReportedUntil } from "../evidence/figure-record";
 import { allFigures, headFigures } from "../evidence/figures";
 import { orderBy } from "../evidence/order";
 import { knownYear } from "../evidence/rows";
@@ -88,7 +88,7 @@ function ownOrder(isEffect: boolean): Parameters<typeof orderBy>[2] {
 }
 
 /** The places of all figures asked for, in order. @throws DatasetChanged where the edition is another by now. */
-export function figurePlaces(db: Database, query: FigureQuery, edition: string): Promise<Places> {
+export function figurePlaces(db: Database, query: FigureQuery, edition: number): Promise<Places> {
   const { from, where, order, place } = figureSelect(query);
   return readPlaces(db, edition, { place, rest: sql`FROM ${from} WHERE ${where} ORDER BY ${order}` });
 }
@@ -109,13 +109,17 @@ type ApiRecord = FigureRecord & {
 /** The figures at these places, in their order. @throws DatasetChanged where a dataset was loaded since. */
 export async function figuresAt(db: Database, query: FigureQuery, places: Places): Promise<EvidenceFigure[]> {
   const { select, from, place } = figureSelect(query);
-  const records = await readAt<ApiRecord>(db, places, { select, from, place });
+  const records = await readAt<ApiRecord>(db, places, { select, from, place, trial: sql`r.trial_id` });
   return records.map((record) => toApiFigure(record, query));
 }
 
 function toApiFigure(record: ApiRecord, { view, everyCut }: FigureQuery): EvidenceFigure {
   const known = everyCut ? (knownUntil(view) ?? record.report_year) : knownYear(view, record);
-  const figure = toFigure(record, everyCut ? relationToday(record) : "head", known);
+  const figure = {
+    ...toFigure(record, everyCut ? relationToday(record) : "head", known),
+    // With every cut each figure is read as of its report; how old it is by now is asked of the View.
+    ...(everyCut ? { trialReportedUntil: trialReportedUntil(record, knownUntil(view)) } : {}),
+  };
   return record.own_kind === "median" ? { ...figure, median: ownMedian(record) } : figure;
 }
 
@@ -127,6 +131,8 @@ const ownMedian = (record: ApiRecord): Median => ({
   notReached: record.own_not_reached === 1,
   verified: record.verified === 1,
   otherReport: null,
+  assessor: record.assessor,
+  otherAssessor: null,
 });
 
 /** What the figure is to the one that heads its row today. */

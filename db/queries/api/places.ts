@@ -1,38 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../client";
+import { DatasetChanged, DICTIONARIES_EDITION, WHOLE_EDITION, wholeEdition } from "../../editions";
 import { listOf } from "../evidence/conditions";
-import type { Vocabulary } from "../vocabulary";
 
 /** Rows read at once: short reads, between which others get their turn. */
 const BATCH = 500;
 
-/** Which load of the dataset something was read from: its version and time. */
-export const editionOf = ({ version, loadedAt }: Pick<Vocabulary, "version" | "loadedAt">): string =>
-  `${version} ${loadedAt}`;
-
-/** The edition as a column: a statement that has it reads it in the same snapshot as its rows. */
-const EDITION = sql`coalesce(
-  (SELECT version || ' ' || loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1), 'none ')`;
-
-/** A dataset was loaded between two reads that belong together: what they give does not fit together. */
-export class DatasetChanged extends Error {
-  override readonly name = "DatasetChanged";
-  /** SQLite's word for a read that is no longer of the latest state: answered as "try again". */
-  readonly code = "SQLITE_BUSY_SNAPSHOT";
-  constructor() {
-    super("The dataset was loaded anew while its rows were being read. Ask again.");
-  }
+/** @throws DatasetChanged where something was written since: what was read meanwhile may be of either edition. */
+export async function requireEdition(db: Database, edition: number): Promise<void> {
+  if ((await wholeEdition(db)) !== edition) throw new DatasetChanged();
 }
 
-/** @throws DatasetChanged where another dataset is loaded by now: what was read since may be of either. */
-export async function requireEdition(db: Database, edition: string): Promise<void> {
-  const records: { edition: string }[] = await db.all(sql`SELECT ${EDITION} AS edition`);
-  if (records[0]?.edition !== edition) throw new DatasetChanged();
-}
-
-/** Rowids in an order, numbers of four bytes, and the edition in which rows stand there. */
+/** Rowids in an order, numbers of four bytes, and the edition of the whole in which rows stand there. */
 export interface Places {
-  edition: string;
+  edition: number;
   rowids: Uint32Array;
 }
 
@@ -44,11 +25,11 @@ export interface Places {
  */
 export async function readPlaces(
   db: Database,
-  edition: string,
+  edition: number,
   { place, rest }: { place: SQL; rest: SQL },
 ): Promise<Places> {
-  const records: { edition: string; places: string }[] = await db.all(sql`
-    SELECT ${EDITION} AS edition, json_group_array(place) AS places FROM (SELECT ${place} AS place ${rest})`);
+  const records: { edition: number; places: string }[] = await db.all(sql`
+    SELECT ${WHOLE_EDITION} AS edition, json_group_array(place) AS places FROM (SELECT ${place} AS place ${rest})`);
   const [found] = records;
   if (found?.edition !== edition) throw new DatasetChanged();
   return { edition, rowids: Uint32Array.from(JSON.parse(found.places) as number[]) };
@@ -66,28 +47,36 @@ export function* placeBatches(places: Places): Generator<Places> {
     yield placesBetween(places, from, from + BATCH);
 }
 
-/** A record with its place, and the edition that it was read from. */
-export type Placed<R> = R & { placed_at: number; placed_in: string };
+/** A record with its place, and the edition in which its trial, or a dictionary, was changed last. */
+export type Placed<R> = R & { placed_at: number; placed_in: number };
 
 /**
- * The records at some places, in their order, each once.
+ * The records at some places, in their order, each once. What changed in other trials meanwhile does no harm.
  * @param from FROM and, where the place alone does not tell the record, more conditions of WHERE.
- * @throws DatasetChanged where another dataset was loaded since the places were read, or a place holds no record:
- *   no row is ever left out in silence.
+ * @param trial the id of the record's trial.
+ * @throws DatasetChanged where the trial of a record changed since the places were read, or a place holds no record: no
+ *   row is ever left out in silence, or read from a trial that is another by now.
  */
 export async function readAt<R extends object>(
   db: Database,
   { edition, rowids }: Places,
-  { select, from, place, where = sql`1` }: { select: SQL; from: SQL; place: SQL; where?: SQL },
+  {
+    select,
+    from,
+    place,
+    trial,
+    where = sql`1`,
+  }: Record<"select" | "from" | "place" | "trial", SQL> & { where?: SQL },
 ): Promise<Placed<R>[]> {
   if (rowids.length === 0) return [];
   const records: Placed<R>[] = await db.all(sql`
-    SELECT ${select}, ${place} AS placed_at, ${EDITION} AS placed_in FROM ${from}
+    SELECT ${select}, ${place} AS placed_at, max(${DICTIONARIES_EDITION},
+      coalesce((SELECT number FROM edition WHERE kind = 'trial' AND id = ${trial}), 0)) AS placed_in FROM ${from}
     WHERE ${place} IN ${listOf([...rowids])} AND ${where}`);
   const byPlace = new Map(records.map((record) => [record.placed_at, record]));
   return Array.from(rowids, (rowid) => {
     const record = byPlace.get(rowid);
-    if (record === undefined || record.placed_in !== edition) throw new DatasetChanged();
+    if (record === undefined || record.placed_in > edition) throw new DatasetChanged();
     return record;
   });
 }

@@ -1,12 +1,26 @@
-import { poolView } from "../../../lib/pool/build";
 import type { BetweenPart, PoolPart } from "../../../lib/pool/part";
 import { poolPart } from "../../../lib/pool/part";
 import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
-import type { PoolSettings } from "../../../lib/pool/types";
+import { type TwoArms, twoArmsOf } from "../../../lib/pool/two-arms";
+import type { Exploration, ExplorationRow, PoolSettings, YearStep } from "../../../lib/pool/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
-import { poolRows } from "../evidence/pool-rows";
+import { readPool } from "../evidence/read-pool";
 import { evidenceSummary } from "../evidence/summary";
+
+/** A table of the exploration panel: its words as on screen, and the numbers of each row. */
+interface ApiExploration extends Omit<Exploration, "rows" | "cautions"> {
+  cautions: readonly string[];
+  rows: (Pick<ExplorationRow, "label" | "cells" | "figure" | "p"> & { step: YearStep | null })[];
+}
+
+const FUNNEL_IS_DRAWN = "A funnel is a figure, not a table: draw it with fig=funnel.";
+
+const toApiExploration = ({ rows, cautions = [], ...head }: Exploration): ApiExploration => ({
+  ...head,
+  cautions,
+  rows: rows.map(({ label, cells, figure, p, step = null }) => ({ label, cells, figure, p, step })),
+});
 
 /** What the API says of the pool of a View. */
 export interface ApiPool {
@@ -18,17 +32,19 @@ export interface ApiPool {
   subgroups: PoolPart[];
   between: BetweenPart | null;
   betweenRefused: string | null;
+  twoArms: TwoArms | null;
+  exploration: ApiExploration | null;
+  explorationRefused: string | null;
   truncatedAt: number | null;
 }
 
 /** Pools the rows of a View as the workbench does, and by every estimator besides. `pool=off` pools as by default. */
 export async function apiPool(db: Database, asked: View): Promise<ApiPool> {
-  const view: View = { ...asked, explore: "none", pool: asked.pool === "off" ? "auto" : asked.pool };
+  const view: View = { ...asked, pool: asked.pool === "off" ? "auto" : asked.pool };
   const settings = poolSettings(view);
   if (settings === null) throw new RangeError("a View that pools has settings");
   const { result } = await evidenceSummary(db, view);
-  const inputs = await poolRows(db, view, result, MOST_ROWS + 1);
-  const pool = poolView(inputs, view, settings, result);
+  const { inputs, pool } = await readPool(db, view, settings, result);
   const excluded = new Set(view.excluded);
   const kept = inputs.slice(0, MOST_ROWS).filter(({ rowId }) => !excluded.has(rowId));
   return {
@@ -46,6 +62,9 @@ export async function apiPool(db: Database, asked: View): Promise<ApiPool> {
     ),
     between: pool.between,
     betweenRefused: pool.betweenRefused,
+    twoArms: result === "arm" ? twoArmsOf(kept) : null,
+    exploration: pool.exploration && toApiExploration(pool.exploration),
+    explorationRefused: pool.funnel === null ? pool.explorationRefused : FUNNEL_IS_DRAWN,
     truncatedAt: pool.truncatedAt,
   };
 }

@@ -23,7 +23,7 @@ export interface EventQuery {
  * The places of all adverse events asked for, in the order of the View.
  * @throws DatasetChanged where the edition is another by now.
  */
-export function eventPlaces(db: Database, { view, trials }: EventQuery, edition: string): Promise<Places> {
+export function eventPlaces(db: Database, { view, trials }: EventQuery, edition: number): Promise<Places> {
   const where = all([
     safetyConditions(view),
     ...(trials.length === 0 ? [] : [sql`s.trial_id IN ${listOf(trials)}`]),
@@ -36,6 +36,6 @@ const PLACE = sql`s.rowid`;
 
 /** The adverse events at these places, in their order. @throws DatasetChanged where a dataset was loaded since. */
 export async function eventsAt(db: Database, places: Places): Promise<SafetyRow[]> {
-  const read = { select: SAFETY_SELECT, from: SAFETY_ROWS, place: PLACE };
+  const read = { select: SAFETY_SELECT, from: SAFETY_ROWS, place: PLACE, trial: sql`s.trial_id` };
   return (await readAt<SafetyRecord>(db, places, read)).map(toSafetyRow);
 }

@@ -1,7 +1,12 @@
 import { sql } from "drizzle-orm";
+import type { BaselineFigure } from "../../../lib/evidence/baseline";
+import type { Origin } from "../../../lib/evidence/lists";
+import { originsOf } from "../../../lib/evidence/origins";
 import { activeFilters, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { readBaseline } from "../baseline";
 import { all, listOf, ROWS, viewConditions } from "../evidence/conditions";
+import { ofOrigins } from "../evidence/origins";
 import { readArms, readIdentity, readTrialReports } from "../trial/identity";
 import type { TrialArm, TrialIdentity, TrialReport } from "../trial/types";
 import { type Placed, type Places, readAt, readPlaces } from "./places";
@@ -17,7 +22,7 @@ export interface TrialQuery {
 export interface ListedTrial {
   id: string;
   name: string;
-  nct: string;
+  nct: string | null;
   phase: string;
   randomized: boolean;
   masking: string | null;
@@ -32,7 +37,7 @@ export interface ListedTrial {
   enrolled: number | null;
   startYear: number | null;
   crossover: string | null;
-  origin: "curated" | "csv" | "clinicaltrials-gov";
+  origin: Origin;
   aliases: string[];
   /** Figures that the dataset has of it, whatever the filters. */
   counts: { arms: number; reports: number; effects: number; outcomes: number; adverseEvents: number };
@@ -45,12 +50,14 @@ export interface ListedTrial {
 export function trialPlaces(
   db: Database,
   { view, everyCut, trials }: TrialQuery,
-  edition: string,
+  edition: number,
 ): Promise<Places> {
-  const restricted = activeFilters(view).length > 0 || view.cut.kind === "asOf" || view.show !== "auto";
+  const restricted =
+    activeFilters({ ...view, origin: [] }).length > 0 || view.cut.kind === "asOf" || view.show !== "auto";
   const result = view.show === "auto" ? null : view.show;
   const rows = viewConditions(view, result, everyCut ? ["cut"] : []);
   const where = all([
+    ofOrigins(sql`t.id`, originsOf(view)),
     ...(restricted ? [sql`t.id IN (SELECT r.trial_id FROM ${ROWS} WHERE ${rows})`] : []),
     ...(trials.length === 0 ? [] : [sql`t.id IN ${listOf(trials)}`]),
   ]);
@@ -77,7 +84,9 @@ const TRIAL = sql`
 /** The trials at these places, in their order. @throws DatasetChanged where a dataset was loaded since. */
 export async function trialsAt(db: Database, places: Places): Promise<ListedTrial[]> {
   const from = sql`trial t JOIN tumor_type tt ON tt.id = t.tumor_type_id`;
-  return (await readAt<TrialRecord>(db, places, { select: TRIAL, from, place: PLACE })).map(toTrial);
+  return (await readAt<TrialRecord>(db, places, { select: TRIAL, from, place: PLACE, trial: sql`t.id` })).map(
+    toTrial,
+  );
 }
 
 function toTrial(record: Placed<TrialRecord>): ListedTrial {
@@ -90,12 +99,22 @@ function toTrial(record: Placed<TrialRecord>): ListedTrial {
   };
 }
 
-/** A trial with its arms and reports, or null where there is none of this id. */
+/** A trial with its arms, patients at baseline and reports, or null where there is none of this id. */
 export async function trialDetail(
   db: Database,
   id: string,
-): Promise<{ identity: TrialIdentity; arms: TrialArm[]; reports: TrialReport[] } | null> {
+): Promise<{
+  identity: TrialIdentity;
+  arms: TrialArm[];
+  baseline: BaselineFigure[];
+  reports: TrialReport[];
+} | null> {
   const identity = await readIdentity(db, id);
   if (identity === null) return null;
-  return { identity, arms: await readArms(db, id), reports: await readTrialReports(db, id) };
+  return {
+    identity,
+    arms: await readArms(db, id),
+    baseline: await readBaseline(db, [id]),
+    reports: await readTrialReports(db, id),
+  };
 }

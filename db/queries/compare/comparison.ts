@@ -2,11 +2,12 @@ import { type TrialBenefit, trialBenefit } from "../../../lib/benefit";
 import type { CompareSection, JudgedRow } from "../../../lib/compare/rows";
 import { compareSections } from "../../../lib/compare/sections";
 import type { ComparedTrial } from "../../../lib/compare/types";
-import type { Comparability } from "../../../lib/evidence/comparability";
+import type { CheckedSet } from "../../../lib/evidence/comparability";
 import { type CompareView, LEAST_COMPARED } from "../../../lib/view/compare";
 import type { Database } from "../../client";
 import { readBenefit } from "../benefit";
-import { checkedEndpoint, checkTrials, readColumns, type SharedEndpoint, sharedEndpoints } from ".";
+import { checkTrials } from "../evidence/differences";
+import { checkedEndpoint, readColumns, type SharedEndpoint, sharedEndpoints } from ".";
 
 /** All that stands on the page of compared trials: what it draws is what its files hold. */
 export interface Comparison {
@@ -15,7 +16,7 @@ export interface Comparison {
   /** The endpoint on which the trials are checked; null where they have no result at this cut. */
   endpoint: SharedEndpoint | null;
   /** How comparable they are for it; empty for one trial. */
-  checked: Comparability[];
+  check: CheckedSet;
   sections: CompareSection<JudgedRow>[];
 }
 
@@ -28,8 +29,10 @@ export async function readComparison(
   const columns = await readColumns(db, ids, view.cut);
   const endpoints = await sharedEndpoints(db, ids, view.cut);
   const endpoint = checkedEndpoint(endpoints, view.endpoint);
-  const checked =
-    endpoint === null || ids.length < LEAST_COMPARED ? [] : await checkTrials(db, ids, view.cut, endpoint.id);
+  const check =
+    endpoint === null || ids.length < LEAST_COMPARED
+      ? { checked: [], notHeld: [] }
+      : await checkTrials(db, ids, view.cut, endpoint.id);
   const benefits = new Map<string, TrialBenefit>();
   for (const input of await readBenefit(db, view, ids)) benefits.set(input.trial.id, trialBenefit(input));
   const sections = compareSections(
@@ -37,5 +40,5 @@ export async function readComparison(
     endpoints,
     columns.map(({ identity }) => benefits.get(identity.id)),
   );
-  return { columns, endpoints, endpoint, checked, sections };
+  return { columns, endpoints, endpoint, check, sections };
 }

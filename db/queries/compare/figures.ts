@@ -1,7 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { EvidenceFigure } from "../../../lib/evidence/types";
+import { definitionOf } from "../../../lib/safety/grades";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { distance } from "../../derive/beside";
+import { armIsBound, armLabel, isOfComparison } from "../evidence/comparison";
 import { listOf, ROWS, viewConditions } from "../evidence/conditions";
 import { type FigureRecord, toFigure } from "../evidence/figure-record";
 import { headFigures } from "../evidence/figures";
@@ -32,35 +35,41 @@ interface OutcomeRecord
   armId: string;
   armLabel: string;
   armPosition: number;
+  comparisonId: string | null;
+  armIsBound: number;
   endpointId: string;
   endpointName: string;
   endpointKind: "time-to-event" | "proportion";
   better: "lower" | "higher";
   subgroupFactor: string | null;
   subgroupLevel: string | null;
+  selection: string | null;
   notReached: number;
   verified: number;
 }
 
 /**
  * Medians, landmark rates, response rates and counts of the arms of these trials in their primary populations: of each
- * the figure that the View's cut prefers among the reports that give it, independent review before other assessors.
+ * the one nearest to the effect shown above it (its report and assessor); else the figure that the View's cut prefers
+ * among the reports that give it, independent review before other assessors.
  */
 export async function readOutcomes(
   db: Database,
   view: View,
   ids: readonly string[],
+  effects: readonly EvidenceFigure[],
 ): Promise<(ArmFigure & { trialId: string })[]> {
   const records: OutcomeRecord[] = await db.all(sql`
-    SELECT o.id, o.row_id AS "rowId", o.trial_id AS "trialId", a.id AS "armId", a.label AS "armLabel",
-      a.position AS "armPosition", ep.id AS "endpointId", ep.name AS "endpointName", ep.kind AS "endpointKind",
+    SELECT o.id, o.row_id AS "rowId", o.trial_id AS "trialId", a.id AS "armId",
+      ${armLabel(sql`a`, sql`o`)} AS "armLabel", a.position AS "armPosition", o.comparison_id AS "comparisonId",
+      ${armIsBound(sql`o`)} AS "armIsBound", ep.id AS "endpointId", ep.name AS "endpointName", ep.kind AS "endpointKind",
       ep.better, o.kind, o.value, o.not_reached AS "notReached", o.time_months AS "timeMonths", o.responders, o.n,
       CASE WHEN c.interval_source = 'wilson' THEN c.ci_low ELSE o.ci_low END AS "ciLow",
       CASE WHEN c.interval_source = 'wilson' THEN c.ci_high ELSE o.ci_high END AS "ciHigh",
       CASE WHEN c.interval_source = 'wilson' THEN c.ci_level ELSE o.ci_level END AS "ciLevel",
       CASE WHEN c.interval_source = 'wilson' THEN 'wilson'
         WHEN o.ci_low IS NOT NULL OR o.ci_high IS NOT NULL THEN 'reported' END AS "intervalSource",
-      o.population, o.subgroup_factor AS "subgroupFactor", o.subgroup_level AS "subgroupLevel", o.assessor, o.verified,
+      o.population, r.selection, o.subgroup_factor AS "subgroupFactor", o.subgroup_level AS "subgroupLevel", o.assessor, o.verified,
       ${REPORT_COLUMNS}
     FROM arm_outcome o JOIN evidence_row r ON r.id = o.row_id JOIN arm a ON a.id = o.arm_id
       JOIN endpoint ep ON ep.id = o.endpoint_id JOIN report rp ON rp.id = o.report_id
@@ -71,10 +80,26 @@ export async function readOutcomes(
   const order = byCut(view);
   const same = groupedBy(records, ({ rowId, kind, timeMonths }) => `${rowId} ${kind} ${timeMonths}`);
   return [...same.values()].flatMap((members) => {
-    const [best] = [...members].sort((a, b) => order(a, b) || byAssessor(a) - byAssessor(b));
+    const [first] = members;
+    const effect = effects.find((figure) => first !== undefined && standsBeside(first, figure));
+    const away = ({ reportId, assessor }: OutcomeRecord) =>
+      effect === undefined
+        ? 0
+        : distance({ report: effect.report.id, assessor: effect.assessor }, { report: reportId, assessor });
+    const [best] = [...members].sort(
+      (a, b) => away(a) - away(b) || order(a, b) || byAssessor(a) - byAssessor(b),
+    );
     return best === undefined ? [] : toArmFigure(best);
   });
 }
+
+/** Whether an effect of the same column is of the patients of an outcome. */
+const standsBeside = (record: OutcomeRecord, figure: EvidenceFigure): boolean =>
+  isOfComparison(record, figure.arm.id, figure.reference?.id ?? null) &&
+  record.endpointId === figure.endpoint.id &&
+  record.population === figure.population &&
+  record.subgroupFactor === (figure.subgroup?.factor ?? null) &&
+  record.subgroupLevel === (figure.subgroup?.level ?? null);
 
 const byAssessor = ({ assessor }: OutcomeRecord) => (assessor === "BICR" ? 0 : assessor === null ? 1 : 2);
 
@@ -97,6 +122,7 @@ function toArmFigure(record: OutcomeRecord): ArmFigure & { trialId: string } {
     ciLevel: record.ciLevel,
     intervalSource: record.intervalSource,
     population: record.population,
+    selection: record.selection,
     subgroup: subgroupFactor === null ? null : { factor: subgroupFactor, level: subgroupLevel ?? "" },
     assessor: record.assessor,
     verified: record.verified === 1,
@@ -131,7 +157,7 @@ export async function readEvents(
     FROM adverse_event s JOIN report rp ON rp.id = s.report_id JOIN arm a ON a.id = s.arm_id
     WHERE s.trial_id IN ${listOf(ids)} AND ${known(view)} ORDER BY s.trial_id, s.position`);
   const order = byCut(view);
-  const events = groupedBy(records, ({ trialId, event }) => `${trialId} ${event}`);
+  const events = groupedBy(records, ({ trialId, event }) => `${trialId} ${definitionOf(event)}`);
   return [...events.values()].flatMap((ofEvent) => {
     const reports = [...groupedBy(ofEvent, ({ reportId }) => reportId).values()];
     const [best] = reports.sort((a, b) => {

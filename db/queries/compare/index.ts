@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import { type Comparability, type ComparedResult, comparability } from "../../../lib/evidence/comparability";
+import { EVERY_ORIGIN } from "../../../lib/evidence/origins";
 import type { EndpointRef } from "../../../lib/evidence/types";
 import { DEFAULT_VIEW, knownUntil, type View } from "../../../lib/view";
 import type { CompareView } from "../../../lib/view/compare";
 import type { Database } from "../../client";
-import { comparedResults } from "../evidence/compared";
+import { readBaseline } from "../baseline";
 import { listOf, viewConditions } from "../evidence/conditions";
 import { readArms, readIdentity, readTrialReports } from "../trial/identity";
 import { readEffects, readEvents, readOutcomes } from "./figures";
@@ -13,7 +13,8 @@ import type { ComparedTrial } from "./types";
 export { findTrials, MOST_OFFERED, namedTrials, relatedTrials } from "./offers";
 export type * from "./types";
 
-const viewOf = ({ cut }: Pick<CompareView, "cut">): View => ({ ...DEFAULT_VIEW, cut });
+/** Trials that are named are compared wherever they are from. */
+const viewOf = ({ cut }: Pick<CompareView, "cut">): View => ({ ...DEFAULT_VIEW, origin: EVERY_ORIGIN, cut });
 
 /** The trials as columns at a data cut, in the order asked for. Ids that the dataset does not know are left out. */
 export async function readColumns(
@@ -25,8 +26,9 @@ export async function readColumns(
   const view = viewOf({ cut });
   const until = knownUntil(view);
   const effects = await readEffects(db, view, ids);
-  const outcomes = await readOutcomes(db, view, ids);
+  const outcomes = await readOutcomes(db, view, ids, effects);
   const events = await readEvents(db, view, ids);
+  const baseline = await readBaseline(db, ids);
   const columns: ComparedTrial[] = [];
   for (const id of ids) {
     const identity = await readIdentity(db, id);
@@ -34,6 +36,7 @@ export async function readColumns(
     columns.push({
       identity,
       arms: await readArms(db, id),
+      baseline: baseline.filter(({ trialId }) => trialId === id),
       reports: (await readTrialReports(db, id)).filter(({ year }) => until === null || year <= until),
       effects: effects.filter(({ trial }) => trial.id === id),
       outcomes: outcomes.filter(({ trialId }) => trialId === id),
@@ -71,28 +74,4 @@ export function checkedEndpoint(
   if (wanted !== undefined) return wanted;
   const most = Math.max(...endpoints.map(({ trials }) => trials));
   return endpoints.find(({ trials }) => trials === most) ?? null;
-}
-
-/**
- * How comparable the trials' results for an endpoint are at a data cut. Of a trial that compares arms its comparisons
- * count, not its arms besides; a trial without a result for the endpoint stands with those that it has.
- */
-export async function checkTrials(
-  db: Database,
-  ids: readonly string[],
-  cut: CompareView["cut"],
-  endpoint: string,
-): Promise<Comparability[]> {
-  if (ids.length === 0) return [];
-  const where = sql`${viewConditions(viewOf({ cut }), null)} AND r.trial_id IN ${listOf(ids)}`;
-  const all = await comparedResults(db, where);
-  return comparability(ids.flatMap((id) => resultsOf(all, id, endpoint)));
-}
-
-function resultsOf(all: readonly ComparedResult[], trial: string, endpoint: string): ComparedResult[] {
-  const own = all.filter((result) => result.trial.id === trial);
-  const ofEndpoint = own.filter((result) => result.endpoint.id === endpoint);
-  const results = ofEndpoint.length > 0 ? ofEndpoint : own;
-  const comparing = results.filter(({ reference }) => reference !== null);
-  return comparing.length > 0 ? comparing : results;
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../client";
-import { ftsQuery, listOf } from "../evidence/conditions";
+import { listOf } from "../evidence/conditions";
+import { nameRank, trialsFound } from "../search";
 import type { OfferedTrial } from "./types";
 
 /** Trials offered at a time. */
@@ -8,27 +9,24 @@ export const MOST_OFFERED = 12;
 
 const OFFERED = sql`
   SELECT t.id, t.name, t.phase, tt.name AS tumor, t.setting, t.line
-  FROM trial t JOIN tumor_type tt ON tt.id = t.tumor_type_id`;
+  FROM trial t JOIN tumor_type tt ON tt.id = t.tumor_type_id AND t.origin = 'curated'`;
 
 const notAmong = (ids: readonly string[]): SQL =>
   ids.length === 0 ? sql`1` : sql`t.id NOT IN ${listOf(ids)}`;
 
-/** Trials that match a search (names, drugs, NCT numbers, tumors) and are not compared yet; names first. */
+/** Curated trials that a search finds and that are not compared yet; those whose names come nearest first. */
 export async function findTrials(
   db: Database,
   search: string,
   besides: readonly string[],
 ): Promise<{ trials: OfferedTrial[]; more: boolean }> {
-  const query = ftsQuery(search);
-  if (query === null) return { trials: [], more: false };
-  const inName = `%${search.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")}%`;
   const trials: OfferedTrial[] = await db.all(sql`${OFFERED}
-    WHERE t.id IN (SELECT trial_id FROM trial_search WHERE trial_search MATCH ${query}) AND ${notAmong(besides)}
-    ORDER BY replace(replace(lower(t.name), '-', ''), ' ', '') LIKE ${inName} DESC, t.sort_name LIMIT ${MOST_OFFERED + 1}`);
+    WHERE t.id IN ${trialsFound(search)} AND ${notAmong(besides)}
+    ORDER BY ${nameRank(sql`t.id`, search)}, t.sort_name LIMIT ${MOST_OFFERED + 1}`);
   return { trials: trials.slice(0, MOST_OFFERED), more: trials.length > MOST_OFFERED };
 }
 
-/** Trials of the same tumor as those compared, those of the same line first: what a reader may look for next. */
+/** Curated trials of the same tumor as those compared, those of the same line first: what a reader may look for next. */
 export async function relatedTrials(db: Database, ids: readonly string[]): Promise<OfferedTrial[]> {
   if (ids.length === 0) return [];
   return db.all(sql`${OFFERED}

@@ -4,6 +4,8 @@ import { formatPopulation } from "../../../lib/evidence/format";
 import { UNSELECTED } from "../../../lib/evidence/lists";
 import type { Database } from "../../client";
 import { biomarkerGroup } from "../../derive/biomarker";
+import { readBaseline } from "../baseline";
+import { groupedBy } from "../figures/cut";
 import { listOf, ROWS } from "./conditions";
 
 /** Contexts read at the most: whoever looks at more rows does not read how each of their trials differs. */
@@ -12,6 +14,7 @@ const MOST_CONTEXTS = 4000;
 interface ContextRecord {
   trialId: string;
   trialName: string;
+  tumorId: string;
   tumor: string;
   histology: string | null;
   setting: string;
@@ -40,7 +43,7 @@ interface ContextRecord {
  */
 export async function comparedResults(db: Database, where: SQL): Promise<ComparedResult[]> {
   const records: ContextRecord[] = await db.all(sql`
-    SELECT DISTINCT t.id AS "trialId", t.name AS "trialName", tt.name AS tumor, t.histology, t.setting, t.line,
+    SELECT DISTINCT t.id AS "trialId", t.name AS "trialName", tt.id AS "tumorId", tt.name AS tumor, t.histology, t.setting, t.line,
       t.biomarker AS "trialBiomarker", t.randomized, t.masking, t.crossover, t.start_year AS "startYear", t.notes,
       r.arm_id AS "armId", r.reference_id AS "referenceId", ep.id AS "endpointId", ep.name AS "endpointName",
       coalesce(e.assessor, o.assessor) AS assessor, r.population, r.subgroup_factor AS "subgroupFactor",
@@ -49,17 +52,38 @@ export async function comparedResults(db: Database, where: SQL): Promise<Compare
       JOIN endpoint ep ON ep.id = r.endpoint_id JOIN report rp ON rp.id = c.report_id
       LEFT JOIN effect e ON e.id = c.effect_id LEFT JOIN arm_outcome o ON o.id = c.outcome_id
     WHERE ${where} ORDER BY r.rowid LIMIT ${MOST_CONTEXTS}`);
-  const arms = await armsOf(db, [...new Set(records.map(({ trialId }) => trialId))]);
-  return records.map((record) => toCompared(record, arms.get(record.trialId) ?? new Map()));
+  const trials = [...new Set(records.map(({ trialId }) => trialId))];
+  const arms = await armsOf(db, trials);
+  const baseline = groupedBy(await readBaseline(db, trials), ({ trialId }) => trialId);
+  const subgroups = await subgroupsOf(db, trials);
+  return records.map((record) => ({
+    ...toCompared(record, arms.get(record.trialId) ?? new Map()),
+    baseline: baseline.get(record.trialId) ?? [],
+    subgroupFactors: subgroups.get(record.trialId) ?? [],
+  }));
 }
 
-function toCompared(record: ContextRecord, arms: ReadonlyMap<string, ComparedArm>): ComparedResult {
+/** By what the results of subgroups are told apart, of each trial that has some. */
+async function subgroupsOf(db: Database, trials: readonly string[]): Promise<Map<string, string[]>> {
+  if (trials.length === 0) return new Map();
+  const records: { trialId: string; factor: string }[] = await db.all(sql`
+    SELECT DISTINCT trial_id AS "trialId", subgroup_factor AS factor FROM evidence_row
+    WHERE subgroup_factor IS NOT NULL AND trial_id IN ${listOf(trials)} ORDER BY trial_id, subgroup_factor`);
+  const byTrial = groupedBy(records, ({ trialId }) => trialId);
+  return new Map([...byTrial].map(([trial, own]) => [trial, own.map(({ factor }) => factor)]));
+}
+
+function toCompared(
+  record: ContextRecord,
+  arms: ReadonlyMap<string, ComparedArm>,
+): Omit<ComparedResult, "baseline" | "subgroupFactors"> {
   const { trialId, trialName, armId, referenceId, population, subgroupFactor, subgroupLevel } = record;
   const subgroup = subgroupFactor === null ? null : { factor: subgroupFactor, level: subgroupLevel ?? "" };
   const arm = arms.get(armId);
   if (arm === undefined) throw new Error(`"${armId}" is no arm of its trial`);
   return {
     trial: { id: trialId, name: trialName },
+    tumorId: record.tumorId,
     tumor: record.tumor,
     histology: record.histology,
     setting: record.setting,

@@ -1,36 +1,95 @@
-import { sql } from "drizzle-orm";
-import { type Comparability, comparability, toDifferences } from "../../../lib/evidence/comparability";
-import type { Difference } from "../../../lib/evidence/types";
-import type { ResultKind, View } from "../../../lib/view";
+import { type SQL, sql } from "drizzle-orm";
+import {
+  type CheckedSet,
+  type ComparedResult,
+  comparability,
+  notHeld,
+} from "../../../lib/evidence/comparability";
+import { EVERY_ORIGIN } from "../../../lib/evidence/origins";
+import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { EFFECT_FACTORS } from "../effect-factors";
 import { comparedResults } from "./compared";
 import { listOf, ROWS, viewConditions } from "./conditions";
 
-/** How comparable the rows of a View are (DESIGN.md, honesty rule 1). Empty where a single trial is left. */
-export async function comparabilityOfView(
+const checkResults = (results: readonly ComparedResult[]): CheckedSet => ({
+  checked: comparability(results),
+  notHeld: notHeld(results, EFFECT_FACTORS),
+});
+
+/**
+ * How comparable trials are by their results for an endpoint at a data cut: the one check of a set of trials, whichever page
+ * asks. Of a trial that compares arms its comparisons count, not its arms besides; a trial without a result for the
+ * endpoint stands with those that it has.
+ */
+export async function checkTrials(
   db: Database,
-  view: View,
-  result: ResultKind,
-): Promise<Comparability[]> {
-  return comparability(await comparedResults(db, viewConditions(view, result)));
+  ids: readonly string[],
+  cut: DataCut,
+  endpoint: string,
+): Promise<CheckedSet> {
+  if (ids.length === 0) return { checked: [], notHeld: [] };
+  const where = sql`${viewConditions({ ...DEFAULT_VIEW, origin: EVERY_ORIGIN, cut }, null)} AND r.trial_id IN ${listOf(ids)}`;
+  const all = await comparedResults(db, where);
+  return checkResults(ids.flatMap((id) => resultsOf(all, id, endpoint)));
+}
+
+function resultsOf(all: readonly ComparedResult[], trial: string, endpoint: string): ComparedResult[] {
+  const own = all.filter((result) => result.trial.id === trial);
+  const ofEndpoint = own.filter((result) => result.endpoint.id === endpoint);
+  const results = ofEndpoint.length > 0 ? ofEndpoint : own;
+  const comparing = results.filter(({ reference }) => reference !== null);
+  return comparing.length > 0 ? comparing : results;
 }
 
 /**
- * The dimensions along which the rows of a View differ, and the values: for footnotes and summaries.
+ * How comparable the trials of a View are (DESIGN.md, honesty rule 1): of one endpoint the check of its trials; where a View
+ * holds several endpoints, or chooses patients within trials, that of its rows. Empty where a single trial is left.
+ * @param only a condition on the rows `r` that are shown; null: all that match.
+ */
+export async function checkView(
+  db: Database,
+  view: View,
+  result: ResultKind,
+  only: SQL | null = null,
+): Promise<CheckedSet> {
+  const matching = viewConditions(view, result);
+  const where = only === null ? matching : sql`${matching} AND ${only}`;
+  const [endpoint, ...others] = view.endpoint;
+  if (endpoint === undefined || others.length > 0 || choosesPatients(view))
+    return checkResults(await comparedResults(db, where));
+  const trials: { id: string }[] = await db.all(
+    sql`SELECT DISTINCT r.trial_id AS id FROM ${ROWS} WHERE ${where} ORDER BY r.trial_id`,
+  );
+  return checkTrials(
+    db,
+    trials.map(({ id }) => id),
+    view.cut,
+    endpoint,
+  );
+}
+
+/** Whether the rows of a View are of other patients than the trials' own primary populations. */
+const choosesPatients = ({ population, biomarker }: View): boolean =>
+  population !== DEFAULT_VIEW.population || biomarker.length > 0;
+
+/**
+ * How comparable the rows of a View are, for footnotes and summaries. A footnote names no arm, so it speaks of the rows
+ * that it stands under and of no other arm of their trials.
  * @param only ids of the rows that are shown; null: all that match.
  */
-export async function differences(
+export async function checkRows(
   db: Database,
   view: View,
   result: ResultKind,
   only: readonly string[] | null = null,
-): Promise<Difference[]> {
+): Promise<CheckedSet> {
   const matching = viewConditions(view, result);
-  const where = only === null ? matching : sql`${matching} AND r.id IN ${listOf(only)}`;
-  return toDifferences(comparability(await comparedResults(db, where)));
+  const shown = only === null ? matching : sql`${matching} AND r.id IN ${listOf(only)}`;
+  return checkResults(await comparedResults(db, shown));
 }
 
-/** More trials than these, and nobody reads the notes of all. */
+/** The notes of more trials than these would not be read. */
 const MOST_NOTES = 8;
 
 /** What a careful reader must know of each trial of a View; empty where there are more than eight. */

@@ -1,10 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
-import { LINES, PHASES, SETTINGS } from "../../../lib/evidence/lists";
+import { signs } from "../../../lib/evidence/format";
+import { LINES, ORIGINS, PHASES, SETTINGS } from "../../../lib/evidence/lists";
+import { originLabel } from "../../../lib/evidence/origins";
 import type { FacetValue } from "../../../lib/evidence/types";
 import { FACET_KEYS, type FacetKey, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { NO_DRUG_KEY, NO_DRUG_LABEL } from "../../derive/regimen";
 import type { Vocabulary } from "../vocabulary";
-import { MONOTHERAPY, NO_COMPARATOR_DRUG, partnersBeside, ROWS, viewConditions } from "./conditions";
+import {
+  MONOTHERAPY,
+  OF_ONE_CLASS,
+  partnersBeside,
+  ROWS,
+  viewConditions,
+  WHOLE_REGIMENS,
+} from "./conditions";
 import { resolveResult } from "./summary";
 
 export type Facets = Record<FacetKey, FacetValue[]> & { startYear: { from: number; to: number } | null };
@@ -21,19 +31,26 @@ const COUNT_QUERIES: { readonly [K in FacetKey]: (where: SQL, view: View) => SQL
       WHERE ${where} AND pb.class_id IN (SELECT class_id FROM arm_class WHERE direct = 1)
       GROUP BY pb.class_id, r.result UNION ALL
     SELECT ${MONOTHERAPY}, r.result, count(*) FROM ${ROWS} WHERE ${where}
-      AND r.arm_id IN (SELECT arm_id FROM arm_class WHERE direct = 1 GROUP BY arm_id HAVING count(*) = 1)
+      AND r.arm_id IN ${OF_ONE_CLASS}
       GROUP BY r.result`,
   line: byColumn(sql`r.line`),
   setting: byColumn(sql`r.setting`),
   endpoint: byColumn(sql`r.endpoint_id`),
   measure: byColumn(sql`r.measure`),
-  biomarker: byColumn(sql`r.biomarker`),
-  comparator: (where) => sql`${byArmClass(sql`r.reference_id`)(where)} UNION ALL
-    SELECT ${NO_COMPARATOR_DRUG}, r.result, count(*) FROM ${ROWS} WHERE ${where}
-      AND r.reference_id IS NOT NULL AND r.reference_id NOT IN (SELECT arm_id FROM arm_class) GROUP BY r.result`,
+  biomarker: (where) =>
+    sql`${byColumn(sql`r.biomarker`)(where)} UNION ALL ${byColumn(sql`r.cut_off`)(where)}`,
+  comparator: (where) => sql`
+    SELECT wr.class_id AS value, r.result, count(*) AS count
+      FROM ${ROWS} JOIN ${WHOLE_REGIMENS} wr ON wr.arm_id = r.reference_id
+      WHERE ${where} GROUP BY wr.class_id, r.result UNION ALL
+    SELECT ra.regimen_key, r.result, count(*) FROM ${ROWS} JOIN arm ra ON ra.id = r.reference_id
+      WHERE ${where} AND (ra.regimen_key = ${NO_DRUG_KEY} OR instr(ra.regimen_key, ' ') > 0)
+      GROUP BY ra.regimen_key, r.result`,
   histology: byColumn(sql`r.histology`),
   phase: byColumn(sql`r.phase`),
   masking: byColumn(sql`r.masking`),
+  origin: (where) => sql`SELECT ot.origin AS value, r.result, count(*) AS count
+    FROM ${ROWS} JOIN trial ot ON ot.id = r.trial_id WHERE ${where} GROUP BY ot.origin, r.result`,
   verified: (where) =>
     sql`SELECT CASE c.verified WHEN 1 THEN 'yes' ELSE 'no' END AS value, r.result, count(*) AS count FROM ${ROWS} WHERE ${where} GROUP BY c.verified, r.result`,
 };
@@ -143,6 +160,9 @@ const MEASURE_NAMES: Record<string, string> = {
   RD: "Risk difference",
 };
 
+/** "PD-L1 high: TPS or TC ≥50%": half of the tumor cells or more is what is called high expression. */
+const cutOffLabel = (id: string) => signs(id.replace(/^PD-L1 (TPS or TC >=50%)$/, "PD-L1 high: $1"));
+
 /** The values of each facet, labelled and in the order in which a reader looks for them. */
 const LISTERS: { readonly [K in FacetKey]: Lister } = {
   tumor: (counts, { tumors }) =>
@@ -156,13 +176,22 @@ const LISTERS: { readonly [K in FacetKey]: Lister } = {
   setting: inOrder(SETTINGS),
   endpoint: (counts, { endpoints }) => endpoints.map(({ id, name }) => value(id, counts, `${name} (${id})`)),
   measure: inOrder(["HR", "OR", "RR", "RD"], (id) => MEASURE_NAMES[id] ?? id),
-  biomarker: byCount,
+  biomarker: (counts, vocabulary) => [
+    ...byCount(counts, vocabulary).filter(({ value: id }) => !vocabulary.cutOffs.includes(id)),
+    ...vocabulary.cutOffs.map((id) => value(id, counts, cutOffLabel(id), { heading: "PD-L1 by cut-off" })),
+  ],
   comparator: (counts, vocabulary) => [
     ...classTree(counts, vocabulary),
-    value(NO_COMPARATOR_DRUG, counts, "Observation or supportive care"),
+    value(NO_DRUG_KEY, counts, NO_DRUG_LABEL),
+    ...vocabulary.combinations.map(({ id, name }) => value(id, counts, name, { heading: "Combinations" })),
   ],
   histology: byCount,
   phase: inOrder(PHASES, (id) => `Phase ${id}`),
   masking: inOrder(["double-blind", "open-label"]),
+  // Where all that there is is curated there is nothing to choose.
+  origin: (counts, vocabulary) =>
+    [...counts.keys()].some((origin) => origin !== "curated")
+      ? inOrder(ORIGINS, (id) => originLabel(id))(counts, vocabulary)
+      : [],
   verified: inOrder(["yes", "no"], (id) => (id === "yes" ? "Checked against a source" : "Not checked yet")),
 };

@@ -1,4 +1,23 @@
-import type { EvidenceFigure, Median, Relation, ReportRef } from "../../../lib/evidence/types";
+import { followUpWords } from "../../../lib/evidence/follow-up";
+import type { Origin, SizeOf } from "../../../lib/evidence/lists";
+import { originMark } from "../../../lib/evidence/origins";
+import { shownP } from "../../../lib/evidence/p-sides";
+import { type PlanTest, planNoteOf, testedTexts, testOf } from "../../../lib/evidence/plan-test";
+import { shownVerdict } from "../../../lib/evidence/plan-words";
+import { reportDetails } from "../../../lib/evidence/report-details";
+import { testedCell } from "../../../lib/evidence/tested-cell";
+import type {
+  EvidenceFigure,
+  FigurePatients,
+  Median,
+  Relation,
+  ReportRef,
+  TestedAnalysis,
+} from "../../../lib/evidence/types";
+import { reportedUntil } from "../../derive/later-years";
+import { readFollowUp } from "../figures/cut";
+import { checkedOf } from "./checked";
+import { sidesOfP } from "./p-sides";
 import { reportLabel } from "./report-label";
 
 /** One record of the figure query, as the database gives it. */
@@ -9,13 +28,15 @@ export interface FigureRecord {
   outcome_id: string | null;
   is_primary: number;
   population: string;
+  selection: string | null;
   subgroup_factor: string | null;
   subgroup_level: string | null;
   biomarker: string;
   trial_id: string;
   trial_name: string;
-  nct: string;
+  nct: string | null;
   phase: string;
+  origin: Origin;
   masking: string | null;
   randomized: number;
   start_year: number | null;
@@ -45,13 +66,34 @@ export interface FigureRecord {
   weight: number | null;
   p: string | null;
   significant: number | null;
+  test_alpha: number | null;
+  test_sides: 1 | 2 | null;
+  test_hierarchy: PlanTest["hierarchy"];
+  test_non_inferior: number | null;
+  test_margin: number | null;
+  tested_id: string | null;
   tested_significant: number | null;
+  tested_estimate: number;
+  tested_low: number | null;
+  tested_high: number | null;
+  tested_level: number | null;
+  tested_p: string | null;
+  tested_verified: number;
+  tested_assessor: string | null;
+  tested_alpha: number | null;
+  tested_sides: 1 | 2 | null;
+  tested_hierarchy: PlanTest["hierarchy"];
+  tested_non_inferior: number | null;
+  tested_margin: number | null;
+  tested_report: string;
   tested_author: string | null;
   tested_year: number | null;
   tested_kind: ReportRef["kind"] | null;
   tested_journal: string | null;
+  tested_secondary: ReportRef["secondary"];
   assessor: string | null;
   verified: number;
+  doubt: string | null;
   outcome_kind: "response" | "landmark" | "median" | "events" | null;
   time_months: number | null;
   responders: number | null;
@@ -65,7 +107,10 @@ export interface FigureRecord {
   doi: string | null;
   data_cutoff: string | null;
   follow_up: number | null;
+  follow_up_by_arm: string | null;
+  secondary: ReportRef["secondary"];
   maturity: number;
+  later_years: string;
   is_primary_endpoint: number;
   m1_value: number | null;
   m1_low: number | null;
@@ -74,10 +119,12 @@ export interface FigureRecord {
   m1_not_reached: number | null;
   m1_verified: number | null;
   m1_report: string | null;
+  m1_assessor: string | null;
   m1_author: string | null;
   m1_year: number | null;
   m1_kind: ReportRef["kind"] | null;
   m1_journal: string | null;
+  m1_secondary: ReportRef["secondary"];
   m2_value: number | null;
   m2_low: number | null;
   m2_high: number | null;
@@ -85,10 +132,26 @@ export interface FigureRecord {
   m2_not_reached: number | null;
   m2_verified: number | null;
   m2_report: string | null;
+  m2_assessor: string | null;
   m2_author: string | null;
   m2_year: number | null;
   m2_kind: ReportRef["kind"] | null;
   m2_journal: string | null;
+  m2_secondary: ReportRef["secondary"];
+  n_arm: number | null;
+  n_reference: number | null;
+  n_of: SizeOf | null;
+  events_arm: number | null;
+  events_reference: number | null;
+  checked_source: string | null;
+  checked_locator: string | null;
+  checked_on: string | null;
+  n_report: string | null;
+  n_author: string | null;
+  n_year: number | null;
+  n_kind: ReportRef["kind"] | null;
+  n_journal: string | null;
+  n_secondary: ReportRef["secondary"];
 }
 
 /** Medians published after `knownUntil` were not known then and stay hidden. */
@@ -102,7 +165,10 @@ function readMedian(record: FigureRecord, which: 1 | 2, knownUntil: number | nul
     kind,
     journal: record[`${prefix}_journal`] ?? "",
     year,
+    secondary: record[`${prefix}_secondary`],
   };
+  const otherReport = record[`${prefix}_report`] === record.report_id ? null : reportLabel(report);
+  const assessor = record[`${prefix}_assessor`];
   return {
     value: record[`${prefix}_value`],
     ciLow: record[`${prefix}_low`],
@@ -110,21 +176,95 @@ function readMedian(record: FigureRecord, which: 1 | 2, knownUntil: number | nul
     ciLevel: record[`${prefix}_level`],
     notReached: record[`${prefix}_not_reached`] === 1,
     verified: record[`${prefix}_verified`] === 1,
-    otherReport: record[`${prefix}_report`] === record.report_id ? null : reportLabel(report),
+    otherReport,
+    assessor,
+    otherAssessor: otherAssessor(assessor, record.assessor, otherReport),
   };
 }
 
-function readTestedBefore(record: FigureRecord): EvidenceFigure["testedBefore"] {
-  const { tested_significant, tested_author, tested_year, tested_kind, tested_journal } = record;
-  if (tested_significant === null || tested_kind === null || tested_year === null) return null;
-  const report = {
-    firstAuthor: tested_author,
-    kind: tested_kind,
-    journal: tested_journal ?? "",
-    year: tested_year,
-  };
-  return { significant: tested_significant === 1, report: reportLabel(report) };
+/** A median of the figure's own report that names no assessor is most likely the figure's; one of another report may not be. */
+function otherAssessor(own: string | null, figure: string | null, otherReport: string | null): string | null {
+  if (own === figure) return null;
+  return own ?? (otherReport === null ? null : "assessor not in our data");
 }
+
+/** Sizes that only a later report gives were not known then. */
+function readPatients(record: FigureRecord, knownUntil: number | null): FigurePatients {
+  const { n_arm, n_reference, n_of, n_author, n_year, n_kind, n_journal } = record;
+  if (n_of === null || (n_year !== null && knownUntil !== null && n_year > knownUntil))
+    return { arm: null, reference: null, of: null, otherReport: null };
+  const report = { firstAuthor: n_author, journal: n_journal ?? "", secondary: record.n_secondary };
+  return {
+    arm: n_arm,
+    reference: n_reference,
+    of: n_of,
+    otherReport:
+      n_year === null || n_kind === null ? null : reportLabel({ ...report, kind: n_kind, year: n_year }),
+  };
+}
+
+/** The reports that cells of the figure name beside its own: of its medians, of its number of patients, of the test. */
+function quotedReports(
+  record: FigureRecord,
+  {
+    median,
+    referenceMedian,
+    patients,
+    tested,
+  }: Pick<EvidenceFigure, "median" | "referenceMedian" | "patients" | "tested">,
+): string[] {
+  const quoted = [
+    median?.otherReport == null ? null : record.m1_report,
+    referenceMedian?.otherReport == null ? null : record.m2_report,
+    patients.otherReport === null ? null : record.n_report,
+    tested === null || tested.isOwnReport ? null : tested.report.id,
+  ];
+  return [...new Set(quoted.filter((id) => id !== null))];
+}
+
+function readTested(record: FigureRecord): TestedAnalysis | null {
+  const { tested_id: figureId, tested_year: year, tested_kind: kind, measure } = record;
+  if (figureId == null || year === null || kind === null || measure === null) return null;
+  const report = {
+    firstAuthor: record.tested_author,
+    kind,
+    journal: record.tested_journal ?? "",
+    year,
+    secondary: record.tested_secondary,
+  };
+  const effect = {
+    measure,
+    estimate: record.tested_estimate,
+    ciLow: record.tested_low,
+    ciHigh: record.tested_high,
+    ciLevel: record.tested_level,
+    p: record.tested_p,
+    test: testOf({
+      alpha: record.tested_alpha,
+      sides: record.tested_sides,
+      hierarchy: record.tested_hierarchy,
+      nonInferior: record.tested_non_inferior,
+      margin: record.tested_margin,
+    }),
+  };
+  const tested = {
+    ...effect,
+    figureId,
+    pSides: sidesOfP(effect),
+    significant: record.tested_significant === 1,
+    assessor: record.tested_assessor,
+    verified: record.tested_verified === 1,
+    report: { id: record.tested_report, label: reportLabel(report), year },
+    isOwnReport: record.tested_report === record.report_id,
+  };
+  return { ...tested, ...testedTexts(tested) };
+}
+
+/** The year until which the trial was reported after the figure's report, by what was known then. */
+export const trialReportedUntil = (
+  { later_years }: Pick<FigureRecord, "later_years">,
+  knownUntil: number | null,
+): number | null => reportedUntil(JSON.parse(later_years) as number[], knownUntil);
 
 /** Turns a record into a figure. */
 export function toFigure(
@@ -132,7 +272,18 @@ export function toFigure(
   relation: Relation,
   knownUntil: number | null,
 ): EvidenceFigure {
-  return {
+  const tested = readTested(record);
+  const test = testOf({
+    alpha: record.test_alpha,
+    sides: record.test_sides,
+    hierarchy: record.test_hierarchy,
+    nonInferior: record.test_non_inferior,
+    margin: record.test_margin,
+  });
+  const significant = record.significant === null ? null : record.significant === 1;
+  const { measure, estimate, ci_low: ciLow, ci_high: ciHigh, ci_level: ciLevel, p } = record;
+  const pSides = sidesOfP({ measure, estimate, ciLow, ciHigh, ciLevel, p, test });
+  const figure = {
     rowId: record.row_id,
     figureId: record.effect_id ?? record.outcome_id ?? record.row_id,
     relation,
@@ -150,6 +301,8 @@ export function toFigure(
       histology: record.histology,
       setting: record.setting,
       line: record.line,
+      origin: record.origin,
+      originMark: originMark(record.origin),
     },
     endpoint: {
       id: record.endpoint_id,
@@ -167,7 +320,8 @@ export function toFigure(
             n: record.reference_n,
             regimenClass: record.reference_class ?? "",
           },
-    measure: record.measure,
+    patients: readPatients(record, knownUntil),
+    measure,
     outcome:
       record.outcome_kind === null
         ? null
@@ -178,24 +332,47 @@ export function toFigure(
             n: record.outcome_n,
           },
     population: record.population,
+    selection: record.selection,
     subgroup:
       record.subgroup_factor === null
         ? null
         : { factor: record.subgroup_factor, level: record.subgroup_level ?? "" },
     biomarker: record.biomarker,
     assessor: record.assessor,
-    estimate: record.estimate,
-    ciLow: record.ci_low,
-    ciHigh: record.ci_high,
-    ciLevel: record.ci_level,
+    estimate,
+    ciLow,
+    ciHigh,
+    ciLevel,
     intervalSource: record.interval_source,
     weight: record.weight,
-    p: record.p,
-    significant: record.significant === null ? null : record.significant === 1,
-    testedBefore: readTestedBefore(record),
+    p,
+    pSides,
+    shownP: shownP(p, pSides),
+    significant,
+    test,
+    tested,
+    planNote: planNoteOf({
+      significant,
+      measure,
+      ciLow,
+      ciHigh,
+      test,
+      tested,
+    }),
+    testedBefore:
+      significant !== null || tested === null || tested.isOwnReport
+        ? null
+        : { significant: tested.significant, report: tested.report.label },
+    trialReportedUntil: trialReportedUntil(record, knownUntil),
     isPrimaryEndpoint: record.is_primary_endpoint === 1,
     isPrimaryPopulation: record.is_primary === 1,
     verified: record.verified === 1,
+    doubt: record.verified === 1 ? null : (record.doubt ?? "not checked"),
+    checked: checkedOf(record.checked_source, record.checked_locator, record.checked_on),
+    events:
+      record.events_arm === null && record.events_reference === null
+        ? null
+        : { arm: record.events_arm, reference: record.events_reference },
     median: readMedian(record, 1, knownUntil),
     referenceMedian: readMedian(record, 2, knownUntil),
     report: {
@@ -206,6 +383,7 @@ export function toFigure(
         kind: record.report_kind,
         journal: record.journal,
         year: record.report_year,
+        secondary: record.secondary,
       }),
       year: record.report_year,
       journal: record.journal,
@@ -213,6 +391,16 @@ export function toFigure(
       doi: record.doi,
       dataCutoff: record.data_cutoff,
       medianFollowUpMonths: record.follow_up,
+      followUpByArm: readFollowUp(record.follow_up_by_arm),
+      secondary: record.secondary,
     },
+  };
+  return {
+    ...figure,
+    plan: shownVerdict(figure),
+    testedCell: testedCell(figure),
+    quotedReports: quotedReports(record, figure),
+    reportDetails: reportDetails(figure.report),
+    followUp: followUpWords(figure.report),
   };
 }

@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { LINES, SETTINGS } from "../../../lib/evidence/lists";
 import { type ColumnId, type GroupKey, knownUntil, type ResultKind, type View } from "../../../lib/view";
+import { armLabel } from "./comparison";
+import { sizeKnown } from "./figures";
 
 const text = (name: SQL): Order => ({ value: sql`${name} COLLATE NOCASE` });
 const number = (name: SQL): Order => ({ value: name });
@@ -42,12 +44,12 @@ const COLUMN_ORDER: { readonly [K in ColumnId]: Order | ((view: View, result: Re
   trial: text(sql`r.sort_name`),
   population: text(sql`r.population`),
   endpoint: number(sql`ep.position`),
-  experimental: text(sql`a.label`),
+  experimental: text(armLabel(sql`a`, sql`r`)),
   control: text(sql`ra.label`),
-  // A subgroup's own size is known where its outcome gives it; that of the whole arm is not shown, so it does not sort.
-  n: (_view, result) => {
-    const whole = sql`CASE WHEN r.subgroup_factor IS NULL THEN a.n + coalesce(ra.n, 0) END`;
-    return number(result === "comparison" ? whole : sql`coalesce(o.n, ${whole})`);
+  // A size that is not shown does not sort: it is blank, or only a later report gives it.
+  n: (view, result) => {
+    const size = result === "comparison" ? sql`e.n_arm + e.n_reference` : sql`o.n_analyzed`;
+    return number(sizeKnown(view, size));
   },
   medianExperimental: median(sql`m1`, sql`mr1`),
   medianControl: median(sql`m2`, sql`mr2`),
@@ -55,6 +57,7 @@ const COLUMN_ORDER: { readonly [K in ColumnId]: Order | ((view: View, result: Re
   estimate: number(sql`c.estimate`),
   weight: number(sql`c.weight`),
   p: number(sql`c.p_value`),
+  tested: number(sql`c.tested_p_value`),
   significant: (_view, result) =>
     number(result === "comparison" ? sql`coalesce(c.significant, te.significant)` : sql`NULL`),
   report: number(sql`rp.year`),

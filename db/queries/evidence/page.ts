@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { briefVerdict } from "../../../lib/evidence/brief-verdict";
 import type { EvidenceRow, GroupCount } from "../../../lib/evidence/types";
+import { comparePanels, type Panel, panelBounds, panelOf, toPanel } from "../../../lib/figures/panels";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { countBeneath, unfold } from "./beneath";
@@ -7,10 +9,14 @@ import { listOf, ROWS, viewConditions } from "./conditions";
 import { headFigures } from "./figures";
 import { groupOf } from "./order";
 import { readHeads, toRow } from "./rows";
+import { selectedElsewhere } from "./selection";
 import { type EvidenceSummary, evidenceSummary } from "./summary";
 
 /** Everything that the table of the workbench shows for a View. */
 export interface EvidencePage extends EvidenceSummary {
+  panels: Panel[];
+  /** Rows selected by hand that are not in the View. */
+  selectedElsewhere: string[];
   /** Trials that match only with rows of the other kind. */
   otherTrials: number;
   /** Rows that can be paged through: all that match, less those in folded groups. */
@@ -33,13 +39,20 @@ export async function evidencePage(db: Database, view: View): Promise<EvidencePa
   const total = counts[result] - hidden;
   const pages = Math.max(1, Math.ceil(total / view.pageSize));
   const page = Math.min(view.page, pages);
+  const rows = await rowsOfPage(db, { ...view, page }, result, where);
+  // What unfolds below a row may be of a measure that heads none.
+  const beneath = panelBounds(rows.flatMap(({ children }) => children)).filter(
+    (panel) => panelOf(summary.panels, { measure: panel.measure, endpoint: panel }) === undefined,
+  );
   return {
     ...summary,
+    panels: [...summary.panels, ...beneath].sort(comparePanels).map(toPanel),
     otherTrials: await trialsOfOtherKindOnly(db, view, result),
+    selectedElsewhere: await selectedElsewhere(db, view, result),
     total,
     page,
     pages,
-    rows: await rowsOfPage(db, { ...view, page }, result, where),
+    rows,
     groups,
   };
 }
@@ -76,9 +89,13 @@ async function rowsOfPage(db: Database, view: View, result: ResultKind, where: S
     await countBeneath(db, view, result, ids),
     await unfold(db, view, result, ids),
   ];
-  return records.map((record) => ({
-    ...toRow(view, record),
-    beneath: (beneath.get(record.row_id) ?? 1) - 1,
-    children: children.get(record.row_id) ?? [],
-  }));
+  return records
+    .map((record) => toRow(view, record))
+    .map((row) => ({
+      ...row,
+      // What unfolds below it has the whole.
+      plan: briefVerdict(row.plan),
+      beneath: (beneath.get(row.rowId) ?? 1) - 1,
+      children: children.get(row.rowId) ?? [],
+    }));
 }

@@ -1,15 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { ReportRef } from "../../../lib/evidence/types";
 import type { PoolInput } from "../../../lib/pool/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { armIsBound, armLabel } from "./comparison";
 import { viewConditions } from "./conditions";
-import { headFigures } from "./figures";
+import { headFigures, sizeKnown } from "./figures";
 import { groupOf, orderBy } from "./order";
 import { reportLabel } from "./report-label";
 
 type Row = Omit<
   PoolInput,
-  "verified" | "subgroup" | "label" | "armParts" | "referenceParts" | "reportLabel"
+  "verified" | "subgroup" | "label" | "overlaps" | "armParts" | "referenceParts" | "reportLabel" | "control"
 > & {
   verified: number;
   subgroupFactor: string | null;
@@ -18,8 +20,11 @@ type Row = Omit<
   armPools: string | null;
   referencePools: string | null;
   reportAuthor: string | null;
-  reportKind: "primary" | "update" | "final" | "label" | "conference";
+  reportKind: ReportRef["kind"];
   journal: string;
+  secondary: ReportRef["secondary"];
+  overlaps: string;
+  control: string | null;
 };
 
 /**
@@ -37,21 +42,37 @@ export async function poolRows(
   const outcome = result === "arm" ? sql`o.kind` : sql`NULL`;
   const counts =
     result === "arm"
-      ? sql`o.responders, coalesce(o.n, CASE WHEN r.population = 'ITT' AND r.subgroup_factor IS NULL THEN a.n END) AS n`
-      : sql`NULL AS responders, NULL AS n`;
+      ? sql`o.responders, ${sizeKnown(view, sql`o.n_analyzed`)} AS n, NULL AS "armSize", NULL AS "referenceSize",
+          ${CONTROL} AS control`
+      : sql`NULL AS responders, NULL AS n, ${sizeKnown(view, sql`e.n_arm`)} AS "armSize",
+          ${sizeKnown(view, sql`e.n_reference`)} AS "referenceSize", NULL AS control`;
   const rows: Row[] = await db.all(sql`
-    SELECT r.id AS "rowId", t.id AS "trialId", t.name AS "trialName", t.nct, a.label AS "armLabel",
+    SELECT r.id AS "rowId", t.id AS "trialId", t.name AS "trialName", t.nct, t.origin, t.overlaps, ${armLabel(sql`a`, sql`r`)} AS "armLabel",
       ${groupOf(view)?.label ?? sql`NULL`} AS "group", ep.id AS endpoint, ep.better, r.measure,
-      ${outcome} AS "outcomeKind", a.id AS "armId", ra.id AS "referenceId", a.n AS "armSize", ra.n AS "referenceSize",
+      ${outcome} AS "outcomeKind", a.id AS "armId", ra.id AS "referenceId",
       ${drugsOf(sql`a.id`)} AS "armDrugs", ${drugsOf(sql`ra.id`)} AS "referenceDrugs", a.pools AS "armPools", ra.pools AS "referencePools", a.role, a.regimen_class AS regimen,
       r.population, r.subgroup_factor AS "subgroupFactor", r.subgroup_level AS "subgroupLevel",
       coalesce(r.comparator_class, 'none') AS comparator, tt.name AS tumor, tt.id AS "tumorId",
       r.setting, r.line, c.verified, rp.id AS "reportId", rp.first_author AS "reportAuthor", rp.kind AS "reportKind",
-      rp.journal, rp.year AS "reportYear", c.estimate, c.ci_low AS "ciLow", c.ci_high AS "ciHigh", c.ci_level AS "ciLevel", ${counts}
+      rp.secondary, rp.journal, rp.year AS "reportYear", c.estimate, c.ci_low AS "ciLow", c.ci_high AS "ciHigh", c.ci_level AS "ciLevel", ${counts}
     FROM ${from} WHERE ${viewConditions(view, result)} ORDER BY ${orderBy(view, result)} LIMIT ${limit}`);
   const names = armNames(rows);
   return rows.map((row) => toInput(row, names));
 }
+
+/*
+ * Response of the control arm beside an experimental one: the same report, endpoint, population, subgroup and assessor.
+ * None where the trial has several such arms: which of them was compared is not told here.
+ */
+const CONTROL = sql`(
+  SELECT CASE WHEN count(*) = 1 THEN json_object('armId', ca.id, 'label', ca.label, 'regimen', ca.regimen_class,
+    'verified', co.verified, 'responders', co.responders, 'percent', CASE WHEN co.unit = '%' THEN co.value END,
+    'n', co.n_analyzed) END
+  FROM arm_outcome co JOIN arm ca ON ca.id = co.arm_id
+  WHERE a.role = 'experimental' AND ca.role = 'control' AND co.report_id = o.report_id AND co.endpoint_id = o.endpoint_id
+    AND o.kind = 'response' AND co.kind = 'response' AND co.population = o.population AND co.assessor IS o.assessor
+    AND co.subgroup_factor IS o.subgroup_factor AND co.subgroup_level IS o.subgroup_level
+    AND (co.comparison_id = a.id OR (co.comparison_id IS NULL AND NOT ${armIsBound(sql`co`)})))`;
 
 const PLACEBO = "placebo";
 
@@ -71,6 +92,9 @@ function toInput(
     reportAuthor,
     reportKind,
     journal,
+    secondary,
+    overlaps,
+    control,
     ...row
   }: Row,
   names: ReadonlyMap<string, string>,
@@ -82,27 +106,32 @@ function toInput(
     label: arm === undefined ? trialName : `${trialName} (${arm})`,
     verified: verified === 1,
     subgroup: subgroupFactor === null ? null : `${subgroupFactor}: ${subgroupLevel ?? ""}`,
+    overlaps: JSON.parse(overlaps),
     armParts: partsOf(armPools),
     referenceParts: partsOf(referencePools),
-    reportLabel: reportLabel({ firstAuthor: reportAuthor, kind: reportKind, journal, year: reportYear }),
+    control: controlOf(control),
+    reportLabel: reportLabel({
+      firstAuthor: reportAuthor,
+      kind: reportKind,
+      journal,
+      year: reportYear,
+      secondary,
+    }),
   };
+}
+
+function controlOf(json: string | null): PoolInput["control"] {
+  if (json === null) return null;
+  const control = JSON.parse(json);
+  return { ...control, verified: control.verified === 1 };
 }
 
 const partsOf = (pools: string | null): string[] => (pools === null ? [] : JSON.parse(pools));
 
-/** How the arms of trials with several rows are named: cut short, unless two of a trial begin alike. */
+/** The arms of trials with several rows by their whole names: a finding that cuts them names drugs that nobody gave. */
 function armNames(rows: readonly Row[]): Map<string, string> {
   const byTrial = new Map<string, Row[]>();
   for (const row of rows) byTrial.set(row.trialId, [...(byTrial.get(row.trialId) ?? []), row]);
-  const names = new Map<string, string>();
-  for (const members of byTrial.values()) {
-    if (members.length < 2) continue;
-    const labels = new Map(members.map(({ armId, armLabel }) => [armId, armLabel]));
-    const short = new Set([...labels.values()].map(shorten));
-    for (const [armId, label] of labels)
-      names.set(armId, short.size === labels.size ? shorten(label) : label);
-  }
-  return names;
+  const several = [...byTrial.values()].filter(({ length }) => length > 1).flat();
+  return new Map(several.map(({ armId, armLabel }) => [armId, armLabel]));
 }
-
-const shorten = (label: string) => (label.length > 32 ? `${label.slice(0, 31)}…` : label);

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import { knownUntil, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
-import { viewConditions } from "./conditions";
+import { ROWS, viewConditions } from "./conditions";
 import { type FigureRecord, toFigure } from "./figure-record";
 import { headFigures } from "./figures";
 import { groupOf, orderBy } from "./order";
@@ -49,3 +49,11 @@ export async function matchingRows(
 /** In the primary cut, a median published after the report beside it belongs to a later cut. */
 export const knownYear = (view: View, record: FigureRecord): number | null =>
   view.cut.kind === "primary" ? record.report_year : knownUntil(view);
+
+/** Ids of all rows of a View, in no order. */
+export async function matchingRowIds(db: Database, view: View, result: ResultKind): Promise<string[]> {
+  const found: { id: string }[] = await db.all(
+    sql`SELECT DISTINCT r.id FROM ${ROWS} WHERE ${viewConditions(view, result)}`,
+  );
+  return found.map(({ id }) => id);
+}

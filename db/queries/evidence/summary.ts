@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AxisBounds } from "../../../lib/evidence/types";
+import { comparePanels, type PanelBounds, type PanelKind } from "../../../lib/figures/panels";
 import { activeFilters, DEFAULT_VIEW, type FilterKey, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf, ROWS, viewConditions } from "./conditions";
@@ -12,18 +13,25 @@ export interface EvidenceSummary {
   counts: Record<ResultKind, number>;
   /** Trials behind the matching rows. */
   trials: number;
-  bounds: AxisBounds;
+  /** Tumor types of the matching rows. */
+  tumors: number;
+  /** One for each measure and good side that occur: they share no axis. Of rates there is one. */
+  panels: PanelBounds[];
   /** Endpoints' directions and measures that occur, for the axis and its labels. */
   directions: ("lower" | "higher")[];
   measures: string[];
+  /** Endpoints that occur, by id. */
+  endpoints: string[];
 }
 
 /** Reads what a figure of a View is drawn from besides its rows. */
 export async function evidenceSummary(db: Database, view: View): Promise<EvidenceSummary> {
   const { result, counts } = await resolved(db, view);
   const where = viewConditions(view, result);
-  const { measures, ...summary } = await summarize(db, where);
-  return { result, counts, ...summary, measures, bounds: await axisBounds(db, where, measures) };
+  const { kinds, ...summary } = await summarize(db, where);
+  const panels: PanelBounds[] = [];
+  for (const kind of kinds) panels.push({ ...kind, ...(await axisBounds(db, where, kind)) });
+  return { result, counts, ...summary, panels };
 }
 
 /** The kind of row a View shows, with the number of its rows of either kind. */
@@ -67,25 +75,44 @@ async function endpointKinds(
 async function summarize(
   db: Database,
   where: SQL,
-): Promise<{ trials: number; directions: ("lower" | "higher")[]; measures: string[] }> {
-  const records: { better: "lower" | "higher"; measure: string | null; trials: number }[] = await db.all(
-    sql`SELECT ep.better, r.measure,
-          (SELECT count(DISTINCT r.trial_id) FROM ${ROWS} WHERE ${where}) AS trials
-        FROM ${ROWS} JOIN endpoint ep ON ep.id = r.endpoint_id WHERE ${where} GROUP BY ep.better, r.measure`,
+): Promise<
+  Pick<EvidenceSummary, "trials" | "tumors" | "directions" | "measures" | "endpoints"> & {
+    kinds: PanelKind[];
+  }
+> {
+  const records: (PanelKind & { endpoint: string; trials: number; tumors: number })[] = await db.all(
+    sql`SELECT ep.better, r.measure, ep.id AS endpoint,
+          (SELECT count(DISTINCT r.trial_id) FROM ${ROWS} WHERE ${where}) AS trials,
+          (SELECT count(DISTINCT r.tumor_type_id) FROM ${ROWS} WHERE ${where}) AS tumors
+        FROM ${ROWS} JOIN endpoint ep ON ep.id = r.endpoint_id WHERE ${where} GROUP BY ep.better, r.measure, ep.id`,
   );
   return {
     trials: records[0]?.trials ?? 0,
+    tumors: records[0]?.tumors ?? 0,
     directions: [...new Set(records.map(({ better }) => better))],
     measures: [...new Set(records.flatMap(({ measure }) => (measure === null ? [] : [measure])))],
+    endpoints: [...new Set(records.map(({ endpoint }) => endpoint))],
+    kinds: records
+      .map(({ measure, better }): PanelKind => ({ measure, better }))
+      .filter(
+        ({ measure, better }, place, all) =>
+          place ===
+          all.findIndex(
+            (other) => other.measure === measure && (measure === null || other.better === better),
+          ),
+      )
+      .sort(comparePanels),
   };
 }
 
 /** Share of interval bounds left outside the axis at either end, so that one wild interval does not dwarf the rest. */
 const TAIL = 0.05;
 
-async function axisBounds(db: Database, where: SQL, measures: readonly string[]): Promise<AxisBounds> {
-  // Percentage points have no place among ratios; alone they have an axis of their own.
-  const fits = measures.some((measure) => measure !== "RD") ? sql`r.measure IS NOT 'RD'` : sql`1`;
+async function axisBounds(db: Database, where: SQL, { measure, better }: PanelKind): Promise<AxisBounds> {
+  const fits =
+    measure === null
+      ? sql`r.measure IS NULL`
+      : sql`r.measure = ${measure} AND r.endpoint_id IN (SELECT id FROM endpoint WHERE better = ${better})`;
   const records: AxisBounds[] = await db.all(sql`
     WITH b AS (
       SELECT coalesce(c.ci_low, c.estimate) AS low, coalesce(c.ci_high, c.estimate) AS high, c.weight

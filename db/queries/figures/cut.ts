@@ -6,7 +6,8 @@ import { reportLabel } from "../evidence/report-label";
 /** Columns of the report (`rp`) that gave a figure. */
 export const REPORT_COLUMNS = sql`
   rp.id AS "reportId", rp.kind AS "reportKind", rp.first_author AS "firstAuthor", rp.year AS "reportYear", rp.journal,
-  rp.pmid, rp.doi, rp.data_cutoff AS "dataCutoff", rp.median_follow_up_months AS "followUp", rp.maturity`;
+  rp.pmid, rp.doi, rp.data_cutoff AS "dataCutoff", rp.median_follow_up_months AS "followUp", rp.follow_up_by_arm AS "followUpByArm",
+  rp.secondary, rp.maturity`;
 
 /** A record with the columns above. */
 export interface ReportColumns {
@@ -19,8 +20,14 @@ export interface ReportColumns {
   doi: string | null;
   dataCutoff: string | null;
   followUp: number | null;
+  followUpByArm: string | null;
+  secondary: ReportRef["secondary"];
   maturity: number;
 }
+
+/** Median follow-up by arm, of its column. */
+export const readFollowUp = (json: string | null): ReportRef["followUpByArm"] =>
+  json === null ? null : JSON.parse(json);
 
 /** The report of a record as it stands beside a figure. */
 export const toReport = (record: ReportColumns): ReportRef => ({
@@ -31,6 +38,7 @@ export const toReport = (record: ReportColumns): ReportRef => ({
     kind: record.reportKind,
     journal: record.journal,
     year: record.reportYear,
+    secondary: record.secondary,
   }),
   year: record.reportYear,
   journal: record.journal,
@@ -38,6 +46,8 @@ export const toReport = (record: ReportColumns): ReportRef => ({
   doi: record.doi,
   dataCutoff: record.dataCutoff,
   medianFollowUpMonths: record.followUp,
+  followUpByArm: readFollowUp(record.followUpByArm),
+  secondary: record.secondary,
 });
 
 /** Reports that were out by the View's date. */

@@ -2,6 +2,7 @@ import type { LandmarkRates } from "../../../lib/evidence/arm-results";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { isOfComparison } from "../evidence/comparison";
 import { byCut, groupedBy, toReport } from "./cut";
 import { byAssessor, type OutcomeRecord, ratesOfTrials, toRate } from "./outcomes";
 
@@ -29,8 +30,14 @@ export async function readLandmarks(
   });
 }
 
-const isOf = (record: OutcomeRecord, { arm, reference, endpoint, population, subgroup }: EvidenceRow) =>
-  (record.armId === arm.id || record.armId === reference?.id) &&
+const isOf = (record: OutcomeRecord, row: EvidenceRow) =>
+  row.result === "arm" ? record.rowId === row.rowId : isOfBothArms(record, row);
+
+const isOfBothArms = (
+  record: OutcomeRecord,
+  { arm, reference, endpoint, population, subgroup }: EvidenceRow,
+) =>
+  isOfComparison(record, arm.id, reference?.id ?? null) &&
   record.endpointId === endpoint.id &&
   record.population === population &&
   record.subgroupFactor === (subgroup?.factor ?? null) &&

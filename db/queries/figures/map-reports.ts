@@ -1,20 +1,22 @@
 import { sql } from "drizzle-orm";
+import type { Origin } from "../../../lib/evidence/lists";
 import type { MapReport } from "../../../lib/evidence/map";
 import type { Database } from "../../client";
+import { ofOrigins } from "../evidence/origins";
 import { REPORT_COLUMNS, type ReportColumns, toReport } from "./cut";
 
 /**
  * The reports of the comparisons that the evidence map's verdicts rest on (see `readEvidenceMap`): OS or a primary
  * endpoint, no subgroup, tested under the trial's own plan, the class in the arm and not in its reference.
  */
-export async function readMapReports(db: Database): Promise<MapReport[]> {
+export async function readMapReports(db: Database, origins: readonly Origin[]): Promise<MapReport[]> {
   const records: (ReportColumns & { classId: string; trialId: string; trialName: string })[] =
     await db.all(sql`
     SELECT DISTINCT ac.class_id AS "classId", t.id AS "trialId", t.name AS "trialName", t.sort_name, ${REPORT_COLUMNS}
     FROM effect e JOIN trial t ON t.id = e.trial_id JOIN report rp ON rp.id = e.report_id
     JOIN arm a ON a.id = e.arm_id AND a.role <> 'control'
     JOIN arm_class ac ON ac.arm_id = e.arm_id AND ac.direct = 1
-    WHERE e.subgroup_factor IS NULL AND e.significant IS NOT NULL
+    WHERE ${ofOrigins(sql`e.trial_id`, origins)} AND e.subgroup_factor IS NULL AND e.significant IS NOT NULL
       AND (e.endpoint_id = 'OS' OR EXISTS (
         SELECT 1 FROM trial_primary_endpoint p WHERE p.trial_id = e.trial_id AND p.endpoint_id = e.endpoint_id))
       AND NOT EXISTS (SELECT 1 FROM arm_class rc

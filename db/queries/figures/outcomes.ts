@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { ArmRate } from "../../../lib/evidence/arm-results";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { armIsBound, armLabel } from "../evidence/comparison";
 import { listOf } from "../evidence/conditions";
 import { known, REPORT_COLUMNS, type ReportColumns } from "./cut";
 
@@ -14,7 +15,9 @@ export interface OutcomeRecord extends ReportColumns {
   armId: string;
   armLabel: string;
   armRole: "experimental" | "control" | "single";
-  armN: number | null;
+  comparisonId: string | null;
+  /** Whether the arm is a control whose figures belong to one comparison each. */
+  armIsBound: number;
   armClass: string;
   armPosition: number;
   endpointId: string;
@@ -22,6 +25,7 @@ export interface OutcomeRecord extends ReportColumns {
   endpointKind: "time-to-event" | "proportion";
   better: "lower" | "higher";
   population: string;
+  selection: string | null;
   subgroupFactor: string | null;
   subgroupLevel: string | null;
   assessor: string | null;
@@ -50,10 +54,12 @@ export async function ratesOfTrials(
   if (trials.length === 0) return [];
   return db.all(sql`
     SELECT o.id, o.row_id AS "rowId", o.trial_id AS "trialId", t.name AS "trialName", o.arm_id AS "armId",
-      a.label AS "armLabel", a.role AS "armRole", a.n AS "armN", a.regimen_class AS "armClass",
+      ${armLabel(sql`a`, sql`o`)} AS "armLabel", a.role AS "armRole", o.comparison_id AS "comparisonId",
+      ${armIsBound(sql`o`)} AS "armIsBound", a.regimen_class AS "armClass",
       a.position AS "armPosition", ep.id AS "endpointId", ep.name AS "endpointName", ep.kind AS "endpointKind",
-      ep.better, o.population, o.subgroup_factor AS "subgroupFactor", o.subgroup_level AS "subgroupLevel", o.assessor,
-      r.is_primary AS "isPrimary", o.time_months AS "timeMonths", o.value, o.responders, o.n, o.verified,
+      ep.better, o.population, r.selection, o.subgroup_factor AS "subgroupFactor", o.subgroup_level AS "subgroupLevel", o.assessor,
+      r.is_primary AS "isPrimary", o.time_months AS "timeMonths", o.value, o.responders,
+      o.n_analyzed AS n, o.verified,
       CASE WHEN c.outcome_id IS NOT NULL THEN c.ci_low ELSE o.ci_low END AS "ciLow",
       CASE WHEN c.outcome_id IS NOT NULL THEN c.ci_high ELSE o.ci_high END AS "ciHigh",
       CASE WHEN c.outcome_id IS NOT NULL THEN c.ci_level ELSE o.ci_level END AS "ciLevel",
@@ -74,6 +80,7 @@ export const toRate = (record: OutcomeRecord): ArmRate => ({
   intervalSource: record.intervalSource,
   responders: record.responders,
   n: record.n,
+  assessor: record.assessor,
   verified: record.verified === 1,
 });
 

@@ -2,6 +2,7 @@ import type { ArmResponse } from "../../../lib/evidence/arm-results";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { isOfComparison } from "../evidence/comparison";
 import { byCut, groupedBy, toReport } from "./cut";
 import { byAssessor, type OutcomeRecord, ratesOfTrials, toRate } from "./outcomes";
 
@@ -18,14 +19,15 @@ export async function readResponses(
   rows: readonly EvidenceRow[],
 ): Promise<ArmResponse[]> {
   const trials = [...new Set(rows.map(({ trial }) => trial.id))];
-  const arms = new Set(rows.flatMap(({ arm, reference }) => [arm.id, reference?.id]));
   const shown = new Set(rows.map(({ rowId }) => rowId));
   const endpoints = endpointsOf(rows);
   const all = (await ratesOfTrials(db, view, trials, "response")).filter(
-    ({ armId, endpointId, isPrimary, rowId, subgroupFactor }) =>
-      arms.has(armId) &&
-      (endpointId === COMPLETE || endpoints.has(endpointId)) &&
-      (endpointId === COMPLETE || shown.has(rowId) || (isPrimary === 1 && subgroupFactor === null)),
+    (record) =>
+      (shown.has(record.rowId) || isOfAPair(record, rows)) &&
+      (record.endpointId === COMPLETE || endpoints.has(record.endpointId)) &&
+      (record.endpointId === COMPLETE ||
+        shown.has(record.rowId) ||
+        (record.isPrimary === 1 && record.subgroupFactor === null)),
   );
   const byTrial = groupedBy(all, ({ trialId }) => trialId);
   return trials.flatMap((trial) =>
@@ -36,6 +38,9 @@ export async function readResponses(
   );
 }
 
+const isOfAPair = (record: OutcomeRecord, rows: readonly EvidenceRow[]) =>
+  rows.some(({ arm, reference }) => isOfComparison(record, arm.id, reference?.id ?? null));
+
 function endpointsOf(rows: readonly EvidenceRow[]): Set<string> {
   const rates = rows
     .filter(({ endpoint }) => endpoint.kind === "proportion")
@@ -44,8 +49,8 @@ function endpointsOf(rows: readonly EvidenceRow[]): Set<string> {
   return new Set(others.length > 0 ? others : [ANY]);
 }
 
-const populationOf = ({ armId, population, subgroupFactor, subgroupLevel }: OutcomeRecord) =>
-  JSON.stringify([armId, population, subgroupFactor, subgroupLevel]);
+const populationOf = ({ armId, comparisonId, population, subgroupFactor, subgroupLevel }: OutcomeRecord) =>
+  JSON.stringify([armId, comparisonId, population, subgroupFactor, subgroupLevel]);
 
 /** The responses of one arm and population. */
 function responsesOf(
@@ -83,9 +88,16 @@ const toResponse = (
   place: of.armPosition,
   response: {
     trial: { id: of.trialId, name: of.trialName },
-    arm: { id: of.armId, label: of.armLabel, role: of.armRole, n: of.armN, regimenClass: of.armClass },
+    arm: {
+      id: of.armId,
+      label: of.armLabel,
+      comparison: of.comparisonId,
+      role: of.armRole,
+      regimenClass: of.armClass,
+    },
     endpoint: { id: of.endpointId, name: of.endpointName, kind: of.endpointKind, better: of.better },
     population: of.population,
+    selection: of.selection,
     subgroup:
       of.subgroupFactor === null ? null : { factor: of.subgroupFactor, level: of.subgroupLevel ?? "" },
     assessor: of.assessor,

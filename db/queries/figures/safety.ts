@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ArmEvent, EventRates } from "../../../lib/evidence/arm-results";
 import type { EvidenceRow } from "../../../lib/evidence/types";
+import { definitionOf } from "../../../lib/safety/grades";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf } from "../evidence/conditions";
@@ -37,7 +38,7 @@ export async function readSafety(
     if (row === undefined) return [];
     const { arm, reference } = row;
     const own = [arm.id, reference?.id].flatMap((id) => (id === undefined ? [] : (byArm.get(id) ?? [])));
-    return [...groupedBy(own, ({ event }) => event).values()].flatMap(
+    return [...groupedBy(own, ({ event }) => definitionOf(event)).values()].flatMap(
       (members) => eventOf(members, row, view) ?? [],
     );
   });

@@ -1,8 +1,17 @@
 import { sql } from "drizzle-orm";
+import { EVERY_ORIGIN } from "../../../lib/evidence/origins";
 import { CELL_THERAPY_GROUPS } from "../../../lib/safety/cell-therapy";
+import { definitionOf } from "../../../lib/safety/grades";
 import { type Scales, scalesIn } from "../../../lib/safety/grading";
 import type { SafetyRow } from "../../../lib/safety/rows";
-import { DEFAULT_SAFETY, SAFETY_FILTERS, type SafetyView, safetyParam } from "../../../lib/safety/view";
+import {
+  DEFAULT_SAFETY,
+  type EventGroup,
+  groupsOfToday,
+  SAFETY_FILTERS,
+  type SafetyView,
+  safetyParam,
+} from "../../../lib/safety/view";
 import type { UrlNotice } from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf } from "../evidence/conditions";
@@ -28,7 +37,7 @@ export interface SafetyPage {
   earlier: number;
   page: number;
   pages: number;
-  /** Wordings that match, for the figure of the same events. */
+  /** Wordings that match, one for all that count alike, for the figure of the same events. */
   wordings: readonly string[];
 }
 
@@ -63,7 +72,7 @@ export async function readSafetyPage(db: Database, view: SafetyView): Promise<Sa
     earlier: (unrestricted[0]?.total ?? total) - total,
     page,
     pages,
-    wordings: JSON.parse(wordings) as string[],
+    wordings: [...new Set((JSON.parse(wordings) as string[]).map(definitionOf))],
   };
 }
 
@@ -113,6 +122,11 @@ const KNOWN = {
   therapyClass: sql`SELECT id FROM therapy_class`,
 } as const;
 
+/** Every group of events with the id that it had before. */
+export const readEventGroups = async (db: Database): Promise<EventGroup[]> =>
+  db.all(sql`SELECT DISTINCT group_id AS id, former_group_id AS "formerId" FROM adverse_event_kind
+    ORDER BY position, group_label`);
+
 /** Leaves out of a View what the dataset does not know, with a notice for each value left out. */
 export async function resolveSafety(
   db: Database,
@@ -124,10 +138,15 @@ export async function resolveSafety(
     if (view[key].length === 0) continue;
     const records: { id: string }[] = await db.all(KNOWN[key]);
     const known = new Set(records.map(({ id }) => id));
-    resolved[key] = view[key].filter((id) => known.has(id));
-    for (const found of view[key].filter((id) => !known.has(id)))
+    const asked = key === "event" ? groupsOfToday(view.event, await readEventGroups(db)) : view[key];
+    resolved[key] = asked.filter((id) => known.has(id));
+    for (const found of asked.filter((id) => !known.has(id)))
       notices.push({ param: safetyParam(key), found: found.slice(0, 60), reason: "unknown-value" });
   }
+  resolved.origin = view.origin.filter((origin) => EVERY_ORIGIN.includes(origin));
+  for (const found of view.origin)
+    if (!EVERY_ORIGIN.includes(found))
+      notices.push({ param: safetyParam("origin"), found: found.slice(0, 60), reason: "unknown-value" });
   return { view: resolved, notices };
 }
 
@@ -136,13 +155,13 @@ const CELL_CLASSES = ["car-t", "til", "bispecific"];
 
 /**
  * Cytokine-release syndrome and neurotoxicity of the arms that give cellular or bispecific therapy, of every report; of an
- * arm the least mature report first. Of the View only tumor types and classes count.
+ * arm the least mature report first. Of the View only tumor types, classes and origins count.
  */
 export async function readCellTherapyEvents(
   db: Database,
-  { tumor, therapyClass }: Pick<SafetyView, "tumor" | "therapyClass"> = DEFAULT_SAFETY,
+  { tumor, therapyClass, origin }: Pick<SafetyView, "tumor" | "therapyClass" | "origin"> = DEFAULT_SAFETY,
 ): Promise<SafetyRow[]> {
-  const filters = safetyConditions({ ...DEFAULT_SAFETY, tumor, therapyClass, reports: "all" });
+  const filters = safetyConditions({ ...DEFAULT_SAFETY, tumor, therapyClass, origin, reports: "all" });
   const records: SafetyRecord[] = await db.all(sql`
     SELECT ${SAFETY_SELECT} FROM ${SAFETY_ROWS}
     WHERE ${filters} AND k.group_id IN ${listOf(CELL_THERAPY_GROUPS.map(({ id }) => id))}

@@ -1,14 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Origin } from "../../../lib/evidence/lists";
+import { originsOf } from "../../../lib/evidence/origins";
 import { rateInterval, type SafetyRow } from "../../../lib/safety/rows";
 import type { SafetyColumn, SafetyView } from "../../../lib/safety/view";
+import { checkedOf } from "../evidence/checked";
 import { all, listOf } from "../evidence/conditions";
+import { ofOrigins } from "../evidence/origins";
 import { REPORT_COLUMNS, type ReportColumns, toReport } from "../figures/cut";
 
 export interface SafetyRecord extends ReportColumns {
   id: string;
   trialId: string;
   trial: string;
-  nct: string;
+  nct: string | null;
+  origin: Origin;
   tumor: string;
   setting: string;
   line: string;
@@ -24,6 +29,11 @@ export interface SafetyRecord extends ReportColumns {
   count: number | null;
   n: number | null;
   verified: number;
+  scale: string | null;
+  category: SafetyRow["category"];
+  checkedSource: string | null;
+  checkedLocator: string | null;
+  checkedOn: string | null;
 }
 
 /** Every adverse event with what it is filtered and shown by. */
@@ -33,14 +43,16 @@ export const SAFETY_ROWS = sql`
   JOIN adverse_event_kind k ON k.event = s.event`;
 
 export const SAFETY_SELECT = sql`
-  s.id, t.id AS "trialId", t.name AS trial, t.nct, u.name AS tumor, t.setting, t.line, a.id AS "armId", a.label AS arm, a.role,
+  s.id, t.id AS "trialId", t.name AS trial, t.nct, t.origin, u.name AS tumor, t.setting, t.line, a.id AS "armId", a.label AS arm, a.role,
   a.regimen_class AS "regimenClass", s.event, k.group_id AS "groupId", k.group_label AS "groupLabel", k.grade,
-  s.percent, s.count, s.n, s.verified, ${REPORT_COLUMNS}`;
+  s.percent, s.count, s.n, s.verified, s.scale, s.category,
+  s.checked_source AS "checkedSource", s.checked_locator AS "checkedLocator", s.checked_on AS "checkedOn",
+  ${REPORT_COLUMNS}`;
 
-/** No more mature report gives the same event of the same arm. */
+/** No more mature report gives the same event of the same arm, in whichever of the wordings that count alike. */
 export const LATEST = sql`NOT EXISTS (
-  SELECT 1 FROM adverse_event l JOIN report lr ON lr.id = l.report_id
-  WHERE l.arm_id = s.arm_id AND l.event = s.event AND lr.maturity > rp.maturity)`;
+  SELECT 1 FROM adverse_event l JOIN report lr ON lr.id = l.report_id JOIN adverse_event_kind lk ON lk.event = l.event
+  WHERE l.arm_id = s.arm_id AND lk.definition = k.definition AND lr.maturity > rp.maturity)`;
 
 type Filter = "event" | "tumor" | "therapyClass";
 
@@ -60,6 +72,7 @@ const FILTERS: { readonly [K in Filter]: (values: readonly string[]) => SQL } = 
 export function safetyConditions(view: SafetyView, omit: Filter | null = null): SQL {
   const filters = (Object.keys(FILTERS) as Filter[]).filter((key) => key !== omit && view[key].length > 0);
   return all([
+    ofOrigins(sql`s.trial_id`, originsOf(view)),
     ...filters.map((key) => FILTERS[key](view[key])),
     ...(view.reports === "latest" ? [LATEST] : []),
   ]);
@@ -94,6 +107,7 @@ export const toSafetyRow = (record: SafetyRecord): SafetyRow => ({
     tumor: record.tumor,
     setting: record.setting,
     line: record.line,
+    origin: record.origin,
   },
   arm: { id: record.armId, label: record.arm, role: record.role, regimenClass: record.regimenClass },
   event: record.event,
@@ -104,5 +118,8 @@ export const toSafetyRow = (record: SafetyRecord): SafetyRow => ({
   n: record.n,
   interval: rateInterval(record),
   verified: record.verified === 1,
+  scale: record.scale,
+  category: record.category,
+  checked: checkedOf(record.checkedSource, record.checkedLocator, record.checkedOn),
   report: toReport(record),
 });

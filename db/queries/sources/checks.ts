@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { EvidenceFigure } from "../../../lib/evidence/types";
 import type { Database } from "../../client";
 import type { PlausibilityWarning } from "../../import/plausibility";
+import { ofOrigins } from "../evidence/origins";
 import { REPORT_LINK, type ReportLink, type ReportLinkRecord, toReportLink } from "./claims";
 
 /** A figure that the plausibility checks of the load found worth a second look. It is shown as reported. */
@@ -47,7 +48,7 @@ interface CheckRecord extends ReportLinkRecord {
   subgroupLevel: string | null;
 }
 
-/** What the plausibility checks found in one trial or in all, with the figure that each is about. */
+/** What the plausibility checks found in one trial or in all curated ones, with the figure that each is about. */
 export async function readDataChecks(db: Database, trialId: string | null): Promise<DataCheck[]> {
   const records: CheckRecord[] = await db.all(sql`
     SELECT w.id, w.trial_id AS "trialId", t.name AS "trialName", w.rule, w.message,
@@ -62,7 +63,7 @@ export async function readDataChecks(db: Database, trialId: string | null): Prom
       LEFT JOIN adverse_event s ON s.trial_id = w.trial_id AND w.path = 'safety.' || s.position
       LEFT JOIN endpoint ep ON ep.id = coalesce(e.endpoint_id, o.endpoint_id)
       LEFT JOIN report rp ON rp.id = coalesce(e.report_id, o.report_id, s.report_id)
-    WHERE ${trialId === null ? sql`1` : sql`w.trial_id = ${trialId}`}
+    WHERE ${trialId === null ? ofOrigins(sql`w.trial_id`) : sql`w.trial_id = ${trialId}`}
     ORDER BY w.rule, t.sort_name, w.id`);
   return records.map((record) => ({
     id: record.id,
@@ -96,7 +97,7 @@ export interface Verification {
 export async function countVerified(db: Database): Promise<Verification[]> {
   const count = (kind: Verification["kind"], table: string) => sql`
     SELECT ${kind} AS kind, coalesce(sum(verified), 0) AS checked, coalesce(sum(1 - verified), 0) AS unchecked
-    FROM ${sql.raw(table)}`;
+    FROM ${sql.raw(table)} WHERE ${ofOrigins(sql`trial_id`)}`;
   return db.all(
     sql`${count("effects", "effect")} UNION ALL ${count("outcomes", "arm_outcome")} UNION ALL ${count("safety", "adverse_event")}`,
   );

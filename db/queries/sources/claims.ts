@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ClaimVerdict } from "../../../lib/evidence/lists";
+import type { ReportRef } from "../../../lib/evidence/types";
 import type { ReportKind } from "../../../lib/sources/view";
 import type { Database } from "../../client";
 import { all } from "../evidence/conditions";
+import { ofOrigins } from "../evidence/origins";
 import { reportLabel } from "../evidence/report-label";
 
 /** A report of a trial, as a link needs it: the anchor on the trial's page is `report-<key>`. */
@@ -25,7 +27,8 @@ export interface Claim {
 
 /** The columns of a report that its link is made of, of a report that may be missing. */
 export const REPORT_LINK = sql`
-  rp.key AS "reportKey", rp.first_author AS "firstAuthor", rp.kind AS "reportKind", rp.journal, rp.year`;
+  rp.key AS "reportKey", rp.first_author AS "firstAuthor", rp.kind AS "reportKind", rp.journal, rp.year,
+  rp.secondary AS "reportSecondary"`;
 
 export interface ReportLinkRecord {
   reportKey: string | null;
@@ -33,21 +36,21 @@ export interface ReportLinkRecord {
   reportKind: ReportKind | null;
   journal: string | null;
   year: number | null;
+  reportSecondary: ReportRef["secondary"];
 }
 
 export function toReportLink(record: ReportLinkRecord): ReportLink | null {
-  const { reportKey, firstAuthor, reportKind, journal, year } = record;
+  const { reportKey, firstAuthor, reportKind, journal, year, reportSecondary: secondary } = record;
   if (reportKey === null || reportKind === null || journal === null || year === null) return null;
-  return { key: reportKey, label: reportLabel({ firstAuthor, kind: reportKind, journal, year }) };
+  return { key: reportKey, label: reportLabel({ firstAuthor, kind: reportKind, journal, year, secondary }) };
 }
 
-/** The claims of the source article on one trial or all, of one verdict or all, in the order of the trials' names. */
+/** The claims of the source article on one trial or all curated ones, of one verdict or all, in the order of the trials' names. */
 export async function readClaims(
   db: Database,
   { trialId, verdict }: { trialId: string | null; verdict: ClaimVerdict | null },
 ): Promise<Claim[]> {
-  const parts: SQL[] = [];
-  if (trialId !== null) parts.push(sql`c.trial_id = ${trialId}`);
+  const parts: SQL[] = [trialId === null ? ofOrigins(sql`c.trial_id`) : sql`c.trial_id = ${trialId}`];
   if (verdict !== null) parts.push(sql`c.verdict = ${verdict}`);
   const records: (Omit<Claim, "report"> & ReportLinkRecord)[] = await db.all(sql`
     SELECT c.id, c.trial_id AS "trialId", t.name AS "trialName", c.claim, c.verdict, c.correction, ${REPORT_LINK}
@@ -67,7 +70,7 @@ export async function readClaims(
 /** How many claims have each verdict; every verdict is in it. */
 export async function countVerdicts(db: Database): Promise<Record<ClaimVerdict, number>> {
   const records: { verdict: ClaimVerdict; count: number }[] = await db.all(
-    sql`SELECT verdict, count(*) AS count FROM claim GROUP BY verdict`,
+    sql`SELECT verdict, count(*) AS count FROM claim WHERE ${ofOrigins(sql`trial_id`)} GROUP BY verdict`,
   );
   const count = (verdict: ClaimVerdict) => records.find((record) => record.verdict === verdict)?.count ?? 0;
   return {

@@ -7,8 +7,11 @@ import {
   type ReportSort,
 } from "../../../lib/sources/view";
 import type { Database } from "../../client";
-import { all, ftsQuery } from "../evidence/conditions";
+import { all } from "../evidence/conditions";
+import { countCurated } from "../evidence/origins";
 import { reportLabel } from "../evidence/report-label";
+import { readFollowUp } from "../figures/cut";
+import { anywhere } from "../search";
 
 export interface SourceReport extends ReportRef {
   key: string;
@@ -55,7 +58,8 @@ const SORTS: { readonly [K in ReportSort]: SQL } = {
   figures: sql`coalesce(f.figures, 0)`,
 };
 
-const FROM = sql`report rp JOIN trial t ON t.id = rp.trial_id`;
+/** Reports of curated trials. */
+const FROM = sql`report rp JOIN trial t ON t.id = rp.trial_id AND t.origin = 'curated'`;
 
 /** One page of reports. Filtering, sorting, counting and paging happen in SQL; blanks come last in both directions. */
 export async function readReports(db: Database, query: ReportQuery): Promise<ReportPage> {
@@ -67,10 +71,11 @@ export async function readReports(db: Database, query: ReportQuery): Promise<Rep
   const pages = Math.max(1, Math.ceil(total / REPORTS_PER_PAGE));
   const page = Math.min(query.page, pages);
   const { column, descending } = query.sort;
-  const records: Omit<SourceReport, "label">[] = await db.all(sql`
+  const records: (Omit<SourceReport, "label" | "followUpByArm"> & { followUpByArm: string | null })[] =
+    await db.all(sql`
     SELECT rp.id, rp.key, rp.trial_id AS "trialId", t.name AS "trialName", rp.kind, rp.first_author AS "firstAuthor",
       rp.year, rp.journal, rp.pmid, rp.doi, rp.data_cutoff AS "dataCutoff",
-      rp.median_follow_up_months AS "medianFollowUpMonths",
+      rp.median_follow_up_months AS "medianFollowUpMonths", rp.follow_up_by_arm AS "followUpByArm", rp.secondary,
       coalesce(f.figures, 0) AS figures, coalesce(f.unchecked, 0) AS unchecked
     FROM ${FROM} LEFT JOIN (${figuresOfReports(sql``)}) f ON f.report_id = rp.id
     WHERE ${where}
@@ -78,11 +83,15 @@ export async function readReports(db: Database, query: ReportQuery): Promise<Rep
       t.sort_name, rp.maturity DESC
     LIMIT ${REPORTS_PER_PAGE} OFFSET ${(page - 1) * REPORTS_PER_PAGE}`);
   const years: { from: number | null; to: number | null }[] = await db.all(
-    sql`SELECT min(year) AS "from", max(year) AS "to" FROM report`,
+    sql`SELECT min(rp.year) AS "from", max(rp.year) AS "to" FROM ${FROM}`,
   );
   const { from, to } = years[0] ?? { from: null, to: null };
   return {
-    rows: records.map((record) => ({ ...record, label: reportLabel(record) })),
+    rows: records.map((record) => ({
+      ...record,
+      followUpByArm: readFollowUp(record.followUpByArm),
+      label: reportLabel(record),
+    })),
     total,
     page,
     pages,
@@ -122,7 +131,7 @@ const HAYSTACK = Object.entries(PLAIN_LETTERS)
   .flatMap(([plain, marked]) => [...marked].map((letter) => [letter, plain] as const))
   .reduce(
     (text, [letter, plain]) => sql`replace(${text}, ${sql.raw(`'${letter}'`)}, ${sql.raw(`'${plain}'`)})`,
-    sql`lower(t.name || ' ' || t.nct || ' ' || coalesce(rp.first_author, '') || ' ' || rp.journal || ' ' || rp.year
+    sql`lower(t.name || ' ' || coalesce(t.nct, '') || ' ' || coalesce(rp.first_author, '') || ' ' || rp.journal || ' ' || rp.year
       || ' ' || coalesce(rp.pmid, '') || ' ' || coalesce(rp.doi, ''))`,
   );
 
@@ -136,13 +145,13 @@ const fold = (word: string) =>
 
 function wordCondition(word: string): SQL {
   const inReport = sql`instr(${HAYSTACK}, ${fold(word)}) > 0`;
-  const query = ftsQuery(word);
+  const query = anywhere(word);
   return query === null
     ? inReport
     : sql`(${inReport} OR t.id IN (SELECT trial_id FROM trial_search WHERE trial_search MATCH ${query}))`;
 }
 
-/** What the database holds, for the head of the sources pages. */
+/** What the database holds of curated trials, for the head of the sources pages. */
 export interface SourceCounts {
   trials: number;
   reports: number;
@@ -152,7 +161,7 @@ export interface SourceCounts {
 
 export async function countSources(db: Database): Promise<SourceCounts> {
   const records: SourceCounts[] = await db.all(sql`
-    SELECT (SELECT count(*) FROM trial) AS trials, (SELECT count(*) FROM report) AS reports,
-      (SELECT count(*) FROM claim) AS claims, (SELECT count(*) FROM load_warning) AS checks`);
+    SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${countCurated("report")} AS reports,
+      ${countCurated("claim")} AS claims, ${countCurated("load_warning")} AS checks`);
   return records[0] ?? { trials: 0, reports: 0, claims: 0, checks: 0 };
 }

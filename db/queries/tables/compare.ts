@@ -9,6 +9,7 @@ import { compareFootnotes } from "../../../lib/export/table/compare/footnotes";
 import { longTable } from "../../../lib/export/table/compare/long";
 import { sideBySide } from "../../../lib/export/table/compare/side-by-side";
 import type { CitedReport, TableAbout } from "../../../lib/export/table/types";
+import { withVersion } from "../../../lib/versions/link";
 import { type CompareView, compareHref } from "../../../lib/view/compare";
 import type { Database } from "../../client";
 import { type Comparison, readComparison } from "../compare/comparison";
@@ -32,12 +33,13 @@ export async function compareTables(
   { origin, time }: { origin: string; time: string },
 ): Promise<NamedTableOf[]> {
   const comparison = await readComparison(db, view, view.trials);
-  const { columns, checked, endpoints } = comparison;
+  const { columns, check: found, endpoints } = comparison;
   const sections = shownSections(comparison, view);
+  const { version } = await readVocabulary(db);
   const about: TableAbout = {
-    url: origin + compareHref({ ...view, search: "" }),
+    url: withVersion(origin + compareHref({ ...view, search: "" }), version),
     view: aboutWords(comparison, view, sections),
-    datasetVersion: (await readVocabulary(db)).version,
+    datasetVersion: version,
     time,
   };
   const cited = citation(columns);
@@ -48,9 +50,9 @@ export async function compareTables(
     columns,
     sections,
     cited,
-    footnotes: compareFootnotes({ view, sections, checked, endpoints, several, cited }),
+    footnotes: compareFootnotes({ view, columns, sections, check: found, endpoints, several, cited }),
   };
-  const check = { title: checkTitle(comparison), checked };
+  const check = { title: checkTitle(comparison), ...found };
   const long = { name: "Figures", table: longTable({ ...shared, check }) };
   if (LONG.includes(format)) return [long];
   const places = columns.map((_, place) => place);
@@ -58,9 +60,9 @@ export async function compareTables(
   return [
     ...sideBySide({ ...shared, parts }).map((table) => ({ name: "Table", table })),
     ...(format === "xlsx" ? [long] : []),
-    ...(checked.length === 0
+    ...(found.checked.length === 0
       ? []
-      : [{ name: "Differences", table: differencesTable(checked, { title: check.title, about }) }]),
+      : [{ name: "Differences", table: differencesTable(found, { title: check.title, about }) }]),
   ];
 }
 
@@ -85,24 +87,31 @@ function aboutWords(
     all.reduce((sum, { rows }) => sum + rows.length, 0);
   const folded = count(sections) - count(shown);
   return [
-    `Trials: ${columns.map(({ identity }) => `${identity.name} (${identity.nct})`).join("; ")}`,
-    cutWords(view),
+    `Trials: ${columns.map(({ identity }) => (identity.nct === null ? identity.name : `${identity.name} (${identity.nct})`)).join("; ")}`,
+    cutWords(view, columns),
     ...(endpoint === null || columns.length < 2 ? [] : [`Comparability checked for: ${endpoint.name}`]),
     `Rows: ${folded === 0 ? "all" : `all but ${folded} in which the trials are equal`}`,
   ];
 }
 
-/** Reports with the trial and the first author, which figures do not carry. */
+/** Reports with the trial, first author and title, which figures do not carry. */
 function citation(columns: readonly ComparedTrial[]): (report: ReportRef) => CitedReport {
   const trials = new Map(
     columns.flatMap(({ identity: { id, name, nct }, reports }) =>
-      reports.map((report) => [report.id, { trial: { id, name, nct }, firstAuthor: report.firstAuthor }]),
+      reports.map((report) => [
+        report.id,
+        { trial: { id, name, nct }, firstAuthor: report.firstAuthor, title: report.title },
+      ]),
     ),
   );
   return (report) => {
     const known = trials.get(report.id);
     if (known === undefined) throw new RangeError(`no trial of this comparison has the report ${report.id}`);
     const { id, kind, label, year, journal, pmid, doi, dataCutoff, medianFollowUpMonths } = report;
-    return { id, kind, label, year, journal, pmid, doi, dataCutoff, medianFollowUpMonths, ...known };
+    const { followUpByArm, secondary } = report;
+    return {
+      ...{ id, kind, label, year, journal, pmid, doi, dataCutoff, medianFollowUpMonths },
+      ...{ followUpByArm, secondary, ...known },
+    };
   };
 }

@@ -1,29 +1,34 @@
-import { FILTER_LABELS } from "../../../lib/evidence/labels";
+import { shownColumns } from "../../../lib/evidence/standard-columns";
 import type { EvidenceRow } from "../../../lib/evidence/types";
-import { footnotesOf } from "../../../lib/export/table/evidence/footnotes";
+import { viewWords } from "../../../lib/evidence/view-words";
+import { explorationLines, footnotesOf } from "../../../lib/export/table/evidence/footnotes";
 import {
   type EvidenceLayout,
   evidenceLayout,
   type GroupedFigure,
-  viewWords,
+  scopeLines,
 } from "../../../lib/export/table/evidence/rows";
 import type { ExportTable } from "../../../lib/export/table/types";
-import { poolView } from "../../../lib/pool/build";
-import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
+import { printP } from "../../../lib/pool/sentence";
+import { poolSettings } from "../../../lib/pool/settings";
 import type { PoolView } from "../../../lib/pool/types";
-import { activeFilters, FACET_KEYS, type ResultKind, type View, viewHref } from "../../../lib/view";
+import { shownWeights, weightNote } from "../../../lib/pool/weights";
+import { withVersion } from "../../../lib/versions/link";
+import { type ResultKind, type View, viewHref } from "../../../lib/view";
 import type { Database } from "../../client";
-import { editionOf, requireEdition } from "../api/places";
-import { differences } from "../evidence/differences";
-import { evidenceFacets } from "../evidence/facets";
+import { requireEdition } from "../api/places";
+import { checkRows } from "../evidence/differences";
+import { leftOutNames } from "../evidence/left-out";
 import { evidencePage } from "../evidence/page";
-import { poolRows } from "../evidence/pool-rows";
+import { readPool } from "../evidence/read-pool";
+import { selectedElsewhere } from "../evidence/selection";
 import { evidenceSummary } from "../evidence/summary";
+import { readUnionNotes } from "../evidence/unions";
 import { readVocabulary, resolveView } from "../vocabulary";
 import type { BatchedTable } from "./batched-table";
-import { evidenceTitle, printedHeads } from "./evidence-words";
-import { otherReports, withAuthors } from "./reports";
-import { type RowsAsked, rowBatches } from "./row-stream";
+import { printedHeads } from "./evidence-words";
+import { readQuotedReports, withAuthors } from "./reports";
+import { type RowsAsked, rowBatches, rowPlaces } from "./row-stream";
 
 /** Which rows of a View a file holds: all that match, those of the page on screen (open ones unfolded), or the selected. */
 export const ROW_SCOPES = ["all", "page", "selection"] as const;
@@ -42,30 +47,35 @@ export async function evidenceExport(
   { origin, time }: { origin: string; time: string },
 ): Promise<EvidenceExport> {
   const vocabulary = await readVocabulary(db);
-  const edition = editionOf(vocabulary);
+  const { edition } = vocabulary;
   const { view } = await resolveView(db, asked, vocabulary);
-  const { result, counts } = await evidenceSummary(db, view);
+  const { result, counts, endpoints, tumors } = await evidenceSummary(db, view);
   const pool = await poolOf(db, view, result);
-  const facets = await evidenceFacets(db, view, result, vocabulary);
+  const selectedHere = view.selected.length - (await selectedElsewhere(db, view, result)).length;
+  const words = viewWords(view, vocabulary, {
+    endpoints,
+    byHand: scope === "selection" ? { here: selectedHere, all: view.selected.length } : null,
+    leftOut: pool === null ? [] : await leftOutNames(db, view, result),
+  });
   const layout = evidenceLayout(view, result, {
-    title: evidenceTitle(view, result, vocabulary),
+    title: `${words.title} (${result === "arm" ? "results by arm" : "comparisons"})`,
+    filters: words.filters,
     about: {
-      url: origin + viewHref(view),
-      view: viewWords(view, result, {
-        scope: SCOPE_WORDS[scope],
-        filterWords: () => filterWords(view, facets),
-      }),
+      url: withVersion(origin + viewHref(view), vocabulary.version),
+      view: scopeLines(view, result, { scope: SCOPE_WORDS[scope], filters: words.everyFilter }),
       datasetVersion: vocabulary.version,
       time,
     },
-    context: { weights: weightsOf(pool), excluded: new Set(view.excluded) },
+    tumors,
+    context: { weights: shownWeights(pool).weights, excluded: new Set(view.excluded) },
     unfolded: scope === "page" && view.open.length > 0,
   });
-  const figures = () => figureBatches(db, { view, result, edition }, scope);
+  // Read before the first batch is asked for: what changes from here on in other trials does no harm.
+  const figures = await figuresOf(db, { view, result, edition }, scope);
   return {
     view,
     head: layout.head,
-    total: scope === "all" ? counts[result] : scope === "selection" ? view.selected.length : view.pageSize,
+    total: scope === "all" ? counts[result] : scope === "selection" ? selectedHere : view.pageSize,
     async *batches() {
       for await (const batch of figures()) yield batch.map(layout.toRow);
     },
@@ -83,57 +93,34 @@ const SCOPE_WORDS: Record<RowScope, string> = {
   selection: "selected by hand",
 };
 
-async function* figureBatches(
+/** Finds the figures of a table. @returns how they are read, batch by batch. */
+async function figuresOf(
   db: Database,
   asked: RowsAsked,
   scope: RowScope,
-): AsyncGenerator<GroupedFigure[]> {
-  const { view, edition } = asked;
-  if (scope !== "page")
-    return yield* rowBatches(db, {
-      ...asked,
-      only: scope === "selection" ? new Set(view.selected) : null,
-    });
-  const { rows } = await evidencePage(db, view);
-  await requireEdition(db, edition);
-  yield rows.flatMap((row): GroupedFigure[] => [
+): Promise<() => AsyncGenerator<GroupedFigure[]>> {
+  if (scope !== "page") {
+    const only = scope === "selection" ? new Set(asked.view.selected) : null;
+    const places = await rowPlaces(db, { ...asked, only });
+    return () => rowBatches(db, asked, places);
+  }
+  const { rows } = await evidencePage(db, asked.view);
+  await requireEdition(db, asked.edition);
+  const figures = rows.flatMap((row): GroupedFigure[] => [
     row,
     ...row.children.map((child) => ({ ...child, group: row.group })),
   ]);
+  return async function* () {
+    yield figures;
+  };
 }
 
 async function poolOf(db: Database, view: View, result: ResultKind): Promise<PoolView | null> {
   const settings = poolSettings(view);
   if (settings === null) return null;
-  const rows = await poolRows(db, view, result, MOST_ROWS + 1);
-  return rows.length === 0 ? null : poolView(rows, view, settings, result);
+  const { inputs, pool } = await readPool(db, view, settings, result);
+  return inputs.length === 0 ? null : pool;
 }
-
-/** Weights as the screen shows them: within the group where there are groups. */
-function weightsOf(pool: PoolView | null): Readonly<Record<string, number>> {
-  if (pool === null) return {};
-  return pool.groups.length > 0
-    ? Object.assign({}, ...pool.groups.map(({ weights }) => weights))
-    : pool.whole.weights;
-}
-
-type Facets = Awaited<ReturnType<typeof evidenceFacets>>;
-
-/** The filters in force, in the words of the screen. */
-function filterWords(view: View, facets: Facets): string[] {
-  return activeFilters(view).map((filter) => {
-    const label = FILTER_LABELS[filter];
-    if (filter === "search") return `${label}: “${view.search}”`;
-    if (filter === "startYear")
-      return `${label}: ${view.startYear.from ?? "any"} to ${view.startYear.to ?? "any"}`;
-    const key = FACET_KEYS.find((facet) => facet === filter);
-    const values = key === undefined ? [] : view[key].map((value) => labelOf(facets, key, value));
-    return `${label}: ${values.join(" or ")}`;
-  });
-}
-
-const labelOf = (facets: Facets, key: (typeof FACET_KEYS)[number], value: string) =>
-  facets[key].find((facet) => facet.value === value)?.label ?? value;
 
 interface WholeParts {
   layout: EvidenceLayout;
@@ -151,11 +138,13 @@ async function wholeTable(
   const all: GroupedFigure[] = [];
   for await (const batch of figures()) all.push(...batch);
   const heads = all.filter((figure): figure is EvidenceRow => figure.relation === "head");
-  const others = await otherReports(db, view, heads);
+  const quoted = await readQuotedReports(db, all);
+  const weights = shownColumns(view, result, 1).includes("weight") ? weightNote(pool) : null;
   const rows = all.map((figure) => {
     const { id, name, nct } = figure.trial;
-    const cited = (others.get(figure.rowId) ?? []).map((report) => ({ ...report, trial: { id, name, nct } }));
-    return { ...layout.toRow(figure), otherReports: figure.relation === "head" ? cited : [] };
+    const reports = figure.quotedReports.flatMap((report) => quoted.get(report) ?? []);
+    const otherReports = reports.map((report) => ({ ...report, trial: { id, name, nct } }));
+    return { ...layout.toRow(figure), otherReports };
   });
   return {
     ...layout.head,
@@ -163,10 +152,15 @@ async function wholeTable(
     rows: await withAuthors(db, rows),
     summaries: summariesOf(pool, scope),
     // A file of some rows tells how these differ, not how all differ that match.
-    footnotes: footnotesOf(
-      all,
-      await differences(db, view, result, scope === "all" ? null : all.map(({ rowId }) => rowId)),
-    ),
+    footnotes: [
+      ...footnotesOf(
+        all,
+        await checkRows(db, view, result, scope === "all" ? null : all.map(({ rowId }) => rowId)),
+      ),
+      ...(await readUnionNotes(db, heads)),
+      ...(weights === null ? [] : [weights]),
+      ...explorationLines(pool?.exploration ?? null),
+    ],
   };
 }
 
@@ -176,7 +170,7 @@ function summariesOf(pool: PoolView | null, scope: RowScope): ExportTable["summa
   const between =
     pool.between === null
       ? ""
-      : ` Test for subgroup differences (${pool.between.variant}): Q ${pool.between.q.toFixed(2)}, df ${pool.between.df}, p = ${pool.between.p < 0.001 ? "<0.001" : pool.between.p.toFixed(3)}.`;
+      : ` Test for subgroup differences (${pool.between.variant}): Q ${pool.between.q.toFixed(2)}, df ${pool.between.df}, ${printP(pool.between.p)}.`;
   const whole = {
     group: null,
     text: `${scope === "all" ? "" : "All rows of the View: "}${pool.whole.sentence}${between}`,

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
+import { viewWords } from "../../../lib/evidence/view-words";
 import type { PoolScript } from "../../../lib/export/reproduce/source";
-import { poolView } from "../../../lib/pool/build";
 import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
+import { withVersion } from "../../../lib/versions/link";
 import { type View, viewHref } from "../../../lib/view";
-import { viewTitle } from "../../../lib/view/title";
 import type { Database } from "../../client";
 import { listOf } from "../evidence/conditions";
-import { poolRows } from "../evidence/pool-rows";
+import { leftOutNames } from "../evidence/left-out";
+import { readPool } from "../evidence/read-pool";
 import { evidenceSummary } from "../evidence/summary";
 import { readVocabulary, resolveView } from "../vocabulary";
 
@@ -17,18 +18,21 @@ export async function poolScript(db: Database, asked: View, origin: string): Pro
   const view: View = { ...resolved.view, explore: "none", pool: asked.pool === "off" ? "auto" : asked.pool };
   const settings = poolSettings(view);
   if (settings === null) throw new RangeError("a View that pools has settings");
-  const { result } = await evidenceSummary(db, view);
-  const inputs = await poolRows(db, view, result, MOST_ROWS + 1);
+  const { result, endpoints } = await evidenceSummary(db, view);
+  const { inputs, pool } = await readPool(db, view, settings, result);
   const excluded = new Set(view.excluded);
   const rows = inputs.slice(0, MOST_ROWS).filter(({ rowId }) => !excluded.has(rowId));
+  const leftOut = await leftOutNames(db, view, result);
+  const words = viewWords(view, vocabulary, { endpoints, leftOut });
   return {
-    title: viewTitle(view, vocabulary),
-    url: origin + viewHref(view),
+    title: words.title,
+    filters: words.filters,
+    url: withVersion(origin + viewHref(view), vocabulary.version),
     datasetVersion: vocabulary.version,
     rows,
     identifiers: await identifiersOf(db, [...new Set(rows.map(({ reportId }) => reportId))]),
     settings,
-    pool: poolView(inputs, view, settings, result),
+    pool,
     view,
     result,
   };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
-import { placeBatches, readAt, readPlaces } from "../api/places";
+import { type Places, placeBatches, readAt, readPlaces } from "../api/places";
 import { listOf, viewConditions } from "../evidence/conditions";
 import type { FigureRecord } from "../evidence/figure-record";
 import { headFigures } from "../evidence/figures";
@@ -14,33 +14,41 @@ export interface RowsAsked {
   view: View;
   result: ResultKind;
   /** The edition of the dataset that the file is of. */
-  edition: string;
+  edition: number;
   /** The rows wanted; null for all that match. */
   only?: ReadonlySet<string> | null;
 }
 
+/** Where all rows of a View are, in its order: numbers of four bytes. @throws DatasetChanged */
+export function rowPlaces(db: Database, { view, result, edition, only = null }: RowsAsked): Promise<Places> {
+  const chosen = only === null ? sql`1` : only.size === 0 ? sql`0` : sql`r.id IN ${listOf([...only])}`;
+  const where = sql`${viewConditions(view, result)} AND ${chosen}`;
+  const { from } = headFigures(result);
+  return readPlaces(db, edition, {
+    place: PLACE,
+    rest: sql`FROM ${from} WHERE ${where} ORDER BY ${orderBy(view, result)}`,
+  });
+}
+
+const PLACE = sql`r.rowid`;
+
 /**
- * All rows of a View in its order, in batches. The order is read once, as numbers of four bytes; each batch is then a
- * read by key: no matter how many rows there are, one batch of them is in memory.
- * @throws DatasetChanged where a dataset is loaded before the last batch was read.
+ * The rows at some places of a View, in batches, each of which is a read by key: no matter how many rows there are, one
+ * batch of them is in memory.
+ * @throws DatasetChanged where a trial of theirs changes before its rows were read.
  */
 export async function* rowBatches(
   db: Database,
-  { view, result, edition, only = null }: RowsAsked,
+  { view, result }: Pick<RowsAsked, "view" | "result">,
+  places: Places,
 ): AsyncGenerator<EvidenceRow[]> {
   const { select, from } = headFigures(result);
-  const place = sql`r.rowid`;
-  const where = viewConditions(view, result);
-  const chosen = only === null ? sql`1` : only.size === 0 ? sql`0` : sql`r.id IN ${listOf([...only])}`;
-  const places = await readPlaces(db, edition, {
-    place,
-    rest: sql`FROM ${from} WHERE ${where} AND ${chosen} ORDER BY ${orderBy(view, result)}`,
-  });
   const read = {
     select: sql`${select}, ${groupOf(view)?.label ?? sql`NULL`} AS group_label`,
     from,
-    place,
-    where,
+    place: PLACE,
+    trial: sql`r.trial_id`,
+    where: viewConditions(view, result),
   };
   for (const batch of placeBatches(places)) {
     const records = await readAt<FigureRecord & { group_label: string | null }>(db, batch, read);

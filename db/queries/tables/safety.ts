@@ -1,12 +1,16 @@
-import { computedBound, signs } from "../../../lib/evidence/format";
+import { computedInterval, signs } from "../../../lib/evidence/format";
+import { holdsOthers, notCuratedNote, originsOf, originWords } from "../../../lib/evidence/origins";
+import { checkedColumns } from "../../../lib/export/table/checked-columns";
 import { eventItem } from "../../../lib/export/table/event-item";
 import { COMPUTED, UNCHECKED } from "../../../lib/export/table/evidence/printed";
 import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
+import { eventWords, gradeWords } from "../../../lib/safety/grades";
 import { SCALE_WARNING, type Scales, scaleWords } from "../../../lib/safety/grading";
-import { intervalGap, type SafetyRow } from "../../../lib/safety/rows";
+import { intervalGap, rateIntervalText, type SafetyRow } from "../../../lib/safety/rows";
 import { DEFAULT_SAFETY, type SafetyView, safetyHref } from "../../../lib/safety/view";
+import { withVersion } from "../../../lib/versions/link";
 import type { Database } from "../../client";
-import { editionOf, placeBatches, requireEdition } from "../api/places";
+import { placeBatches, requireEdition } from "../api/places";
 import { eventPlaces, eventsAt } from "../api/safety";
 import { readGrading, readSafetyChoices, resolveSafety, scalesOf } from "../safety";
 import { readVocabulary } from "../vocabulary";
@@ -30,12 +34,12 @@ export async function safetyExport(
   { origin, time }: { origin: string; time: string },
 ): Promise<SafetyExport> {
   const vocabulary = await readVocabulary(db);
-  const edition = editionOf(vocabulary);
+  const { edition } = vocabulary;
   const { view } = await resolveSafety(db, asked);
   const scales = scalesOf(await readGrading(db));
-  const choices = await readSafetyChoices(db, { ...DEFAULT_SAFETY, reports: "all" });
+  const choices = await readSafetyChoices(db, { ...DEFAULT_SAFETY, origin: view.origin, reports: "all" });
   const about = {
-    url: origin + safetyHref(view),
+    url: withVersion(origin + safetyHref(view), vocabulary.version),
     view: ["Rows: all that match the filters", ...filterWords(choices, view)],
     datasetVersion: vocabulary.version,
     time,
@@ -44,14 +48,18 @@ export async function safetyExport(
     tableOf({
       title: safetyTitle(view, (filter, id) => labelIn(choices[filter], id)),
       about,
-      columns: columnsOf(scales),
+      columns: [...columnsOf(scales), ...(holdsOthers(view) ? [ORIGIN] : [])],
       rows,
       key: ({ id }) => id,
       report: ({ report, trial: { id, name, nct } }) => ({ ...report, trial: { id, name, nct } }),
       group: ({ group }) => signs(group.label),
       verified: ({ verified }) => verified,
       item: eventItem,
-      footnotes: [NOTES, ...(rows.some((row) => scaleWords(row, scales) !== null) ? [SCALE_WARNING] : [])],
+      footnotes: [
+        NOTES,
+        ...[notCuratedNote(rows.map(({ trial }) => trial))].filter((note) => note !== null),
+        ...(rows.some((row) => scaleWords(row, scales) !== null) ? [SCALE_WARNING] : []),
+      ],
     });
   const places = await eventPlaces(db, { view, trials: [] }, edition);
   async function* events(): AsyncGenerator<SafetyRow[]> {
@@ -75,7 +83,7 @@ export async function safetyExport(
   };
 }
 
-const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates of different trials are not comparable as such: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3-4 leave out deaths; grades 3-5 and ≥3 count them.`;
+const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates of different trials are not comparable as such: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3 to 4 leave out deaths; grade 3 or higher and grades 3 to 5 are the same count. – Not in our data.`;
 
 type Choices = Awaited<ReturnType<typeof readSafetyChoices>>;
 
@@ -84,7 +92,11 @@ function filterWords(choices: Choices, view: SafetyView): string[] {
     .filter((key) => view[key].length > 0)
     .map((key) => `${LABELS[key]}: ${view[key].map((id) => labelIn(choices[key], id)).join(" or ")}`);
   const reports = view.reports === "all" ? "all" : "of each event and arm the latest that gives it";
-  return [`Filters: ${words.length === 0 ? "no filter" : words.join("; ")}`, `Reports: ${reports}`];
+  return [
+    `Filters: ${words.length === 0 ? "no filter" : words.join("; ")}`,
+    ...(holdsOthers(view) ? [`Origins: ${originsOf(view).map(originWords).join(", ")}`] : []),
+    `Reports: ${reports}`,
+  ];
 }
 
 const LABELS = { event: "Event", tumor: "Tumor type", therapyClass: "Therapy class" } as const;
@@ -97,27 +109,40 @@ const FROM = {
 } as const;
 
 function printedRate({ percent, interval, verified }: SafetyRow): string {
-  const range =
-    interval === null ? "" : ` (${interval.low.toFixed(1)}–${interval.high.toFixed(1)})${COMPUTED}`;
+  const range = interval === null ? "" : ` (${rateIntervalText(interval)})${COMPUTED}`;
   return `${percent}%${range}${verified ? "" : UNCHECKED}`;
 }
+
+const ORIGIN: ColumnOf<SafetyRow> = {
+  id: "origin",
+  label: "Origin of the record",
+  kind: "text",
+  value: ({ trial }) => originWords(trial.origin),
+};
 
 const columnsOf = (scales: Scales): ColumnOf<SafetyRow>[] => [
   {
     id: "event",
-    label: "Adverse event, as worded",
+    label: "Adverse event",
     kind: "text",
-    value: ({ event }) => event,
-    printed: ({ event }) => signs(event),
+    value: ({ event }) => eventWords(event),
+    printed: ({ event }) => signs(eventWords(event)),
   },
   { id: "eventKind", label: "Kind of event", kind: "text", value: ({ group }) => group.label, printed: null },
-  { id: "grade", label: "Grades counted", kind: "text", value: ({ grade }) => grade, printed: null },
+  {
+    id: "grade",
+    label: "Grades counted",
+    kind: "text",
+    value: ({ grade }) => (grade === null ? null : gradeWords(grade)),
+    printed: null,
+  },
   {
     id: "gradedBy",
     label: "Graded by",
     kind: "text",
     value: (row) => scaleWords(row, scales),
   },
+  { id: "category", label: "Events counted", kind: "text", value: ({ category }) => category, printed: null },
   { id: "trial", label: "Trial", kind: "text", value: ({ trial }) => trial.name },
   { id: "tumor", label: "Tumor", kind: "text", value: ({ trial }) => trial.tumor },
   { id: "setting", label: "Setting", kind: "text", value: ({ trial }) => trial.setting, printed: null },
@@ -154,14 +179,14 @@ const columnsOf = (scales: Scales): ColumnOf<SafetyRow>[] => [
     id: "ciLow",
     label: "95% CI, low, %",
     kind: "number",
-    value: ({ interval }) => computedBound(interval?.low ?? null),
+    value: ({ interval }) => computedInterval(interval, null).low,
     printed: null,
   },
   {
     id: "ciHigh",
     label: "95% CI, high, %",
     kind: "number",
-    value: ({ interval }) => computedBound(interval?.high ?? null),
+    value: ({ interval }) => computedInterval(interval, null).high,
     printed: null,
   },
   {
@@ -173,4 +198,5 @@ const columnsOf = (scales: Scales): ColumnOf<SafetyRow>[] => [
   },
   { id: "count", label: "Patients with the event", kind: "integer", value: ({ count }) => count },
   { id: "n", label: "Patients treated", kind: "integer", value: ({ n }) => n },
+  ...checkedColumns<SafetyRow>(),
 ];

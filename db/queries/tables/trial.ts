@@ -1,5 +1,5 @@
 import {
-  fileBound,
+  fileInterval,
   formatEstimate,
   formatInterval,
   formatLevel,
@@ -7,18 +7,24 @@ import {
   formatMedianInterval,
   signs,
 } from "../../../lib/evidence/format";
+import { EVERY_ORIGIN, notCuratedNote } from "../../../lib/evidence/origins";
+import { planVerdict } from "../../../lib/evidence/plan-verdict";
+import { PLAN_LABELS, planText } from "../../../lib/evidence/plan-words";
 import type { NamedTableOf } from "../../../lib/export/table";
+import { checkedColumns } from "../../../lib/export/table/checked-columns";
 import { eventItem } from "../../../lib/export/table/event-item";
 import { itemOf } from "../../../lib/export/table/evidence/item";
-import { planWords } from "../../../lib/export/table/evidence/plan-words";
 import { COMPUTED, UNCHECKED } from "../../../lib/export/table/evidence/printed";
+import { metOrNot, pColumns } from "../../../lib/export/table/p-columns";
 import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
 import type { CitedReport, TableAbout } from "../../../lib/export/table/types";
+import { eventWords } from "../../../lib/safety/grades";
 import { DEFAULT_SAFETY } from "../../../lib/safety/view";
+import { withVersion } from "../../../lib/versions/link";
 import { DEFAULT_VIEW } from "../../../lib/view";
 import type { Database } from "../../client";
 import { figurePlaces, figuresAt } from "../api/figures";
-import { editionOf, placeBatches } from "../api/places";
+import { placeBatches } from "../api/places";
 import { eventPlaces, eventsAt } from "../api/safety";
 import {
   type EndpointResults,
@@ -30,6 +36,7 @@ import {
   type TrialReport,
 } from "../trial";
 import { readVocabulary } from "../vocabulary";
+import { baselineTable } from "./trial-baseline";
 
 type InEndpoint<Figure> = Figure & { endpoint: EndpointResults["endpoint"] };
 type Effect = InEndpoint<TrialEffect>;
@@ -44,13 +51,14 @@ export async function trialTables(
   const trial = await readTrial(db, id);
   if (trial === null) return null;
   const { identity, endpoints, safety } = trial;
+  const { version } = await readVocabulary(db);
   const about: TableAbout = {
-    url: `${origin}/trials/${identity.id}`,
+    url: withVersion(`${origin}/trials/${identity.id}`, version),
     view: [
-      `Trial: ${identity.name}, ${identity.nct}`,
+      `Trial: ${[identity.name, ...(identity.nct === null ? [] : [identity.nct])].join(", ")}`,
       "Rows: every report, population and subgroup in our data",
     ],
-    datasetVersion: (await readVocabulary(db)).version,
+    datasetVersion: version,
     time,
   };
   const effects = endpoints.flatMap(({ endpoint, effects: all }) =>
@@ -67,7 +75,7 @@ export async function trialTables(
     report: ({ report }: { report: TrialReport }) => cited(report, identity),
     verified: ({ verified }: { verified: boolean }) => verified,
     item: ({ id: figure }: { id: string }) => items.get(figure),
-    footnotes: [NOTES],
+    footnotes: [NOTES, ...[notCuratedNote([identity])].filter((note) => note !== null)],
   });
   const byEndpoint = ({ endpoint }: Effect | Outcome) => endpoint.name;
   const all = [
@@ -85,6 +93,7 @@ export async function trialTables(
       table: tableOf({ ...shared("outcomes of arms"), columns: OUTCOMES, rows: outcomes, group: byEndpoint }),
     },
     { name: "Safety", table: tableOf({ ...shared("adverse events"), columns: SAFETY, rows: safety }) },
+    { name: "Baseline", table: baselineTable(trial, about) },
   ];
   const filled = all.filter(({ table }) => table.rows.length > 0);
   return filled.length > 0 ? filled : all.slice(0, 1);
@@ -93,11 +102,11 @@ export async function trialTables(
 /** Every figure of a trial as the API gives it, by id. */
 async function itemsOfTrial(db: Database, id: string): Promise<ReadonlyMap<string, object>> {
   const trials = [id];
-  const edition = editionOf(await readVocabulary(db));
+  const { edition } = await readVocabulary(db);
   const items = new Map<string, object>();
   for (const result of ["comparison", "arm"] as const) {
     const query = {
-      view: { ...DEFAULT_VIEW, population: "all" as const },
+      view: { ...DEFAULT_VIEW, origin: EVERY_ORIGIN, population: "all" as const },
       result,
       everyCut: true,
       trials,
@@ -105,13 +114,13 @@ async function itemsOfTrial(db: Database, id: string): Promise<ReadonlyMap<strin
     for (const batch of placeBatches(await figurePlaces(db, query, edition)))
       for (const figure of await figuresAt(db, query, batch)) items.set(figure.figureId, itemOf(figure));
   }
-  const events = { view: { ...DEFAULT_SAFETY, reports: "all" as const }, trials };
+  const events = { view: { ...DEFAULT_SAFETY, origin: EVERY_ORIGIN, reports: "all" as const }, trials };
   for (const batch of placeBatches(await eventPlaces(db, events, edition)))
     for (const row of await eventsAt(db, batch)) items.set(row.id, eventItem(row));
   return items;
 }
 
-const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method: the report gives none. NR, not reached; CI, confidence interval. Medians are in months.`;
+const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count: the report’s own is not in our data. NR, not reached; CI, confidence interval. Medians are in months. – Not in our data.`;
 
 const cited = (report: TrialReport, { id, name, nct }: TrialIdentity): CitedReport => ({
   ...report,
@@ -120,6 +129,12 @@ const cited = (report: TrialReport, { id, name, nct }: TrialIdentity): CitedRepo
 
 const population = <Row extends TrialEffect | TrialOutcome>(): ColumnOf<Row>[] => [
   { id: "population", label: "Population", kind: "text", value: (row) => signs(row.population) },
+  {
+    id: "selection",
+    label: "All selected for",
+    kind: "text",
+    value: (row) => row.selection && signs(row.selection),
+  },
   {
     id: "subgroup",
     label: "Subgroup",
@@ -134,14 +149,14 @@ const interval = <Row extends TrialEffect | TrialOutcome>(): ColumnOf<Row>[] => 
     id: "ciLow",
     label: "CI, low",
     kind: "number",
-    value: ({ ciLow, intervalSource }) => fileBound(ciLow, intervalSource),
+    value: (figure) => fileInterval(figure).low,
     printed: null,
   },
   {
     id: "ciHigh",
     label: "CI, high",
     kind: "number",
-    value: ({ ciHigh, intervalSource }) => fileBound(ciHigh, intervalSource),
+    value: (figure) => fileInterval(figure).high,
     printed: null,
   },
   {
@@ -174,10 +189,9 @@ function printedEffect(effect: TrialEffect): string {
 
 function printedOutcome(outcome: TrialOutcome): string {
   const { kind, value, notReached, responders, n } = outcome;
-  const median = { ...outcome, otherReport: null };
   const interval =
-    kind === "median" ? formatMedianInterval(median) : formatInterval({ ...outcome, measure: null });
-  const text = kind === "median" ? formatMedian(median) : formatEstimate({ estimate: value, measure: null });
+    kind === "median" ? formatMedianInterval(outcome) : formatInterval({ ...outcome, measure: null });
+  const text = kind === "median" ? formatMedian(outcome) : formatEstimate({ estimate: value, measure: null });
   const counts = responders === null ? "–" : `${responders}${n === null ? "" : `/${n}`}`;
   const range = interval === null ? "" : ` (${interval})`;
   return withMarks(text === null ? counts : `${notReached ? "NR" : text}${range}`, outcome);
@@ -198,13 +212,106 @@ const EFFECTS: ColumnOf<Effect>[] = [
     printed: printedEffect,
   },
   ...interval<Effect>(),
-  { id: "p", label: "p, as reported", kind: "text", value: ({ p }) => (p === null ? null : signs(p)) },
+  ...pColumns<Effect>(
+    "p",
+    "p",
+    ({ p }) => p,
+    ({ pSides }) => pSides,
+  ),
   {
     id: "significant",
     label: "Significant by the trial's plan",
     kind: "text",
-    value: (effect) => planWords(effect),
+    value: (effect) => PLAN_LABELS[planVerdict(effect)],
+    printed: planText,
   },
+  {
+    id: "planNote",
+    label: "Test behind the verdict",
+    kind: "text",
+    value: ({ planNote }) => planNote,
+    printed: null,
+  },
+  {
+    id: "testAlpha",
+    label: "Test, threshold of p (α)",
+    kind: "number",
+    value: ({ test }) => test?.alpha ?? null,
+    printed: null,
+  },
+  {
+    id: "testSides",
+    label: "Test, sides",
+    kind: "integer",
+    value: ({ test }) => test?.sides ?? null,
+    printed: null,
+  },
+  {
+    id: "testHierarchy",
+    label: "Test, testing order",
+    kind: "text",
+    value: ({ test }) => test?.hierarchy ?? null,
+    printed: null,
+  },
+  {
+    id: "testNonInferiority",
+    label: "Test, non-inferiority",
+    kind: "text",
+    value: ({ test }) => metOrNot(test),
+    printed: null,
+  },
+  {
+    id: "testMargin",
+    label: "Test, margin of non-inferiority",
+    kind: "number",
+    value: ({ test }) => test?.nonInferiority?.margin ?? null,
+    printed: null,
+  },
+  {
+    id: "testedReport",
+    label: "Tested analysis, report",
+    kind: "text",
+    value: ({ tested }) => tested?.report.label ?? null,
+    printed: null,
+  },
+  ...pColumns<Effect>(
+    "testedP",
+    "Tested analysis, p",
+    ({ tested }) => tested?.p,
+    ({ tested }) => tested?.pSides,
+  ).map((column) => ({
+    ...column,
+    printed: null,
+  })),
+  {
+    id: "testedEstimate",
+    label: "Tested analysis, estimate",
+    kind: "number",
+    value: ({ tested }) => tested?.estimate ?? null,
+    printed: null,
+  },
+  {
+    id: "testedLow",
+    label: "Tested analysis, CI low",
+    kind: "number",
+    value: ({ tested }) => tested?.ciLow ?? null,
+    printed: null,
+  },
+  {
+    id: "testedHigh",
+    label: "Tested analysis, CI high",
+    kind: "number",
+    value: ({ tested }) => tested?.ciHigh ?? null,
+    printed: null,
+  },
+  {
+    id: "testedLevel",
+    label: "Tested analysis, CI level, %",
+    kind: "number",
+    value: ({ tested }) => tested?.ciLevel ?? null,
+    printed: null,
+  },
+  ...checkedColumns<Effect>(),
 ];
 
 const OUTCOMES: ColumnOf<Outcome>[] = [
@@ -236,10 +343,11 @@ const OUTCOMES: ColumnOf<Outcome>[] = [
     printed: null,
   },
   { id: "n", label: "n", kind: "integer", value: ({ n }) => n },
+  ...checkedColumns<Outcome>(),
 ];
 
 const SAFETY: ColumnOf<SafetyFigure>[] = [
-  { id: "event", label: "Adverse event", kind: "text", value: ({ event }) => event },
+  { id: "event", label: "Adverse event", kind: "text", value: ({ event }) => eventWords(event) },
   { id: "arm", label: "Arm", kind: "text", value: ({ arm }) => arm.label },
   {
     id: "percent",
@@ -250,4 +358,7 @@ const SAFETY: ColumnOf<SafetyFigure>[] = [
   },
   { id: "count", label: "Patients with the event", kind: "integer", value: ({ count }) => count },
   { id: "treated", label: "Patients treated", kind: "integer", value: ({ n }) => n },
+  { id: "gradedBy", label: "Graded by", kind: "text", value: ({ scale }) => scale },
+  { id: "category", label: "Events counted", kind: "text", value: ({ category }) => category },
+  ...checkedColumns<SafetyFigure>(),
 ];

@@ -16,31 +16,3 @@ export function cutHistories(effects: readonly TrialEffect[]): CutHistory[] {
     return { rowId, isPrimary: first.isPrimary, points };
   });
 }
-
-/** What of an effect tells whether an earlier report of the same row tested it. */
-interface TestedEffect<R> {
-  rowId: string;
-  significant: boolean | null;
-  report: R;
-}
-
-/**
- * Of an effect that its report did not test by plan: the verdict of the latest report before it that tested the same.
- * @param effects of the same endpoint, within a row the most mature report first.
- */
-export function earlierTest<R extends { id: string; year: number }>(
-  effect: TestedEffect<R>,
-  effects: readonly TestedEffect<R>[],
-): { significant: boolean; report: R } | null {
-  if (effect.significant !== null) return null;
-  const place = effects.indexOf(effect);
-  for (const { rowId, significant, report } of effects.slice(place + 1))
-    if (
-      rowId === effect.rowId &&
-      significant !== null &&
-      report.id !== effect.report.id &&
-      report.year <= effect.report.year
-    )
-      return { significant, report };
-  return null;
-}

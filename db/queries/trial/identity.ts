@@ -1,20 +1,21 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../client";
 import { reportLabel } from "../evidence/report-label";
+import { readFollowUp } from "../figures/cut";
 import { figuresOfReports } from "../sources";
 import type { TrialArm, TrialDrug, TrialIdentity, TrialReport } from "./types";
 
 type IdentityRecord = Omit<
   TrialIdentity,
-  "randomized" | "aliases" | "primaryEndpoints" | "primaryPopulations"
-> & { randomized: number };
+  "randomized" | "aliases" | "overlaps" | "primaryEndpoints" | "primaryPopulations"
+> & { randomized: number; overlaps: string };
 
 /** Who ran the trial, with whom and how; null where there is none of this id. */
 export async function readIdentity(db: Database, id: string): Promise<TrialIdentity | null> {
   const records: IdentityRecord[] = await db.all(sql`
     SELECT t.id, t.name, t.nct, t.sponsor, t.phase, t.start_year AS "startYear", t.enrolled, t.randomized, t.masking,
       t.tumor_type_id AS "tumorId", tt.name AS tumor, t.histology, t.setting, t.line, t.population, t.biomarker,
-      t.crossover, t.notes, t.origin
+      t.crossover, t.notes, t.overlaps, t.origin
     FROM trial t JOIN tumor_type tt ON tt.id = t.tumor_type_id WHERE t.id = ${id}`);
   const record = records[0];
   if (record === undefined) return null;
@@ -30,6 +31,7 @@ export async function readIdentity(db: Database, id: string): Promise<TrialIdent
   return {
     ...record,
     randomized: record.randomized === 1,
+    overlaps: JSON.parse(record.overlaps),
     aliases: aliases.map(({ alias }) => alias),
     primaryEndpoints,
     primaryPopulations: populations.map(({ population }) => population),
@@ -54,11 +56,18 @@ export async function readArms(db: Database, trialId: string): Promise<TrialArm[
 
 /** The trial's reports, the most mature first. */
 export async function readTrialReports(db: Database, trialId: string): Promise<TrialReport[]> {
-  const reports: Omit<TrialReport, "label">[] = await db.all(sql`
+  const reports: (Omit<TrialReport, "label" | "followUpByArm"> & { followUpByArm: string | null })[] =
+    await db.all(sql`
     SELECT rp.id, rp.key, rp.kind, rp.first_author AS "firstAuthor", rp.year, rp.journal, rp.pmid, rp.doi,
-      rp.data_cutoff AS "dataCutoff", rp.median_follow_up_months AS "medianFollowUpMonths", rp.maturity,
+      rp.data_cutoff AS "dataCutoff", rp.median_follow_up_months AS "medianFollowUpMonths",
+      rp.follow_up_by_arm AS "followUpByArm", rp.secondary, rp.maturity,
+      rp.title, rp.volume, rp.pages, rp.published,
       coalesce(f.figures, 0) AS figures, coalesce(f.unchecked, 0) AS unchecked
     FROM report rp LEFT JOIN (${figuresOfReports(sql`WHERE trial_id = ${trialId}`)}) f ON f.report_id = rp.id
     WHERE rp.trial_id = ${trialId} ORDER BY rp.maturity DESC`);
-  return reports.map((report) => ({ ...report, label: reportLabel(report) }));
+  return reports.map((report) => ({
+    ...report,
+    followUpByArm: readFollowUp(report.followUpByArm),
+    label: reportLabel(report),
+  }));
 }

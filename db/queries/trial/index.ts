@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../client";
+import { readBaseline } from "../baseline";
 import { readClaims, readDataChecks } from "../sources";
 import { readArms, readIdentity, readTrialReports } from "./identity";
 import { readEndpoints, readSafety } from "./results";
@@ -27,6 +28,7 @@ export async function readTrial(db: Database, id: string): Promise<TrialPage | n
   return {
     identity,
     arms,
+    baseline: await readBaseline(db, [id]),
     reports,
     endpoints: await readEndpoints(db, id, parts, primary),
     safety: await readSafety(db, id, parts),

@@ -1,5 +1,15 @@
+import type { BaselineFigure } from "../../../lib/evidence/baseline";
+import type { EventCategory } from "../../../lib/evidence/lists";
+import type { PSides } from "../../../lib/evidence/p-sides";
+import type { PlanTest } from "../../../lib/evidence/plan-test";
 import type { TrialArm, TrialIdentity, TrialReport } from "../../../lib/evidence/trial";
-import type { EndpointRef, EvidenceFigure, IntervalSource } from "../../../lib/evidence/types";
+import type {
+  Checked,
+  EndpointRef,
+  EvidenceFigure,
+  IntervalSource,
+  TestedAnalysis,
+} from "../../../lib/evidence/types";
 import type { Claim, DataCheck } from "../sources";
 
 export type { TrialArm, TrialDrug, TrialIdentity, TrialReport } from "../../../lib/evidence/trial";
@@ -8,6 +18,7 @@ export type { TrialArm, TrialDrug, TrialIdentity, TrialReport } from "../../../l
 export interface TrialPage {
   identity: TrialIdentity;
   arms: TrialArm[];
+  baseline: BaselineFigure[];
   /** Most mature first. */
   reports: TrialReport[];
   /** Endpoints with results, in the dictionary's order. */
@@ -23,6 +34,8 @@ interface TrialFigure {
   report: TrialReport;
   arm: TrialArm;
   verified: boolean;
+  /** Null where the place was not kept, or the figure was not checked. */
+  checked: Checked | null;
 }
 
 /** What the results of an endpoint have besides: who was analyzed, and the row of the workbench they belong to. */
@@ -31,6 +44,8 @@ interface EndpointFigure extends TrialFigure {
   /** True for the trial's own primary populations, which stand in the table; the others fold away. */
   isPrimary: boolean;
   population: string;
+  /** The biomarker by which the trial selected all of these patients, where population and subgroup don't name it. */
+  selection: string | null;
   subgroup: { factor: string; level: string } | null;
   assessor: string | null;
   ciLow: number | null;
@@ -46,9 +61,17 @@ export interface TrialEffect extends EndpointFigure {
   /** Inverse variance on the scale of analysis; null without an interval. */
   weight: number | null;
   p: string | null;
+  /** What can't be right about it as printed. */
+  doubt: string | null;
+  pSides: PSides | null;
   significant: boolean | null;
-  /** Where this report did not test the endpoint by plan: the verdict of the latest one before it that did. */
-  testedBefore: { significant: boolean; report: TrialReport } | null;
+  /** Where this report did not test the endpoint by plan: the verdict of the one before it that did. */
+  testedBefore: { significant: boolean; report: string } | null;
+  /** How the plan tested it, as far as our data say; and what stands beside the verdict of it. */
+  test: PlanTest | null;
+  planNote: string | null;
+  /** The analysis at which the plan tested the row, of this report or one before it. */
+  tested: TestedAnalysis | null;
   isPrimaryEndpoint: boolean;
   isPrimaryPopulation: boolean;
   /** True for the figure that stands for its report where several assessors are given. */
@@ -56,12 +79,16 @@ export interface TrialEffect extends EndpointFigure {
 }
 
 export interface TrialOutcome extends EndpointFigure {
+  /** Label of the experimental arm whose control the figure is of, where the control has several comparisons. */
+  comparison: string | null;
   kind: NonNullable<EvidenceFigure["outcome"]>["kind"];
   value: number | null;
   notReached: boolean;
   timeMonths: number | null;
   responders: number | null;
   n: number | null;
+  /** Whether n stands with the figure; else it is that of its arm, or of its population in our data. */
+  nIsReported: boolean;
   /** Patients behind a rate: what the area of its mark stands for. */
   weight: number | null;
 }
@@ -71,6 +98,9 @@ export interface SafetyFigure extends TrialFigure {
   percent: number;
   count: number | null;
   n: number | null;
+  /** How it was graded, and which events count; null where our data don't say. */
+  scale: string | null;
+  category: EventCategory | null;
 }
 
 /** One comparison of one population as it was reported again and again. */

@@ -16,7 +16,7 @@ export const compareSituations = (
   placeIn(LINES, a.line) - placeIn(LINES, b.line) ||
   placeIn(SETTINGS, a.setting) - placeIn(SETTINGS, b.setting);
 
-/** Every tumor type of the dictionary, those without a trial too, with the situations that its trials are in. */
+/** Every curated tumor type, those without a trial too, with the situations that its trials are in. */
 export async function readTumors(db: Database): Promise<TumorSummary[]> {
   const records: (Omit<TumorSummary, "situations" | "trials"> & {
     setting: string | null;
@@ -24,7 +24,8 @@ export async function readTumors(db: Database): Promise<TumorSummary[]> {
     trials: number;
   })[] = await db.all(sql`
     SELECT u.id, u.name, u."group", u.site, t.setting, t.line, count(t.id) AS trials
-    FROM tumor_type u LEFT JOIN trial t ON t.tumor_type_id = u.id
+    FROM tumor_type u LEFT JOIN trial t ON t.tumor_type_id = u.id AND t.origin = 'curated'
+    WHERE u.origin = 'curated'
     GROUP BY u.id, t.setting, t.line ORDER BY u.position`);
   const tumors = new Map<string, TumorSummary & { situations: TumorSummary["situations"][number][] }>();
   for (const { setting, line, trials, ...name } of records) {

@@ -1,14 +1,21 @@
 import { sql } from "drizzle-orm";
-import { comparability } from "../../../lib/evidence/comparability";
+import type { CheckedSet } from "../../../lib/evidence/comparability";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { OptionRow } from "../../../lib/tumors/forest";
+import { histologyFit } from "../../../lib/tumors/histology";
 import { MEDIAN_ENDPOINTS, medianKey } from "../../../lib/tumors/medians";
-import { compareSelections, isWider, type Selection, selectionOf } from "../../../lib/tumors/selection";
+import {
+  byAnotherAssay,
+  compareSelections,
+  isWider,
+  type Selection,
+  selectionOf,
+} from "../../../lib/tumors/selection";
 import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { biomarkerGroup } from "../../derive/biomarker";
-import { comparedResults } from "../evidence/compared";
-import { listOf, viewConditions } from "../evidence/conditions";
+import { listOf } from "../evidence/conditions";
+import { checkView } from "../evidence/differences";
 import { matchingRows } from "../evidence/rows";
 import { readVocabulary } from "../vocabulary";
 import { compareSituations } from "./list";
@@ -26,12 +33,16 @@ interface Asked {
   cut: DataCut;
   /** Id of a selection of patients; null: all. */
   patients: string | null;
+  /** Histologies of patients, in the words of records; none: all. */
+  histology: readonly string[];
 }
 
 interface Read {
   rows: readonly OptionRow[];
   /** Results in the subgroup of the patients chosen, of trials that did not select by it. */
   subgroups: readonly OptionRow[];
+  /** Results of patients whom another assay puts on the level chosen. */
+  otherAssays: readonly OptionRow[];
   trials: readonly SituatedTrial[];
   /** Trials without such a row, which the patients chosen could have entered. */
   open: readonly SituatedTrial[];
@@ -43,7 +54,7 @@ interface Read {
 export async function readTumorOptions(
   db: Database,
   id: string,
-  { cut, patients }: Asked,
+  { cut, patients, histology }: Asked,
 ): Promise<TumorOptions | null> {
   const { tumors, reportYears } = await readVocabulary(db);
   const tumor = tumors.find((item) => item.id === id);
@@ -51,12 +62,27 @@ export async function readTumorOptions(
   const view: View = { ...DEFAULT_VIEW, tumor: [id], cut };
   const trials = await readTrialsOfTumor(db, id, view);
   const all = await readRows(db, id, view, trials);
+  const recorded = new Set(trials.map((trial) => trial.histology));
+  const kept = histology.filter((value) => recorded.has(value));
+  const histologyOf = new Map(trials.map((trial) => [trial.id, trial.histology]));
+  const isKept = (trial: string) =>
+    kept.length === 0 || histologyFit(histologyOf.get(trial) ?? null, kept) !== null;
   const selections = selectionsOf(all);
   const selection = selections.find((item) => item.id === patients);
-  const read =
+  const chosen =
     patients === null
-      ? { rows: all, subgroups: [], trials, open: [], chosen: false }
+      ? { rows: all, subgroups: [], otherAssays: [], trials, open: [], chosen: false }
       : await readChosen(db, view, all, trials, selection);
+  const ofKept = ({ figure }: OptionRow) => isKept(figure.trial.id);
+  const read: Read = {
+    rows: chosen.rows.filter(ofKept),
+    subgroups: chosen.subgroups.filter(ofKept),
+    otherAssays: chosen.otherAssays.filter(ofKept),
+    trials: chosen.trials.filter(({ id: trial }) => isKept(trial)),
+    open: chosen.open.filter(({ id: trial }) => isKept(trial)),
+    chosen: chosen.chosen,
+  };
+  const counted = selectionsOf(all.filter(ofKept));
   const firstReports = await readFirstReports(db, id);
   return {
     tumor: {
@@ -65,10 +91,23 @@ export async function readTumorOptions(
       site: tumor.site,
       group: tumor.group === "solid" ? "solid" : "hematologic",
     },
-    blocks: await readBlocks(db, view, read),
-    patients: selections,
+    blocks: await readBlocks(db, { ...view, histology: facetOf([...read.trials, ...read.open], kept) }, read),
+    facet: facetOf(
+      trials.filter(({ id: trial }) => isKept(trial)),
+      kept,
+    ),
+    // The patients chosen keep their name where no row of the histologies chosen is of them.
+    patients: selections
+      .map((item) => ({
+        ...item,
+        trials: counted.find(({ id: other }) => other === item.id)?.trials ?? 0,
+      }))
+      .filter((item) => item.trials > 0 || item.id === patients),
+    histologies: countHistologies([...chosen.trials, ...chosen.open]),
+    histology: kept,
+    unknownHistologies: histology.filter((value) => !recorded.has(value)),
     years: reportYears === null ? [] : yearsOf(firstReports, reportYears),
-    knownTrials: trials.length,
+    knownTrials: trials.filter(({ id: trial }) => isKept(trial)).length,
     allTrials: [...firstReports.values()].flat().length,
   };
 }
@@ -81,15 +120,26 @@ async function readChosen(
   trials: readonly SituatedTrial[],
   selection: Selection | undefined,
 ): Promise<Read> {
-  if (selection === undefined) return { rows: [], subgroups: [], trials: [], open: [], chosen: true };
+  if (selection === undefined)
+    return { rows: [], subgroups: [], otherAssays: [], trials: [], open: [], chosen: true };
   const rows = all.filter((row) => row.selection.id === selection.id);
   const own = new Set(rows.map(({ figure }) => figure.trial.id));
   const open = trials.filter((trial) => !own.has(trial.id) && admits(trial, selection));
   const ids = new Set(open.map(({ id }) => id));
-  const everyRow = await readRows(db, view.tumor[0] ?? "", { ...view, population: "all" }, trials);
+  const everyRow: OptionRow[] = await readRows(
+    db,
+    view.tumor[0] ?? "",
+    { ...view, population: "all" },
+    trials,
+  );
   return {
     rows,
     subgroups: everyRow.filter((row) => row.selection.id === selection.id && ids.has(row.figure.trial.id)),
+    otherAssays: everyRow.flatMap((row) => {
+      const label = byAnotherAssay(row.figure, selection);
+      if (label === null || row.selection.id === selection.id) return [];
+      return [{ ...row, selection: { id: `${selection.id}-other`, label } }];
+    }),
     trials: trials.filter((trial) => own.has(trial.id)),
     open,
     chosen: true,
@@ -127,7 +177,7 @@ async function readRows(
 async function readBlocks(
   db: Database,
   view: View,
-  { rows, subgroups, trials, open, chosen }: Read,
+  { rows, subgroups, otherAssays, trials, open, chosen }: Read,
 ): Promise<OptionBlock[]> {
   const situations = new Map(
     [...trials, ...open].map(({ setting, line }) => [`${setting}/${line}`, { setting, line }] as const),
@@ -138,15 +188,21 @@ async function readBlocks(
       item.setting === situation.setting && item.line === situation.line;
     const own = rows.filter(({ figure }) => here(figure.trial));
     const ownSubgroups = subgroups.filter(({ figure }) => here(figure.trial));
+    const ownAssays = otherAssays.filter(({ figure }) => here(figure.trial));
     const blockView: View = {
       ...view,
       setting: [situation.setting],
       line: [situation.line],
-      biomarker: chosen ? [...new Set([...own, ...ownSubgroups].map(({ figure }) => figure.biomarker))] : [],
+      biomarker: chosen
+        ? [...new Set([...own, ...ownSubgroups, ...ownAssays].map(({ figure }) => figure.biomarker))]
+        : [],
     };
     const members = trials.filter(here);
     const openHere = open.filter(here);
-    const read = { rows: own, subgroups: ownSubgroups, trials: members, open: openHere, chosen };
+    const read = {
+      ...{ rows: own, subgroups: ownSubgroups, otherAssays: ownAssays },
+      ...{ trials: members, open: openHere, chosen },
+    };
     const comparisons = await readForests(db, blockView, "comparison", COMPARED_ENDPOINTS, read);
     const responses = await readForests(db, blockView, "arm", RESPONSE_ENDPOINTS, read);
     const plotted = new Set(
@@ -172,7 +228,7 @@ async function readForests(
   blockView: View,
   result: ResultKind,
   endpoints: readonly string[],
-  { rows, subgroups, trials }: Read,
+  { rows, subgroups, otherAssays, trials }: Read,
 ): Promise<OptionForest[]> {
   const forests: OptionForest[] = [];
   for (const id of endpoints) {
@@ -182,13 +238,14 @@ async function readForests(
       (result === "comparison" || figure.estimate !== null);
     const own = rows.filter(isDrawn);
     const exploratory = subgroups.filter(isDrawn);
-    const [first] = [...own, ...exploratory];
+    const byOthers = otherAssays.filter(isDrawn);
+    const [first] = [...own, ...exploratory, ...byOthers];
     if (first === undefined) continue;
     const view: View = {
       ...blockView,
       endpoint: [id],
       show: result === "arm" ? "arm" : "auto",
-      population: exploratory.length > 0 ? "all" : blockView.population,
+      population: exploratory.length + byOthers.length > 0 ? "all" : blockView.population,
     };
     const ids = new Set(own.map(({ figure }) => figure.trial.id));
     const drawn = trials.filter((trial) => ids.has(trial.id));
@@ -196,27 +253,28 @@ async function readForests(
       endpoint: { id, name: first.figure.endpoint.name },
       rows: own,
       subgroups: exploratory,
+      otherAssays: byOthers,
       trials: drawn.map(({ id: trialId, name }) => ({ id: trialId, name })),
       view,
-      comparability: drawn.length < 2 ? [] : await comparabilityOf(db, view, result, own),
+      check: drawn.length < 2 ? { checked: [], notHeld: [] } : await checkDrawn(db, view, result, own),
       notes: drawn.length > MOST_NOTES ? [] : drawn.flatMap(noteOf),
     });
   }
   return forests;
 }
 
-/** The check of `comparabilityOfView`, over the rows drawn only: patients may be chosen more finely than by a View. */
-async function comparabilityOf(
+/** The check of the rows drawn: a choice of patients may be finer than a View's. */
+async function checkDrawn(
   db: Database,
   view: View,
   result: ResultKind,
   rows: readonly OptionRow[],
-): Promise<OptionForest["comparability"]> {
+): Promise<CheckedSet> {
   const drawn = listOf(rows.map(({ figure }) => figure.rowId));
-  return comparability(await comparedResults(db, sql`${viewConditions(view, result)} AND r.id IN ${drawn}`));
+  return checkView(db, view, result, sql`r.id IN ${drawn}`);
 }
 
-/** More trials than these, and nobody reads the notes of all. */
+/** The notes of more trials than these would not be read. */
 const MOST_NOTES = 8;
 
 const noteOf = ({ id, name, notes }: SituatedTrial) => (notes === null ? [] : [{ id, name, notes }]);
@@ -242,6 +300,28 @@ function selectionsOf(rows: readonly OptionRow[]): TumorOptions["patients"] {
   return [...found.values()]
     .map(({ ids, ...selection }) => ({ ...selection, trials: ids.size }))
     .sort(compareSelections);
+}
+
+/** The histologies that records name, each with the trials that took it, most first; null, last: all trials. */
+function countHistologies(trials: readonly SituatedTrial[]): TumorOptions["histologies"] {
+  const labels = new Set(trials.flatMap(({ histology }) => histology ?? []));
+  const counted = [...labels].map((label) => ({
+    label,
+    trials: trials.filter(({ histology }) => histologyFit(histology, [label]) !== null).length,
+  }));
+  return [
+    ...counted.sort((a, b) => b.trials - a.trials || a.label.localeCompare(b.label)),
+    { label: null, trials: trials.length },
+  ];
+}
+
+/**
+ * The histologies of the View that shows these trials. Its facet has no value for a record that names none: where one
+ * stays, the View leaves the histology open.
+ */
+function facetOf(trials: readonly SituatedTrial[], chosen: readonly string[]): string[] {
+  if (chosen.length === 0 || trials.some(({ histology }) => histology === null)) return [];
+  return [...new Set(trials.flatMap(({ histology }) => histology ?? []))].sort();
 }
 
 function yearsOf(

@@ -1,4 +1,4 @@
-import type { Comparability } from "../../../lib/evidence/comparability";
+import type { CheckedSet } from "../../../lib/evidence/comparability";
 import type { OptionRow } from "../../../lib/tumors/forest";
 import type { Selection } from "../../../lib/tumors/selection";
 import type { Situation } from "../../../lib/tumors/words";
@@ -25,6 +25,8 @@ export interface OptionTrial {
   phase: string;
   randomized: boolean;
   masking: string | null;
+  /** As the trial's record has it; null where it names none. */
+  histology: string | null;
   arms: readonly {
     id: string;
     label: string;
@@ -44,11 +46,13 @@ export interface OptionForest {
   rows: readonly OptionRow[];
   /** With patients chosen: the results in their subgroup of trials that did not select by it; exploratory. */
   subgroups: readonly OptionRow[];
+  /** With patients chosen: results of patients whom another assay puts on the same level, which their selection names. */
+  otherAssays: readonly OptionRow[];
   trials: readonly { id: string; name: string }[];
   /** The same rows on the workbench, but for a choice of patients finer than its facet. */
   view: View;
   /** How its trials differ; empty where it has one. */
-  comparability: readonly Comparability[];
+  check: CheckedSet;
   notes: { id: string; name: string; notes: string }[];
 }
 
@@ -78,9 +82,17 @@ export interface TumorOptions {
   blocks: readonly OptionBlock[];
   /** The selections of patients that occur, with the trials that have a row of them. */
   patients: readonly (Selection & { trials: number })[];
+  /** Histologies as recorded, with the trials of the patients chosen that took it; null: all of these trials. */
+  histologies: readonly { label: string | null; trials: number }[];
+  /** Histologies of the View that shows the same trials. */
+  facet: readonly string[];
+  /** Histologies asked for that occur at the data cut; none: all are shown. */
+  histology: readonly string[];
+  /** Histologies asked for that no trial of this tumor has at the data cut. */
+  unknownHistologies: readonly string[];
   /** Every year from the first report of the dataset to the last, with the trials of this tumor first reported in it. */
   years: readonly { year: number; trials: readonly string[] }[];
-  /** Trials with a report at the data cut, whatever patients are chosen. */
+  /** Trials that took the histologies chosen, with a report at the data cut, whatever patients are chosen. */
   knownTrials: number;
   /** Trials of this tumor in all, whenever reported. */
   allTrials: number;

@@ -1,7 +1,9 @@
+import { wasSignificantBefore } from "../../evidence/plan-verdict";
 import type { EndpointBenefit, ReportedBenefit } from "../types";
 import { limitStep } from "./form-2";
-import { lowerLimit95, notShown, passedOver, type RateGain, rateGains, reportsToGrade } from "./inputs";
+import { lowerLimit95, notShown, type RateGain, rateGains } from "./inputs";
 import { cannot, isSubstantial, MAXIMUM, points, ratio, step } from "./step";
+import { fromTheTest, NO_TEST, saidLater } from "./tested";
 import { FORM_1 } from "./thresholds";
 import type { McbsGrade, McbsResult, McbsStep } from "./types";
 
@@ -15,9 +17,14 @@ const DISEASE_FREE = ["DFS", "RFS", "EFS"];
  * Source: Cherny et al. 2017; that a mature result overrides disease-free survival: ESMO's scorecard 174.
  */
 export function form1(endpoints: readonly EndpointBenefit[]): McbsResult {
-  const overall = matureSurvival(endpoints.find(({ endpoint }) => endpoint.id === "OS")?.reports ?? []);
+  const os = endpoints.find(({ endpoint }) => endpoint.id === "OS");
+  const overall = matureSurvival(os?.reports ?? []);
   const path = [overall.step];
-  if (overall.mature !== null) return bySurvival(overall.mature, path);
+  if (os !== undefined && overall.mature !== null)
+    return withLater(os, overall.mature.reported, bySurvival(overall.mature, path), (reported) => {
+      const mature = matureIn(reported);
+      return mature === null ? cannot("1", "missing", "not mature") : bySurvival(mature, []);
+    });
   const diseaseFree = endpoints
     .filter(({ endpoint, reports }) => DISEASE_FREE.includes(endpoint.id) && reports.some(hasEffect))
     .sort(
@@ -33,14 +40,28 @@ export function form1(endpoints: readonly EndpointBenefit[]): McbsResult {
   return cannot(
     "1",
     "missing",
-    `${overall.reason}, and no effect on disease-free, relapse-free or event-free survival was reported`,
+    `${overall.reason}, and no effect on disease-free, relapse-free or event-free survival is in our data`,
     path,
   );
 }
 
+/** A grade with what later reports of its endpoint say against it. */
+const withLater = (
+  endpoint: EndpointBenefit,
+  reported: ReportedBenefit,
+  result: McbsResult,
+  regrade: (reported: ReportedBenefit) => McbsResult,
+): McbsResult =>
+  result.kind === "grade"
+    ? { ...result, later: saidLater(endpoint, reported, result.grade, regrade) }
+    : result;
+
 const hasEffect = ({ effect }: ReportedBenefit): boolean => effect !== null;
 const hasBoth = ({ arm, reference, timeMonths }: ReportedBenefit["rates"][number]): boolean =>
   timeMonths === null && arm !== null && reference !== null;
+
+const isNotSignificant = (effect: ReportedBenefit["effect"]): boolean =>
+  effect?.verdict === "not-significant" || effect?.verdict === "earlier-not-significant";
 
 interface Mature {
   reported: ReportedBenefit;
@@ -55,26 +76,30 @@ function matureSurvival(reports: readonly ReportedBenefit[]): {
 } {
   const question =
     "Is overall survival mature: tested by the trial's plan, with rates of both arms at 3 years or later?";
-  const { reports: gradable, lost } = reportsToGrade(reports);
-  const tested = gradable.filter(
-    ({ effect }) => effect !== null && effect.verdict !== "exploratory" && effect.verdict !== "not-recorded",
-  );
+  const fromTest = fromTheTest(reports);
+  const tested = fromTest.length > 0 ? fromTest : reports.filter(({ effect }) => isNotSignificant(effect));
   for (const reported of tested) {
-    const gain = rateGains(reported.rates)
-      .filter(({ timeMonths }) => timeMonths >= FORM_1.fromMonths)
-      .sort((a, b) => b.timeMonths - a.timeMonths)[0];
-    if (gain === undefined || reported.effect === null) continue;
+    const mature = matureIn(reported);
+    if (mature === null) continue;
     return {
-      mature: { reported, effect: reported.effect, gain },
-      step: step(question, reported.report.label, "yes", { verified: reported.effect.verified }),
+      mature,
+      step: step(question, reported.report.label, "yes", { verified: mature.effect.verified }),
       reason: "",
     };
   }
   const reason =
     tested.length > 0
-      ? "no report that tested overall survival gives both arms' rates at 3 years or later"
-      : (lost ?? "overall survival was not tested by the trial's plan");
+      ? "no report in our data that tested overall survival gives both arms' rates at 3 years or later"
+      : "overall survival was not tested by the trial's plan";
   return { mature: null, step: step(question, reason, "no"), reason };
+}
+
+/** Overall survival of a report that gives both arms' rates late enough; null where it doesn't. */
+function matureIn(reported: ReportedBenefit): Mature | null {
+  const gain = rateGains(reported.rates)
+    .filter(({ timeMonths }) => timeMonths >= FORM_1.fromMonths)
+    .sort((a, b) => b.timeMonths - a.timeMonths)[0];
+  return gain === undefined || reported.effect === null ? null : { reported, effect: reported.effect, gain };
 }
 
 function bySurvival({ reported, effect, gain }: Mature, path: McbsStep[]): McbsResult {
@@ -109,14 +134,25 @@ function bySurvival({ reported, effect, gain }: Mature, path: McbsStep[]): McbsR
   });
 }
 
-function byDiseaseFree({ endpoint, reports }: EndpointBenefit, path: McbsStep[]): McbsResult {
-  const name = endpoint.name.toLowerCase();
-  const { reports: gradable, lost } = reportsToGrade(reports);
-  const reported = gradable.find(({ effect }) => effect !== null && lowerLimit95(effect) !== null);
-  const effect = reported?.effect ?? null;
-  if (reported === undefined || effect === null)
-    return cannot("1", "missing", lost ?? `no hazard ratio for ${name} was reported with an interval`, path);
-  if (lost !== null) path.push(passedOver(lost));
+function byDiseaseFree(endpoint: EndpointBenefit, path: McbsStep[]): McbsResult {
+  const name = endpoint.endpoint.name.toLowerCase();
+  const fromTest = fromTheTest(endpoint.reports);
+  const reported = (fromTest.length > 0 ? fromTest : endpoint.reports).find(
+    ({ effect }) => effect !== null && lowerLimit95(effect) !== null,
+  );
+  if (reported === undefined)
+    return cannot("1", "missing", `no hazard ratio for ${name} with an interval is in our data`, path);
+  if (fromTest.length === 0 && wasSignificantBefore(reported.effect?.verdict))
+    return cannot("1", "missing", `${name}: ${NO_TEST}`, path);
+  return withLater(endpoint, reported, diseaseFreeGrade(name, reported, path), (other) =>
+    diseaseFreeGrade(name, other, []),
+  );
+}
+
+function diseaseFreeGrade(name: string, reported: ReportedBenefit, path: McbsStep[]): McbsResult {
+  const { effect } = reported;
+  if (effect === null || lowerLimit95(effect) === null)
+    return cannot("1", "missing", `no hazard ratio for ${name} with an interval is in our data`, path);
   const refusal = notShown(effect);
   path.push(
     step(
@@ -147,7 +183,7 @@ function byDiseaseFree({ endpoint, reports }: EndpointBenefit, path: McbsStep[])
 function byCompleteResponse(reported: ReportedBenefit, path: McbsStep[]): McbsResult {
   const { points: least, percent } = FORM_1.completeResponse;
   const { effect, rates, report } = reported;
-  if (effect?.verdict !== "significant" && effect?.verdict !== "earlier-significant")
+  if (effect?.verdict !== "significant" && !wasSignificantBefore(effect?.verdict))
     return cannot(
       "1",
       "refused",
@@ -209,6 +245,7 @@ const graded = (grade: McbsGrade, { path, reported, verified }: Ground): McbsRes
   calculated: false,
   verified,
   note: null,
+  later: [],
   report: reported.report,
   path,
 });

@@ -12,7 +12,8 @@ import type { McbsResult, McbsStep } from "./types";
 export function form2(form: "2a" | "2b", reported: ReportedBenefit): McbsResult {
   const { effect, medians, rates, report } = reported;
   const what = form === "2a" ? "overall survival" : "progression-free survival";
-  if (effect === null) return cannot(form, "missing", `${report.label} gives no hazard ratio for ${what}`);
+  if (effect === null)
+    return cannot(form, "missing", `our data hold no hazard ratio for ${what} from ${report.label}`);
   const refusal = notShown(effect);
   if (refusal !== null)
     return cannot(form, "refused", `the scale grades significant differences only; ${what}: ${refusal}`);
@@ -31,7 +32,7 @@ export function form2(form: "2a" | "2b", reported: ReportedBenefit): McbsResult 
     return cannot(
       form,
       "missing",
-      `the control arm's median ${what} was not ${reached ? "reached" : "reported"} (${report.label}; medians of another report are not mixed in), and the form's column is chosen by it`,
+      `the control arm's median ${what} ${reached ? "was not reached in" : "is not in our data for"} ${report.label} (medians of another report are not mixed in), and the form's column is chosen by it`,
       path,
     );
   }
@@ -70,6 +71,7 @@ export function form2(form: "2a" | "2b", reported: ReportedBenefit): McbsResult 
     calculated: found.last.calculated,
     verified: path.every(({ verified }) => verified),
     note: null,
+    later: [],
     report,
     path,
   };
@@ -77,7 +79,7 @@ export function form2(form: "2a" | "2b", reported: ReportedBenefit): McbsResult 
 
 const missing = (limit: boolean, gain: boolean): string =>
   [
-    ...(limit ? ["no interval of the hazard ratio was reported"] : []),
+    ...(limit ? ["the interval of the hazard ratio is not in our data"] : []),
     ...(gain ? ["no gain in the median can be had"] : []),
   ].join(", and ");
 
@@ -93,7 +95,7 @@ export function limitStep(
 ): McbsStep {
   const question = "Lower limit of the hazard ratio's 95% interval?";
   const marks = { verified: effect.verified };
-  if (limit === null) return step(question, "no interval on record", "not known", marks);
+  if (limit === null) return step(question, "interval not in our data", "not known", marks);
   const from =
     limit.recomputedFrom === null
       ? ""

@@ -21,19 +21,35 @@ const NAMES = { pfs: "median PFS", orr: "response rate", dor: "median duration o
  */
 export function form3(endpoints: readonly EndpointBenefit[]): McbsResult {
   const of = (id: string) => endpoints.find(({ endpoint }) => endpoint.id === id)?.reports ?? [];
-  const heads = [...of(ENDPOINTS.orr), ...of(ENDPOINTS.pfs)].sort((a, b) => a.place - b.place);
-  for (const { report } of heads) {
+  const heads = [...of(ENDPOINTS.orr), ...of(ENDPOINTS.pfs)].sort(byPublication);
+  const results = heads.flatMap(({ report }) => {
     const within = (id: string) => of(id).find((reported) => reported.report.id === report.id);
     const figures: Figures = {
       pfs: medianOf(within(ENDPOINTS.pfs)),
       orr: rateOf(within(ENDPOINTS.orr)),
       dor: medianOf(within(ENDPOINTS.dor)),
     };
-    if (figures.pfs === null && figures.orr === null) continue;
-    return walkForm3(figures, report);
-  }
-  return cannot("3", "missing", "no report gives a response rate or a median progression-free survival");
+    return figures.pfs === null && figures.orr === null ? [] : walkForm3(figures, report);
+  });
+  const [first] = results;
+  if (first === undefined)
+    return cannot(
+      "3",
+      "missing",
+      "neither a response rate nor a median progression-free survival is in our data",
+    );
+  const grades = results.filter((result) => result.kind === "grade");
+  const [graded] = grades;
+  if (graded === undefined || (first.kind === "cannot" && first.why === "refused")) return first;
+  const latest = grades.at(-1) ?? graded;
+  return latest.grade === graded.grade
+    ? graded
+    : { ...graded, later: [`the figures of ${latest.report.label} would give ${latest.grade}`] };
 }
+
+/** The primary report first, as it is what such a trial was made to answer with; then the others as they mature. */
+const byPublication = (a: ReportedBenefit, b: ReportedBenefit): number =>
+  Number(a.report.kind !== "primary") - Number(b.report.kind !== "primary") || a.maturity - b.maturity;
 
 function walkForm3(figures: Figures, report: ReportedBenefit["report"]): McbsResult {
   const path: McbsStep[] = [
@@ -70,6 +86,7 @@ function walkForm3(figures: Figures, report: ReportedBenefit["report"]): McbsRes
       calculated: false,
       verified: path.every(({ verified }) => verified),
       note: cell.grade === MAXIMUM["3"] ? null : noteOf(open, figures),
+      later: [],
       report,
       path,
     };
@@ -78,7 +95,7 @@ function walkForm3(figures: Figures, report: ReportedBenefit["report"]): McbsRes
     ? cannot(
         "3",
         "missing",
-        `the ${NAMES.dor} that belongs to the response rate is not known (${report.label})`,
+        `the ${NAMES.dor} that belongs to the response rate is not in our data (${report.label})`,
         path,
       )
     : cannot("3", "refused", `the figures of ${report.label} are below the lowest row of form 3`, path);
@@ -87,7 +104,7 @@ function walkForm3(figures: Figures, report: ReportedBenefit["report"]): McbsRes
 /** What could still raise the grade. */
 function noteOf(open: boolean, { pfs }: Figures): string | null {
   if (open) return `The ${NAMES.dor} is not known well enough to rule a higher grade out.`;
-  return pfs === null ? `The ${NAMES.pfs} is not known in this report; its rows were not used.` : null;
+  return pfs === null ? `The ${NAMES.pfs} of this report is not in our data; its rows were not used.` : null;
 }
 
 const keysOf = (cell: Form3Cell) => (["pfs", "orr", "dor"] as const).filter((key) => cell[key] !== undefined);
@@ -115,7 +132,7 @@ function rateOf(reported: ReportedBenefit | undefined): Figure | null {
 }
 
 function said(key: keyof Figures, figure: Figure | null): string {
-  if (figure === null) return `${NAMES[key]} not known`;
+  if (figure === null) return `${NAMES[key]} not in our data`;
   if (key === "orr") return `${NAMES[key]} ${figure.value}%`;
   return figure.atLeast
     ? `${NAMES[key]} not reached, its interval from ${months(figure.value)}`

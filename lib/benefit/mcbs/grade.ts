@@ -1,10 +1,11 @@
-import type { BenefitTrial, ComparisonInput, EndpointBenefit } from "../types";
+import type { BenefitTrial, ComparisonInput, EndpointBenefit, ReportedBenefit } from "../types";
 import { form1 } from "./form-1";
 import { form2 } from "./form-2";
 import { form3 } from "./form-3";
-import { notShown, passedOver, reportsToGrade } from "./inputs";
+import { notShown } from "./inputs";
 import { cannot, step } from "./step";
-import type { McbsResult, McbsStep } from "./types";
+import { crossedWords, fromTheTest, hasCrossed, NO_TEST, saidLater } from "./tested";
+import type { McbsRefusal, McbsResult, McbsStep } from "./types";
 
 /** Settings in which the therapy is given to cure; form 1 is for these, forms 2a and 2b for the others. */
 const CURATIVE = new Set([
@@ -51,13 +52,21 @@ function palliative({ setting }: BenefitTrial, endpoints: readonly EndpointBenef
   const [os, pfs] = [of("OS"), of("PFS")];
   const where = `the setting is ${setting}: not curative`;
   const osState = stateOf(os);
-  if (os !== undefined && osState === null)
-    return chosen(
-      "2a",
-      `${where}; overall survival is significantly better`,
-      preferred(os, (r) => form2("2a", r)),
-    );
   const pfsState = stateOf(pfs);
+  const canUsePfs = pfs?.isPrimary === true && pfsState === null;
+  if (os !== undefined && osState === null) {
+    const [test] = fromTheTest(os.reports);
+    const byProgression =
+      pfs !== undefined && canUsePfs && test !== undefined ? insteadOfSurvival(os, test, pfs, where) : null;
+    return (
+      byProgression ??
+      chosen(
+        "2a",
+        `${where}; overall survival is significantly better`,
+        byTest(os, (reported) => form2("2a", reported)),
+      )
+    );
+  }
   if (os !== undefined && isOpen(os))
     return cannot(
       null,
@@ -65,11 +74,11 @@ function palliative({ setting }: BenefitTrial, endpoints: readonly EndpointBenef
       "overall survival is a primary endpoint whose interval excludes 1, but the result of its test by the trial's own plan is not in our data: whether form 2a or 2b applies can't be told",
       chosenPath(where),
     );
-  if (pfs?.isPrimary === true && pfsState === null)
+  if (pfs !== undefined && canUsePfs)
     return chosen(
       "2b",
       `${where}; progression-free survival is a primary endpoint, and no gain in overall survival is shown`,
-      preferred(pfs, (r) => form2("2b", r)),
+      byTest(pfs, (reported) => form2("2b", reported)),
     );
   const said = [
     `overall survival: ${osState}`,
@@ -92,45 +101,89 @@ function palliative({ setting }: BenefitTrial, endpoints: readonly EndpointBenef
   );
 }
 
+/**
+ * Form 2b where overall survival is significantly better and yet can't be graded by form 2a, as the medians were not
+ * reached when it was tested: so ESMO's scorecard 284 (CLEAR). What overall survival became later is said with the grade.
+ * Null where form 2a can be used, or form 2b can't.
+ */
+function insteadOfSurvival(
+  os: EndpointBenefit,
+  test: ReportedBenefit,
+  pfs: EndpointBenefit,
+  where: string,
+): McbsResult | null {
+  const bySurvival = (reported: ReportedBenefit) => form2("2a", reported);
+  const survival = bySurvival(test);
+  if (survival.kind === "grade") return null;
+  const byProgression = byTest(pfs, (reported) => form2("2b", reported));
+  if (byProgression.kind !== "grade") return null;
+  const regraded = os.reports
+    .filter((reported) => reported.maturity > test.maturity && !hasCrossed(reported))
+    .sort((a, b) => a.maturity - b.maturity)
+    .flatMap((reported) => {
+      const result = bySurvival(reported);
+      return result.kind === "grade" ? `${result.grade} from ${reported.report.label}` : [];
+    });
+  const later = [
+    ...saidLater(os, test, null, bySurvival).map((words) => `for overall survival ${words}`),
+    ...(regraded.length === 0 ? [] : [`overall survival by form 2a would give ${regraded.join(", then ")}`]),
+  ];
+  return chosen(
+    "2b",
+    `${where}; overall survival is significantly better, but form 2a can't be used, because ${survival.reason}; progression-free survival is a primary endpoint. ESMO adds 1 where a trial was stopped early for overall survival, which is left to you`,
+    { ...byProgression, later: [...later, ...byProgression.later] },
+  );
+}
+
 /** Whether a primary endpoint looks better, but is not known to be so by plan. */
-function isOpen({ reports }: EndpointBenefit): boolean {
+function isOpen({ reports, isPrimary }: EndpointBenefit): boolean {
   const effect = reports.find((reported) => reported.effect !== null)?.effect;
-  return effect?.verdict === "not-recorded" && effect.ciHigh !== null && effect.ciHigh < 1;
+  return isPrimary && effect?.verdict === "not-recorded" && effect.ciHigh !== null && effect.ciHigh < 1;
 }
 
-/** Why the endpoint shows no benefit at this data cut; null where it does. */
+/** Why the endpoint shows no benefit at this data cut; null where a test by plan shows one. */
 function stateOf(endpoint: EndpointBenefit | undefined): string | null {
-  const effect = endpoint?.reports.find((reported) => reported.effect !== null)?.effect;
-  return effect == null ? "no hazard ratio was reported" : notShown(effect);
+  const [test] = fromTheTest(endpoint?.reports ?? []);
+  const effect = test?.effect ?? endpoint?.reports.find((reported) => reported.effect !== null)?.effect;
+  return effect == null ? "no hazard ratio is in our data" : notShown(effect);
 }
 
-/** The first report that can be graded (see reportsToGrade); where none can, the reason of the first, unless a later one refuses. */
-function preferred(
-  { reports }: EndpointBenefit,
-  grade: (reported: EndpointBenefit["reports"][number]) => McbsResult,
-): McbsResult {
-  const results: McbsResult[] = [];
-  const { reports: gradable, lost } = reportsToGrade(reports);
-  for (const reported of gradable.filter(({ effect }) => effect !== null)) {
+/**
+ * The grade by the report of the plan's significant test; where a figure that the form needs is not there, by the next
+ * later report that has it, as ESMO does (scorecard 146), unless its medians have crossed.
+ */
+function byTest(endpoint: EndpointBenefit, grade: (reported: ReportedBenefit) => McbsResult): McbsResult {
+  const passed: { reported: ReportedBenefit; reason: string }[] = [];
+  let form: McbsRefusal["form"] = null;
+  for (const reported of fromTheTest(endpoint.reports)) {
     const result = grade(reported);
-    const passed = results.flatMap((earlier) =>
-      earlier.kind === "cannot" ? [step("A more mature report was passed over", earlier.reason, "")] : [],
-    );
-    const overtaken = lost === null ? [] : [passedOver(lost)];
-    if (result.kind === "grade") return { ...result, path: [...overtaken, ...passed, ...result.path] };
-    results.push(result);
+    if (passed.length > 0 && hasCrossed(reported)) {
+      passed.push({ reported, reason: crossedWords(reported) });
+      continue;
+    }
+    if (result.kind === "grade")
+      return {
+        ...result,
+        later: saidLater(endpoint, reported, result.grade, grade),
+        path: [...passed.map(passedOver), ...result.path],
+      };
+    passed.push({ reported, reason: result.reason });
+    form = result.form;
     if (result.why === "refused") break;
   }
-  if (lost !== null)
-    return cannot(results[0]?.form ?? null, "missing", `${lost}${tested(results[0])}`, results[0]?.path);
-  return results[0] ?? cannot(null, "missing", "no hazard ratio was reported");
+  if (passed.length === 0) return cannot(null, "missing", NO_TEST);
+  return cannot(form, "missing", passed.map(({ reason }) => reason).join("; and "), passed.map(passedOver));
 }
 
-/** Why the report of the test can't stand in for the latest one either. */
-const tested = (result: McbsResult | undefined): string =>
-  result?.kind === "cannot"
-    ? `, and of the report of its test ${result.reason}`
-    : ", and the report of its test is not held at this data cut";
+/** What the path says of a report that could not be graded. */
+const passedOver = ({ reported, reason }: { reported: ReportedBenefit; reason: string }): McbsStep =>
+  step(
+    reported.effect?.verdict === "significant"
+      ? "The report of the test can’t be graded; the next later one is asked"
+      : "A later report can’t be graded either",
+    reason,
+    "",
+  );
 
 const chosenPath = (why: string, form?: string): McbsStep[] => [
   step("Which form?", form === undefined ? why : `form ${form}: ${why}`, ""),

@@ -56,7 +56,7 @@ function ask(cell: Cell, figures: GridFigures): { answer: Answer; step: McbsStep
     const found = rates.find(({ timeMonths }) => timeMonths === rate.timeMonths);
     // An alternative that was not reported is not taken; the other rows stay open.
     const answer = found !== undefined && found.points >= rate.points;
-    const value = found === undefined ? "not reported for both arms" : points(found.points);
+    const value = found === undefined ? "not in our data for both arms" : points(found.points);
     return {
       answer,
       step: step(question, value, found === undefined ? "not known" : yesNo(answer), {
@@ -80,7 +80,7 @@ function ask(cell: Cell, figures: GridFigures): { answer: Answer; step: McbsStep
   const said = [
     ...(hr === undefined
       ? []
-      : [limit === null ? "lower limit not known" : `lower limit ${ratio(limit.value)}`]),
+      : [limit === null ? "lower limit not in our data" : `lower limit ${ratio(limit.value)}`]),
     ...(wanted === undefined
       ? []
       : [

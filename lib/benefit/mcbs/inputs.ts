@@ -1,10 +1,7 @@
 import { decimalsOf } from "../../decimals";
-import type { ReportRef } from "../../evidence/types";
 import { normalCritical } from "../../stats/distributions";
 import { medianDifference, withoutNoise } from "../difference";
-import type { BenefitEffect, BenefitMedian, Both, RatesAt, ReportedBenefit } from "../types";
-import { step } from "./step";
-import type { McbsStep } from "./types";
+import type { BenefitEffect, BenefitMedian, Both, RatesAt } from "../types";
 
 /** The lower limit of a hazard ratio's 95% interval. */
 export interface LowerLimit {
@@ -60,7 +57,7 @@ export interface RateGain {
   verified: boolean;
 }
 
-/** The gains at the times of which both arms' rates were reported. */
+/** The gains at the times for which both arms' rates were reported. */
 export const rateGains = (rates: readonly RatesAt[]): RateGain[] =>
   rates.flatMap(({ timeMonths, arm, reference }) =>
     timeMonths === null || arm === null || reference === null
@@ -73,38 +70,6 @@ export const rateGains = (rates: readonly RatesAt[]): RateGain[] =>
   );
 
 /**
- * Why a later report of a significant result can't be graded: its own 95% interval holds no difference. Null where it
- * can, where it is the report of the test itself (see notShown), or where no interval was reported.
- */
-export function lostLater(effect: BenefitEffect, report: Pick<ReportRef, "label">): string | null {
-  const { verdict, estimate, ciLow, ciHigh, ciLevel } = effect;
-  if (verdict !== "earlier-significant" || estimate >= 1 || ciHigh === null || ciLevel === null) return null;
-  const distance = Math.log(ciHigh / estimate) * (normalCritical(LEVEL) / normalCritical(ciLevel));
-  const high = ciLevel === LEVEL ? ciHigh : estimate * Math.exp(distance);
-  if (high < 1) return null;
-  const bounds = ciLow === null ? "" : `, ${ciLow.toFixed(2)} to ${ciHigh.toFixed(2)}`;
-  return `the interval of the latest report holds no difference (${report.label}: hazard ratio ${estimate.toFixed(2)}${bounds})`;
-}
-
-/** What the path says of a report that was passed over for the one of the test. */
-export const passedOver = (reason: string): McbsStep =>
-  step("A later report was passed over for the one that the significant test is in", reason, "");
-
-/**
- * The reports that may be graded: all, unless the first effect's own interval holds no difference; then the report of
- * the plan's significant test alone, with the reason.
- */
-export function reportsToGrade(reports: readonly ReportedBenefit[]): {
-  reports: readonly ReportedBenefit[];
-  lost: string | null;
-} {
-  const first = reports.find(({ effect }) => effect !== null);
-  const lost = first?.effect ? lostLater(first.effect, first.report) : null;
-  if (lost === null) return { reports, lost };
-  return { reports: reports.filter(({ effect }) => effect?.verdict === "significant"), lost };
-}
-
-/**
  * Why a hazard ratio shows no benefit that the scale could grade; null where it does. The scale grades differences that
  * are statistically significant: here, by the trial's own testing plan.
  */
@@ -115,6 +80,8 @@ export function notShown(effect: BenefitEffect): string | null {
   if (verdict === "earlier-not-significant")
     return `it was not statistically significant by the trial's own plan when tested (${testedIn ?? "in an earlier report"})`;
   if (verdict === "not-recorded") return "the result of its test by the trial's own plan is not in our data";
+  if (verdict === "not-reached")
+    return "an earlier step of the trial's testing hierarchy was not met, so it was not tested";
   if (verdict === "exploratory") return "it was not tested under the trial's own plan, or not known to be";
   if (estimate >= 1) return "the difference favors the reference arm";
   if (verdict === "significant" && ciHigh !== null && ciHigh >= 1)

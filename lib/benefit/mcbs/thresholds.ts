@@ -2,8 +2,8 @@ import type { Cell, Column } from "./grid";
 
 /**
  * Thresholds of ESMO-MCBS v1.1 (Cherny et al. 2017, Ann Oncol 28:2340). `memory: true` marks cells that agree with
- * published scorecards and with what is generally known of v1.1, but were not re-checked against the paper; the others
- * were seen in public sources, which docs/benefit.md lists.
+ * published scorecards, but were not re-checked against the paper; the others were seen in public sources, which
+ * docs/benefit.md lists.
  */
 
 const seen = { memory: false } as const;

@@ -33,6 +33,8 @@ export interface McbsGraded {
   verified: boolean;
   /** What else could not be known, in a sentence. */
   note: string | null;
+  /** What later reports say against the grade, each continuing "But ...". */
+  later: string[];
   /** The report of the figures that decided. */
   report: ReportRef;
   path: McbsStep[];

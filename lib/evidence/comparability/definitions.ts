@@ -12,7 +12,9 @@ const SURVIVAL = "OS";
  */
 export function definitionOf({ endpoint, notes }: Pick<ComparedResult, "endpoint" | "notes">): string | null {
   if (endpoint.id === SURVIVAL) return "death from any cause";
-  const names = new RegExp(`(^|[^A-Za-z])${endpoint.id}[^A-Za-z].*\\b(counts?|counted|defined|means)\\b`);
+  const names = new RegExp(
+    `(^|[^A-Za-z0-9])${endpoint.id}[^A-Za-z0-9].*\\b(counts?|counted|defined|means)\\b`,
+  );
   return sentencesOf(notes ?? "").find((sentence) => names.test(sentence)) ?? null;
 }
 

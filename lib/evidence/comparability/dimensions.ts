@@ -1,7 +1,8 @@
-import { contrastOf, isInactive, regimenOf, regimensInBothRoles, rolesIn } from "./contrast";
+import { namesOfControls, namesOfHistologies, namesOfLevels, selectedBy } from "./alike";
+import { contrastOf, regimensInBothRoles, rolesIn } from "./contrast";
 import { bridgingOf, definitionOf, isJudged } from "./definitions";
 import { SOURCES } from "./sources";
-import type { ComparedResult, MethodSource } from "./types";
+import type { ComparedArm, ComparedResult, MethodSource } from "./types";
 
 /** What a result has along a dimension; none where the dimension does not apply to it, null where it is not known. */
 export type ReadValues = (result: ComparedResult) => readonly (string | number | null)[];
@@ -28,12 +29,22 @@ export const ERA_YEARS = 2;
 
 export const NO_COMPARATOR = "no control arm";
 
-const control = ({ reference, arms }: ComparedResult): string[] => {
-  const controls = reference === null ? arms.filter(({ role }) => role === "control") : [reference];
-  return controls.length === 0
-    ? [NO_COMPARATOR]
-    : controls.map((arm) => (isInactive(arm) ? arm.label : regimenOf(arm)));
-};
+const controlsOf = ({ reference, arms }: ComparedResult): readonly ComparedArm[] =>
+  reference === null ? arms.filter(({ role }) => role === "control") : [reference];
+
+/** A text under the name that the set gives it. */
+const named =
+  (
+    text: (result: ComparedResult) => string | null,
+    namesOf: (texts: readonly string[]) => (text: string) => string,
+  ) =>
+  (results: readonly ComparedResult[]): ReadValues => {
+    const name = namesOf(results.flatMap((result) => text(result) ?? []));
+    return (result) => {
+      const own = text(result);
+      return [own === null ? null : name(own)];
+    };
+  };
 
 /** What decides whether results of different trials can stand side by side, in the order in which a reader asks. */
 export const DIMENSIONS: readonly Dimension[] = [
@@ -49,7 +60,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     label: "Histology",
     why: "Histology is prognostic, decides which control regimen is possible, and may modify the effect.",
     sources: [SOURCES.phillippo2018],
-    reader: each(({ histology }) => histology),
+    reader: named(({ histology }) => histology, namesOfHistologies),
   },
   {
     id: "setting",
@@ -70,7 +81,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     label: "Biomarker",
     why: "A predictive biomarker changes the effect itself: a selected and an unselected population do not estimate the same quantity.",
     sources: [SOURCES.ballman2015, SOURCES.phillippo2018],
-    reader: each(({ biomarker }) => biomarker),
+    reader: named(({ biomarker }) => selectedBy(biomarker), namesOfLevels),
   },
   {
     id: "design",
@@ -87,8 +98,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     why: "A hazard ratio is relative to its own control: effects against different controls answer different questions, and can be linked only through a comparator in common.",
     sources: [SOURCES.bucher1997, SOURCES.cochrane11],
     reader: () => (result) => {
-      const { reference, arms } = result;
-      const controls = reference === null ? arms.filter(({ role }) => role === "control") : [reference];
+      const controls = controlsOf(result);
       return controls.length === 0 ? [NO_COMPARATOR] : controls.map(({ regimenClass }) => regimenClass);
     },
   },
@@ -97,7 +107,13 @@ export const DIMENSIONS: readonly Dimension[] = [
     label: "Control regimen",
     why: "Two regimens of one class may differ in efficacy, and the same treatment gains more over a weaker control.",
     sources: [SOURCES.jansen2011, SOURCES.cochrane11],
-    reader: () => control,
+    reader: (results) => {
+      const name = namesOfControls(results.flatMap(controlsOf));
+      return (result) => {
+        const controls = controlsOf(result);
+        return controls.length === 0 ? [NO_COMPARATOR] : controls.map(name);
+      };
+    },
   },
   {
     id: "role",
@@ -111,7 +127,7 @@ export const DIMENSIONS: readonly Dimension[] = [
   },
   {
     id: "contrast",
-    label: "Contrast",
+    label: "Add-on or replacement",
     why: "Adding a drug to a regimen and giving it in place of one are different questions, even where the control is the same.",
     sources: [SOURCES.iche9r1, SOURCES.iche10],
     reader: () => (result) => {
@@ -152,7 +168,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     label: "Analysis population",
     why: "All randomized patients, those treated or infused, and a selected subset differ in prognosis; leaving out patients after entry can bias a result.",
     sources: [SOURCES.iche9, SOURCES.iche9r1],
-    reader: each(({ population }) => population),
+    reader: named(({ population }) => population, namesOfLevels),
   },
   {
     id: "followUp",

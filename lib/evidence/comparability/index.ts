@@ -1,9 +1,11 @@
 import type { Difference } from "../types";
 import { DIMENSIONS, type Dimension } from "./dimensions";
+import { patientsAtBaseline } from "./patients";
 import type { Comparability, ComparedResult, NamedTrial, ValuedTrial } from "./types";
 
 export { anchorSentence } from "./anchor";
 export { ERA_YEARS, FOLLOW_UP_RATIO } from "./dimensions";
+export { type FactorTable, missingWords, notHeld, notHeldWords, WEIGHS } from "./not-held";
 export { SOURCES } from "./sources";
 export type * from "./types";
 
@@ -15,7 +17,11 @@ export type * from "./types";
  */
 export function comparability(results: readonly ComparedResult[]): Comparability[] {
   if (new Set(results.map(({ trial }) => trial.id)).size < 2) return [];
-  return DIMENSIONS.flatMap((dimension) => check(dimension, results) ?? []);
+  const patients = patientsAtBaseline(results);
+  return [
+    ...DIMENSIONS.flatMap((dimension) => check(dimension, results) ?? []),
+    ...(patients === null ? [] : [patients]),
+  ];
 }
 
 /** The dimensions along which trials differ, as lists and figures name them. */
@@ -26,7 +32,7 @@ export const toDifferences = (checked: readonly Comparability[]): Difference[] =
       dimension: label,
       values: [
         ...(numeric ? [summary] : values.map(({ value }) => value)),
-        ...(unknown.length === 0 ? [] : [notKnownFor(unknown.length)]),
+        ...(unknown.length === 0 ? [] : [notKnownFor(unknown)]),
       ],
     }));
 
@@ -34,9 +40,16 @@ export const toDifferences = (checked: readonly Comparability[]): Difference[] =
 export const trialWithArms = ({ name, arms = [] }: ValuedTrial): string =>
   arms.length === 0 ? name : `${name} (${arms.join("; ")})`;
 
-/** "not known for 2 trials". */
-export const notKnownFor = (trials: number): string =>
-  `not known for ${trials} ${trials === 1 ? "trial" : "trials"}`;
+/** "not in our data for 2 trials"; "for 1 result" where a trial has it for others of its comparisons or arms. */
+export function notKnownFor(unknown: readonly ValuedTrial[]): string {
+  const whole = unknown.filter(({ arms = [] }) => arms.length === 0).length;
+  const results = unknown.reduce((sum, { arms = [] }) => sum + arms.length, 0);
+  const words = [counted(whole, "trial"), counted(results, "result")].filter((part) => part !== null);
+  return `not in our data for ${words.join(" and ")}`;
+}
+
+const counted = (count: number, word: string): string | null =>
+  count === 0 ? null : `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** Trials by id, each with the arms whose results have the value. */
 type Holders = Map<string, { trial: NamedTrial; arms: Set<string> }>;
@@ -64,13 +77,14 @@ function check(dimension: Dimension, results: readonly ComparedResult[]): Compar
     value: `${value}${unit}`,
     trials: sorted(trials, armsOf),
   }));
+  const known = new Set([...found.values()].flatMap((holders) => [...holders.keys()]));
   const agreement = differ(dimension, [...found.keys()]) ? "differ" : unknown.size > 0 ? "unknown" : "agree";
   return {
     id,
     label,
     agreement,
     values,
-    unknown: sorted(unknown, armsOf),
+    unknown: sorted(unknown, armsOf, known),
     summary: summaryOf(found, unit, range !== undefined),
     numeric: range !== undefined,
     why,
@@ -93,11 +107,20 @@ function byValue(a: [string | number, Holders], b: typeof a): number {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** By name; with their arms where not all of a trial have the value. */
-const sorted = (holders: Holders, armsOf: ReadonlyMap<string, ReadonlySet<string>>): ValuedTrial[] =>
+/**
+ * By name; with their arms where not all of a trial have the value, nor all its results: `elsewhere` has the trials of which
+ * another result has one.
+ */
+const sorted = (
+  holders: Holders,
+  armsOf: ReadonlyMap<string, ReadonlySet<string>>,
+  elsewhere: ReadonlySet<string> = new Set(),
+): ValuedTrial[] =>
   [...holders.values()]
     .map(({ trial, arms }) =>
-      arms.size === armsOf.get(trial.id)?.size ? trial : { ...trial, arms: [...arms].sort(compare) },
+      arms.size === armsOf.get(trial.id)?.size && !elsewhere.has(trial.id)
+        ? trial
+        : { ...trial, arms: [...arms].sort(compare) },
     )
     .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
 

@@ -4,6 +4,11 @@ const doi = (id: string) => `https://doi.org/${id}`;
 
 /** The literature on comparing trials that were not randomized against each other. */
 export const SOURCES = {
+  austin2009: {
+    label: "Austin 2009",
+    full: "Austin PC. Using the standardized difference to compare the prevalence of a binary variable between two groups in observational research. Commun Stat Simul Comput 2009;38:1228-34",
+    href: doi("10.1080/03610910902859574"),
+  },
   ballman2015: {
     label: "Ballman 2015",
     full: "Ballman KV. Biomarker: predictive or prognostic? J Clin Oncol 2015;33:3968-71",

@@ -1,3 +1,5 @@
+import type { BaselineFigure } from "../baseline";
+
 /** An arm as far as trials are compared by it. */
 export interface ComparedArm {
   label: string;
@@ -13,6 +15,7 @@ export interface ComparedArm {
 /** One result with what of its trial decides whether it can stand beside another. Null: the dataset does not know it. */
 export interface ComparedResult {
   trial: { id: string; name: string };
+  tumorId: string;
   tumor: string;
   histology: string | null;
   setting: string;
@@ -35,6 +38,10 @@ export interface ComparedResult {
   /** "ITT"; with its subgroup, if it is one. */
   population: string;
   followUpMonths: number | null;
+  /** By what its trial's results of subgroups are told apart. */
+  subgroupFactors: readonly string[];
+  /** Who the trial's patients were at baseline; empty where that is not in our data. */
+  baseline: readonly BaselineFigure[];
 }
 
 /** Where a sentence of the check comes from. */
@@ -73,7 +80,7 @@ export interface Comparability {
   label: string;
   agreement: Agreement;
   values: readonly DimensionValue[];
-  /** Trials of which the dataset does not know it. */
+  /** Trials for which it is not in our data. */
   unknown: readonly ValuedTrial[];
   /** The values as one phrase: numbers as a range. */
   summary: string;
@@ -82,4 +89,42 @@ export interface Comparability {
   /** Why it matters, in one sentence. */
   why: string;
   sources: readonly MethodSource[];
+}
+
+/** What is weighed beside the dimensions of the check, by the custom of the field. */
+export interface EffectFactor {
+  name: string;
+  weighs: "prognosis" | "effect" | "both";
+  /** What our data may hold of it; absent where they have no place for it. */
+  held?: HeldBy | undefined;
+}
+
+/** Where a trial's data tell a factor: any of the three is enough. */
+export interface HeldBy {
+  /** Ids of characteristics at baseline, one of each list. */
+  baseline?: readonly (readonly string[])[] | undefined;
+  /** Factors by which results of subgroups are given; "PD-L1 (SP142)" counts as "PD-L1". */
+  subgroups?: readonly string[] | undefined;
+  /** Histologies of a trial that settle it. */
+  histologies?: readonly string[] | undefined;
+}
+
+/** A factor that is not in our data: for all trials at hand, or for those named. */
+export interface MissingFactor extends Pick<EffectFactor, "name" | "weighs"> {
+  /** Null: all of them. */
+  trials: readonly NamedTrial[] | null;
+}
+
+/** Factors of one tumor type that are not in our data. */
+export interface NotHeld {
+  tumor: string;
+  /** Settings of the trials at hand that the factors are for. */
+  settings: readonly string[];
+  factors: readonly MissingFactor[];
+}
+
+/** What is known of how trials differ, and what can't be known from our data. */
+export interface CheckedSet {
+  checked: Comparability[];
+  notHeld: NotHeld[];
 }

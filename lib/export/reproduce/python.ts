@@ -1,4 +1,5 @@
 import type { PooledFigures, PoolOf } from "@/lib/pool/types";
+import { computedDecimals } from "@/lib/rounding";
 import {
   isCommon,
   nothingPooled,
@@ -54,7 +55,7 @@ function dataLines(rows: readonly ScriptRow[], rates: boolean): string[] {
     const figures = rates
       ? [row.events, row.n]
       : [row.estimate, row.ciLow, row.ciHigh, row.ciLevel, row.nOwn, row.nShared];
-    const words = [row.label, row.group, row.nct, row.report, row.pmid, row.doi].map(quoted);
+    const words = [row.label, row.group, row.nct ?? "", row.report, row.pmid, row.doi].map(quoted);
     return `    (${[String(row.study), ...words, ...figures.map(value)].join(", ")}),`;
   });
   const names = rates ? "events, n" : "estimate, ciLow, ciHigh, ciLevel, nOwn, nShared";
@@ -93,7 +94,7 @@ const RATES = [
   "",
   "",
   "def effects(chosen):",
-  '    """Logits and their variances, with 1/2 added to nobody or everybody."""',
+  '    """Logits and their variances, with 1/2 added where no patient or every patient has the event."""',
   "    x, n = (np.array([row[i] for row in chosen], float) for i in (7, 8))",
   "    half = np.where((x == 0) | (x == n), 0.5, 0)",
   "    x, rest = x + half, n - x + half",
@@ -137,7 +138,8 @@ function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFigures }
   const method = common ? "chi2" : METHODS[tauSquaredMethod];
   const able = (!rates || proportionMethod === "logit") && method !== undefined;
   const name = ascii(group ?? "All rows");
-  const digits = rates || figures.measure === "RD" ? 1 : 2;
+  const digits = computedDecimals([figures.estimate], figures.measure);
+  const ofInterval = computedDecimals([figures.ciLow, figures.ciHigh], figures.measure);
   const check = (what: string, value: string, shown: number, places: number) =>
     `check(${quoted(what)}, ${value}, ${shown.toFixed(places)}, ${places})`;
   const hartungKnapp = intervalMethod === "hartung-knapp";
@@ -173,8 +175,8 @@ function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFigures }
     ...(common || figures.tauSquared === null ? [] : [check("tau2", "tau2", figures.tauSquared, 3)]),
     ...(interval
       ? [
-          check("CI, low", "back(low)", figures.ciLow, digits),
-          check("CI, high", "back(high)", figures.ciHigh, digits),
+          check("CI, low", "back(low)", figures.ciLow, ofInterval),
+          check("CI, high", "back(high)", figures.ciHigh, ofInterval),
         ]
       : ["# The interval on screen is Hartung-Knapp's with the guard, which statsmodels has not."]),
   ];

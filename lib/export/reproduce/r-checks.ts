@@ -1,4 +1,5 @@
 import type { PooledFigures, PoolOf } from "@/lib/pool/types";
+import { computedDecimals, decimalsOfP } from "@/lib/rounding";
 import { isCommon, type PoolScript } from "./source";
 import { ascii, quoted } from "./text";
 
@@ -17,7 +18,10 @@ const number = (value: number, digits: number): string => value.toFixed(digits);
 export function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFigures }): string[] {
   const { figures, group } = pool;
   const rates = figures.measure === null;
-  const digits = rates || figures.measure === "RD" ? 1 : 2;
+  const { estimate, ciLow, ciHigh, measure, prediction } = figures;
+  const digits = computedDecimals([estimate], measure);
+  const ofInterval = computedDecimals([ciLow, ciHigh], measure);
+  const ofPrediction = prediction === null ? 0 : computedDecimals([prediction.low, prediction.high], measure);
   const at = (value: string) => (rates ? `back(${value}, d)` : `back(${value})`);
   const common = isCommon(source, figures.k);
   const glmm = rates && source.settings.proportionMethod === "glmm";
@@ -30,9 +34,9 @@ export function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFi
     group === null ? "d <- combine(rows)" : `d <- combine(rows[rows$group == ${quoted(group)}, ])`,
     `stopifnot(nrow(d) == ${figures.k})`,
     "fit <- pool(d)",
-    ...check("estimate", at("c(fit$beta)"), figures.estimate, digits),
-    ...check("CI, low", at("fit$ci.lb"), figures.ciLow, digits),
-    ...check("CI, high", at("fit$ci.ub"), figures.ciHigh, digits),
+    ...check("estimate", at("c(fit$beta)"), estimate, digits),
+    ...check("CI, low", at("fit$ci.lb"), ciLow, ofInterval),
+    ...check("CI, high", at("fit$ci.ub"), ciHigh, ofInterval),
     ...pLines("p", "fit$pval", figures.p),
     ...(glmm || figures.q === null || figures.qP === null
       ? []
@@ -46,15 +50,18 @@ export function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFi
       ? []
       : [
           'profile <- confint(fit, control = list(tol = 1e-12, tau2.max = 1e4))$random["tau^2", ]',
+          ...(figures.tauSquaredBelowZero
+            ? ["# The interval is empty: both bounds lie below 0; confint gives them as 0."]
+            : []),
           ...check("tau2 by Q-profile, low", 'profile[["ci.lb"]]', figures.tauSquaredLow, 3),
           ...check("tau2 by Q-profile, high", 'profile[["ci.ub"]]', figures.tauSquaredHigh, 3),
         ]),
-    ...(figures.prediction === null
+    ...(prediction === null
       ? []
       : [
           "pi <- predicted(d)",
-          ...check("prediction, low", at("pi[1]"), figures.prediction.low, digits),
-          ...check("prediction, high", at("pi[2]"), figures.prediction.high, digits),
+          ...check("prediction, low", at("pi[1]"), prediction.low, ofPrediction),
+          ...check("prediction, high", at("pi[2]"), prediction.high, ofPrediction),
         ]),
   ];
 }
@@ -63,7 +70,7 @@ export function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFi
 function pLines(name: string, value: string, p: number | null): string[] {
   if (p === null) return [];
   if (p < 0.001) return [`stopifnot(${value} < 0.001)`];
-  const digits = p < 0.1 ? 3 : 2;
+  const digits = decimalsOfP(p);
   return [`check("${name}", ${value}, ${number(p, digits)}, ${digits})`];
 }
 
@@ -83,9 +90,7 @@ export function betweenLines(source: PoolScript): string[] {
     "})",
     'between <- rma(yi, vi, data = do.call(rbind, groups), method = "EE")',
     `check("Q between", between$QE, ${number(between.q, 2)}, 2)`,
-    between.p < 0.001
-      ? "stopifnot(between$QEp < 0.001)"
-      : `check("p between", between$QEp, ${number(between.p, 3)}, 3)`,
+    ...pLines("p between", "between$QEp", between.p),
     "",
   ];
 }

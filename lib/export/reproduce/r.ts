@@ -38,7 +38,7 @@ function dataFrame(rows: readonly ScriptRow[], rates: boolean): string[] {
   const columns = [
     number("study", ({ study }) => study),
     text("label", ({ label }) => label),
-    text("nct", ({ nct }) => nct),
+    text("nct", ({ nct }) => nct ?? ""),
     text("report", ({ report }) => report),
     text("pmid", ({ pmid }) => pmid),
     text("doi", ({ doi }) => doi),

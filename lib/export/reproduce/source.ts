@@ -1,14 +1,16 @@
+import { notCuratedNote } from "@/lib/evidence/origins";
 import { judge } from "@/lib/pool/findings";
 import { isTwo } from "@/lib/pool/fit";
 import { countsOf } from "@/lib/pool/inputs";
 import type { PoolInput, PoolSettings, PoolView } from "@/lib/pool/types";
-import { isWholeArm } from "@/lib/stats";
 import type { ResultKind, View } from "@/lib/view";
 import { ascii } from "./text";
 
 /** What a script is written from: the rows of a View's pool, how they are pooled, and what the screen shows of it. */
 export interface PoolScript {
   title: string;
+  /** The filters that the title does not name; empty: none. */
+  filters: string;
   url: string;
   datasetVersion: string;
   /** Rows that are not left out by hand, of at most those that are pooled at once. */
@@ -27,7 +29,7 @@ export interface ScriptRow {
   study: number;
   label: string;
   trial: string;
-  nct: string;
+  nct: string | null;
   report: string;
   pmid: string;
   doi: string;
@@ -50,7 +52,6 @@ export function scriptRows(source: PoolScript): ScriptRow[] {
     const study = studies.get(row.rowId);
     if (study === undefined) return [];
     const sharesReference = sharedOf(source, studies, study) === "reference";
-    const known = isWholeArm(row);
     const counts = row.measure === null ? countsOf(row) : null;
     const report = source.identifiers.get(row.reportId);
     return [
@@ -67,8 +68,8 @@ export function scriptRows(source: PoolScript): ScriptRow[] {
         ciLow: row.ciLow,
         ciHigh: row.ciHigh,
         ciLevel: row.ciLevel,
-        nOwn: known ? (sharesReference ? row.armSize : row.referenceSize) : null,
-        nShared: known ? (sharesReference ? row.referenceSize : row.armSize) : null,
+        nOwn: sharesReference ? row.armSize : row.referenceSize,
+        nShared: sharesReference ? row.referenceSize : row.armSize,
         events: counts?.events ?? null,
         n: counts?.n ?? null,
       },
@@ -113,16 +114,31 @@ export const isCommon = ({ settings }: PoolScript, k: number): boolean =>
 export const nothingPooled = (source: PoolScript): string | null =>
   shownPools(source).length > 0 ? null : source.pool.whole.sentence;
 
+/** Rows whose `events` no report tells, so that nobody takes them for reported. */
+function nearestCountLines({ rows }: PoolScript): string[] {
+  const guessed = rows.filter((row) => row.measure === null && countsOf(row)?.from === "nearest");
+  if (guessed.length === 0) return [];
+  const each = guessed.map((row) => {
+    const { events = 0, least = 0, most = 0, n = 0 } = countsOf(row) ?? {};
+    return `${row.label} ${events} of ${n}${least === most ? " (no count gives the printed rate)" : ` (${least} to ${most} fit)`}`;
+  });
+  return [`Counts that are not in our data, the nearest to the printed rate: ${each.join("; ")}.`];
+}
+
 /** The lines that open a script: what it is, where it is from, what was not pooled and why. */
 export function opening(source: PoolScript): string[] {
-  const { title, url, datasetVersion, pool } = source;
+  const { title, filters, url, datasetVersion, pool, rows } = source;
+  const notCurated = notCuratedNote(rows.map(({ trialName, origin }) => ({ name: trialName, origin })));
   const refused = [pool.whole, ...pool.groups].filter(({ figures }) => figures === null);
   return [
     `${title}: the pooled estimates of Crosstrial, computed again.`,
+    ...(filters === "" ? [] : [filters]),
+    ...(notCurated === null ? [] : [notCurated]),
     url,
     `Dataset version ${datasetVersion}. Figures are quoted from their reports, named in the data below: cite those.`,
     ...refused.map(({ group, sentence }) => `${group ?? "All rows"}: ${sentence}`),
     ...(pool.betweenRefused === null ? [] : [pool.betweenRefused]),
+    ...nearestCountLines(source),
     ...(pool.truncatedAt === null ? [] : [`Only the first ${pool.truncatedAt} rows were pooled.`]),
   ].map((line) => `# ${ascii(line)}`);
 }

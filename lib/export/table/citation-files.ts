@@ -1,18 +1,27 @@
-import { kindWords, reportHref } from "./references";
+import { followUpSentence } from "@/lib/evidence/follow-up";
+import { isPerson } from "@/lib/evidence/reference";
+import { kindWords, reportHref, reportTitle } from "./references";
 import type { CitedReport } from "./types";
 
-/** Our data have no titles of articles; brackets say that the words are ours. */
-const titleOf = (report: CitedReport) => `[${report.trial.name}: ${kindWords(report)}]`;
+/** Where our data have no title, brackets say that the words are ours. */
+const titleOf = (report: CitedReport) =>
+  reportTitle(report) ?? `[${report.trial.name}: ${kindWords(report)}]`;
 
-const noteOf = ({ trial, dataCutoff, medianFollowUpMonths, pmid, doi }: CitedReport): string =>
-  [
-    `${trial.name}, ${trial.nct}`,
+const noteOf = (report: CitedReport): string => {
+  const { firstAuthor, trial, dataCutoff, pmid, doi } = report;
+  return [
+    // A second author "others" would be imported as a person of that name.
+    firstAuthor == null || !isPerson(firstAuthor) ? null : "First author only; et al.",
+    trial.nct === null ? trial.name : `${trial.name}, ${trial.nct}`,
     dataCutoff === null ? null : `data cut-off ${dataCutoff}`,
-    medianFollowUpMonths === null ? null : `median follow-up ${medianFollowUpMonths} months`,
-    `title not recorded by Crosstrial${pmid === null && doi === null ? "" : ": look it up by DOI or PMID"}`,
+    followUpSentence(report),
+    reportTitle(report) !== null
+      ? null
+      : `title not in Crosstrial’s data${pmid === null && doi === null ? "" : ": look it up by DOI or PMID"}`,
   ]
     .filter((part) => part !== null)
     .join("; ");
+};
 
 const BIB_COMMANDS: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
@@ -26,18 +35,48 @@ const bib = (text: string): string =>
 
 const bibKey = ({ id }: CitedReport): string => id.replace(/[^\w-]+/g, "-");
 
-/** References as BibTeX: articles, and `misc` for drug labels and conferences. */
+/** Entry types of both formats, and the fields that say where a report appeared. */
+interface EntryType {
+  bib: string;
+  bibPlace: string;
+  ris: string;
+  risPlace: string;
+}
+
+const ARTICLE: EntryType = { bib: "article", bibPlace: "journal", ris: "JOUR", risPlace: "JO" };
+
+const TYPES: Readonly<Record<CitedReport["kind"], EntryType>> = {
+  primary: ARTICLE,
+  update: ARTICLE,
+  final: ARTICLE,
+  conference: { bib: "inproceedings", bibPlace: "booktitle", ris: "CONF", risPlace: "T2" },
+  label: { bib: "techreport", bibPlace: "type", ris: "RPRT", risPlace: "M3" },
+};
+
+/** Results in a registry have a kind of report like an article's, and are none. */
+const REGISTRY: EntryType = { bib: "misc", bibPlace: "howpublished", ris: "DATA", risPlace: "PB" };
+
+const typeOf = ({ kind, journal }: CitedReport): EntryType =>
+  /^ClinicalTrials\.gov/.test(journal) ? REGISTRY : TYPES[kind];
+
+/** Who issued a drug label: its author where one is named, else what stands before "label". */
+const issuerOf = ({ kind, firstAuthor, journal }: CitedReport): string | null =>
+  kind !== "label" ? null : (firstAuthor ?? (/^(.+?) label\b/.exec(journal)?.[1] || null));
+
+/** References as BibTeX: articles, congress reports and drug labels each with the entry type of their kind. */
 export function toBibtex(reports: readonly CitedReport[]): string {
   return reports.map(bibEntry).join("\n");
 }
 
 function bibEntry(report: CitedReport): string {
-  const { kind, journal, year, doi, pmid, firstAuthor } = report;
-  const article = kind !== "label" && kind !== "conference";
+  const { journal, year, doi, pmid, firstAuthor } = report;
+  const { bib: type, bibPlace } = typeOf(report);
+  const issuer = issuerOf(report);
   const fields: [string, string | null][] = [
     ["author", firstAuthor == null ? null : bibName(firstAuthor)],
     ["title", `{${bib(titleOf(report))}}`],
-    [article ? "journal" : "howpublished", bib(journal)],
+    [bibPlace, bib(journal)],
+    ["institution", issuer === null ? null : bib(issuer)],
     ["year", String(year)],
     ["doi", doi],
     ["pmid", pmid],
@@ -45,24 +84,38 @@ function bibEntry(report: CitedReport): string {
     ["note", bib(noteOf(report))],
   ];
   const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}}`]));
-  return `@${article ? "article" : "misc"}{${bibKey(report)},\n${lines.join(",\n")}\n}\n`;
+  return `@${type}{${bibKey(report)},\n${lines.join(",\n")}\n}\n`;
 }
 
-/** "Garassino MC" as "Garassino, M. C."; null for an agency, which is no person. */
-function personOf(author: string): string | null {
-  const person = /^(.+) ([A-Z][A-Z-]*)(?: ([JS]r))?$/.exec(author);
-  if (person === null) return null;
-  const [, family = "", letters = "", suffix] = person;
+interface Person {
+  family: string;
+  /** "M. C." */
+  initials: string;
+  /** "Jr." or "Sr." */
+  suffix: string | null;
+}
+
+/** "Garassino MC" in its parts; null for an agency, which is not a person. */
+function personOf(author: string): Person | null {
+  const [, family, letters, suffix] = /^(.+) ([A-Z][A-Z-]*)(?: ([JS]r))?$/.exec(author) ?? [];
+  if (family === undefined || letters === undefined) return null;
   const initials = [...letters.replaceAll("-", "")].map((letter) => `${letter}.`).join(" ");
-  return [family, suffix === undefined ? null : `${suffix}.`, initials]
-    .filter((part) => part !== null)
-    .join(", ");
+  return { family, initials, suffix: suffix === undefined ? null : `${suffix}.` };
 }
 
-/** Other authors there are, but our data name the first alone. An agency keeps its name whole, in braces. */
+const commas = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join(", ");
+
+/** BibTeX has the suffix between family and given names. An agency keeps its name whole, in braces. */
 function bibName(author: string): string {
   const person = personOf(author);
-  return person === null ? `{${bib(author)}}` : `${bib(person)} and others`;
+  if (person === null) return `{${bib(author)}}`;
+  return bib(commas([person.family, person.suffix, person.initials]));
+}
+
+/** RIS has the suffix last. */
+function risName(author: string): string {
+  const person = personOf(author);
+  return person === null ? author : commas([person.family, person.initials, person.suffix]);
 }
 
 /** References as RIS, one record each, lines ended as the format asks. */
@@ -73,13 +126,14 @@ export function toRis(reports: readonly CitedReport[]): string {
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
 function risLines(report: CitedReport): string[] {
-  const { kind, journal, year, doi, pmid, firstAuthor } = report;
-  const type = kind === "label" ? "GEN" : kind === "conference" ? "CONF" : "JOUR";
+  const { journal, year, doi, pmid, firstAuthor } = report;
+  const { ris: type, risPlace } = typeOf(report);
   const fields: [string, string | null][] = [
     ["TY", type],
-    ["AU", firstAuthor == null ? null : (personOf(firstAuthor) ?? firstAuthor)],
+    ["AU", firstAuthor == null ? null : risName(firstAuthor)],
     ["TI", titleOf(report)],
-    [type === "JOUR" ? "JO" : "T2", journal],
+    [risPlace, journal],
+    ["PB", issuerOf(report)],
     ["PY", String(year)],
     ["DO", doi],
     ["AN", pmid === null ? null : `PMID ${pmid}`],

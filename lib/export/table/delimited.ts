@@ -1,4 +1,4 @@
-import { neutralized } from "./formula";
+import { neutralized, neverADate } from "./formula";
 import type { ExportColumn, ExportRow, ExportValue, TableHead } from "./types";
 
 /** How a file of separated values is written. */
@@ -17,28 +17,30 @@ const NEEDS_QUOTES = { ",": /[",\r\n]/, "\t": /["\t\r\n]/ } as const;
 const PLAIN = /^[A-Za-z0-9(<>][^",;\t\r\n\0]*$/;
 
 /** Text of a cell, neutralized where a spreadsheet would run it; quoted where it must be. Numbers keep all their digits. */
-function field(value: ExportValue, separator: DelimitedFormat["separator"]): string {
+function field(value: ExportValue, { separator, byteOrderMark = false }: DelimitedFormat): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  if (PLAIN.test(value)) return value;
-  const text = neutralized(value.replaceAll("\0", ""));
+  // The mark says that Excel reads the file; other programs get the text as it is.
+  const dateless = byteOrderMark ? neverADate(value) : value;
+  if (PLAIN.test(dateless)) return dateless;
+  const text = neutralized(dateless.replaceAll("\0", ""));
   return NEEDS_QUOTES[separator].test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The first line: the columns' names. */
 export const headerLine = (
   columns: readonly Pick<ExportColumn, "label">[],
-  { separator, byteOrderMark = false }: DelimitedFormat,
+  format: DelimitedFormat,
 ): string =>
-  (byteOrderMark ? BYTE_ORDER_MARK : "") +
-  columns.map(({ label }) => field(label, separator)).join(separator) +
+  (format.byteOrderMark ? BYTE_ORDER_MARK : "") +
+  columns.map(({ label }) => field(label, format)).join(format.separator) +
   LINE_END;
 
 /** One row as a line. */
-export function rowLine(values: readonly ExportValue[], { separator }: DelimitedFormat): string {
+export function rowLine(values: readonly ExportValue[], format: DelimitedFormat): string {
   let line = "";
   for (const [index, value] of values.entries())
-    line += (index === 0 ? "" : separator) + field(value, separator);
+    line += (index === 0 ? "" : format.separator) + field(value, format);
   return line + LINE_END;
 }
 

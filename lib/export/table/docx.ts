@@ -52,7 +52,7 @@ export async function toDocx(tables: readonly ExportTable[]): Promise<Uint8Array
         children: [
           ...tables.flatMap((table, index) => section(table, index, numberOf)),
           heading("References"),
-          note(NO_TITLES, true),
+          note(ABOUT_REFERENCES, true),
           ...references.map(reference),
           ...(first === undefined ? [] : aboutOf(first)),
         ],
@@ -67,8 +67,8 @@ const run = (
   style: { bold?: boolean; italics?: boolean; size?: number; superScript?: boolean } = {},
 ) => new TextRun({ text: printable(text), size: SIZE.table, ...style });
 
-const NO_TITLES =
-  "Our data have no titles of articles: in brackets stand the trial and the kind of report. DOI and PMID lead to the article.";
+const ABOUT_REFERENCES =
+  "Authors and titles as far as our data have them; in brackets, in our words, the trial and the kind of report. DOI and PMID lead to the article.";
 
 const heading = (text: string) =>
   new Paragraph({
@@ -99,14 +99,16 @@ const pageFooter = () =>
     ],
   });
 
-const reference = ({ text, href }: { text: string; href: string }, index: number) =>
+const reference = ({ text, href }: { text: string; href: string | null }, index: number) =>
   new Paragraph({
     keepLines: true,
     indent: { left: 400, hanging: 400 },
     spacing: { before: 40 },
     children: [
       run(`${index + 1}. `, { size: SIZE.notes }),
-      new ExternalHyperlink({ link: href, children: [run(text, { size: SIZE.notes })] }),
+      ...(href === null
+        ? [run(text, { size: SIZE.notes })]
+        : [new ExternalHyperlink({ link: href, children: [run(text, { size: SIZE.notes })] })]),
     ],
   });
 
@@ -130,6 +132,7 @@ function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string
       spacing: { before: index === 0 ? 0 : 360, after: 120 },
       children: [run(table.title, { bold: true, size: index === 0 ? 24 : SIZE.body })],
     }),
+    ...(table.filters ? [note(table.filters)] : []),
     journalTable(table, numberOf),
     ...table.footnotes.map((line) => note(line)),
   ];

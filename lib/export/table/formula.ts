@@ -20,3 +20,19 @@ export function neutralized(text: string): string {
   const apart = text.replace(CELL_WITHIN, ";'");
   return looksLikeFormula(apart) ? `'${apart}` : apart;
 }
+
+const RANGE = /^(\d{1,3})-(\d{1,3})$/;
+/** English names and their short forms; "Nov" stands in "Novello 2023" too, which is a report. */
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+/** What a spreadsheet reads as a day or month although nobody meant one; ISO dates are meant. */
+const DATE_LIKE = new RegExp(
+  `^(?:\\d{1,2}[-/]\\d{1,2}(?:[-/]\\d{2,4})?|\\d{1,4}[-/ ]?${MONTH}(?:[-/ ]?\\d{1,4})?|${MONTH}[-/ ]?\\d{1,4})$`,
+  "i",
+);
+
+/** Text of a CSV cell that no spreadsheet turns into a date: "3-4" as "3 to 4", anything else with an apostrophe before it. */
+export function neverADate(text: string): string {
+  if (text.length > 12 || !DATE_LIKE.test(text)) return text;
+  return RANGE.test(text) ? text.replace(RANGE, "$1 to $2") : `'${text}`;
+}

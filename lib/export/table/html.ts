@@ -19,7 +19,7 @@ export function toHtml(tables: readonly ExportTable[]): string {
   const about = first === undefined ? "" : aboutOf(first);
   const list = references.map(
     ({ text: words, href }, index) =>
-      `<li id="ref-${index + 1}"><a href="${text(href)}">${text(words)}</a></li>`,
+      `<li id="ref-${index + 1}">${href === null ? text(words) : `<a href="${text(href)}">${text(words)}</a>`}</li>`,
   );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head>
@@ -40,7 +40,7 @@ function aboutOf({ about }: ExportTable): string {
 }
 
 function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string, number>): string {
-  const { title, printedColumns, footnotes, prose = false } = table;
+  const { title, filters = "", printedColumns, footnotes, prose = false } = table;
   const span = printedColumns.length + (prose ? 0 : 1);
   const cell = (words: string) => (prose ? lines(words) : text(words));
   const at = (column: number) => ` class="${printedColumns[column]?.align ?? "left"}"`;
@@ -54,7 +54,7 @@ function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string
   );
   const whole = wholeSummary(table);
   const heading = index === 0 ? "h1" : "h2";
-  return `<${heading}>${text(title)}</${heading}>
+  return `<${heading}>${text(title)}</${heading}>${filters === "" ? "" : `\n<p>${text(filters)}</p>`}
 <div class="scroll"><table><thead><tr>${printedColumns.map(({ label }, column) => `<th scope="col"${at(column)}>${text(label)}</th>`).join("")}${prose ? "" : '<th scope="col">Ref.</th>'}</tr></thead>
 ${bodies.join("\n")}${whole === null ? "" : `<tbody>${wide("sum", whole)}</tbody>`}
 </table></div>
@@ -70,5 +70,6 @@ const lines = (words: string) =>
 const linked = (numbers: string) =>
   numbers
     .split(",")
+    .filter((number) => number !== "")
     .map((number) => `<a href="#ref-${number}">${number}</a>`)
     .join(", ");

@@ -16,7 +16,9 @@ const LINES = { left: ":--", right: "--:", center: ":-:" } as const;
 export function toMarkdown(tables: readonly ExportTable[]): string {
   const { numberOf, references } = referenceNumbers(tables);
   const sections = tables.map((table, index) => section(table, index, numberOf));
-  const list = references.map(({ text, href }, index) => `${index + 1}. ${cell(text)} <${href}>`);
+  const list = references.map(
+    ({ text, href }, index) => `${index + 1}. ${cell(text)}${href === null ? "" : ` <${href}>`}`,
+  );
   const [first] = tables;
   const about =
     first === undefined
@@ -31,7 +33,7 @@ export function toMarkdown(tables: readonly ExportTable[]): string {
 }
 
 function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string, number>): string {
-  const { title, printedColumns, footnotes, prose = false } = table;
+  const { title, filters = "", printedColumns, footnotes, prose = false } = table;
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const wide = (text: string) => line([text, ...printedColumns.slice(prose ? 1 : 0).map(() => "")]);
   const whole = wholeSummary(table);
@@ -43,6 +45,7 @@ function section(table: ExportTable, index: number, numberOf: ReadonlyMap<string
   return [
     `${index === 0 ? "#" : "##"} ${cell(title)}`,
     "",
+    ...(filters === "" ? [] : [cell(filters), ""]),
     line([...printedColumns.map(({ label }) => cell(label)), ...(prose ? [] : ["Ref."])]),
     line([...printedColumns.map(({ align }) => LINES[align]), ...(prose ? [] : ["--:"])]),
     ...body,

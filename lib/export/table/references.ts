@@ -1,16 +1,10 @@
-import { registryHref, sourceLinks } from "@/lib/evidence/format";
+import { sourceLinks } from "@/lib/evidence/format";
+import { isPerson, titleOf } from "@/lib/evidence/reference";
+import { reportKindWords } from "@/lib/evidence/report-kinds";
 import { printable } from "@/lib/figures/text/printable";
 import type { CitedReport, ExportRow } from "./types";
 
-const KINDS: Record<CitedReport["kind"], string> = {
-  primary: "primary report",
-  update: "update",
-  final: "final report",
-  label: "drug label",
-  conference: "conference",
-};
-
-export const kindWords = ({ kind }: CitedReport): string => KINDS[kind];
+export const kindWords = (report: CitedReport): string => reportKindWords(report);
 
 /** Every report behind the rows once, in the order in which the rows name them. */
 export function reportsOf(rows: readonly Pick<ExportRow, "report" | "otherReports">[]): CitedReport[] {
@@ -21,12 +15,9 @@ export function reportsOf(rows: readonly Pick<ExportRow, "report" | "otherReport
   return [...seen.values()];
 }
 
-/** A person has initials; an agency or a company has "et al" for nobody. */
-const isPerson = (author: string) => / [A-Z][A-Z-]*(?: [JS]r)?$/.test(author);
-
 /**
- * A report in Vancouver style as far as our data go: they have the first author and no title of the article, in whose
- * place the trial and kind of report stand in brackets.
+ * A report in Vancouver style as far as our data go: first author, title where they have one, then in brackets, as our
+ * own words, the trial and the kind of report.
  */
 export function vancouver(report: CitedReport): string {
   const { firstAuthor, journal, year, pmid, doi, dataCutoff, trial } = report;
@@ -34,6 +25,7 @@ export function vancouver(report: CitedReport): string {
     firstAuthor == null || journal.startsWith(firstAuthor)
       ? null
       : `${firstAuthor}${isPerson(firstAuthor) ? ", et al" : ""}`,
+    reportTitle(report),
     `[${trial.name}, ${kindWords(report)}${dataCutoff === null ? "" : `, data cut-off ${dataCutoff}`}]`,
     journal.includes(String(year)) ? journal : `${journal}. ${year}`,
     doi === null ? null : `doi: ${doi}`,
@@ -43,6 +35,9 @@ export function vancouver(report: CitedReport): string {
   return printable(parts.filter((part) => part !== null && part !== "").join(". "));
 }
 
-/** The address of a report, the one that the screen links first: PubMed, else its DOI, else the trial's registry entry. */
-export const reportHref = (report: CitedReport): string =>
-  sourceLinks(report)[0]?.href ?? registryHref(report.trial.nct);
+/** The title of a report without its full stop; null where our data have none. */
+export const reportTitle = ({ title = null, journal }: CitedReport): string | null =>
+  titleOf({ title, journal })?.replace(/\.$/, "") ?? null;
+
+/** The address of a report, the one that the screen links first: PubMed, else its DOI; null where we hold neither. */
+export const reportHref = (report: CitedReport): string | null => sourceLinks(report)[0]?.href ?? null;

@@ -28,7 +28,7 @@ export const wholeSummary = ({ summaries }: ExportTable): string | null =>
 /** The numbers of the references by report, counted through all tables of a file. */
 export function referenceNumbers(tables: readonly ExportTable[]): {
   numberOf: ReadonlyMap<string, number>;
-  references: { text: string; href: string }[];
+  references: { text: string; href: string | null }[];
 } {
   const reports = reportsOf(tables.flatMap(({ rows }) => rows));
   return {

@@ -1,3 +1,4 @@
+import { followUpNumbers } from "@/lib/evidence/follow-up";
 import { formatNumber } from "@/lib/evidence/format";
 import { kindWords, reportHref } from "./references";
 import type { CitedReport, ExportColumn, ExportTable, ExportValue, PrintedColumn, TableAbout } from "./types";
@@ -83,7 +84,19 @@ const REPORT_COLUMNS: readonly ColumnOf<CitedReport>[] = [
     id: "followUp",
     label: "Median follow-up, months",
     kind: "number",
-    value: ({ medianFollowUpMonths }) => medianFollowUpMonths,
+    value: (report) => followUpNumbers(report).all,
+  },
+  {
+    id: "followUpExperimental",
+    label: "Median follow-up, experimental arm, months",
+    kind: "number",
+    value: (report) => followUpNumbers(report).experimental,
+  },
+  {
+    id: "followUpControl",
+    label: "Median follow-up, control arm, months",
+    kind: "number",
+    value: (report) => followUpNumbers(report).control,
   },
   { id: "pmid", label: "PMID", kind: "text", value: ({ pmid }) => pmid },
   { id: "doi", label: "DOI", kind: "text", value: ({ doi }) => doi },

@@ -44,8 +44,9 @@ export interface ExportRow {
 
 /** A report with the trial that it reports. */
 export interface CitedReport extends ReportRef {
-  trial: { id: string; name: string; nct: string };
+  trial: { id: string; name: string; nct: string | null };
   firstAuthor?: string | null;
+  title?: string | null;
 }
 
 /** Where a table comes from. */
@@ -62,6 +63,8 @@ export interface TableAbout {
 /** What a table is besides its rows: known before the first of them is read. */
 export interface TableHead {
   title: string;
+  /** The filters that the title does not name; empty or absent: none. Printed beneath the title. */
+  filters?: string;
   columns: readonly ExportColumn[];
   printedColumns: readonly PrintedColumn[];
   about: TableAbout;

@@ -18,14 +18,9 @@ const FULL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 export const dateCell = (date: string | null): CellValue =>
   date !== null && FULL_DATE.test(date) ? new Date(`${date}T00:00:00Z`) : textCell(date);
 
-/** Reported p values that are a number and nothing else; "<0.001" is none. */
-const PLAIN_NUMBER = /^\d+(\.\d+)?$/;
-const isP = (column: ExportColumn | undefined) => column?.id === "p";
-
 export function valueCell(value: ExportValue, column: ExportColumn | undefined): CellValue {
   if (typeof value !== "string") return value;
   if (column?.kind === "date") return dateCell(value);
-  if (isP(column) && PLAIN_NUMBER.test(value)) return Number(value);
   return textCell(value);
 }
 
@@ -93,7 +88,6 @@ function printedPlaces({ id, label }: ExportColumn, printed: readonly { label: s
 
 /** Decimals that a number shows beyond its own: 0.7 where "0.70" is printed; 0: the column's format. */
 function decimalsOf(value: ExportValue, column: ExportColumn, printed: readonly string[]): number {
-  if (isP(column) && typeof value === "string" && PLAIN_NUMBER.test(value)) return decimals(value);
   if (column.kind !== "number" || typeof value !== "number") return 0;
   const shown = printed
     .flatMap((text) => text.match(/\d+\.\d+/g) ?? [])

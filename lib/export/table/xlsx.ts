@@ -58,6 +58,8 @@ const sheetName = (name: string) =>
 function tableSheet({ name, table }: NamedTable): WriteSheet {
   const { columns, rows, prose = false } = table;
   const definitions = columns.map((column, index) => columnOf(column, index, rows, prose));
+  // What names a row: its first column, and in a comparison the section with it.
+  const names = prose ? 2 : 1;
   const lines = prose ? rows.map(({ values }) => [...values]) : [];
   const heights = heightsOf(
     lines,
@@ -75,11 +77,11 @@ function tableSheet({ name, table }: NamedTable): WriteSheet {
       [0, { height: 2 * LINE_HEIGHT }],
       ...[...heights].map(([row, height]) => [row + 1, height] as const),
     ]),
-    freezePane: { rows: 1, columns: prose ? 2 : 1 },
+    freezePane: { rows: 1, columns: names },
     autoFilter: { range: `A1:${colToLetter(columns.length - 1)}${rows.length + 1}` },
     pageSetup: {
       ...HEAD_REPEATED,
-      printTitlesColumn: "$A:$A",
+      printTitlesColumn: `$A:$${colToLetter(names - 1)}`,
       fitToWidth: pagesWide(definitions.map(({ width = 0 }) => width)),
     },
   };
@@ -123,7 +125,7 @@ function numberFormat({ kind, digits }: ExportColumn): string | null {
   if (kind === "text" || digits === null) return null;
   // Figures as reported keep further decimals; a computed share is shown rounded.
   const decimals = "0".repeat(digits);
-  return kind === "percent" ? `0.${decimals}` : `0.${decimals}##`;
+  return kind === "percent" ? `0.${decimals}` : `0.${decimals}########`;
 }
 
 function sourcesSheet(rows: ExportTable["rows"]): WriteSheet {
@@ -151,10 +153,10 @@ function sourcesSheet(rows: ExportTable["rows"]): WriteSheet {
     ...[report.pmid, report.doi, reportHref(report)].map(textCell),
   ]);
   const link = head.indexOf("Link");
-  const links = reports.map((report, index): [string, Partial<Cell>] => [
-    `${index + 1},${link}`,
-    linkCell(reportHref(report)),
-  ]);
+  const links = reports.flatMap((report, index): [string, Partial<Cell>][] => {
+    const href = reportHref(report);
+    return href === null ? [] : [[`${index + 1},${link}`, linkCell(href)]];
+  });
   const widths = [6, 80, 22, 14, 16, 28, 8, 12, 12, 30, 44];
   return {
     name: "Sources",

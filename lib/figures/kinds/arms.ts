@@ -93,7 +93,7 @@ export function dumbbellLegend(
             label:
               names.control === null
                 ? "95% confidence interval"
-                : "95% confidence interval, above the line of the experimental and beneath that of the control arm",
+                : "95% confidence interval: experimental arm above the line, control arm below",
             look,
             sample: [{ type: "interval" as const, from: 0, to: 1, ...look }],
           },
@@ -122,14 +122,9 @@ export function differenceText(experimental: number, control: number): string {
 }
 
 /** Rows take the style's colors; by class the experimental arm takes that of its class. */
-export const lookOfClass = (
-  regimenClass: string,
-  classes: ReadonlyMap<string, number>,
-  quiet: boolean,
-): MarkLook => {
+export const lookOfClass = (regimenClass: string, classes: ReadonlyMap<string, number>): MarkLook => {
   const at = classes.get(regimenClass);
-  if (at !== undefined) return { tone: { class: at } };
-  return { tone: quiet ? "quiet" : "normal" };
+  return { tone: at === undefined ? "normal" : { class: at } };
 };
 
 /** Classes by color, where the figure is colored so and there are several. */

@@ -1,22 +1,32 @@
 import { type Axis, differenceAxis, ratioAxis } from "../axis";
-import { evidenceAxis } from "../drawing";
+import { axisOfPanel, type PanelBounds } from "../panels";
 import type { Print } from "../print";
 import type { FigureSource } from "./source";
 
 /** Most ticks that are set where only the limits are given. */
 const MOST_TICKS = 9;
 
-/** The axis of a comparison or of rates: chosen by range, or as the options set it. */
+/**
+ * The axis of a measure or of rates: chosen by range, or as the options set it.
+ * @param alone false where the figure has axes of other measures: then limits and ticks are those of the ratios, or of
+ * the differences where they hold 0 or less.
+ */
 export function axisFor(
-  { result, measures, bounds, options }: Pick<FigureSource, "result" | "measures" | "bounds" | "options">,
+  panel: Pick<PanelBounds, "measure" | "low" | "high">,
+  { axis, ticks, parts }: FigureSource["options"],
   print: Print,
+  alone = true,
 ): Axis {
-  const chosen = symmetric(
-    evidenceAxis(result, measures, bounds),
-    options.parts?.includes("symmetric-axis") ?? false,
-  );
-  return printed(withTicks(withLimits(chosen, options.axis), options.ticks), print);
+  const chosen = symmetric(axisOfPanel(panel), parts?.includes("symmetric-axis") ?? false);
+  const meant = (values: readonly number[]) =>
+    alone || (chosen.scale === "log") === values.every((value) => value > 0);
+  const limits = axis !== null && meant([axis.from, axis.to]) ? axis : null;
+  return printed(withTicks(withLimits(chosen, limits), meant(ticks) ? ticks : []), print);
 }
+
+/** The axis of percent that rates are drawn on. */
+export const rateAxis = (options: FigureSource["options"], print: Print): Axis =>
+  axisFor({ measure: null, low: null, high: null }, options, print);
 
 /** The axis with the decimal point of the style at its ticks. */
 const printed = (axis: Axis, print: Print): Axis => ({

@@ -1,10 +1,25 @@
-import { formatLevel, formatMedian, formatNumber, formatPopulation, signs } from "../../evidence/format";
-import { type PlanVerdict, planVerdict } from "../../evidence/plan-verdict";
+import type { RowReport } from "../../evidence/arm-results";
+import { followUpWords } from "../../evidence/follow-up";
+import {
+  formatCount,
+  formatLevel,
+  formatMedian,
+  formatNumber,
+  formatPopulation,
+  isEveryone,
+  medianSource,
+  signs,
+} from "../../evidence/format";
+import { sidesWords } from "../../evidence/p-sides";
+import { planVerdict } from "../../evidence/plan-verdict";
+import { NOT_REACHED, PLAN_LABELS } from "../../evidence/plan-words";
+import { testedCell } from "../../evidence/tested-cell";
 import type { EvidenceRow, Median } from "../../evidence/types";
 import type { ColumnId } from "../../view";
 import type { Print } from "../print";
 import type { Cell, CellText, FigureColumn } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
+import { citedLabel } from "./citations";
 
 /** What the cells of a figure need to know besides their row. */
 export interface CellContext {
@@ -18,22 +33,21 @@ export interface CellContext {
   /** Trials with rows of several arms: their rows are told apart by the arm. */
   severalArms: ReadonlySet<string>;
   severalControls: ReadonlySet<string>;
+  /** One name of all controls stands over the rows. */
+  controlSaid: boolean;
   severalEndpoints: boolean;
   /** Rows of several measures: each names its own. */
   severalMeasures: boolean;
   severalAssessors: boolean;
+  /** The rows are rates at a time of their own, which nothing else says. */
+  namesTime: boolean;
+  /** Some row of an arm has its count: then each says what it knows of its own. */
+  tellsCounts: boolean;
   /** Numbers of reports in the list of references beneath the figure. */
   cites: ReadonlyMap<string, number>;
+  /** The reports of medians that are not those of their rows. */
+  medianReports: readonly RowReport[];
 }
-
-const PLAN_WORDS: Record<PlanVerdict, string> = {
-  significant: "yes",
-  "earlier-significant": "yes, earlier report",
-  "not-significant": "no",
-  "earlier-not-significant": "no, earlier report",
-  "not-recorded": "not recorded",
-  exploratory: "exploratory",
-};
 
 const NOTHING: Cell = [{ text: "–", muted: true }];
 const one = (text: string | null): Cell => (text === null || text === "" ? NOTHING : [{ text }]);
@@ -56,19 +70,20 @@ export const FIGURE_CELLS: { readonly [K in ColumnId]: (row: EvidenceRow, contex
   ],
   control: ({ reference }) => one(reference === null ? null : signs(reference.label)),
   n: sizeCell,
-  medianExperimental: ({ median, referenceMedian }, { print }) => medianCell(median, referenceMedian, print),
-  medianControl: ({ median, referenceMedian }, { print }) => medianCell(referenceMedian, median, print),
+  medianExperimental: medianCell,
+  medianControl: (row, context) =>
+    medianCell({ ...row, median: row.referenceMedian, referenceMedian: row.median }, context),
   forest: () => [],
   estimate: estimateCell,
   weight: ({ rowId }, { weights, print }) => {
     const weight = weights[rowId];
     return weight === undefined ? NOTHING : one(print.percent(weight));
   },
-  p: ({ p }, { print }) => one(p === null ? null : print.plain(signs(p))),
-  significant: (row) => one(PLAN_WORDS[planVerdict(row)]),
-  report: ({ report }, context) => one(cited(report.label, report.id, context)),
-  followUp: ({ report }) =>
-    one(report.medianFollowUpMonths === null ? null : formatNumber(report.medianFollowUpMonths)),
+  p: pCell,
+  tested: testedInFigure,
+  significant: planCell,
+  report: ({ report }, context) => one(citedLabel(report, context.cites)),
+  followUp: ({ report }) => one(followUpWords(report)),
   tumor: ({ trial }) => one(trial.tumor),
   line: ({ trial }) => one(trial.line),
   phase: ({ trial }) => one(trial.phase),
@@ -78,60 +93,74 @@ export const FIGURE_CELLS: { readonly [K in ColumnId]: (row: EvidenceRow, contex
 
 /** Styles that have no column of regimens: a trial's name alone tells a reader nothing of the drugs. */
 const NAMES_ARM: ReadonlySet<string> = new Set(["slide", "jama", "bmj", "lancet"]);
-const NAMES_CONTROL: ReadonlySet<string> = new Set(["jama", "bmj", "lancet"]);
-
-/** "Garassino 2023 [3]", where the list of references has a number for it. */
-function cited(label: string, id: string, { cites }: CellContext): string {
-  const number = cites.get(id);
-  return number === undefined ? label : `${label}\u00a0[${number}]`;
-}
 
 function trialCell(row: EvidenceRow, context: CellContext): Cell {
-  const { style, labels, shown, severalArms, severalControls, severalEndpoints, severalAssessors } = context;
-  const { trial, report, arm, reference, endpoint, population, subgroup, assessor } = row;
+  const { style, labels, shown, severalArms, severalControls, severalAssessors, controlSaid } = context;
+  const { trial, report, arm, reference, assessor } = row;
   const own = labels[row.rowId];
   const withReport = style.trialWithReport && !shown.has("report");
-  const source = cited(report.label, report.id, context);
+  const source = citedLabel(report, context.cites);
   const name = own ?? (withReport ? `${trial.name}, ${source}` : trial.name);
   const namesArm = NAMES_ARM.has(style.id) || severalArms.has(trial.id);
-  const namesControl = NAMES_CONTROL.has(style.id) || severalControls.has(trial.id);
+  const namesControl = (NAMES_ARM.has(style.id) && !controlSaid) || severalControls.has(trial.id);
   const notes = [
     namesArm && !shown.has("experimental") ? signs(arm.label) : null,
     namesControl && !shown.has("experimental") && !shown.has("control") && reference !== null
       ? `vs ${signs(reference.label)}`
       : null,
     severalAssessors ? assessor : null,
-    severalEndpoints && !shown.has("endpoint") ? endpoint.id : null,
-    population !== "ITT" || subgroup !== null
-      ? shown.has("population")
-        ? null
-        : formatPopulation(row)
-      : null,
+    shown.has("endpoint") ? null : endpointNote(row, context),
+    isEveryone(row) || shown.has("population") ? null : formatPopulation(row),
     !withReport && !shown.has("report") && style.id !== "slide" ? source : null,
   ].filter((note) => note !== null);
   const notesCell: CellText[] = notes.length === 0 ? [] : [{ text: notes.join(" · "), muted: true }];
   return [{ text: name, href: `/trials/${trial.id}` }, ...notesCell];
 }
 
-function sizeCell({ arm, reference, outcome, population, subgroup }: EvidenceRow): Cell {
-  if (outcome !== null && outcome.responders !== null && outcome.n !== null)
-    return one(`${outcome.responders}/${outcome.n}`);
-  if (outcome !== null && outcome.n !== null) return one(String(outcome.n));
-  if (subgroup !== null || arm.n === null) return NOTHING;
-  const size = reference === null ? String(arm.n) : `${arm.n} / ${reference.n ?? "–"}`;
-  // The size of a population other than all patients is not in the data: the reader must not take it for that.
-  const whole =
-    population === "ITT" ? [] : [{ text: reference === null ? "whole arm" : "whole arms", muted: true }];
-  return [{ text: size }, ...whole];
+/** The endpoint where there are several; the time of a rate always: a rate without its time says nothing. */
+function endpointNote({ endpoint, outcome }: EvidenceRow, { severalEndpoints, namesTime }: CellContext) {
+  const months = namesTime && outcome?.kind === "landmark" ? outcome.timeMonths : null;
+  const time = months === null ? [] : [`at ${formatNumber(months)} months`];
+  return [...(severalEndpoints ? [endpoint.id] : []), ...time].join(" ") || null;
 }
 
-function medianCell(median: Median | null, beside: Median | null, print: Print): Cell {
-  const text = formatMedian(median, beside);
+function sizeCell({ reference, outcome, patients }: EvidenceRow, { tellsCounts }: CellContext): Cell {
+  const { arm, reference: control, of, otherReport } = patients;
+  if (of === null) return NOTHING;
+  const counts = tellsCounts && reference === null && arm !== null;
+  const experimental = counts ? formatCount(outcome?.responders ?? null, arm) : String(arm ?? "–");
+  const size = reference === null ? experimental : `${experimental} / ${control ?? "–"}`;
+  return [{ text: size }, ...(otherReport === null ? [] : [{ text: otherReport, muted: true }])];
+}
+
+/**
+ * Where a median comes from, if not from the report and assessor of its row: by its number, where the list of references
+ * has one, as a name under each number would leave the words beside it no room.
+ */
+export function medianSourceInFigure(
+  rowId: string,
+  { otherReport, otherAssessor }: Median,
+  { cites, medianReports }: CellContext,
+): string | null {
+  const report = medianReports.find((other) => other.rowId === rowId && other.report.label === otherReport);
+  const number = report === undefined ? undefined : cites.get(report.report.id);
+  return medianSource({ otherReport: number === undefined ? otherReport : `[${number}]`, otherAssessor });
+}
+
+/** @param row with the median of the cell first. */
+function medianCell(
+  row: Pick<EvidenceRow, "rowId" | "median" | "referenceMedian">,
+  context: CellContext,
+): Cell {
+  const { print } = context;
+  const { rowId, median } = row;
+  const text = formatMedian(median, row.referenceMedian);
   if (median === null || text === null) return NOTHING;
   const italic = !median.verified;
+  const source = medianSourceInFigure(rowId, median, context);
   return [
     { text: median.notReached ? "NR" : print.plain(text), italic },
-    ...(median.otherReport === null ? [] : [{ text: median.otherReport, muted: true, italic }]),
+    ...(source === null ? [] : [{ text: source, muted: true, italic }]),
   ];
 }
 
@@ -146,12 +175,41 @@ function estimateCell(row: EvidenceRow, { print, severalMeasures }: CellContext)
   const lead = severalMeasures && measure !== null ? `${measure} ` : "";
   const value = `${lead}${print.value(estimate, measure)}`;
   const notes = [
-    interval === null ? "no interval on record" : formatLevel(ciLevel) || null,
+    interval === null ? "interval not in our data" : formatLevel(ciLevel) || null,
     intervalSource === "wilson" ? "CI computed" : null,
   ].filter((note) => note !== null);
   return [
     { text: interval === null ? value : `${value} ${interval}`, italic },
     ...(notes.length === 0 ? [] : [{ text: notes.join(", "), muted: true, italic }]),
+  ];
+}
+
+/** The p of the tested analysis, and the figure and report that it belongs to. */
+/** The p, and below it the sides of its test, a line a word: the column stays narrow. */
+function pCell({ p, pSides }: EvidenceRow, { print }: CellContext): Cell {
+  if (p === null) return NOTHING;
+  const words = sidesWords(p, pSides).map((text) => ({ text, muted: true }));
+  return [{ text: print.plain(signs(p)) }, ...words];
+}
+
+function testedInFigure(row: EvidenceRow, { print }: CellContext): Cell {
+  const { tested } = row;
+  const cell = testedCell(row);
+  if (cell === null) return NOTHING;
+  const { p, note, isOwn, verified } = cell;
+  const italic = !verified;
+  const first = { text: p === null ? "p not in our data" : `p ${print.plain(p)}`, italic };
+  if (tested === null) return [first, { text: print.plain(note), muted: true, italic }];
+  return isOwn ? [first] : [first, { text: print.plain(tested.text), muted: true, italic }];
+}
+
+/** The verdict by plan, and what is known of its threshold. */
+function planCell(row: EvidenceRow, { print }: CellContext): Cell {
+  const verdict = planVerdict(row);
+  const notes = [row.testedBefore?.report ?? null, verdict === "not-reached" ? NOT_REACHED : row.planNote];
+  return [
+    { text: PLAN_LABELS[verdict] },
+    ...notes.flatMap((note) => (note === null ? [] : { text: print.plain(note), muted: true })),
   ];
 }
 
@@ -165,6 +223,8 @@ const WRAPPING: ReadonlySet<ColumnId> = new Set([
   "tumor",
   "biomarker",
   "masking",
+  "tested",
+  "significant",
 ]);
 
 const RIGHT: ReadonlySet<ColumnId> = new Set([

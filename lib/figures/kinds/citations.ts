@@ -1,3 +1,5 @@
+import { followUpSentence } from "../../evidence/follow-up";
+import { reportKindWords } from "../../evidence/report-kinds";
 import type { EvidenceRow, ReportRef } from "../../evidence/types";
 import { figureStyle } from "../rows/style";
 import { columnsOfStyle } from "../rows/styles";
@@ -6,14 +8,16 @@ import { medianRows } from "./median-rows";
 import { grouped, orderRows } from "./order";
 import type { FigureSource } from "./source";
 
-/** "KEYNOTE-189: Garassino 2023, J Clin Oncol; data cut-off 2022-03-08; PMID 36809080; doi:10.1200/JCO.22.01989". */
-export function citationOf(trial: string, report: ReportRef): string {
-  const { label, journal, kind, dataCutoff, medianFollowUpMonths, pmid, doi } = report;
-  const named = label.includes(journal) ? label : `${label}, ${journal}`;
+/** How reports are named, by id: "Garassino et al., J Clin Oncol 2023" (lib/evidence/reference.ts). */
+export type References = NonNullable<FigureSource["references"]>;
+
+/** "KEYNOTE-189: Garassino et al., J Clin Oncol 2023; data cut-off 2022-03-08; PMID 36809080; doi:10.1200/JCO.22.01989". */
+export function citationOf(trial: string, report: ReportRef, references: References = {}): string {
+  const { label, kind, dataCutoff, pmid, doi, secondary } = report;
   return [
-    `${trial}: ${named}${kind === "conference" ? " (conference)" : kind === "label" ? " (drug label)" : ""}`,
+    `${trial}: ${references[report.id] ?? label}${kind === "conference" || kind === "label" || secondary !== null ? ` (${reportKindWords(report)})` : ""}`,
     dataCutoff === null ? null : `data cut-off ${dataCutoff}`,
-    medianFollowUpMonths === null ? null : `median follow-up ${medianFollowUpMonths} months`,
+    followUpSentence(report),
     pmid === null ? null : `PMID ${pmid}`,
     doi === null ? null : `doi:${doi}`,
   ]
@@ -28,12 +32,26 @@ interface Cited {
 }
 
 /** Every report behind the rows once, numbered in the order in which the rows name them. */
-export const citationsOf = (rows: readonly Cited[]): string[] =>
-  eachOnce(rows).map(({ trial, report }, index) => `${index + 1}. ${citationOf(trial.name, report)}`);
+export const citationsOf = (
+  rows: readonly Cited[],
+  { references }: Pick<FigureSource, "references">,
+): string[] =>
+  eachOnce(rows).map(
+    ({ trial, report }, index) => `${index + 1}. ${citationOf(trial.name, report, references)}`,
+  );
 
 /** The numbers that the list of references gives to the reports of rows. */
 export const citationNumbers = (rows: readonly Cited[]): Map<string, number> =>
   new Map(eachOnce(rows).map(({ report }, index) => [report.id, index + 1]));
+
+/** "Garassino 2023 [3]", where the list of references has a number for it. */
+export function citedLabel(
+  { id, label }: Pick<ReportRef, "id" | "label">,
+  cites: ReadonlyMap<string, number>,
+): string {
+  const number = cites.get(id);
+  return number === undefined ? label : `${label}\u00a0[${number}]`;
+}
 
 function eachOnce(rows: readonly Cited[]): Cited[] {
   const byReport = new Map<string, Cited>();
@@ -52,30 +70,39 @@ export function citedByForest(source: FigureSource): Cited[] {
   return showsMedians(source) ? withMedianReports(ordered, source) : ordered;
 }
 
+/** What a figure of medians cites. */
+export const citedByMedians = (source: FigureSource): Cited[] =>
+  withMedianReports(medianRows(source.rows), source);
+
 /** The reports that a figure is drawn from: for its list of references, its notes and what a file says of itself. */
-export function citationsOfFigure(source: FigureSource): string[] {
+export const citationsOfFigure = (source: FigureSource): string[] =>
+  citationsOf(citedByFigure(source), source);
+
+/** What a figure cites, in the order of its list of references. */
+export function citedByFigure(source: FigureSource): readonly Cited[] {
   const { options, rows, landmarks = [], responses = [], safety = [], histories = [] } = source;
   switch (options.kind) {
     case "medians":
-      return citationsOf(withMedianReports(medianRows(rows), source));
+      return citedByMedians(source);
     case "landmark":
-      return citationsOf(landmarks.flatMap((rates) => ofRow(rates, rows)));
+      return landmarks.flatMap((rates) => ofRow(rates, rows));
     case "response":
-      return citationsOf(responses);
+      return responses;
     case "safety":
-      return citationsOf(safety.flatMap((rates) => ofRow(rates, rows)));
+      return safety.flatMap((rates) => ofRow(rates, rows));
     case "history":
-      return citationsOf(histories.flatMap(({ points }) => (points.length > 1 ? points : [])));
+      return histories.flatMap(({ points }) => (points.length > 1 ? points : []));
     case "map":
-      return citationsOf(mapReportsOfView(source));
+      return mapReportsOfView(source);
     case "forest":
-      return citationsOf(citedByForest(source));
-    case "funnel":
+      return citedByForest(source);
     case "cumulative":
+      return source.stepReports ?? [];
+    case "funnel":
       // What is left out of the pool is not drawn.
-      return citationsOf(rows.filter(({ rowId }) => !source.view.excluded.includes(rowId)));
+      return rows.filter(({ rowId }) => !source.view.excluded.includes(rowId));
     default:
-      return citationsOf(rows);
+      return rows;
   }
 }
 

@@ -7,17 +7,21 @@ import type { FigureSource } from "./source";
 
 /** What the cells of a figure's rows need to know of the others. */
 export function cellContext(
-  { rows, options }: Pick<FigureSource, "rows" | "options">,
+  { rows, options, medianReports = [] }: Pick<FigureSource, "rows" | "options" | "medianReports">,
   style: FigureStyle,
   print: Print,
   {
     shownIds,
     weights = {},
     cites = new Map(),
+    namesTime = false,
+    controlSaid = false,
   }: {
     shownIds: readonly ColumnId[];
     weights?: Readonly<Record<string, number>>;
     cites?: ReadonlyMap<string, number>;
+    namesTime?: boolean;
+    controlSaid?: boolean;
   },
 ): CellContext {
   return {
@@ -28,12 +32,20 @@ export function cellContext(
     shown: new Set(shownIds),
     severalArms: several(rows, ({ arm }) => arm.id),
     severalControls: several(rows, ({ reference }) => reference?.id ?? ""),
+    controlSaid,
     severalMeasures: new Set(rows.map(({ measure }) => measure)).size > 1,
     severalAssessors: new Set(rows.map(({ assessor }) => assessor)).size > 1,
     cites,
+    medianReports,
+    namesTime,
+    tellsCounts: tellsCounts(rows),
     severalEndpoints: new Set(rows.map(({ endpoint }) => endpoint.id)).size > 1,
   };
 }
+
+/** Whether the column of patients holds counts of events. */
+export const tellsCounts = (rows: readonly EvidenceRow[]): boolean =>
+  rows.some(({ outcome }) => outcome?.responders != null);
 
 /** Trials with more than one of something among the rows. */
 function several(rows: readonly EvidenceRow[], of: (row: EvidenceRow) => string): Set<string> {

@@ -1,48 +1,58 @@
-import type { Exploration } from "../../pool/types";
+import { signs } from "../../evidence/format";
+import type { Exploration, YearStep } from "../../pool/types";
+import { yearWords } from "../../pool/words";
+import type { PanelKind } from "../panels";
 import { type Print, printComputed, printer } from "../print";
-import type { FigureRow, RowFigure } from "../rows/row-figure";
+import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 import { axisFor } from "./axis-choice";
 import { citationsOfFigure } from "./citations";
 import { countOf, describeRows } from "./description";
 import { favorsOf } from "./favors";
-import { MEASURE_HEADS } from "./forest";
 import { heterogeneityNotes, plainNotesOf } from "./notes";
 import type { Nothing } from "./nothing";
+import { MEASURE_HEADS } from "./plots";
 import { isPooled } from "./pool-words";
 import type { FigureSource } from "./source";
 
 type Step = Exploration["rows"][number] & {
-  figure: NonNullable<Exploration["rows"][number]["figure"]>;
   step: NonNullable<Exploration["rows"][number]["step"]>;
 };
+type PooledStep = Step & { figure: NonNullable<Step["figure"]> };
 
-/** The cumulative forest: the pool as it stood when the studies of each year had been added. */
+/** The cumulative forest: the pool as it stood at the end of each year, by the reports that were out then. */
 export function cumulativeFigure(source: FigureSource, style: FigureStyle): RowFigure | Nothing {
   const { options, pool } = source;
   const exploration = pool?.exploration ?? null;
   const steps = (exploration?.rows ?? []).filter(isStep);
-  if (pool === null || exploration === null || steps.length === 0) return refusalOf(source);
+  const pooled = steps.filter(isPooledStep);
+  if (pool === null || exploration === null || pooled.length === 0) return refusalOf(source);
   const { measure } = pool;
   const print = printer(style, options.digits);
-  const bounds = { ...boundsOf(steps), maxWeight: null };
-  const axis = axisFor({ ...source, measures: measure === null ? [] : [measure], bounds }, print);
+  const axis = axisFor({ measure, ...boundsOf(pooled) }, options, print);
   const name = measure === null ? "Rate" : MEASURE_HEADS[measure];
   const rowOf = (step: Step): FigureRow => {
-    const { estimate, ciLow, ciHigh } = step.figure;
-    const value = printComputed(print, estimate, measure, options.digits);
+    const { label, figure, step: year } = step;
+    const value = figure && printComputed(print, figure.estimate, measure, options.digits);
     return {
-      id: `until-${step.label}`,
+      id: `until-${label}`,
       cells: {
-        until: [{ text: step.label }],
-        added: [{ text: step.step.added.join(", ") }],
-        studies: [{ text: String(step.step.studies) }],
-        estimate: [{ text: `${value} ${print.interval(ciLow, ciHigh, measure, true)}` }],
+        until: [{ text: label }],
+        entered: changeCell(year),
+        studies: [{ text: String(year.studies ?? "–") }],
+        estimate: [
+          figure === null
+            ? { text: "not pooled", muted: true }
+            : { text: `${value} ${print.interval(figure.ciLow, figure.ciHigh, measure, true)}` },
+        ],
       },
-      marks: [
-        { type: "interval", from: ciLow, to: ciHigh, tone: "normal" },
-        { type: "point", at: estimate, share: 0.3, shape: "mark", tone: "normal" },
-      ],
+      marks:
+        figure === null
+          ? []
+          : [
+              { type: "interval", from: figure.ciLow, to: figure.ciHigh, tone: "normal" },
+              { type: "point", at: figure.estimate, share: 0.3, shape: "mark", tone: "normal" },
+            ],
       pooled: false,
       excluded: false,
     };
@@ -50,14 +60,16 @@ export function cumulativeFigure(source: FigureSource, style: FigureStyle): RowF
   return {
     kind: "cumulative",
     title: options.title ?? source.title,
-    subtitle: options.subtitle ?? "Cumulative: the pooled estimate as studies were added, year by year",
+    subtitle: options.subtitle ?? "Cumulative: the pooled estimate as of the end of each year",
+    filters: source.filters,
     description: describeRows(
-      `Cumulative forest plot of ${countOf(steps.length, "step")}. ${pool.whole.sentence}`,
+      `Cumulative forest plot of ${countOf(steps.length, "year")}. ${pool.whole.sentence}`,
+      source,
       steps.map((step) => sentenceOf(step, print, measure)),
     ),
     columns: [
       { id: "until", head: "Until", align: "left", wraps: false, side: "left" },
-      { id: "added", head: "Added", align: "left", wraps: true, side: "left" },
+      { id: "entered", head: "Entered or updated", align: "left", wraps: true, side: "left" },
       { id: "studies", head: "Studies", align: "right", wraps: false, side: "left" },
       {
         id: "estimate",
@@ -67,29 +79,53 @@ export function cumulativeFigure(source: FigureSource, style: FigureStyle): RowF
         side: "right",
       },
     ],
-    plot: {
-      axis,
-      head: style.favorsOnTop ? "" : `Pooled ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-      label: measure === null ? "Percent of patients" : `${name}${axis.scale === "log" ? ", log scale" : ""}`,
-      favors: style.parts.has("favors") ? favorsOf(source, style) : null,
-      pooledAt:
-        style.parts.has("pooled-line") && isPooled(pool) ? (pool.whole.figures?.estimate ?? null) : null,
-    },
+    plots: [
+      {
+        axis,
+        head: style.favorsOnTop ? "" : `Pooled ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+        label:
+          measure === null ? "Percent of patients" : `${name}${axis.scale === "log" ? ", log scale" : ""}`,
+        favors: style.parts.has("favors") ? favorsOf(source, style, panelOfPool(source)) : null,
+        pooledAt:
+          style.parts.has("pooled-line") && isPooled(pool) ? (pool.whole.figures?.estimate ?? null) : null,
+      },
+    ],
     groups: [{ label: null, rows: steps.map(rowOf), subtotal: [], notes: [] }],
     summary: [],
     legend: [],
     footnotes: [
       ...(style.parts.has("heterogeneity") ? heterogeneityNotes(source, print, false) : []),
+      ...steps.flatMap(({ label, step }) =>
+        step.refused === null ? [] : [`${label}: ${signs(step.refused)}`],
+      ),
       ...plainNotesOf(source, style, {
-        symbols: `${exploration.note} ${style.mark === "diamond" ? "Diamond of a row" : "Square"}: pooled estimate so far; line: its 95% confidence interval; an arrow head: goes on beyond the axis; dashed: all studies.`,
+        symbols: `${exploration.note} ${style.mark === "diamond" ? "Diamond of a row" : "Square"}: pooled estimate so far; line: its 95% confidence interval; an arrow head: goes on beyond the axis; dashed: the pool of this view.`,
       }),
     ],
     citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
   };
 }
 
-const isStep = (row: Exploration["rows"][number]): row is Step =>
-  row.figure !== null && row.step !== undefined;
+const isStep = (row: Exploration["rows"][number]): row is Step => row.step !== undefined;
+const isPooledStep = (step: Step): step is PooledStep => step.figure !== null;
+
+/** Trials that came in, and beneath them those whose figure is another one now. */
+function changeCell({ entered, updated, left }: YearStep): Cell {
+  const later = [
+    updated.length === 0 ? "" : `updated: ${updated.join(", ")}`,
+    left.length === 0 ? "" : `no longer in: ${left.join(", ")}`,
+  ].filter((part) => part !== "");
+  return [
+    ...(entered.length === 0 ? [] : [{ text: entered.join(", ") }]),
+    ...later.map((text) => ({ text, muted: true })),
+  ];
+}
+
+/** The panel of the pooled rows: which side of their measure is the better one. */
+const panelOfPool = ({ rows, pool }: FigureSource): PanelKind => ({
+  measure: pool?.measure ?? null,
+  better: rows.find(({ measure }) => measure === (pool?.measure ?? null))?.endpoint.better ?? "lower",
+});
 
 /** Why there is no pool to follow, in the words of the pool. */
 export function refusalOf({ pool, rows }: FigureSource): Nothing {
@@ -106,8 +142,8 @@ export function refusalOf({ pool, rows }: FigureSource): Nothing {
 }
 
 /** Intervals of one or two studies may be wide; the axis is made for those of more, and arrow heads say what is cut. */
-function boundsOf(steps: readonly Step[]): { low: number; high: number } {
-  const telling = steps.filter(({ step }) => step.studies > 2);
+function boundsOf(steps: readonly PooledStep[]): { low: number; high: number } {
+  const telling = steps.filter(({ step }) => (step.studies ?? 0) > 2);
   const kept = telling.length > 0 ? telling : steps;
   const estimates = steps.map(({ figure }) => figure.estimate);
   return {
@@ -121,6 +157,9 @@ function sentenceOf(
   print: Print,
   measure: Parameters<typeof printComputed>[2],
 ): string {
+  const change = yearWords(step);
+  const when = `Until ${label}${change === "" ? "" : ` (${change})`}`;
+  if (figure === null) return `${when}: ${step.refused ?? "not pooled"}`;
   const value = printComputed(print, figure.estimate, measure, null);
-  return `Until ${label}, with ${step.added.join(", ")} added: ${value}, 95% interval ${print.interval(figure.ciLow, figure.ciHigh, measure, true)}.`;
+  return `${when}: ${value}, 95% interval ${print.interval(figure.ciLow, figure.ciHigh, measure, true)}.`;
 }

@@ -1,4 +1,5 @@
 import { signs } from "../../evidence/format";
+import type { PanelKind } from "../panels";
 import type { PlotFrame } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 import type { FigureSource } from "./source";
@@ -8,22 +9,37 @@ const LONGEST_ARM = 42;
 
 /**
  * Whom either side of the line favors: the arms where all rows compare the same ones, their therapy classes where these
- * are the same, else "experimental" and "control". Turned around where a higher figure is the better one.
+ * are the same, else "experimental" and "control": one pair of names for all panels of a figure. Turned around where a higher figure is the better one; so are names
+ * of one's own, which are those of the first panel's sides.
  */
-export function favorsOf(source: FigureSource, style: FigureStyle): PlotFrame["favors"] {
-  const { rows, result, directions, options } = source;
+export function favorsOf(
+  source: Pick<FigureSource, "rows" | "result" | "options">,
+  style: FigureStyle,
+  panel: PanelKind,
+  first: PanelKind = panel,
+): PlotFrame["favors"] {
+  const { result, options, rows } = source;
   if (result === "arm") return null;
-  // Where a lower figure is better in some rows and a higher one in others, neither side favors anybody.
-  if (directions.length > 1 && options.favorsLeft === null && options.favorsRight === null) return null;
   const word = (side: string) => (side === "" ? "" : `${style.labels.favors} ${side}`);
-  const experimental = word(nameOf(rows.map(({ arm }) => arm)) ?? "experimental");
-  const control = word(nameOf(rows.flatMap(({ reference }) => reference ?? [])) ?? "control");
-  const turned = directions.length === 1 && directions[0] === "higher";
+  const experimental = nameOf(rows.map(({ arm }) => arm)) ?? "experimental";
+  const control = nameOf(rows.flatMap(({ reference }) => reference ?? [])) ?? "control";
+  const mirrored = panel.better !== first.better;
+  const [ownLeft, ownRight] = mirrored
+    ? [options.favorsRight, options.favorsLeft]
+    : [options.favorsLeft, options.favorsRight];
+  const sides = (of: string, against: string) => {
+    const [left, right] = panel.better === "higher" ? [against, of] : [of, against];
+    return { left: ownLeft ?? word(left), right: ownRight ?? word(right) };
+  };
   return {
-    left: options.favorsLeft ?? (turned ? control : experimental),
-    right: options.favorsRight ?? (turned ? experimental : control),
+    ...sides(experimental, control),
+    shorter: [sides("experimental", "control"), sides("exp.", "ctrl.")],
   };
 }
+
+/** The control of all rows under one name; null where they have several. */
+export const sharedControl = (rows: FigureSource["rows"]): string | null =>
+  nameOf(rows.flatMap(({ reference }) => reference ?? []));
 
 function nameOf(arms: readonly { label: string; regimenClass: string }[]): string | null {
   const labels = new Set(arms.map(({ label }) => label));
@@ -32,5 +48,9 @@ function nameOf(arms: readonly { label: string; regimenClass: string }[]): strin
   const classes = new Set(arms.map(({ regimenClass }) => regimenClass));
   const [only] = classes;
   if (classes.size !== 1 || only === undefined || only === "" || only.length > LONGEST_ARM) return null;
-  return /^[A-Z][a-z]/.test(only) ? only.charAt(0).toLowerCase() + only.slice(1) : only;
+  return asTerm(only);
 }
+
+/** "Chemotherapy" within a line: "chemotherapy"; "PD-1 inhibitor" as it is. */
+const asTerm = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;

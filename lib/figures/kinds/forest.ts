@@ -1,52 +1,62 @@
+import { italicNote } from "../../evidence/beside-notes";
 import { columnLabel } from "../../evidence/columns";
 import { signs } from "../../evidence/format";
 import type { EvidenceRow } from "../../evidence/types";
-import { heterogeneityWords } from "../../pool/sentence";
+import { heterogeneityWords, nearestCountWords } from "../../pool/sentence";
 import type { PoolOf } from "../../pool/types";
+import { shownWeights, weightNote } from "../../pool/weights";
 import type { ColumnId } from "../../view";
-import { isQuiet } from "../drawing";
+import { lookOf } from "../looks";
+import { panelOf } from "../panels";
 import { type Print, printComputed, printer } from "../print";
 import type { FigureRow, MarkLook, PlotMark, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 import { columnsOfStyle } from "../rows/styles";
-import { axisFor } from "./axis-choice";
+import { areaWords } from "./areas";
 import { FIGURE_CELLS, figureColumns } from "./cells";
 import { citationNumbers, citationsOfFigure, citedByForest } from "./citations";
-import { cellContext, classesOf } from "./context";
+import { cellContext, classesOf, tellsCounts } from "./context";
 import { describeFigure } from "./description";
-import { favorsOf } from "./favors";
-import { footnotesOf } from "./notes";
+import { sharedControl } from "./favors";
+import { lookLegend, sureness } from "./look-legend";
+import { besideNotes, footnotesOf } from "./notes";
 import { grouped, orderRows } from "./order";
+import { headOfMeasure, MEASURE_HEADS, type Plots, plotsOf } from "./plots";
 import { isPooled, modelName } from "./pool-words";
 import type { FigureSource } from "./source";
-
-export const MEASURE_HEADS = {
-  HR: "Hazard ratio",
-  OR: "Odds ratio",
-  RR: "Risk ratio",
-  RD: "Risk difference, points",
-} as const;
 
 /** The forest plot of a View. */
 export function forestFigure(source: FigureSource, style: FigureStyle): RowFigure {
   const { options, pool, rows } = source;
   const print = printer(style, options.digits);
   const shownIds = columnsShown(source);
-  const weights = weightsOf(source);
+  const { weights } = shownWeights(pool);
   const classes = classesOf(rows, options.color === "class");
   const cites = style.parts.has("citations") ? citationNumbers(citedByForest(source)) : new Map();
-  const context = cellContext(source, style, print, { shownIds, weights, cites });
+  // A slide has no room to name one comparator in every row.
+  const control = style.id === "slide" && options.subtitle === null ? sharedControl(rows) : null;
+  const context = cellContext(source, style, print, {
+    ...{ shownIds, weights, cites, namesTime: true },
+    controlSaid: control !== null,
+  });
   const excluded = new Set(pool === null ? [] : source.view.excluded);
-  const axis = axisFor(source, print);
+  const plots = plotsOf(rows, source.panels, source, style, print, {
+    head: ({ measure }) =>
+      rows.length === 0 ? `${measureHead(source)} (95% CI)` : plotHead(measure, source, style),
+    pooledAt: ({ measure }) =>
+      style.parts.has("pooled-line") && isPooled(pool) && pool.whole.figures?.measure === measure
+        ? pool.whole.figures.estimate
+        : null,
+  });
   const largest = Math.max(0, ...rows.map((row) => weights[row.rowId] ?? 0));
   const toRow = (row: EvidenceRow): FigureRow => ({
     id: row.rowId,
     cells: Object.fromEntries(shownIds.map((id) => [id, FIGURE_CELLS[id](row, context)])),
     marks: marksOf(row, {
-      look: lookOf(row, excluded.has(row.rowId), classes),
-      share: shareOf(row, weights, largest, source.bounds.maxWeight),
-      fits: row.measure !== "RD" || axis.reference === 0,
+      look: { ...toneOf(row, excluded.has(row.rowId), classes), ...sureness(lookOf(row), style) },
+      share: shareOf(row, weights, largest, panelOf(plots.panels, row)?.maxWeight ?? null),
     }),
+    ...plots.placeOf(row),
     pooled: false,
     excluded: excluded.has(row.rowId),
   });
@@ -55,31 +65,32 @@ export function forestFigure(source: FigureSource, style: FigureStyle): RowFigur
     return {
       label,
       rows: orderRows(own, options, weights).map(toRow),
-      ...subtotalOf(subtotal, own, style, print, source),
+      ...subtotalOf(subtotal, own, style, print, source, plots),
     };
   });
   return {
     kind: "forest",
     title: options.title ?? source.title,
-    subtitle: options.subtitle ?? "",
+    subtitle: options.subtitle ?? (control === null ? "" : `Comparator: ${control}`),
+    filters: source.filters,
     description: describeFigure(source),
     columns: figureColumns(shownIds, (id) => headOf(id, source, style)),
-    plot: {
-      axis,
-      head: style.favorsOnTop ? "" : plotHead(source, style),
-      label:
-        source.result === "arm"
-          ? "Percent of patients"
-          : `${measureHead(source)}${axis.scale === "log" ? ", log scale" : ""}`,
-      favors: style.parts.has("favors") ? favorsOf(source, style) : null,
-      pooledAt:
-        style.parts.has("pooled-line") && isPooled(pool) ? (pool.whole.figures?.estimate ?? null) : null,
-    },
+    plots: plots.plots,
     groups,
-    summary: pool === null ? [] : pooledRows(pool.whole, "pool", style, print, source),
-    legend:
-      classes.size < 2 ? [] : [...classes].map(([label, at]) => ({ label, look: { tone: { class: at } } })),
-    footnotes: footnotesOf(source, style, print, symbolWords(source, style)),
+    summary:
+      pool === null
+        ? []
+        : pooledRows(pool.whole, "pool", style, print, source, placeOfPool(pool.whole, rows, plots)),
+    legend: [
+      ...(classes.size < 2
+        ? []
+        : [...classes].map(([label, at]) => ({ label, look: { tone: { class: at } } }))),
+      ...lookLegend(
+        groups.flatMap((group) => group.rows),
+        source.result,
+      ),
+    ],
+    footnotes: footnotesOf(source, style, print, symbolWords(source, style, shownIds)),
     citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
   };
 }
@@ -88,7 +99,7 @@ function columnsShown({ options, result, pool, rows }: FigureSource): ColumnId[]
   const wanted = options.columns ?? columnsOfStyle(options.style, result);
   const useless = (id: ColumnId) =>
     options.columns === null &&
-    ((id === "weight" && !isPooled(pool)) ||
+    ((id === "weight" && shownWeights(pool).of === null) ||
       (id === "medianExperimental" && rows.every(({ median }) => median === null)) ||
       (id === "medianControl" && rows.every(({ referenceMedian }) => referenceMedian === null)));
   const kept = wanted.filter((id) => !useless(id) && !(result === "arm" && NO_ARM.has(id)));
@@ -97,15 +108,7 @@ function columnsShown({ options, result, pool, rows }: FigureSource): ColumnId[]
   return named.includes("forest") ? named : [...named, "forest"];
 }
 
-const NO_ARM: ReadonlySet<ColumnId> = new Set(["control", "medianControl", "p", "significant"]);
-
-/** Weights of the model shown: within the group where subtotals stand, of the whole else; nothing without a pool. */
-function weightsOf({ pool }: FigureSource): Record<string, number> {
-  if (pool === null) return {};
-  return pool.whole.figures !== null
-    ? pool.whole.weights
-    : Object.assign({}, ...pool.groups.map(({ weights }) => weights));
-}
+const NO_ARM: ReadonlySet<ColumnId> = new Set(["control", "medianControl", "p", "tested", "significant"]);
 
 function shareOf(
   row: EvidenceRow,
@@ -119,18 +122,17 @@ function shareOf(
   return (row.weight ?? 0) / (maxWeight || row.weight || 1);
 }
 
-function lookOf(row: EvidenceRow, excluded: boolean, classes: ReadonlyMap<string, number>): MarkLook {
+function toneOf(row: EvidenceRow, excluded: boolean, classes: ReadonlyMap<string, number>): MarkLook {
   if (excluded) return { tone: "excluded" };
   const at = classes.get(row.arm.regimenClass);
-  if (at !== undefined) return { tone: { class: at } };
-  return { tone: isQuiet(row) ? "quiet" : "normal" };
+  return { tone: at === undefined ? "normal" : { class: at } };
 }
 
 function marksOf(
   { estimate, ciLow, ciHigh }: EvidenceRow,
-  { look, share, fits }: { look: MarkLook; share: number | null; fits: boolean },
+  { look, share }: { look: MarkLook; share: number | null },
 ): PlotMark[] {
-  if (estimate === null || !fits) return [];
+  if (estimate === null) return [];
   return [
     ...(ciLow === null || ciHigh === null
       ? []
@@ -145,6 +147,7 @@ function subtotalOf(
   style: FigureStyle,
   print: Print,
   source: FigureSource,
+  plots: Plots,
 ): { subtotal: FigureRow[]; notes: string[] } {
   // A subtotal of one study would repeat it.
   if (pool === undefined || rows.length < 2 || !style.parts.has("subtotals"))
@@ -154,12 +157,34 @@ function subtotalOf(
   const words = [heterogeneityWords(pool.figures), pool.figures.method]
     .filter((part) => part !== "")
     .join("; ");
-  const weights = weightsOf(source);
+  const { weights } = shownWeights(source.pool);
   const share = rows.reduce((sum, { rowId }) => sum + (weights[rowId] ?? 0), 0);
   return {
-    subtotal: pooledRows(pool, `pool:${pool.group ?? ""}`, style, print, source, share).slice(0, 1),
-    notes: style.parts.has("heterogeneity") && words !== "" ? [print.plain(`Heterogeneity: ${words}`)] : [],
+    subtotal: pooledRows(
+      pool,
+      `pool:${pool.group ?? ""}`,
+      style,
+      print,
+      source,
+      placeOfPool(pool, rows, plots),
+      share,
+    ).slice(0, 1),
+    notes: style.parts.has("heterogeneity")
+      ? [words === "" ? "" : `Heterogeneity: ${words}`, nearestCountWords(pool.figures)]
+          .filter((note) => note !== "")
+          .map(print.plain)
+      : [],
   };
+}
+
+/** A pooled estimate stands in the plot of the rows that it sums up. */
+function placeOfPool(
+  { figures }: PoolOf,
+  rows: readonly EvidenceRow[],
+  plots: Plots,
+): Pick<FigureRow, "plot"> {
+  const summed = rows.find(({ measure }) => measure === (figures?.measure ?? null));
+  return summed === undefined ? {} : plots.placeOf(summed);
 }
 
 function pooledName(pool: PoolOf, { labels }: FigureStyle): string {
@@ -178,6 +203,7 @@ export function pooledRows(
   style: FigureStyle,
   print: Print,
   { options }: FigureSource,
+  place: Pick<FigureRow, "plot"> = {},
   share = 100,
 ): FigureRow[] {
   const { figures } = pool;
@@ -198,6 +224,7 @@ export function pooledRows(
         estimate: [{ text: `${value} ${interval}` }],
       },
       marks: [{ type: "diamond", estimate, low: ciLow, high: ciHigh }],
+      ...place,
       pooled: true,
       excluded: false,
     },
@@ -210,6 +237,7 @@ export function pooledRows(
         estimate: [{ text: print.interval(prediction.low, prediction.high, measure, true) }],
       },
       marks: [{ type: "prediction", low: prediction.low, high: prediction.high }],
+      ...place,
       pooled: true,
       excluded: false,
     });
@@ -224,12 +252,11 @@ const measureHead = ({ result, measures }: FigureSource): string => {
 };
 
 /** RevMan names the method over the plot; the others what the plot shows. */
-function plotHead(source: FigureSource, style: FigureStyle): string {
-  const { pool } = source;
-  if (style.id !== "revman" || !isPooled(pool))
-    return style.id === "slide" ? "" : `${measureHead(source)} (95% CI)`;
+function plotHead(measure: EvidenceRow["measure"], { pool }: FigureSource, style: FigureStyle): string {
+  const head = headOfMeasure(measure);
+  if (style.id !== "revman" || !isPooled(pool)) return style.id === "slide" ? "" : `${head} (95% CI)`;
   const model = pool.whole.figures?.tauSquared === null ? "Fixed" : "Random";
-  return `${measureHead(source)} IV, ${model}, 95% CI`;
+  return `${head} IV, ${model}, 95% CI`;
 }
 
 function headOf(id: ColumnId, source: FigureSource, style: FigureStyle): string {
@@ -242,8 +269,7 @@ function headOf(id: ColumnId, source: FigureSource, style: FigureStyle): string 
     return `${head} (95% CI)`;
   }
   if (id === "n") {
-    if (source.result === "arm")
-      return source.rows.some(({ outcome }) => outcome?.responders != null) ? "Events/n" : "n";
+    if (source.result === "arm") return tellsCounts(source.rows) ? "Events/n" : "n";
     return "n, exp. / ctrl.";
   }
   if (id === "medianExperimental") return source.result === "arm" ? "Median, mo" : "Median, mo, exp.";
@@ -251,34 +277,26 @@ function headOf(id: ColumnId, source: FigureSource, style: FigureStyle): string 
   return signs(columnLabel(id, source.result));
 }
 
-function symbolWords(source: FigureSource, style: FigureStyle): string {
-  const { result, pool, rows } = source;
-  const shape = style.mark === "diamond" ? "Diamond of a row" : "Square";
-  const area = style.equalMarks
-    ? "estimate"
-    : isPooled(pool)
-      ? "estimate, area in proportion to its weight in the model shown"
-      : result === "arm"
-        ? "rate, area in proportion to n"
-        : "estimate, area in proportion to inverse variance";
+function symbolWords(source: FigureSource, style: FigureStyle, shown: readonly ColumnId[]): string {
+  const { result, rows } = source;
+  const classes = classesOf(rows, source.options.color === "class").size;
+  const shape = classes > 0 ? "Mark" : style.mark === "diamond" ? "Diamond of a row" : "Square";
+  const what = result === "arm" ? "rate" : "estimate";
+  const area = style.equalMarks ? what : `${what}, ${areaWords(source)}`;
   const some = (test: (row: EvidenceRow) => boolean) => rows.some(test);
   return [
     `${shape}: ${area}; line: 95% confidence interval${some(({ ciLevel }) => ciLevel !== null && ciLevel !== 95) ? " unless another level is named" : ""}; an arrow head: goes on beyond the axis.`,
-    source.directions.length > 1
-      ? "Rows differ in which side is better: hazard ratios favor the experimental arm below 1, ratios of response above 1."
-      : null,
     some(({ ciLow, estimate }) => ciLow === null && estimate !== null)
-      ? "Hollow: no interval on record."
+      ? `A mark without a line: no interval in our data${style.equalMarks ? "" : "; its size is fixed and has no meaning"}.`
       : null,
-    some(isQuiet) && result === "comparison"
-      ? "Paler: exploratory, not significant by the trial's plan, or not checked."
-      : null,
-    some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,
+    italicNote(rows),
     some(({ median, referenceMedian }) => (median?.notReached || referenceMedian?.notReached) ?? false)
       ? "NR: median not reached."
       : null,
+    ...besideNotes(rows, shown),
+    shown.includes("weight") ? weightNote(source.pool) : null,
     some(({ intervalSource }) => intervalSource === "wilson")
-      ? "CI computed: by Wilson's method from n."
+      ? "CI computed: by Wilson's method from the count, where it is reported or only one fits the rate."
       : null,
   ]
     .filter((part) => part !== null)

@@ -1,6 +1,6 @@
 import { decimalsOf } from "../../decimals";
 import type { FunnelView } from "../../pool/types";
-import { position } from "../axis";
+import { type Axis, position } from "../axis";
 import type { Print } from "../print";
 import { axisFor } from "./axis-choice";
 import type { FigureSource } from "./source";
@@ -25,12 +25,10 @@ const FOOT = 0.05;
 
 /** Scales that hold all points, the region and no effect. */
 export function funnelScale(funnel: FunnelView, source: FigureSource, print: Print): FunnelScale {
-  const { points, region, maxStandardError } = funnel;
-  const values = [...points.map(({ estimate }) => estimate), region.low, region.high];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const { maxStandardError } = funnel;
   const depth = maxStandardError * (1 + FOOT);
   return {
-    ...across(low, high, source, print),
+    ...across(funnel, source, print),
     down: (error) => error / depth,
     errors: errorTicks(maxStandardError).map(({ value, label }) => ({
       at: value / depth,
@@ -39,14 +37,31 @@ export function funnelScale(funnel: FunnelView, source: FigureSource, print: Pri
   };
 }
 
+/** The lowest and highest value that must be seen, on the scale of analysis. */
+function rangeOf({ points, region }: FunnelView): [low: number, high: number] {
+  const values = [...points.map(({ estimate }) => estimate), region.low, region.high];
+  return [Math.min(...values), Math.max(...values)];
+}
+
+const unlogged = (measure: string, value: number) => (measure === "RD" ? value : Math.exp(value));
+
+/** The axis of ratios or differences; null for rates. */
+export function funnelAxis(funnel: FunnelView, source: FigureSource, print: Print): Axis | null {
+  const measure = source.pool?.measure ?? null;
+  if (measure === null) return null;
+  const [low, high] = rangeOf(funnel).map((value) => unlogged(measure, value));
+  return axisFor({ measure, low: low ?? null, high: high ?? null }, source.options, print);
+}
+
 function across(
-  low: number,
-  high: number,
+  funnel: FunnelView,
   source: FigureSource,
   print: Print,
 ): Pick<FunnelScale, "across" | "ticks"> {
   const measure = source.pool?.measure ?? null;
-  if (measure === null) {
+  const axis = funnelAxis(funnel, source, print);
+  if (measure === null || axis === null) {
+    const [low, high] = rangeOf(funnel);
     const pad = (high - low) * 0.04;
     const [from, to] = [low - pad, high + pad];
     const share = (value: number) => (value - from) / (to - from);
@@ -55,11 +70,8 @@ function across(
     );
     return { across: share, ticks: inside.map(({ at, label }) => ({ at, label: print.plain(label) })) };
   }
-  const back = measure === "RD" ? (value: number) => value : Math.exp;
-  const bounds = { low: back(low), high: back(high), maxWeight: null };
-  const axis = axisFor({ ...source, result: "comparison", measures: [measure], bounds }, print);
   return {
-    across: (value) => position(axis, back(value)),
+    across: (value) => position(axis, unlogged(measure, value)),
     ticks: axis.ticks.map(({ value, label }) => ({ at: position(axis, value), label })),
   };
 }

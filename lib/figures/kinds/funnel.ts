@@ -1,5 +1,6 @@
 import { signs } from "../../evidence/format";
 import type { FunnelView } from "../../pool/types";
+import type { Axis } from "../axis";
 import { type Print, printComputed, printer } from "../print";
 import type { FigureStyle } from "../rows/style";
 import type { Scene, TextStyle } from "../scene";
@@ -10,8 +11,8 @@ import { describeRows } from "./description";
 import { type FlowEntry, flow } from "./flow";
 import { axes, moved } from "./funnel-axes";
 import { type FunnelPoint, letterOf, plotFunnel, shadeOf } from "./funnel-plot";
-import { funnelScale } from "./funnel-scale";
-import { heterogeneityNotes, plainNotesOf } from "./notes";
+import { funnelAxis, funnelScale } from "./funnel-scale";
+import { heterogeneityNotes, plainNotesOf, sourceNotes } from "./notes";
 import { sceneOfNothing } from "./nothing";
 import { type DrawInto, fittedToPage, placeSheet } from "./sheet";
 import type { FigureSource } from "./source";
@@ -39,8 +40,10 @@ export function funnelScenes(source: FigureSource, style: FigureStyle, measure: 
     kind: "funnel" as const,
     title: options.title ?? source.title,
     subtitle: options.subtitle ?? "Funnel plot: do small studies say something else than large ones?",
+    filters: source.filters,
     description: describeRows(
       `Funnel plot of ${points.length} studies. ${funnel.words} ${pool?.whole.sentence ?? ""}`,
+      source,
       funnel.points.map(
         ({ label, printed, standardError }) =>
           `${label}: ${printed}, standard error ${standardError.toFixed(3)}.`,
@@ -54,6 +57,7 @@ export function funnelScenes(source: FigureSource, style: FigureStyle, measure: 
         ? heterogeneityNotes(source, print, false)
         : []),
       ...plainNotesOf(source, style, { symbols: "" }),
+      ...sourceNotes(source),
     ],
     citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
   };
@@ -62,6 +66,13 @@ export function funnelScenes(source: FigureSource, style: FigureStyle, measure: 
       placeSheet(sheet, own, measure, drawFunnel(funnel, points, source, own, print, measure)),
     ),
   ];
+}
+
+/** The axis of estimates; none where they are rates, whose ticks are set by the figure itself. */
+export function funnelAxes(source: FigureSource, style: FigureStyle): Axis[] {
+  const funnel = source.pool?.funnel ?? null;
+  const axis = funnel === null ? null : funnelAxis(funnel, source, printer(style, source.options.digits));
+  return axis === null ? [] : [axis];
 }
 
 const nameOf = (label: string, rows: readonly string[], labels: Readonly<Record<string, string>>): string =>

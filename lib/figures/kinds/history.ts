@@ -1,21 +1,28 @@
 import type { RowHistory } from "../../evidence/arm-results";
-import { formatNumber, formatPopulation, signs } from "../../evidence/format";
+import { italicNote } from "../../evidence/beside-notes";
+import { followUpWords } from "../../evidence/follow-up";
+import { formatNumber, formatPopulation, isEveryone, signs } from "../../evidence/format";
+import { reportKindWords } from "../../evidence/report-kinds";
 import type { EvidenceFigure, EvidenceRow } from "../../evidence/types";
+import { lookOf } from "../looks";
+import { panelBounds, panelOf } from "../panels";
 import { type Print, printer } from "../print";
 import type { Cell, FigureColumn, FigureRow, MarkLook, PlotMark, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
-import { axisFor } from "./axis-choice";
-import { citationsOf } from "./citations";
+import { citationNumbers, citationsOf, citedLabel } from "./citations";
 import { countOf, describeRows } from "./description";
-import { favorsOf } from "./favors";
-import { MEASURE_HEADS } from "./forest";
+import { lookLegend, sureness } from "./look-legend";
 import { plainNotesOf } from "./notes";
 import type { Nothing } from "./nothing";
 import { orderRows } from "./order";
+import { MEASURE_HEADS, plotsOf } from "./plots";
 import type { FigureSource } from "./source";
 
 /** Names of trials in a note before it counts the rest. */
 const MOST_NAMED = 12;
+
+/** Share of bounds left outside of an axis at either end, as on the workbench. */
+const TAIL = 0.05;
 
 type Drawn = { row: EvidenceRow } & Pick<RowHistory, "points">;
 
@@ -31,66 +38,67 @@ export function historyFigure(source: FigureSource, style: FigureStyle): RowFigu
   if (drawn.length === 0)
     return {
       nothing: "No history among these rows.",
-      why: "None of them was reported more than once by this data cut, so that there is nothing to follow.",
+      why: "None of them has more than one report in our data by this data cut, so there is nothing to follow.",
     };
   const print = printer(style, options.digits);
   const points = drawn.flatMap((history) => history.points);
-  const largest = Math.max(...points.map(({ weight }) => weight ?? 0));
   const measures = [...new Set(points.flatMap(({ measure }) => measure ?? []))];
-  const axis = axisFor({ result, measures, bounds: boundsOf(points), options }, print);
+  const plots = plotsOf(points, panelBounds(points, TAIL), source, style, print, {
+    head: ({ measure: own }) => `${own === null ? "Rate" : MEASURE_HEADS[own]} (95%\u00a0CI)`,
+    pooledAt: () => null,
+  });
+  const cites = style.parts.has("citations") ? citationNumbers(points) : new Map<string, number>();
   const rowOf = ({ row, points: own }: Drawn): FigureRow[] =>
     own.map((point) => {
       const shown = point.figureId === row.figureId;
-      const fits = point.measure !== "RD" || axis.reference === 0;
       return {
         id: `${row.rowId}@${point.report.id}`,
-        cells: cellsOf(point, shown, print),
-        marks: fits ? marksOf(point, { tone: shown ? "normal" : "second" }, largest) : [],
+        cells: cellsOf(point, shown, print, cites),
+        marks: marksOf(
+          point,
+          { tone: shown ? "normal" : "second", ...sureness(lookOf(point), style) },
+          panelOf(plots.panels, point)?.maxWeight ?? 0,
+        ),
+        ...plots.placeOf(point),
         pooled: false,
         excluded: false,
       };
     });
   const measure = headOf(source, measures);
+  const groups = drawn.map((history) => ({
+    label: headingOf(history.row, drawn, options.labels),
+    rows: rowOf(history),
+    subtotal: [],
+    notes: [],
+  }));
   return {
     kind: "history",
     title: options.title ?? source.title,
     subtitle: options.subtitle ?? "From report to report, in the order of publication",
+    filters: source.filters,
     description: describeRows(
-      `History of ${countOf(drawn.length, "row")} reported more than once, from ${countOf(new Set(drawn.map(({ row }) => row.trial.id)).size, "trial")}.`,
+      `History of ${countOf(drawn.length, "row")} with more than one report, from ${countOf(new Set(drawn.map(({ row }) => row.trial.id)).size, "trial")}.`,
+      source,
       drawn.map((history) => sentenceOf(history)),
     ),
     columns: columnsOf(points, (measures.length === 1 && measures[0]) || measure, style),
-    plot: {
-      axis,
-      head: style.favorsOnTop ? "" : `${measure} (95%\u00a0CI)`,
-      label: `${result === "arm" ? "Percent of patients" : measure}${axis.scale === "log" ? ", log scale" : ""}`,
-      favors: style.parts.has("favors") ? favorsOf(source, style) : null,
-      pooledAt: null,
-    },
-    groups: drawn.map((history) => ({
-      label: headingOf(history.row, drawn, options.labels),
-      rows: rowOf(history),
-      subtotal: [],
-      notes: [],
-    })),
+    plots: plots.plots,
+    groups,
     summary: [],
     legend: [
       { label: "shown at the data cut of this view", look: { tone: "normal" } },
       { label: "other reports", look: { tone: "second" } },
+      ...lookLegend(
+        groups.flatMap(({ rows }) => rows),
+        result,
+      ),
     ],
-    footnotes: [...onceNote(once), ...plainNotesOf(source, style, { symbols: symbolWords(points, style) })],
-    citations: style.parts.has("citations") ? citationsOf(drawn.flatMap(({ points: own }) => own)) : [],
+    footnotes: [
+      ...onceNote(once),
+      ...plainNotesOf(source, style, { symbols: symbolWords(points, style, result) }),
+    ],
+    citations: style.parts.has("citations") ? citationsOf(points, source) : [],
   };
-}
-
-function boundsOf(points: readonly EvidenceFigure[]): FigureSource["bounds"] {
-  const fitting = points.some(({ measure }) => measure !== "RD")
-    ? points.filter(({ measure }) => measure !== "RD")
-    : points;
-  const lows = fitting.flatMap(({ ciLow, estimate }) => ciLow ?? estimate ?? []).sort((a, b) => a - b);
-  const highs = fitting.flatMap(({ ciHigh, estimate }) => ciHigh ?? estimate ?? []).sort((a, b) => b - a);
-  const tail = Math.floor(lows.length * 0.05);
-  return { low: lows[tail] ?? null, high: highs[tail] ?? null, maxWeight: null };
 }
 
 function headOf({ result }: FigureSource, measures: readonly string[]): string {
@@ -118,7 +126,7 @@ function headingOf(
     differ(({ reference }) => reference?.id ?? "") && row.reference !== null
       ? `vs ${signs(row.reference.label)}`
       : null,
-    row.population !== "ITT" || row.subgroup !== null ? formatPopulation(row) : null,
+    isEveryone(row) ? null : formatPopulation(row),
   ]
     .filter((part) => part !== null)
     .join(" · ");
@@ -147,7 +155,12 @@ function columnsOf(points: readonly EvidenceFigure[], short: string, style: Figu
   ];
 }
 
-function cellsOf(point: EvidenceFigure, shown: boolean, print: Print): Record<string, Cell> {
+function cellsOf(
+  point: EvidenceFigure,
+  shown: boolean,
+  print: Print,
+  cites: ReadonlyMap<string, number>,
+): Record<string, Cell> {
   const { report, estimate, ciLow, ciHigh, ciLevel, measure, intervalSource, verified, outcome } = point;
   const strong = shown;
   const italic = !verified;
@@ -162,21 +175,21 @@ function cellsOf(point: EvidenceFigure, shown: boolean, print: Print): Record<st
       : null;
   const notes = [
     time,
-    interval === null ? "no interval on record" : null,
+    interval === null ? "interval not in our data" : null,
     interval !== null && ciLevel !== null && ciLevel !== 95 ? `${ciLevel}% CI` : null,
   ].filter((note) => note !== null);
   const plain = (text: string | null): Cell =>
     text === null ? [{ text: "–", muted: true }] : [{ text, strong }];
   return {
     report: [
-      { text: report.label, strong, href: `/trials/${point.trial.id}` },
-      ...(report.kind === "conference" || report.kind === "label"
-        ? [{ text: report.kind === "label" ? "drug label" : "conference", muted: true }]
+      { text: citedLabel(report, cites), strong, href: `/trials/${point.trial.id}` },
+      ...(report.kind === "conference" || report.kind === "label" || report.secondary !== null
+        ? [{ text: reportKindWords(report), muted: true }]
         : []),
     ],
     year: plain(String(report.year)),
     cutoff: plain(report.dataCutoff),
-    followUp: plain(report.medianFollowUpMonths === null ? null : formatNumber(report.medianFollowUpMonths)),
+    followUp: plain(followUpWords(report)),
     estimate: [
       { text: interval === null ? value : `${value} ${interval}`, italic, strong },
       ...(notes.length === 0 ? [] : [{ text: notes.join(", "), muted: true }]),
@@ -207,24 +220,30 @@ function onceNote(names: readonly string[]): string[] {
   if (distinct.length === 0) return [];
   const named = distinct.slice(0, MOST_NAMED).join(", ");
   const rest = distinct.length > MOST_NAMED ? ` and ${distinct.length - MOST_NAMED} more` : "";
-  return [`Rows that were reported once, and so not drawn: ${named}${rest}.`];
+  return [`Rows with one report in our data, and so not drawn: ${named}${rest}.`];
 }
 
 function sentenceOf({ row, points }: Drawn): string {
   const said = points.map(({ report, estimate, figureId }) => {
     const here = figureId === row.figureId ? ", shown in this view" : "";
-    return `${report.label} ${estimate === null ? "no estimate" : formatNumber(estimate)}${here}`;
+    return `${report.label} ${estimate === null ? "estimate not in our data" : formatNumber(estimate)}${here}`;
   });
-  return `${row.trial.name}, ${row.endpoint.name}, ${row.arm.label}: ${said.join("; ")}.`;
+  const arms = row.reference === null ? row.arm.label : `${row.arm.label} versus ${row.reference.label}`;
+  return `${row.trial.name} (${formatPopulation(row)}), ${row.endpoint.name}, ${arms}: ${said.join("; ")}.`;
 }
 
-function symbolWords(points: readonly EvidenceFigure[], style: FigureStyle): string {
+function symbolWords(
+  points: readonly EvidenceFigure[],
+  style: FigureStyle,
+  result: FigureSource["result"],
+): string {
+  const area = result === "arm" ? "n" : "inverse variance";
   return [
-    `${style.mark === "diamond" ? "Diamond" : "Square"}: estimate${style.equalMarks ? "" : ", area in proportion to its precision"}; line: 95% confidence interval; an arrow head: goes on beyond the axis; bold: the figure that this view shows.`,
+    `${style.mark === "diamond" ? "Diamond" : "Square"}: estimate${style.equalMarks ? "" : `, area in proportion to ${area}`}; line: 95% confidence interval; an arrow head: goes on beyond the axis; bold: the figure that this view shows.`,
     points.some(({ ciLow, estimate }) => ciLow === null && estimate !== null)
-      ? "Hollow: no interval on record."
+      ? "A mark without a line: no interval in our data."
       : null,
-    points.some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,
+    italicNote(points),
     "Reports of one trial are of the same patients: they are not pooled.",
   ]
     .filter((part) => part !== null)

@@ -6,9 +6,9 @@ import { type Print, printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
-import { axisFor } from "./axis-choice";
+import { rateAxis } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
-import { citationsOf } from "./citations";
+import { citationNumbers, citationsOf } from "./citations";
 import { armColumns, armHead } from "./columns";
 import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
@@ -33,22 +33,23 @@ export function landmarkFigure(source: FigureSource, style: FigureStyle): RowFig
   if (found.length === 0)
     return {
       nothing: "No rates at a time among these rows.",
-      why: "Landmark rates belong to times, such as overall survival at 24 months; none was reported for these endpoints and populations by this data cut.",
+      why: "Landmark rates belong to times, such as overall survival at 24 months; our data hold none of these endpoints and populations by this data cut.",
     };
   const print = printer(style, options.digits);
   const rows = found.map(({ row }) => row);
   const paired = rows.some(({ reference }) => reference !== null);
   const shownIds = armColumns(source, style, paired, found.some(hasDifference));
-  const context = cellContext({ rows: source.rows, options }, style, print, { shownIds });
+  const cites = style.parts.has("citations") ? citationNumbers(rows) : new Map();
+  const context = cellContext({ rows: source.rows, options }, style, print, { shownIds, cites });
   const classes = classesOf(rows, options.color === "class");
-  const axis = axisFor({ result: "arm", measures: [], bounds: source.bounds, options }, print);
+  const axis = rateAxis(options, print);
   const toRow = ({ row, rates }: Landmark): FigureRow => ({
     id: `${row.rowId}@${rates.timeMonths}`,
     cells: Object.fromEntries(shownIds.map((id) => [id, cellOf(id, row, rates, context)])),
     marks: dumbbell(
       armValue(rates.experimental),
       armValue(rates.control),
-      lookOfClass(row.arm.regimenClass, classes, false),
+      lookOfClass(row.arm.regimenClass, classes),
       axis.max,
     ),
     pooled: false,
@@ -58,14 +59,17 @@ export function landmarkFigure(source: FigureSource, style: FigureStyle): RowFig
     kind: "landmark",
     title: options.title ?? source.title,
     subtitle: options.subtitle ?? "Rates at landmark times, of each arm",
+    filters: source.filters,
     description: describeRows(
       `Rates at landmark times: ${countOf(found.length, "row")} from ${countOf(new Set(rows.map(({ trial }) => trial.id)).size, "trial")}.`,
+      source,
       found.map(sentenceOf),
+      { populations: rows, cutOf: "that gives the rate" },
     ),
     columns: figureColumns(shownIds, (id) => armHead(id, style, paired, "", "points")).map((column) =>
       column.id === "estimate" ? { ...column, align: "right" } : column,
     ),
-    plot: { axis, head: "Rate", label: "Percent of patients", favors: null, pooledAt: null },
+    plots: [{ axis, head: "Rate", label: "Percent of patients", favors: null, pooledAt: null }],
     groups: timesOf(found).map((group) => ({
       label: group.label,
       rows: inOrderOfRows(group.members, options).map(toRow),
@@ -90,7 +94,7 @@ export function landmarkFigure(source: FigureSource, style: FigureStyle): RowFig
       symbols: symbolWords(found, shownIds),
       cutOf: "that gives the rate",
     }),
-    citations: style.parts.has("citations") ? citationsOf(rows) : [],
+    citations: style.parts.has("citations") ? citationsOf(rows, source) : [],
   };
 }
 
@@ -108,15 +112,16 @@ function timesOf(found: readonly Landmark[]): { label: string; members: Landmark
 }
 
 function cellOf(id: ColumnId, row: EvidenceRow, rates: LandmarkRates, context: CellContext): Cell {
-  if (id === "medianExperimental") return rateCell(rates.experimental, context.print);
-  if (id === "medianControl") return rateCell(rates.control, context.print);
+  if (id === "medianExperimental") return rateCell(rates.experimental, row.assessor, context.print);
+  if (id === "medianControl") return rateCell(rates.control, row.assessor, context.print);
   if (id === "estimate") return [differenceOf(rates, context.print)];
   // The time stands over the row.
   if (id === "endpoint") return [{ text: row.endpoint.id }];
   return FIGURE_CELLS[id](row, context);
 }
 
-function rateCell(rate: ArmRate | null, print: Print): Cell {
+/** @param assessor of the row's effect: another one is named. */
+function rateCell(rate: ArmRate | null, assessor: string | null, print: Print): Cell {
   if (rate === null) return [{ text: "–", muted: true }];
   const italic = !rate.verified;
   const interval =
@@ -124,6 +129,7 @@ function rateCell(rate: ArmRate | null, print: Print): Cell {
   return [
     { text: print.value(rate.value, null), italic },
     ...(interval === null ? [] : [{ text: interval, muted: true, italic }]),
+    ...(rate.assessor === null || rate.assessor === assessor ? [] : [{ text: rate.assessor, muted: true }]),
   ];
 }
 
@@ -139,7 +145,7 @@ const armValue = (rate: ArmRate | null): ArmValue | null =>
 
 function sentenceOf({ row, rates }: Landmark): string {
   const say = (label: string, rate: ArmRate | null) =>
-    `${label}: ${rate === null ? "no rate" : `${formatNumber(rate.value)}%`}`;
+    `${label}: ${rate === null ? "rate not in our data" : `${formatNumber(rate.value)}%`}`;
   const arms = [
     say(row.arm.label, rates.experimental),
     ...(row.reference === null ? [] : [say(row.reference.label, rates.control)]),

@@ -74,7 +74,7 @@ export function siteHeads(
     span,
     lines: name === "" ? [] : wrap(name, span - size * 0.4, style, measure),
   }));
-  const deepest = Math.max(...placed.map(({ lines }) => lines.length));
+  const deepest = Math.max(0, ...placed.map(({ lines }) => lines.length));
   return {
     height: deepest * style.size * LINE + size * 0.5,
     draw: (left, top) => {

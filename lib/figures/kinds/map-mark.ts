@@ -2,7 +2,7 @@ import { VERDICTS, type Verdict } from "../../evidence/map";
 import type { FigureStyle } from "../rows/style";
 import type { SceneItem, Tag } from "../scene";
 
-/** Trials by verdict; of these the ones that rest on unchecked figures, which are drawn pale. */
+/** Trials by verdict; of these the ones that rest on unchecked figures, whose filling is a core alone. */
 export interface MarkCounts {
   counts: Readonly<Record<Verdict, number>>;
   unchecked: Readonly<Record<Verdict, number>>;
@@ -10,14 +10,15 @@ export interface MarkCounts {
 
 type Point = readonly [number, number];
 
-const PALE = 0.35;
+/** Radius of what is filled of an unchecked verdict, as a share of the whole: the look of an unchecked mark. */
+const CORE = 0.52;
 
 /** Degrees between two points of an arc: the chord stays within a thousandth of the radius. */
 const STEP = 5;
 
 /** Okabe and Ito's blue and vermilion, as on the home page; in black and white the fillings tell them apart. */
 export function verdictColor(verdict: Verdict, { id, colors }: FigureStyle, mono: boolean): string {
-  if (mono) return verdict === "not-tested" ? colors.quiet : colors.ink;
+  if (mono) return verdict === "not-tested" ? colors.muted : colors.ink;
   const dark = id === "dark";
   return {
     shown: dark ? "#56b4e9" : "#0072b2",
@@ -36,17 +37,20 @@ export function mapMark(
 ): SceneItem[] {
   const parts = VERDICTS.flatMap((verdict) =>
     [
-      { verdict, pale: false, trials: counts[verdict] - unchecked[verdict] },
-      { verdict, pale: true, trials: unchecked[verdict] },
+      { verdict, sure: true, trials: counts[verdict] - unchecked[verdict] },
+      { verdict, sure: false, trials: unchecked[verdict] },
     ].filter(({ trials }) => trials > 0),
   );
   const total = parts.reduce((sum, { trials }) => sum + trials, 0);
   let before = 0;
-  return parts.flatMap(({ verdict, pale, trials }) => {
+  return parts.flatMap(({ verdict, sure, trials }) => {
     const from = (before / total) * 360;
     before += trials;
-    const corners = sector(at, from, (before / total) * 360);
-    return filling(verdict, pale, corners, verdictColor(verdict, style, mono), style, tag);
+    const to = (before / total) * 360;
+    const corners = sector(at, from, to);
+    const filled = sure ? corners : sector({ ...at, radius: at.radius * CORE }, from, to);
+    const own = sure || verdict === "not-tested" ? tag : { ...tag, look: "unchecked" as const };
+    return filling(verdict, corners, filled, verdictColor(verdict, style, mono), style, own);
   });
 }
 
@@ -67,21 +71,20 @@ function sector(
 
 function filling(
   verdict: Verdict,
-  pale: boolean,
   points: readonly Point[],
+  filled: readonly Point[],
   color: string,
   style: FigureStyle,
   tag: Tag,
 ): SceneItem[] {
   const strokeWidth = style.text * 0.09;
-  const faint = pale ? { opacity: PALE } : {};
   const shape = { ...tag, type: "polygon", points } as const;
   const ground: SceneItem = { ...shape, fill: style.colors.background, stroke: null, strokeWidth: 0 };
   const outline: SceneItem = { ...shape, fill: null, stroke: color, strokeWidth };
   if (verdict === "shown")
-    return [ground, { ...shape, fill: color, stroke: null, strokeWidth: 0, ...faint }, outline];
+    return [ground, { ...shape, points: filled, fill: color, stroke: null, strokeWidth: 0 }, outline];
   if (verdict === "not-tested") return [ground, outline];
-  const hatch = hatching(points, style.text * 0.24).map(
+  const hatch = hatching(filled, style.text * 0.24).map(
     ([[x1, y1], [x2, y2]]): SceneItem => ({
       ...tag,
       type: "line",
@@ -91,7 +94,6 @@ function filling(
       y2,
       color,
       strokeWidth: style.text * 0.11,
-      ...faint,
     }),
   );
   return [ground, ...hatch, outline];

@@ -2,13 +2,11 @@ import {
   countSentence,
   type EvidenceMap,
   MAP_DEFINITIONS,
-  MAP_PALE,
-  MAP_TITLE,
+  MAP_UNCHECKED,
   trialCount,
   VERDICT_LEGEND,
   VERDICTS,
 } from "../../evidence/map";
-import { activeFilters } from "../../view";
 import type { FigureStyle } from "../rows/style";
 import type { Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
@@ -18,6 +16,7 @@ import { type FlowEntry, flow } from "./flow";
 import { mapGrid, radiusOf } from "./map-grid";
 import { type MarkCounts, mapMark } from "./map-mark";
 import { mapOfView } from "./map-of-view";
+import { sourceNotes } from "./notes";
 import { sceneOfNothing } from "./nothing";
 import { type DrawInto, fittedToPage, placeSheet } from "./sheet";
 import type { FigureSource } from "./source";
@@ -44,11 +43,17 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
   const trials = new Set(map.cells.flatMap((cell) => cell.trials.map(({ id }) => id))).size;
   const sheet = {
     kind: "map" as const,
-    title: options.title ?? MAP_TITLE,
-    subtitle: options.subtitle ?? whatOfViewApplies(source),
+    title: options.title ?? source.title,
+    subtitle: options.subtitle ?? "",
+    filters: source.filters,
     description: describeRows(
       `Evidence map of ${trialCount(trials)}, therapy classes by tumor types.`,
+      source,
       map.cells.map((cell) => `${nameOf(map, cell)}, ${countSentence(cell)}.`),
+      {
+        populations: "Population: whole trials, whatever their populations.",
+        cut: "every report counts, whatever its date",
+      },
     ),
     body: [],
     footnotes: [
@@ -67,6 +72,7 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
             `The verdicts rest on ${citations.length} reports: the notes of a slide and the sources of a ZIP name each of them.`,
           ]
         : []),
+      ...sourceNotes({ rows: [], map }),
     ],
     citations: drawsCitations ? citations : [],
   };
@@ -81,20 +87,6 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
 
 /** References beneath a map: more would take more room than the map. */
 const MOST_CITED = 24;
-
-/** The map knows tumor types and classes only: who filtered by more, or chose a cut, must not think that it shows that. */
-function whatOfViewApplies({ view }: FigureSource): string {
-  const filters = activeFilters(view);
-  const others = filters.some((key) => key !== "tumor" && key !== "therapyClass");
-  return [
-    others
-      ? "Of the filters of this view only tumor type and therapy class apply here: all other trials of these count too."
-      : null,
-    view.cut.kind === "latest" ? null : "Every report counts, whatever the data cut of this view.",
-  ]
-    .filter((part) => part !== null)
-    .join(" ");
-}
 
 function nameOf({ branches, sites }: EvidenceMap, cell: { classId: string; tumorId: string }): string {
   const classes = branches.flatMap((branch) => branch.classes);
@@ -142,7 +134,7 @@ function legendOf(map: EvidenceMap, style: FigureStyle, mono: boolean, largest: 
     (left, middle, width) =>
       mapMark(of, { x: left + width / 2, y: middle, radius }, style, mono, { role: "legend" });
   const occurring = VERDICTS.filter((verdict) => map.cells.some(({ counts }) => counts[verdict] > 0));
-  const pale = map.cells.some(({ unchecked }) => unchecked.shown + unchecked["not-shown"] > 0);
+  const unchecked = map.cells.some(({ unchecked }) => unchecked.shown + unchecked["not-shown"] > 0);
   const size = style.text * 0.6;
   const sizes = [...new Set([1, Math.max(1, Math.round(map.most / 3)), map.most])];
   return [
@@ -150,10 +142,10 @@ function legendOf(map: EvidenceMap, style: FigureStyle, mono: boolean, largest: 
       words: VERDICT_LEGEND[verdict],
       symbol: mark({ counts: { ...NONE, [verdict]: 1 }, unchecked: NONE }, size),
     })),
-    ...(pale
+    ...(unchecked
       ? [
           {
-            words: MAP_PALE,
+            words: MAP_UNCHECKED,
             symbol: mark({ counts: { ...NONE, shown: 1 }, unchecked: { ...NONE, shown: 1 } }, size),
           },
         ]

@@ -1,20 +1,20 @@
 import { decimalsOf } from "../../decimals";
-import { formatMedian, formatNumber } from "../../evidence/format";
+import { formatMedian, formatNumber, formatPopulation, medianSource } from "../../evidence/format";
 import type { EvidenceRow, Median } from "../../evidence/types";
 import type { ColumnId } from "../../view";
 import type { Axis } from "../axis";
-import { type Print, printer } from "../print";
+import { printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
 import { monthsAxis } from "./axis-choice";
-import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
-import { citationsOfFigure } from "./citations";
+import { type CellContext, FIGURE_CELLS, figureColumns, medianSourceInFigure } from "./cells";
+import { citationNumbers, citationsOfFigure, citedByMedians } from "./citations";
 import { armColumns, armHead } from "./columns";
 import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
 import { isMedian, medianRows } from "./median-rows";
-import { plainNotesOf } from "./notes";
+import { besideNotes, plainNotesOf } from "./notes";
 import type { Nothing } from "./nothing";
 import { grouped, orderRows } from "./order";
 import type { FigureSource } from "./source";
@@ -26,7 +26,7 @@ export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigu
   if (rows.length === 0)
     return {
       nothing: "No medians among these rows.",
-      why: "Medians belong to times: survival, time to progression, duration of response. Rates and events have none, and some reports give none.",
+      why: "Medians belong to times: survival, time to progression, duration of response. Rates and events have none, and those of some reports are not in our data.",
     };
   const print = printer(style, options.digits);
   const paired = rows.some(({ reference }) => reference !== null);
@@ -36,7 +36,8 @@ export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigu
     paired,
     rows.some((row) => differenceOf(row) !== null),
   );
-  const context = cellContext({ rows, options }, style, print, { shownIds });
+  const cites = style.parts.has("citations") ? citationNumbers(citedByMedians(source)) : new Map();
+  const context = cellContext({ ...source, rows }, style, print, { shownIds, cites });
   const classes = classesOf(rows, options.color === "class");
   const axis = monthsAxis(longestOf(rows), options);
   const toRow = (row: EvidenceRow): FigureRow => ({
@@ -45,7 +46,7 @@ export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigu
     marks: dumbbell(
       armValue(row.median),
       armValue(row.referenceMedian),
-      lookOfClass(row.arm.regimenClass, classes, false),
+      lookOfClass(row.arm.regimenClass, classes),
       axis.max,
     ),
     pooled: false,
@@ -57,14 +58,17 @@ export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigu
     kind: "medians",
     title: options.title ?? source.title,
     subtitle: options.subtitle ?? subtitleOf(rows),
+    filters: source.filters,
     description: describeRows(
       `Medians of ${countOf(rows.length, paired ? "comparison" : "arm")} from ${countOf(new Set(rows.map(({ trial }) => trial.id)).size, "trial")}, in months.`,
+      source,
       rows.map(sentenceOf),
+      { populations: rows },
     ),
     columns: figureColumns(shownIds, (id) => armHead(id, style, paired, "mo", "mo")).map((column) =>
       column.id === "estimate" ? { ...column, align: "right" } : column,
     ),
-    plot: { axis, head: "Median, months", label: "Months", favors: null, pooledAt: null },
+    plots: [{ axis, head: "Median, months", label: "Months", favors: null, pooledAt: null }],
     groups: grouped(rows, style.parts.has("headings")).map(({ label, rows: own }) => ({
       label,
       rows: orderRows(own, options, {}).map(toRow),
@@ -98,8 +102,9 @@ function subtitleOf(rows: readonly EvidenceRow[]): string {
 
 function cellOf(id: ColumnId, row: EvidenceRow, context: CellContext): Cell {
   const { print } = context;
-  if (id === "medianExperimental") return medianCell(row.median, row.referenceMedian, print);
-  if (id === "medianControl") return medianCell(row.referenceMedian, row.median, print);
+  if (id === "medianExperimental") return medianCell(row, context);
+  if (id === "medianControl")
+    return medianCell({ ...row, median: row.referenceMedian, referenceMedian: row.median }, context);
   if (id === "estimate") {
     const difference = differenceOf(row);
     return difference === null ? [{ text: "–", muted: true }] : [{ text: print.plain(difference) }];
@@ -107,15 +112,19 @@ function cellOf(id: ColumnId, row: EvidenceRow, context: CellContext): Cell {
   return FIGURE_CELLS[id](row, context);
 }
 
-function medianCell(median: Median | null, beside: Median | null, print: Print): Cell {
-  const text = formatMedian(median, beside);
+/** @param row with the median of the cell first. */
+function medianCell(row: EvidenceRow, context: CellContext): Cell {
+  const { print } = context;
+  const { median } = row;
+  const text = formatMedian(median, row.referenceMedian);
   if (median === null || text === null) return [{ text: "–", muted: true }];
   const italic = !median.verified;
   const interval = intervalOf(median);
+  const source = medianSourceInFigure(row.rowId, median, context);
   return [
     { text: median.notReached ? "NR" : print.plain(text), italic },
     ...(interval === null ? [] : [{ text: `(${print.plain(interval)})`, muted: true, italic }]),
-    ...(median.otherReport === null ? [] : [{ text: median.otherReport, muted: true }]),
+    ...(source === null ? [] : [{ text: source, muted: true }]),
   ];
 }
 
@@ -129,11 +138,12 @@ function intervalOf({ ciLow, ciHigh }: Median): string | null {
 
 /**
  * Months that the medians of one trial's arms lie apart. None where one was not reached, or where they come from
- * different reports: they would be those of two data cuts.
+ * different reports or assessors: they would be those of two data cuts or two readings.
  */
 function differenceOf({ median, referenceMedian }: EvidenceRow): string | null {
   if (median?.value == null || referenceMedian?.value == null) return null;
-  if (median.otherReport !== referenceMedian.otherReport) return null;
+  if (median.otherReport !== referenceMedian.otherReport || median.assessor !== referenceMedian.assessor)
+    return null;
   return differenceText(median.value, referenceMedian.value);
 }
 
@@ -146,26 +156,27 @@ const armValue = (median: Median | null): ArmValue | null =>
 const goesBeyond = ({ value, ciLow, ciHigh, notReached }: Median, { min, max }: Axis): boolean =>
   ciLow !== null && ((value !== null && (ciHigh ?? max + 1) > max) || (!notReached && ciLow < min));
 
-/** What the axis must reach: every median, and the upper ends but for the few longest. */
+/** What the axis must reach: every median, and the upper ends but for the longest of each twenty. */
 function longestOf(rows: readonly EvidenceRow[]): number {
   const medians = rows.flatMap(({ median, referenceMedian }) => [median, referenceMedian]);
   const values = medians.flatMap((median) => median?.value ?? median?.ciLow ?? []);
   const ends = medians.flatMap((median) => median?.ciHigh ?? []).sort((a, b) => a - b);
-  return Math.max(0, ...values, ends[Math.floor((ends.length - 1) * 0.95)] ?? 0);
+  return Math.max(0, ...values, ends[Math.ceil((ends.length - 1) * 0.95)] ?? 0);
 }
 
-function sentenceOf({ trial, endpoint, arm, reference, median, referenceMedian }: EvidenceRow): string {
+function sentenceOf(row: EvidenceRow): string {
+  const { trial, endpoint, arm, reference, median, referenceMedian } = row;
   const say = (label: string, of: Median | null, beside: Median | null) => {
     const text = formatMedian(of, beside);
     const interval = of === null ? null : intervalOf(of);
-    if (text === null) return `${label}: no median`;
-    return `${label}: ${text}${of?.notReached ? "" : " months"}${interval === null ? "" : ` (${of?.ciLevel ?? 95}% interval ${interval.replace("NE", "not reached")})`}`;
+    if (text === null) return `${label}: median not in our data`;
+    return `${label}: ${text}${of?.notReached ? "" : " months"}${interval === null ? "" : ` (${of?.ciLevel ?? 95}% interval ${interval.replace("NE", "not estimable")})`}`;
   };
   const parts = [
     say(arm.label, median, referenceMedian),
     ...(reference === null ? [] : [say(reference.label, referenceMedian, median)]),
   ];
-  return `${trial.name}, ${endpoint.name}: ${parts.join("; ")}.`;
+  return `${trial.name} (${formatPopulation(row)}), ${endpoint.name}: ${parts.join("; ")}.`;
 }
 
 function symbolWords(
@@ -180,7 +191,7 @@ function symbolWords(
   return [
     medians.some(({ notReached }) => notReached) ? "NR: median not reached at the data cut-off." : null,
     medians.some(({ ciLow, ciHigh }) => ciLow !== null && ciHigh === null)
-      ? "NE: upper end of the interval not reached."
+      ? "NE: end of the interval not estimable, or not in our data."
       : null,
     levels.length > 0
       ? `Some intervals are of another level: ${levels.map((level) => formatNumber(level)).join(", ")}%.`
@@ -189,9 +200,10 @@ function symbolWords(
       ? "Difference: between the medians of one trial as reported, both reached; medians of different trials are not subtracted."
       : null,
     medians.some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,
-    medians.some(({ otherReport }) => otherReport !== null)
-      ? "A report named beneath a median: it is not in the report of the row."
+    medians.some((median) => medianSource(median) !== null)
+      ? "A report, its number in brackets or an assessor below a median: it differs from that of the row."
       : null,
+    ...besideNotes(rows, [...shown, "medianExperimental"]),
   ]
     .filter((part) => part !== null)
     .join(" ");

@@ -1,7 +1,28 @@
+import { foundSentence } from "../../compare/words";
+import { assessorNote, olderNote, sizeNote } from "../../evidence/beside-notes";
+import { isEveryone, signs } from "../../evidence/format";
+import { notCuratedNote } from "../../evidence/origins";
+import type { EvidenceFigure } from "../../evidence/types";
+import { printP } from "../../pool/sentence";
+import type { ColumnId } from "../../view";
 import type { Print } from "../print";
 import type { FigureStyle } from "../rows/style";
 import { isPooled, poolSentence } from "./pool-words";
 import type { FigureSource } from "./source";
+
+/** Which of a figure's trials are not curated: said whatever its style. */
+const originNotes = ({ rows, map }: Pick<FigureSource, "rows" | "map">): string[] => {
+  const note = notCuratedNote(
+    map === undefined ? rows.map(({ trial }) => trial) : map.cells.flatMap(({ trials }) => trials),
+  );
+  return note === null ? [] : [note];
+};
+
+/** What is said of the reports behind any figure, whatever its style. */
+export const sourceNotes = (source: Pick<FigureSource, "rows" | "map" | "older">): string[] => [
+  ...[olderNote(source.older ?? [])].filter((note) => note !== null),
+  ...originNotes(source),
+];
 
 /** What must stand beneath a figure so that it can be read alone. */
 export function footnotesOf(
@@ -16,6 +37,7 @@ export function footnotesOf(
     parts.has("heterogeneity") ? heterogeneityNotes(source, print) : [],
     parts.has("caution") ? cautionNotes(source) : [],
     parts.has("populations") ? populationNotes(source) : [],
+    [...source.unions],
     parts.has("cuts") ? [cutNote(source)] : [],
     parts.has("symbols") ? [symbols] : [],
     source.options.only === "selected" ? ["Rows were chosen by hand among those that match."] : [],
@@ -23,6 +45,15 @@ export function footnotesOf(
   ];
   return notes.flat();
 }
+
+/** Of whom n and the medians of the rows are, as far as their columns are drawn. */
+export const besideNotes = (
+  rows: readonly EvidenceFigure[],
+  shown: readonly ColumnId[],
+): (string | null)[] => [
+  shown.includes("n") ? sizeNote(rows) : null,
+  shown.includes("medianExperimental") || shown.includes("medianControl") ? assessorNote(rows) : null,
+];
 
 /**
  * The same for a figure that pools nothing.
@@ -37,6 +68,7 @@ export function plainNotesOf(
   return [
     ...(parts.has("caution") ? cautionNotes(source) : []),
     ...(populations && parts.has("populations") ? populationNotes(source) : []),
+    ...source.unions,
     ...(parts.has("cuts") ? [cutNote(source, cutOf)] : []),
     ...(parts.has("symbols") && symbols !== "" ? [symbols] : []),
     ...(source.left > 0 ? [`${source.left} more rows match and are not drawn.`] : []),
@@ -57,12 +89,12 @@ export function heterogeneityNotes(
   const out = whole.excluded;
   return [
     poolSentence(whole, print),
-    ...(whole.figures?.reason == null ? [] : [whole.figures.reason]),
+    ...(whole.figures?.reason == null ? [] : [print.plain(whole.figures.reason)]),
     ...(between === null
       ? []
       : [
           print.plain(
-            `Test for subgroup differences (interaction; ${between.variant}): Q ${between.q.toFixed(2)}, df ${between.df}, p ${between.p < 0.001 ? "<0.001" : `= ${between.p.toFixed(3)}`}.`,
+            `Test for subgroup differences (interaction; ${between.variant}): Q ${between.q.toFixed(2)}, df ${between.df}, ${printP(between.p)}.`,
           ),
         ]),
     ...(betweenRefused === null ? [] : [betweenRefused]),
@@ -73,39 +105,41 @@ export function heterogeneityNotes(
         ]),
     ...(isPooled(pool) && whole.warnings.length > 0
       ? [
-          `Mind: ${whole.warnings
-            .slice(0, 3)
-            .map(({ message }) => message)
-            .join("; ")}.`,
+          print.plain(
+            `Read with care: ${whole.warnings
+              .slice(0, 3)
+              .map(({ message }) => signs(message))
+              .join("; ")}.`,
+          ),
         ]
       : []),
   ].filter((note) => note !== "" && rows.length > 0);
 }
 
 /** DESIGN.md, honesty rule 1: wherever trials stand side by side, the figure says how they differ. */
-function cautionNotes({ rows, differences }: FigureSource): string[] {
+function cautionNotes({ rows, check }: FigureSource): string[] {
   if (new Set(rows.map(({ trial }) => trial.id)).size < 2) return [];
-  const names = differences.map(({ dimension }) => dimension.toLowerCase());
-  const list = names.length === 0 ? "" : ` Here they differ in: ${names.join(", ")}.`;
-  return [`These trials were not randomized against each other.${list}`];
+  const found = check.checked.length === 0 ? "" : ` ${foundSentence(check)}`;
+  return [`These trials were not randomized against each other.${found}`];
 }
 
 function populationNotes({ rows }: FigureSource): string[] {
-  const others = rows.some(({ population, subgroup }) => population !== "ITT" || subgroup !== null);
-  const itt = rows.some(({ population, subgroup }) => population === "ITT" && subgroup === null);
+  const others = !rows.every(isEveryone);
+  const itt = rows.some(isEveryone);
   if (!itt) return others ? ["Analysis populations are named under the trials."] : [];
   return [
     `Analysis population: intention to treat${others ? " unless another is named under the trial" : ""}.`,
   ];
 }
 
+export const cutNote = (source: FigureSource, of?: string): string =>
+  `Data cut: ${cutWords(source, of)}. Crosstrial, dataset ${source.datasetVersion}.`;
+
 /** Which report heads the rows; not "of each trial", as rows of one trial may come from several. */
-export function cutNote({ view: { cut }, datasetVersion }: FigureSource, of = "that gives it"): string {
-  const which =
-    cut.kind === "latest"
-      ? `the latest report ${of}`
-      : cut.kind === "primary"
-        ? `the primary report, or the first ${of}`
-        : `the latest report ${of}, among those published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}`;
-  return `Data cut: of each row ${which}. Crosstrial, dataset ${datasetVersion}.`;
+export function cutWords({ view: { cut }, options }: FigureSource, of = "that gives it"): string {
+  if (options.kind === "cumulative") return "of each row the latest report published by the end of its year";
+  if (cut.kind === "latest") return `of each row the latest report ${of}`;
+  if (cut.kind === "primary") return `of each row the primary report, or the first ${of}`;
+  const day = cut.date.length === 4 ? `the end of ${cut.date}` : cut.date;
+  return `of each row the latest report ${of}, among those published by ${day}`;
 }

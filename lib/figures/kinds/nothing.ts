@@ -2,6 +2,7 @@ import { signs } from "../../evidence/format";
 import type { FigureStyle } from "../rows/style";
 import type { FigureKind, Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
+import { describeRows } from "./description";
 import { cutNote } from "./notes";
 import { placeSheet } from "./sheet";
 import type { FigureSource } from "./source";
@@ -29,7 +30,8 @@ export function sceneOfNothing(
       kind,
       title: title ?? source.title,
       subtitle: subtitle ?? "",
-      description: `Nothing to draw. ${nothing} ${why}`.trim(),
+      filters: source.filters,
+      description: describeRows(`Nothing to draw. ${nothing} ${why}`.trim(), source, []),
       body: [nothing, why],
       footnotes: style.parts.has("cuts") ? [cutNote(source)] : [],
       citations: [],

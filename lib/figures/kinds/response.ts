@@ -1,5 +1,5 @@
 import type { ArmRate, ArmResponse } from "../../evidence/arm-results";
-import { formatNumber, formatPopulation, signs } from "../../evidence/format";
+import { formatCount, formatNumber, formatPopulation, isEveryone, signs } from "../../evidence/format";
 import { type Print, printer } from "../print";
 import type {
   Cell,
@@ -12,8 +12,8 @@ import type {
 } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 import { CONTROL, classLegend } from "./arms";
-import { axisFor } from "./axis-choice";
-import { citationsOf } from "./citations";
+import { rateAxis } from "./axis-choice";
+import { citationNumbers, citationsOf, citedLabel } from "./citations";
 import { classesOf } from "./context";
 import { countOf, describeRows } from "./description";
 import { plainNotesOf } from "./notes";
@@ -26,18 +26,22 @@ export function responseFigure(source: FigureSource, style: FigureStyle): RowFig
   if (responses.length === 0)
     return {
       nothing: "No response rates among these trials.",
-      why: "No report of theirs that was out by this data cut gives an objective or complete response rate for these arms.",
+      why: [
+        "Our data hold no objective or complete response rate of these arms by this data cut.",
+        ...singleArmNote(source),
+      ].join(" "),
     };
   const print = printer(style, options.digits);
   const classes = classesOf(
     responses.filter(({ arm }) => arm.role !== "control"),
     options.color === "class",
   );
-  const axis = axisFor({ result: "arm", measures: [], bounds: source.bounds, options }, print);
+  const axis = rateAxis(options, print);
+  const cites = style.parts.has("citations") ? citationNumbers(responses) : new Map<string, number>();
   const trials = [...new Map(responses.map(({ trial }) => [trial.id, trial.name]))];
   const rowOf = (response: ArmResponse): FigureRow => ({
     id: rowId(response),
-    cells: cellsOf(response, source, print),
+    cells: cellsOf(response, source, print, cites),
     marks: marksOf(response, lookOf(response, classes)),
     pooled: false,
     excluded: false,
@@ -46,36 +50,60 @@ export function responseFigure(source: FigureSource, style: FigureStyle): RowFig
     kind: "response",
     title: options.title ?? source.title,
     subtitle: options.subtitle ?? "Response rates of each arm",
+    filters: source.filters,
     description: describeRows(
       `Response rates of ${countOf(responses.length, "arm")} from ${countOf(trials.length, "trial")}.`,
+      source,
       responses.map(sentenceOf),
+      { populations: responses, cutOf: "that gives the rate" },
     ),
     columns: columnsOf(source),
-    plot: { axis, head: "Response", label: "Percent of patients", favors: null, pooledAt: null },
+    plots: [{ axis, head: "Response", label: "Percent of patients", favors: null, pooledAt: null }],
     groups: trials.map(([id, name]) => {
       const own = responses.filter(({ trial }) => trial.id === id);
-      return { label: headingOf(name, own, style), rows: own.map(rowOf), subtotal: [], notes: [] };
+      return { label: headingOf(name, own, style, cites), rows: own.map(rowOf), subtotal: [], notes: [] };
     }),
     summary: [],
     legend: legendOf(responses, classes, style),
-    footnotes: plainNotesOf(source, style, {
-      symbols: symbolWords(responses),
-      populations: false,
-      cutOf: "that gives the rate",
-    }),
-    citations: style.parts.has("citations") ? citationsOf(responses) : [],
+    footnotes: [
+      ...plainNotesOf(source, style, {
+        symbols: symbolWords(responses),
+        populations: false,
+        cutOf: "that gives the rate",
+      }),
+      ...singleArmNote(source),
+    ],
+    citations: style.parts.has("citations") ? citationsOf(responses, source) : [],
   };
+}
+
+/** Trials must not go missing in silence: what a View of comparisons passes over is counted. */
+function singleArmNote({ singleArmTrials = 0 }: FigureSource): string[] {
+  if (singleArmTrials === 0) return [];
+  const are = singleArmTrials === 1 ? "is" : "are";
+  return [
+    `${countOf(singleArmTrials, "more trial")} with response rates but no comparison of arms ${are} not drawn: filter by an endpoint of response, or show rates by arm (show=arm in the link).`,
+  ];
 }
 
 /** The id of an arm's row: what a presentation finds its report by. */
 export const rowId = ({ arm, endpoint, population, subgroup }: ArmResponse) =>
-  [arm.id, endpoint.id, population, ...(subgroup === null ? [] : [subgroup.factor, subgroup.level])].join(
-    "|",
-  );
+  [
+    arm.id,
+    ...(arm.comparison === null ? [] : [arm.comparison]),
+    endpoint.id,
+    population,
+    ...(subgroup === null ? [] : [subgroup.factor, subgroup.level]),
+  ].join("|");
 
 /** The report stands beside the trial's name where all of its rows come from one. */
-function headingOf(name: string, own: readonly ArmResponse[], style: FigureStyle): string {
-  const reports = new Set(own.map(({ report }) => report.label));
+function headingOf(
+  name: string,
+  own: readonly ArmResponse[],
+  style: FigureStyle,
+  cites: ReadonlyMap<string, number>,
+): string {
+  const reports = new Set(own.map(({ report }) => citedLabel(report, cites)));
   const [only] = reports;
   return reports.size === 1 && only !== undefined && style.id !== "slide" ? `${name} · ${only}` : name;
 }
@@ -88,7 +116,7 @@ function columnsOf({ options, responses = [] }: FigureSource): FigureColumn[] {
       ? [
           {
             id: "n",
-            head: responses.some(({ rate }) => rate?.responders != null) ? "Responders / n" : "n",
+            head: tellsCounts(responses) ? "Responders / n" : "n",
             align: "right",
             wraps: false,
             side: "left",
@@ -99,12 +127,17 @@ function columnsOf({ options, responses = [] }: FigureSource): FigureColumn[] {
   ];
 }
 
-function cellsOf(response: ArmResponse, { options }: FigureSource, print: Print): Record<string, Cell> {
-  const { arm, population, subgroup, rate, complete, report, endpoint } = response;
+function cellsOf(
+  response: ArmResponse,
+  source: FigureSource,
+  print: Print,
+  cites: ReadonlyMap<string, number>,
+): Record<string, Cell> {
+  const { options } = source;
+  const { arm, rate, complete, report, endpoint } = response;
   const main = rate ?? complete;
-  const several = population !== "ITT" || subgroup !== null;
   const name = options.labels[rowId(response)] ?? signs(arm.label);
-  const notes = [several ? formatPopulation({ population, subgroup }) : null].filter((note) => note !== null);
+  const notes = isEveryone(response) ? [] : [formatPopulation(response)];
   const italic = !(rate?.verified ?? true) || !(complete?.verified ?? true);
   const words = [
     rate === null ? null : `${endpoint.id} ${print.value(rate.value, null)}`,
@@ -120,19 +153,22 @@ function cellsOf(response: ArmResponse, { options }: FigureSource, print: Print)
       { text: name, href: `/trials/${response.trial.id}` },
       ...(notes.length === 0 ? [] : [{ text: notes.join(" · "), muted: true }]),
     ],
-    n: [{ text: sizeOf(main, response) }],
+    n: [{ text: sizeOf(main, tellsCounts(source.responses ?? [])) }],
     estimate: [
       { text: words.join(" "), italic },
       ...(interval === null ? [] : [{ text: interval, muted: true, italic }]),
     ],
-    report: [{ text: report.label }],
+    report: [{ text: citedLabel(report, cites) }],
   };
 }
 
-function sizeOf(rate: ArmRate | null, { arm, population, subgroup }: ArmResponse): string {
-  const n = rate?.n ?? (population === "ITT" && subgroup === null ? arm.n : null);
-  if (n === null) return "–";
-  return rate?.responders == null ? String(n) : `${rate.responders} / ${n}`;
+/** Whether the column of patients has counts in it: then each of its cells says what it knows of them. */
+const tellsCounts = (responses: readonly ArmResponse[]): boolean =>
+  responses.some(({ rate, complete }) => (rate ?? complete)?.responders != null);
+
+function sizeOf(rate: ArmRate | null, counts: boolean): string {
+  if (rate === null || rate.n === null) return "–";
+  return counts ? formatCount(rate.responders, rate.n, " / ") : String(rate.n);
 }
 
 function intervalOf({ ciLow, ciHigh, ciLevel, intervalSource }: ArmRate, print: Print): string | null {
@@ -189,24 +225,25 @@ function legendOf(
   ];
 }
 
-function sentenceOf({ trial, arm, endpoint, rate, complete }: ArmResponse): string {
+function sentenceOf(response: ArmResponse): string {
+  const { trial, arm, endpoint, rate, complete } = response;
   const parts = [
     rate === null ? null : `${endpoint.name} ${formatNumber(rate.value)}%`,
     complete === null ? null : `complete response ${formatNumber(complete.value)}%`,
   ].filter((part) => part !== null);
-  return `${trial.name}, ${arm.label}: ${parts.join(", ")}.`;
+  return `${trial.name} (${formatPopulation(response)}), ${arm.label}: ${parts.join(", ")}.`;
 }
 
 function symbolWords(responses: readonly ArmResponse[]): string {
   const rates = responses.flatMap(({ rate, complete }) => [rate, complete].filter((item) => item !== null));
   return [
     responses.some(({ endpoint, complete }) => endpoint.id === "ORR" && complete === null)
-      ? "A bar without a solid part: complete responses not given in the same report."
+      ? "A bar without a solid part: the complete responses of that report are not in our data."
       : null,
     rates.some(({ intervalSource }) => intervalSource === "wilson")
-      ? "Computed: 95% confidence interval by Wilson's method from n."
+      ? "Computed: 95% confidence interval by Wilson's method from the count, where it is reported or only one fits the rate."
       : null,
-    responses.some(({ population }) => population !== "ITT")
+    !responses.every(isEveryone)
       ? "All randomized (or treated) patients unless another population is named."
       : "Population: all randomized (or treated) patients.",
     rates.some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,

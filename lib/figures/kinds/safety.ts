@@ -2,15 +2,17 @@ import { decimalsOf } from "../../decimals";
 import type { ArmEvent, EventRates } from "../../evidence/arm-results";
 import { formatNumber, signs } from "../../evidence/format";
 import type { EvidenceRow } from "../../evidence/types";
+import { computedDecimals } from "../../rounding";
+import { definitionOf, eventHead, eventWords, gradeBeside } from "../../safety/grades";
 import { eventsIn, newcombeDifference } from "../../stats";
 import type { ColumnId } from "../../view";
 import { type Print, printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/style";
 import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
-import { axisFor } from "./axis-choice";
+import { rateAxis } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
-import { citationsOf } from "./citations";
+import { citationNumbers, citationsOf } from "./citations";
 import { armColumns, armHead } from "./columns";
 import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
@@ -37,25 +39,28 @@ export function safetyFigure(source: FigureSource, style: FigureStyle): RowFigur
   if (lines.length === 0)
     return {
       nothing: "No adverse events among these trials.",
-      why: "No report of theirs that was out by this data cut gives a rate of adverse events for these arms in this dataset.",
+      why: "Our data hold no rate of adverse events of these arms by this data cut.",
     };
   const print = printer(style, options.digits);
   const rows = lines.map(({ row }) => row);
   const paired = rows.some(({ reference }) => reference !== null);
   const shownIds = armColumns(source, style, paired, lines.some(hasBoth), ["n"]);
   const context: CellContext = {
-    ...cellContext({ rows, options }, style, print, { shownIds }),
+    ...cellContext({ rows, options }, style, print, {
+      shownIds,
+      cites: style.parts.has("citations") ? citationNumbers(rows) : new Map(),
+    }),
     severalEndpoints: false,
   };
   const classes = classesOf(rows, options.color === "class");
-  const axis = axisFor({ result: "arm", measures: [], bounds: source.bounds, options }, print);
+  const axis = rateAxis(options, print);
   const toRow = ({ row, rates }: Line): FigureRow => ({
     id: `${row.rowId}@${rates.event}`,
     cells: Object.fromEntries(shownIds.map((id) => [id, cellOf(id, row, rates, context)])),
     marks: dumbbell(
       armValue(rates.experimental),
       armValue(rates.control),
-      lookOfClass(row.arm.regimenClass, classes, false),
+      lookOfClass(row.arm.regimenClass, classes),
       axis.max,
     ),
     pooled: false,
@@ -65,20 +70,28 @@ export function safetyFigure(source: FigureSource, style: FigureStyle): RowFigur
     kind: "safety",
     title: options.title ?? source.title,
     subtitle: options.subtitle ?? "Adverse events of each arm",
+    filters: source.filters,
     description: describeRows(
       `Adverse events: ${countOf(lines.length, "row")} from ${countOf(new Set(rows.map(({ trial }) => trial.id)).size, "trial")}.`,
+      source,
       lines.map(sentenceOf),
+      {
+        populations: "Population: the patients treated, as each report counts them.",
+        cutOf: "that gives the event",
+      },
     ),
     columns: figureColumns(shownIds, (id) => headOf(id, style, paired)).map((column) =>
       column.id === "estimate" ? { ...column, align: "right" } : column,
     ),
-    plot: {
-      axis,
-      head: "Patients with the event",
-      label: "Percent of treated patients",
-      favors: null,
-      pooledAt: null,
-    },
+    plots: [
+      {
+        axis,
+        head: "Patients with the event",
+        label: "Percent of treated patients",
+        favors: null,
+        pooledAt: null,
+      },
+    ],
     groups: eventsOf(lines).map(({ label, members }) => ({
       label,
       rows: inOrderOfRows(members, options).map(toRow),
@@ -99,7 +112,7 @@ export function safetyFigure(source: FigureSource, style: FigureStyle): RowFigur
       populations: false,
       cutOf: "that gives the event",
     }),
-    citations: style.parts.has("citations") ? citationsOf(rows) : [],
+    citations: style.parts.has("citations") ? citationsOf(rows, source) : [],
   };
 }
 
@@ -107,20 +120,17 @@ const hasBoth = ({ rates }: Line) => rates.experimental !== null && rates.contro
 
 /** The events that most trials report first. */
 function eventsOf(lines: readonly Line[]): { label: string; members: Line[] }[] {
-  const events = [...new Set(lines.map(({ rates }) => rates.event))];
+  const events = [...new Set(lines.map(({ rates }) => definitionOf(rates.event)))];
   return events
     .map((event) => ({
       label: nameOf(event),
-      members: lines.filter(({ rates }) => rates.event === event),
+      members: lines.filter(({ rates }) => definitionOf(rates.event) === event),
     }))
     .sort((a, b) => b.members.length - a.members.length);
 }
 
-/** "Any AE grade 3–4", the grade never on the next line. */
-const nameOf = (event: string) =>
-  signs(event.charAt(0).toUpperCase() + event.slice(1))
-    .replaceAll("grade ", "grade\u00a0")
-    .replace(/(?<=\d)-(?=\d)/g, "–");
+/** "Any AE, grades 3 to 4", the number never on the next line. */
+const nameOf = (event: string) => signs(eventHead(event)).replace(/(grades?) (?=\d)/g, "$1\u00a0");
 
 function headOf(id: ColumnId, style: FigureStyle, paired: boolean): string {
   if (id === "medianExperimental") return paired ? "Experimental" : "Arm";
@@ -130,20 +140,22 @@ function headOf(id: ColumnId, style: FigureStyle, paired: boolean): string {
 }
 
 function cellOf(id: ColumnId, row: EvidenceRow, rates: EventRates, context: CellContext): Cell {
-  if (id === "medianExperimental") return eventCell(rates.experimental, context.print);
-  if (id === "medianControl") return eventCell(rates.control, context.print);
+  if (id === "medianExperimental") return eventCell(rates.experimental, rates.event, context.print);
+  if (id === "medianControl") return eventCell(rates.control, rates.event, context.print);
   if (id === "estimate") return differenceCell(rates, context.print);
   return FIGURE_CELLS[id](row, context);
 }
 
-function eventCell(event: ArmEvent | null, print: Print): Cell {
+function eventCell(event: ArmEvent | null, wording: string, print: Print): Cell {
   if (event === null) return [{ text: "–", muted: true }];
   const italic = !event.verified;
   const { count, n } = event;
+  const grade = gradeBeside(wording);
   const size = n === null ? null : count === null ? `n ${n}` : `${count}/${n}`;
   return [
     { text: print.value(event.percent, null), italic },
     ...(size === null ? [] : [{ text: size, muted: true, italic }]),
+    ...(grade === null ? [] : [{ text: grade, muted: true, italic }]),
   ];
 }
 
@@ -157,7 +169,7 @@ function differenceCell({ experimental, control }: EventRates, print: Print): Ce
     : [{ text: value }, { text: print.plain(interval), muted: true }];
 }
 
-/** Newcombe's interval in points, with the decimals of the percentages: they are what it rests on. */
+/** Newcombe's interval in points, with the decimals of the percentages, on which it rests. */
 function intervalOf(experimental: ArmEvent, control: ArmEvent): string | null {
   const [events1, events2] = [eventsIn(experimental), eventsIn(control)];
   if (events1 === null || events2 === null || experimental.n === null || control.n === null) return null;
@@ -167,7 +179,8 @@ function intervalOf(experimental: ArmEvent, control: ArmEvent): string | null {
     events2,
     n2: control.n,
   });
-  const places = Math.max(decimalsOf(experimental.percent), decimalsOf(control.percent));
+  const least = Math.max(decimalsOf(experimental.percent), decimalsOf(control.percent));
+  const places = computedDecimals([100 * low, 100 * high], "RD", least);
   const end = (value: number) => (100 * value).toFixed(places).replace("-", "−");
   return `(${end(low)} to ${end(high)})`;
 }
@@ -177,12 +190,12 @@ const armValue = (event: ArmEvent | null): ArmValue | null =>
 
 function sentenceOf({ row, rates }: Line): string {
   const say = (label: string, event: ArmEvent | null) =>
-    `${label}: ${event === null ? "not reported" : `${formatNumber(event.percent)}%`}`;
+    `${label}: ${event === null ? "not in our data" : `${formatNumber(event.percent)}%`}`;
   const arms = [
     say(row.arm.label, rates.experimental),
     ...(row.reference === null ? [] : [say(row.reference.label, rates.control)]),
   ];
-  return `${row.trial.name}, ${rates.event}: ${arms.join("; ")}.`;
+  return `${row.trial.name}, ${eventWords(rates.event)}: ${arms.join("; ")}.`;
 }
 
 function symbolWords(lines: readonly Line[]): string {
@@ -191,7 +204,7 @@ function symbolWords(lines: readonly Line[]): string {
   );
   const both = lines.filter(hasBoth);
   return [
-    "Percent of treated patients, with the count or n that the report gives. Events are counted as each report defines them; grades 3–4, 3–5 and ≥3 are not the same.",
+    "Percent of treated patients, with the count or n that the report gives. Events are counted as each report defines them; grades 3 to 4 leave out deaths; grade 3 or higher and grades 3 to 5 are the same count.",
     both.length > 0
       ? "Difference: experimental less control, within the trial, with Newcombe's 95% confidence interval where n is known and the count reported, or the only one that gives the percentage."
       : null,

@@ -8,6 +8,8 @@ export interface Sheet {
   /** Empty: none. */
   title: string;
   subtitle: string;
+  /** The filters that the title does not name; empty: none. */
+  filters: string;
   description: string;
   /** Words in the size of the rows, in place of a drawing that has nothing to show. */
   body: readonly string[];
@@ -97,7 +99,7 @@ interface Paragraph extends TextStyle {
   after: number;
 }
 
-function headParagraphs({ title, subtitle, body }: Sheet, style: FigureStyle): Paragraph[] {
+function headParagraphs({ title, subtitle, filters, body }: Sheet, style: FigureStyle): Paragraph[] {
   const { ink, muted } = style.colors;
   const base = { weight: 400, italic: false } as const;
   return [
@@ -111,6 +113,7 @@ function headParagraphs({ title, subtitle, body }: Sheet, style: FigureStyle): P
       after: style.text * 0.6,
     },
     { ...base, words: subtitle, role: "subtitle", size: style.head, color: muted, after: style.text * 0.5 },
+    { ...base, words: filters, role: "subtitle", size: style.head, color: muted, after: style.text * 0.5 },
     ...body.map(
       (words): Paragraph => ({
         ...base,

@@ -2,14 +2,17 @@ import type {
   ArmResponse,
   EventRates,
   LandmarkRates,
+  OlderReport,
   RowHistory,
   RowReport,
 } from "../../evidence/arm-results";
+import type { CheckedSet } from "../../evidence/comparability";
 import type { EvidenceMap, MapReport } from "../../evidence/map";
-import type { Difference, EvidenceRow } from "../../evidence/types";
+import type { EvidenceRow, ReportRef } from "../../evidence/types";
 import type { PoolView } from "../../pool/types";
 import type { ResultKind, View } from "../../view";
 import type { FigureOptions } from "../../view/figure";
+import type { PanelBounds } from "../panels";
 
 /** What the figures of a View are drawn from: rows, pool and words, read and computed by others. */
 export interface FigureSource {
@@ -22,22 +25,35 @@ export interface FigureSource {
   pool: PoolView | null;
   measures: readonly string[];
   directions: readonly ("lower" | "higher")[];
-  /** 5th and 95th percentiles of the bounds, and the largest weight. */
-  bounds: { low: number | null; high: number | null; maxWeight: number | null };
-  differences: readonly Difference[];
+  /** What each axis must hold: 5th and 95th percentiles of the bounds, and the largest weight. */
+  panels: readonly PanelBounds[];
+  /** How comparable the rows are, and what can't be told from our data. */
+  check: CheckedSet;
+  /** What is said of rows that unite the patients of others. */
+  unions: readonly string[];
   /** The View in words: what the figure is called where nobody gave it a title. */
   title: string;
+  /** What the title does not say of the filters: drawn beneath it, whatever the style. */
+  filters: string;
   /** Rows that match but are not drawn, because there are too many. */
   left: number;
   datasetVersion: string;
+  /** How the notes name reports, by id: those that the figure cites. */
+  references?: Readonly<Record<string, string>>;
   /** What some kinds of figure show besides; read where the options ask for that kind. */
   medianReports?: readonly RowReport[];
   /** Times or events that the options may choose from, before they chose. */
   choices?: readonly string[];
   landmarks?: readonly LandmarkRates[];
   responses?: readonly ArmResponse[];
+  /** Trials whose response rates the View passes over, as it shows comparisons and they have none. */
+  singleArmTrials?: number;
   safety?: readonly EventRates[];
   histories?: readonly RowHistory[];
+  /** The reports that the years of a cumulative forest rest on. */
+  stepReports?: readonly { trial: { id: string; name: string }; report: ReportRef }[];
+  /** The reports drawn that are older than their trial's latest. */
+  older?: readonly OlderReport[];
   map?: EvidenceMap;
   mapReports?: readonly MapReport[];
 }

@@ -49,7 +49,7 @@ export function dumbbellParts(sight: Sight): AnatomyPart[] {
     ...part(
       "Confidence interval",
       paired
-        ? `The ${levelWords(sight)} of one arm: above the row's line that of the experimental, beneath it that of the control arm. Two of them say nothing exact about the difference.`
+        ? `The ${levelWords(sight)} of one arm: above the row's line for the experimental arm, below it for the control arm. The two intervals do not give the difference.`
         : `The ${levelWords(sight)} of this arm's figure.`,
       [...intervals].sort((a, b) => Number(withArrow.has(a.row)) - Number(withArrow.has(b.row))),
     ),

@@ -1,6 +1,8 @@
 import { formatNumber } from "../../evidence/format";
+import { areaWords } from "../kinds/areas";
+import { LOOK_WORDS, type Look } from "../looks";
 import type { SceneItem } from "../scene";
-import { type AnatomyPart, colorOf, isHollow, part, type Sight, shapesOf, textsOf } from "./sight";
+import { type AnatomyPart, colorOf, part, type Sight, shapesOf, textsOf } from "./sight";
 
 /** The parts of a forest plot, of its data-cut history and of a cumulative one. */
 export function forestParts(sight: Sight): AnatomyPart[] {
@@ -11,31 +13,40 @@ const nounOf = ([first]: readonly SceneItem[]) =>
   first?.type === "rect" ? "square" : first?.type === "ellipse" ? "circle" : "mark";
 
 function markParts(sight: Sight): AnatomyPart[] {
-  const { colors, scene } = sight;
-  const marks = shapesOf(sight, "mark");
-  const hollow = marks.filter((item) => isHollow(item, colors));
-  const solid = marks.filter((item) => !isHollow(item, colors));
-  const of = (color: string) => solid.filter((item) => colorOf(item) === color);
+  const { colors, scene, source } = sight;
+  const shapes = shapesOf(sight, "mark");
+  // A mark may be drawn of several shapes, its frame first.
+  const marks = shapes.filter(({ row }, place) => place === shapes.findIndex((other) => other.row === row));
+  const rowsWithLine = new Set(shapesOf(sight, "interval").map(({ row }) => row));
+  const of = (color: string) => marks.filter((item) => colorOf(item) === color);
   const gray = of(colors.excluded);
   const other = scene.kind === "history" ? of(colors.second) : [];
-  const pale = of(colors.quiet);
-  const plain = solid.filter((item) => ![...gray, ...pale, ...other].includes(item));
+  const looking = (look: Look) => marks.filter((item) => item.look === look);
+  const plain = marks.filter((item) => ![...gray, ...other].includes(item));
+  const sure = plain.filter(({ look = "sure" }) => look === "sure");
   const noun = nounOf(marks);
   const named = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
+  const words = LOOK_WORDS[source.result];
   return [
-    ...part(named, plainWords(sight), plain.length > 0 ? plain : pale),
-    ...part(
-      `Paler ${noun}`,
-      sight.source.result === "arm"
-        ? "A figure that nobody has checked against its source yet."
-        : "An estimate that is exploratory, not significant under the trial's own testing plan, or not checked against its source.",
-      pale,
-    ),
+    ...part(named, plainWords(sight), sure.length > 0 ? sure : plain),
+    ...part(`Full ${noun}`, sentence(words.sure), looking("sure")),
+    ...part(`Half-filled ${noun}`, sentence(words["not-significant"]), looking("not-significant")),
+    ...part(`Hollow ${noun}`, sentence(words.exploratory), looking("exploratory")),
+    ...part(`Hollow ${noun} with a core, on a broken line`, sentence(words.unchecked), looking("unchecked")),
     ...part(`Gray ${noun}`, "A row that was left out of the pool by hand: shown, but not counted.", gray),
     ...part(`Gray ${noun}`, "Another report of the same patients, at its own data cut-off.", other),
-    ...part(`Hollow ${noun}`, "An estimate reported without an interval: it has no weight.", hollow),
+    ...part(
+      `${named} without a line`,
+      source.result === "arm"
+        ? "A rate without an interval: none is reported, and its count is not known."
+        : "An estimate reported without an interval: it has no weight.",
+      marks.filter(({ row }) => !rowsWithLine.has(row)),
+    ),
   ];
 }
+
+/** "Exploratory: no test ...": the words of the legend as a sentence. */
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 /** What the mark of a row stands for, and its area. */
 function plainWords({ scene, source, style }: Sight): string {
@@ -45,11 +56,8 @@ function plainWords({ scene, source, style }: Sight): string {
     return `The estimate at the data cut of this view${style.equalMarks ? "." : "; the larger the mark, the more precise."}`;
   const what = source.result === "arm" ? "The rate of one arm." : "The trial's estimate.";
   if (style.equalMarks) return `${what} All marks have one size.`;
-  if (source.pool?.whole.figures != null || source.pool?.groups.some(({ figures }) => figures !== null))
-    return `${what} Its area is the weight in the pooled estimate.`;
-  return source.result === "arm"
-    ? `${what} Its area is in proportion to the number of patients.`
-    : `${what} Its area is in proportion to its precision (inverse variance): large trials have large marks.`;
+  const area = areaWords(source);
+  return `${what} The larger the mark, the more it tells: ${area}.`;
 }
 
 /** Levels and origins of the intervals by row of the scene. */
@@ -105,15 +113,17 @@ function intervalParts(sight: Sight): AnatomyPart[] {
 }
 
 function lineParts(sight: Sight): AnatomyPart[] {
-  const { source, log } = sight;
+  const { source } = sight;
+  const of = (scale: "log" | "linear") => shapesOf(sight, "reference").filter((item) => item.scale === scale);
   const favors = textsOf(sight, "favors");
-  const named = favors.some(({ text }) => /\b(experimental|control)\b/.test(text));
+  const named = favors.some(({ text }) => /\b(experimental|exp|control|ctrl)\b/.test(text));
   return [
-    ...part(
-      "Line of no difference",
-      log ? "A ratio of 1: both arms did alike." : "A difference of 0: both arms did alike.",
-      source.result === "arm" ? [] : shapesOf(sight, "reference"),
-    ),
+    ...(source.result === "arm"
+      ? []
+      : [
+          ...part("Line of no difference", "A ratio of 1: both arms did alike.", of("log")),
+          ...part("Line of no difference", "A difference of 0: both arms did alike.", of("linear")),
+        ]),
     ...part(
       "Sides",
       `Whom an estimate on this side favors.${named ? " Experimental is the arm with the regimen under test, control the one it is compared with; they differ from trial to trial." : ""}`,

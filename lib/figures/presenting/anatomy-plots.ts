@@ -10,7 +10,7 @@ export function funnelParts(sight: Sight): AnatomyPart[] {
   return [
     ...part(
       "Dot",
-      "One study: across its estimate, down its standard error. Large studies stand at the top.",
+      "One study: across its estimate, down its standard error. Large studies are at the top.",
       shapesOf(sight, "mark"),
     ),
     ...part("Arrow head", "A study whose estimate lies beyond the axis.", shapesOf(sight, "arrow")),
@@ -44,7 +44,7 @@ export function funnelParts(sight: Sight): AnatomyPart[] {
     ...axisParts(sight),
     ...part(
       "Standard error",
-      "Runs downward: the higher a study stands, the more precise it is.",
+      "Runs downward: the higher a study is, the more precise.",
       errors === undefined ? [] : [errors],
     ),
   ];
@@ -66,7 +66,7 @@ export function mapParts(sight: Sight): AnatomyPart[] {
     ...part(
       "Filled",
       `Benefit shown: ${MAP_DEFINITIONS.shown}`,
-      filled.filter((item) => item.type === "polygon" && item.opacity === undefined),
+      filled.filter(({ look }) => look === undefined),
     ),
     ...part(
       "Hatched",
@@ -81,9 +81,9 @@ export function mapParts(sight: Sight): AnatomyPart[] {
       outlines.filter((item) => colorOf(item) === color("not-tested")),
     ),
     ...part(
-      "Pale",
-      "A verdict from figures that nobody has checked against their source yet.",
-      marks.filter((item) => item.type !== "text" && item.opacity !== undefined),
+      "Filled in the middle",
+      "A verdict from figures that have not been checked against their source yet.",
+      marks.filter(({ look }) => look === "unchecked"),
     ),
     ...part("Number", "Trials in this field.", numbers),
     ...part(

@@ -1,3 +1,4 @@
+import type { LineItem } from "../scene";
 import { type AnatomyPart, part, type Sight, shapesOf, textsOf } from "./sight";
 
 /** Parts that figures of rows beside an axis share. */
@@ -29,25 +30,34 @@ export function commonParts(sight: Sight): AnatomyPart[] {
     ),
     ...part(
       "Italic",
-      "A figure that nobody has checked against its source yet.",
+      "A figure that has not been checked against its source yet.",
       cells.filter(({ italic }) => italic),
     ),
     ...part(
       "Heterogeneity",
-      "How far the studies differ beyond chance: I² as the share of their variation, tau² as the variance of the true effects.",
+      "How far the studies differ beyond chance: I² (Higgins', from Q) as the share of their variation, tau² as the variance of the true effects.",
       textsOf(sight, "footnote").filter(({ text }) => text.startsWith("Heterogeneity")),
     ),
   ];
 }
 
-/** The axis, told apart by what stands beneath it: a logarithmic one of ratios, or a linear one. */
+/** Each axis, told apart by what stands beneath it: a logarithmic one of ratios, or a linear one. */
 export function axisParts(sight: Sight): AnatomyPart[] {
-  const { axisLabel, log } = sight;
-  return part(
-    "Axis",
-    log
-      ? "A log scale: halving and doubling are equally far from 1."
-      : `${axisLabel === "" ? "A linear scale" : `${axisLabel}, on a linear scale`}: equal distances are equal differences.`,
-    shapesOf(sight, "axis").slice(0, 1),
-  );
+  const axes = shapesOf(sight, "axis").filter((item): item is LineItem => item.type === "line");
+  const placed = axes.filter(({ scale }) => scale !== undefined);
+  const told = new Map<string, LineItem[]>();
+  for (const item of placed.length > 0 ? placed : axes.slice(0, 1)) {
+    const words = axisWords(item, sight);
+    told.set(words, [...(told.get(words) ?? []), item]);
+  }
+  return [...told].flatMap(([words, items]) => part("Axis", words, items));
+}
+
+function axisWords({ x1, x2 }: LineItem, sight: Sight): string {
+  const label = textsOf(sight, "axis-label")
+    .filter(({ x, rotate }) => !rotate && x >= x1 && x <= x2)
+    .map(({ text }) => text)
+    .join(" ");
+  if (label.includes("log scale")) return "A log scale: halving and doubling are equally far from 1.";
+  return `${label === "" ? "A linear scale" : `${label}, on a linear scale`}: equal distances are equal differences.`;
 }

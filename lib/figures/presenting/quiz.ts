@@ -1,6 +1,7 @@
-import { formatPopulation, signs } from "../../evidence/format";
+import { formatPopulation, isEveryone, signs } from "../../evidence/format";
 import { planVerdict } from "../../evidence/plan-verdict";
 import type { EvidenceFigure } from "../../evidence/types";
+import { yearWords } from "../../pool/words";
 import type { FigureSource } from "../kinds/source";
 import type { Scene } from "../scene";
 
@@ -29,6 +30,7 @@ interface Estimate {
   value: number;
   low: number | null;
   high: number | null;
+  measure: EvidenceFigure["measure"];
   /** Of the interval, in percent. */
   level: number;
   /** What is to be known besides. */
@@ -45,7 +47,6 @@ export function quizOf(scene: Scene, source: FigureSource): Quiz {
   if (source.result === "arm") return refuse("No quiz: rates of single arms have no line of no difference.");
   if (!scene.items.some(({ role }) => role === "reference"))
     return refuse("No quiz: the line of no difference is not on this slide.");
-  const none = source.measures.length > 0 && source.measures.every((measure) => measure === "RD") ? 0 : 1;
   const rows = [
     ...new Set(scene.items.flatMap(({ row, role }) => (row !== undefined && role !== "band" ? [row] : []))),
   ];
@@ -53,6 +54,7 @@ export function quizOf(scene: Scene, source: FigureSource): Quiz {
     const asked = askedOf(row, scene, source);
     if (asked === null) return [];
     const { ask, estimate } = asked;
+    const none = estimate.measure === "RD" ? 0 : 1;
     const side = sideOf(estimate.value, none);
     return [{ row, ask, side, answer: answerOf(row, scene, estimate, side, none) }];
   });
@@ -92,8 +94,7 @@ const inside = (label: string): string =>
 
 function questionOf(figure: EvidenceFigure, withReport: boolean): string {
   const { trial, arm, reference, endpoint, report } = figure;
-  const whole = figure.population === "ITT" && figure.subgroup === null;
-  const who = whole ? "all randomized patients" : formatPopulation(figure);
+  const who = isEveryone(figure) ? "all randomized patients" : formatPopulation(figure);
   const regimens = `${inside(arm.label)} versus ${inside(reference?.label ?? "control")}`;
   const by = withReport ? `, as reported by ${report.label}` : "";
   return signs(
@@ -103,12 +104,13 @@ function questionOf(figure: EvidenceFigure, withReport: boolean): string {
 
 const estimateOf = (figure: EvidenceFigure): Estimate => ({
   value: figure.estimate ?? 0,
+  measure: figure.measure,
   low: figure.ciLow,
   high: figure.ciHigh,
   level: figure.ciLevel ?? 95,
   more: [
     planVerdict(figure) === "exploratory" ? "It is exploratory." : null,
-    figure.verified ? null : "Nobody has checked it against its source.",
+    figure.doubt === null ? null : `It is marked: ${figure.doubt}.`,
   ].filter((words) => words !== null),
 });
 
@@ -121,18 +123,26 @@ function pooledOf(row: string, { pool }: FigureSource): { ask: string; estimate:
       row === "pool"
         ? "The pooled estimate of all rows."
         : `The pooled estimate of ${of?.group ?? "this group"}.`,
-    estimate: { value: figures.estimate, low: figures.ciLow, high: figures.ciHigh, level: 95, more: [] },
+    estimate: {
+      value: figures.estimate,
+      measure: figures.measure,
+      low: figures.ciLow,
+      high: figures.ciHigh,
+      level: 95,
+      more: [],
+    },
   };
 }
 
 function cumulativeOf(row: string, { pool }: FigureSource): { ask: string; estimate: Estimate } | null {
   const step = pool?.exploration?.rows.find(({ label }) => row === `until-${label}`);
   if (step?.figure == null) return null;
-  const added = step.step === undefined ? "" : `, with ${step.step.added.join(", ")} added`;
+  const change = step.step === undefined ? "" : yearWords(step.step);
   return {
-    ask: `The pooled estimate until ${step.label}${added}.`,
+    ask: `The pooled estimate until ${step.label}${change === "" ? "" : ` (${change})`}.`,
     estimate: {
       value: step.figure.estimate,
+      measure: pool?.measure ?? null,
       low: step.figure.ciLow,
       high: step.figure.ciHigh,
       level: 95,
@@ -154,7 +164,7 @@ function answerOf(row: string, { items }: Scene, estimate: Estimate, side: Side,
   const name = level === 95 ? "interval" : `${level}% interval`;
   const interval =
     low === null || high === null
-      ? "no interval is on record"
+      ? "the interval is not in our data"
       : low === none || high === none
         ? `its ${name} reaches it`
         : low <= none && none <= high

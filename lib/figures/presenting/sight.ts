@@ -29,19 +29,11 @@ export interface Sight {
   source: FigureSource;
   style: FigureStyle;
   colors: FigureColors;
-  /** Words beneath the axis. */
-  axisLabel: string;
-  log: boolean;
 }
 
 export function sightOf(scene: Scene, source: FigureSource): Sight {
   const style = figureStyle(source.options);
-  const axisLabel = scene.items
-    .flatMap((item) =>
-      item.type === "text" && item.role === "axis-label" && !item.rotate ? [item.text] : [],
-    )
-    .join(" ");
-  return { scene, source, style, colors: style.colors, axisLabel, log: axisLabel.includes("log scale") };
+  return { scene, source, style, colors: style.colors };
 }
 
 export const textsOf = ({ scene }: Sight, ...roles: Role[]): TextItem[] =>

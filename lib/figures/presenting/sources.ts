@@ -24,7 +24,7 @@ export function sourcesOf(scene: Scene, source: FigureSource): SlideSource[] {
   for (const row of new Set(scene.items.flatMap((item) => item.row ?? []))) {
     for (const { trial, report } of citedOf(row, source)) {
       const known = found.get(report.id) ?? {
-        text: citationOf(trial.name, report),
+        text: citationOf(trial.name, report, source.references),
         href: `/trials/${trial.id}`,
         rows: [],
       };
@@ -64,7 +64,7 @@ function citedOf(row: string, source: FigureSource): Cited[] {
     case "map":
       return mapReports(row, source);
     case "cumulative":
-      return addedIn(row, source);
+      return reportsOfYear(row, source);
     case "funnel":
       return pointRows(row, source);
     case "forest":
@@ -79,12 +79,9 @@ function mapReports(row: string, { map, mapReports: reports = [] }: FigureSource
   return reports.filter(({ classId, trial }) => classId === cell.classId && trials.has(trial.id));
 }
 
-/** Studies are named after their trials, with more where a trial has several. */
-function addedIn(row: string, { pool, rows }: FigureSource): Cited[] {
-  const added = pool?.exploration?.rows.find(({ label }) => row === `until-${label}`)?.step?.added ?? [];
-  return rows.filter(({ trial }) =>
-    added.some((name) => name === trial.name || name.startsWith(`${trial.name},`)),
-  );
+function reportsOfYear(row: string, { pool, stepReports = [] }: FigureSource): Cited[] {
+  const ids = pool?.exploration?.rows.find(({ label }) => row === `until-${label}`)?.step?.reports ?? [];
+  return stepReports.filter(({ report }) => ids.includes(report.id));
 }
 
 function pointRows(row: string, { pool, rows }: FigureSource): Cited[] {

@@ -1,8 +1,8 @@
 import { type Axis, position } from "../axis";
 import { ascentOf, type SceneItem, type TextStyle } from "../scene";
-import { type TextMeasurer, wrap } from "../text/measure";
-import { axisEnds, type PlotPlace, placeOn } from "./marks";
-import type { PlotFrame } from "./row-figure";
+import { type TextMeasurer, widestWord, wrap } from "../text/measure";
+import { axisEnds, PAD, type PlotPlace, placeOn } from "./marks";
+import type { Favors, PlotFrame } from "./row-figure";
 import type { FigureStyle } from "./style";
 
 /** What stands beneath the rows of a plot: line, ticks, labels, and whom either side favors. */
@@ -13,6 +13,9 @@ export interface AxisBlock {
 
 const LINE = 1.3;
 const TICK = 4;
+
+/** The words beneath an axis. */
+export const axisText = (style: FigureStyle): TextStyle => plain(style.head * 0.94);
 
 const plain = (size: number): TextStyle => ({ size, weight: 400, italic: false });
 
@@ -41,7 +44,7 @@ export function ticksWithRoom(
 export function drawAxis(
   { axis, label, favors }: PlotFrame,
   place: PlotPlace,
-  figureWidth: number,
+  room: NamesRoom,
   top: number,
   style: FigureStyle,
   measure: TextMeasurer,
@@ -53,6 +56,7 @@ export function drawAxis(
     {
       type: "line",
       role: "axis",
+      scale: axis.scale,
       x1: from,
       x2: to,
       y1: top,
@@ -107,72 +111,115 @@ export function drawAxis(
       y += size * LINE;
     }
   if (favors !== null && !style.favorsOnTop) {
-    const block = drawFavors(favors, axis, place, figureWidth, y + size * 0.15, style, measure);
+    const block = drawFavors(favors, axis, place, room, y + size * 0.15, style, measure);
     items.push(...block.items);
     y += size * 0.15 + block.height;
   }
   return { items, height: y - top };
 }
 
-/** Least room beside the line for the name of a side, in text sizes; with less the sides stand one under the other. */
-const LEAST_SIDE = 5;
+/** From where to where the names of the sides may reach. */
+export interface NamesRoom {
+  from: number;
+  to: number;
+}
 
-/** Share of the plot's width that a side's name may reach beyond it. */
-const MOST_BEYOND = 0.4;
+/** How far a name may shrink to stay on its side, as shares of its size, and how many lines it gets before it is shortened. */
+const SHRUNK = [1, 0.92, 0.84, 0.76] as const;
+const MOST_LINES = 4;
 
-/** Whom either side of the line favors, each on its side; wrapped, never over the line or beyond the figure. */
+/** With less than this, in text sizes, a side is a sliver at the end of the axis, where no word stands. */
+const SLIVER = 6;
+
+const favorsStyle = (style: FigureStyle, share = 1): TextStyle => ({
+  size: style.head * 0.94 * share,
+  weight: style.favorsOnTop ? 600 : 400,
+  italic: false,
+});
+
+const favorsGap = (style: FigureStyle) => style.head * 0.94 * 0.6;
+
+/** The names as they are written, the fullest first; an arrow stays with the word beside it: a blank that does not break. */
+const namesOf = ({ shorter, ...full }: Favors, { favorsArrows }: FigureStyle) =>
+  [full, ...(shorter ?? [])].map(({ left, right }) => ({
+    left: left === "" || !favorsArrows ? left : `←\u00a0${left}`,
+    right: right === "" || !favorsArrows ? right : `${right}\u00a0→`,
+  }));
+
+/** The width of a plot by which the shortest names of its sides fit beside the line; 0 without names. */
+export function widthForFavors(
+  { axis, favors }: PlotFrame,
+  style: FigureStyle,
+  measure: TextMeasurer,
+): number {
+  const shortest = favors === null ? undefined : namesOf(favors, style).at(-1);
+  if (axis.reference === null || shortest === undefined) return 0;
+  const share = position(axis, axis.reference);
+  const text = favorsStyle(style, SHRUNK.at(-1));
+  const need = (words: string, of: number) =>
+    words === "" || of <= 0 ? 0 : (widestWord(words, text, measure) + favorsGap(style)) / of;
+  return 2 * PAD + Math.max(need(shortest.left, share), need(shortest.right, 1 - share));
+}
+
+/**
+ * Whom either side of the line favors, each wholly on its own side: where it finds no room it shrinks, then gets shorter.
+ * A name over the line would be read of the other side.
+ */
 export function drawFavors(
-  favors: { left: string; right: string },
+  favors: Favors,
   axis: Axis,
   place: PlotPlace,
-  figureWidth: number,
+  { from, to }: NamesRoom,
   top: number,
   style: FigureStyle,
   measure: TextMeasurer,
 ): AxisBlock {
-  if (axis.reference === null || (favors.left === "" && favors.right === "")) return { items: [], height: 0 };
-  const text: TextStyle = { size: style.head * 0.94, weight: style.favorsOnTop ? 600 : 400, italic: false };
+  if (axis.reference === null) return { items: [], height: 0 };
   const share = position(axis, axis.reference);
   const line = placeOn(place, axis.reference);
-  const gap = text.size * 0.6;
-  const { left, right } = favors;
-  const words = {
-    // An arrow stays with the word beside it: a blank that does not break.
-    left: left === "" || !style.favorsArrows ? left : `←\u00a0${left}`,
-    right: right === "" || !style.favorsArrows ? right : `${right}\u00a0→`,
+  const gap = favorsGap(style);
+  // Where no difference lies at or beyond an end, all of the axis is one side: the other has no place on it.
+  const room = {
+    left: share <= 0 ? 0 : Math.min(line, to) - gap - from,
+    right: share >= 1 ? 0 : to - Math.max(line, from) - gap,
   };
-  // Beneath the rows there is nothing to either side of the plot; over them there are heads.
-  const beyond = style.favorsOnTop ? 0 : MOST_BEYOND * place.width;
-  const from = Math.max(style.margin, place.left - beyond);
-  const to = Math.min(figureWidth - style.margin, place.left + place.width + beyond);
-  const room = { left: line - gap - from, right: to - line - gap };
-  const stacked = share <= 0 || share >= 1 || Math.min(room.left, room.right) < LEAST_SIDE * text.size;
-  const draw = (lines: string[], x: number, anchor: "start" | "end", y: number): SceneItem[] =>
-    lines.map((line, index) => ({
-      type: "text",
-      role: "favors",
-      text: line,
-      x,
-      y: y + ascentOf(text.size) + index * text.size * LINE,
-      anchor,
-      width: measure.width(line, text),
-      color: style.colors.ink,
-      ...text,
-    }));
-  const lines = (words: string, width: number) => (words === "" ? [] : wrap(words, width, text, measure));
-  if (stacked) {
-    const [first, second] = [lines(words.left, place.width), lines(words.right, place.width)];
-    return {
-      items: [
-        ...draw(first, place.left, "start", top),
-        ...draw(second, place.left + place.width, "end", top + first.length * text.size * LINE),
-      ],
-      height: (first.length + second.length) * text.size * LINE,
-    };
-  }
-  const [first, second] = [lines(words.left, room.left), lines(words.right, room.right)];
+  const sides = (["left", "right"] as const).filter((side) => (side === "left" ? share > 0 : share < 1));
+  const tries = namesOf(favors, style).flatMap((names) =>
+    SHRUNK.map((size) => ({ names, text: favorsStyle(style, size) })),
+  );
+  const holds = (mostLines: number) =>
+    tries.find(({ names, text }) =>
+      sides.every(
+        (side) =>
+          widestWord(names[side], text, measure) <= room[side] &&
+          wrap(names[side], room[side], text, measure).length <= mostLines,
+      ),
+    );
+  const chosen = holds(MOST_LINES) ?? holds(Number.POSITIVE_INFINITY) ?? tries.at(-1);
+  if (chosen === undefined) return { items: [], height: 0 };
+  const step = chosen.text.size * LINE;
+  const drawn = sides.map((side) => {
+    const words = chosen.names[side];
+    const fits = widestWord(words, chosen.text, measure) <= room[side];
+    const standing = words !== "" && (fits || room[side] >= SLIVER * chosen.text.size);
+    return { side, lines: standing ? wrap(words, room[side], chosen.text, measure) : [] };
+  });
   return {
-    items: [...draw(first, line - gap, "end", top), ...draw(second, line + gap, "start", top)],
-    height: Math.max(first.length, second.length) * text.size * LINE,
+    items: drawn.flatMap(({ side, lines }) =>
+      lines.map(
+        (words, index): SceneItem => ({
+          type: "text",
+          role: "favors",
+          text: words,
+          x: side === "left" ? Math.min(line, to) - gap : Math.max(line, from) + gap,
+          y: top + ascentOf(chosen.text.size) + index * step,
+          anchor: side === "left" ? "end" : "start",
+          width: measure.width(words, chosen.text),
+          color: style.colors.ink,
+          ...chosen.text,
+        }),
+      ),
+    ),
+    height: Math.max(0, ...drawn.map(({ lines }) => lines.length)) * step,
   };
 }

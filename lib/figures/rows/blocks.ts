@@ -1,6 +1,13 @@
 import { ascentOf, type Role, type SceneItem, type Tag, type TextStyle } from "../scene";
 import { type TextMeasurer, wrap } from "../text/measure";
-import { type CellLine, cellLines, headStyle, type PlacedColumn, type PlacedColumns } from "./columns";
+import {
+  type CellLine,
+  cellLines,
+  headLines,
+  headStyle,
+  type PlacedColumn,
+  type PlacedColumns,
+} from "./columns";
 import { drawMarks, type PlotPlace } from "./marks";
 import type { FigureRow } from "./row-figure";
 import type { FigureStyle } from "./style";
@@ -20,7 +27,8 @@ export interface Block {
 /** What every block needs to draw. */
 export interface Frame {
   placed: PlacedColumns;
-  place: PlotPlace;
+  /** Of each plot. */
+  places: readonly [PlotPlace, ...PlotPlace[]];
   style: FigureStyle;
   measure: TextMeasurer;
 }
@@ -62,7 +70,8 @@ const heightOf = (lines: readonly TextStyle[]) => lines.reduce((sum, { size }) =
 
 /** A row: its cells in their columns, its marks in the plot, all about one middle. */
 export function rowBlock(row: FigureRow, group: string | null, index: number, frame: Frame): Block {
-  const { placed, place, style, measure } = frame;
+  const { placed, places, style, measure } = frame;
+  const [place] = places;
   const tag = { row: row.id, ...(group === null ? {} : { group }) };
   const cells = placed.columns.map((column, at) => {
     const width = row.pooled && column.wraps ? widthOverEmpty(row, at, placed, place) : column.width;
@@ -87,7 +96,7 @@ export function rowBlock(row: FigureRow, group: string | null, index: number, fr
             measure,
           ),
         ),
-        ...drawMarks(row.marks, place, middle, style, tag),
+        ...drawMarks(row.marks, places[row.plot ?? 0] ?? place, middle, style, tag),
       ];
     },
   };
@@ -175,7 +184,7 @@ export function headingBlock(label: string, frame: Frame, continued = false): Bl
   };
 }
 
-const leftWidth = ({ placed, place, style }: Frame) =>
+const leftWidth = ({ placed, places: [place], style }: Frame) =>
   place.left > style.margin + 40 ? place.left - style.margin - 4 : placed.width - 2 * style.margin;
 
 /** A small note beneath a group: its heterogeneity. */
@@ -221,13 +230,17 @@ export function paragraphBlock(
 }
 
 /** The heads of the columns, standing on one line, over a rule. */
-export function headBlock(plotHead: string, over: Block | null, frame: Frame): Block {
-  const { placed, place, style, measure } = frame;
+export function headBlock(plots: readonly { head: string; over: Block | null }[], frame: Frame): Block {
+  const { placed, places, style, measure } = frame;
   const text = headStyle(style);
-  const plotLines = plotHead === "" ? [] : wrap(plotHead, place.width, text, measure);
-  const overHeight = over?.height ?? 0;
+  const heads = plots.flatMap(({ head, over }, at) => {
+    const place = places[at];
+    if (place === undefined) return [];
+    const own = head === "" ? [] : headLines(head, place.width, style, measure);
+    return [{ place, over, lines: own, overHeight: over?.height ?? 0 }];
+  });
   const tallest = Math.max(
-    overHeight + plotLines.length * text.size * LINE,
+    ...heads.map((head) => head.overHeight + head.lines.length * text.size * LINE),
     ...placed.columns.map(({ headLines }) => headLines.length * text.size * LINE),
   );
   const height = tallest + style.text * 0.45;
@@ -248,15 +261,17 @@ export function headBlock(plotHead: string, over: Block | null, frame: Frame): B
             measure,
           ),
         ),
-        ...drawLines(
-          lines(plotLines),
-          place.left + place.width / 2,
-          bottom - overHeight - plotLines.length * text.size * LINE,
-          "middle",
-          { role: "head" },
-          measure,
-        ),
-        ...(over?.draw(bottom - overHeight) ?? []),
+        ...heads.flatMap(({ place, over, lines: own, overHeight }) => [
+          ...drawLines(
+            lines(own),
+            place.left + place.width / 2,
+            bottom - overHeight - own.length * text.size * LINE,
+            "middle",
+            { role: "head" },
+            measure,
+          ),
+          ...(over?.draw(bottom - overHeight) ?? []),
+        ]),
         {
           type: "line",
           role: "rule",

@@ -8,7 +8,6 @@ export interface FigureColors {
   reference: string;
   pooledLine: string;
   mark: string;
-  quiet: string;
   excluded: string;
   second: string;
   prediction: string;
@@ -28,7 +27,6 @@ export const LIGHT: FigureColors = {
   reference: "#59606d",
   pooledLine: "#0b5c8f",
   mark: "#16181d",
-  quiet: "#6f7785",
   excluded: "#a3a9b4",
   second: "#8a919e",
   prediction: "#0b5c8f",
@@ -44,7 +42,6 @@ export const DARK: FigureColors = {
   reference: "#8b94a3",
   pooledLine: "#5db4e8",
   mark: "#f2f4f8",
-  quiet: "#98a1b1",
   excluded: "#626b7a",
   second: "#98a1b1",
   prediction: "#5db4e8",
@@ -60,7 +57,6 @@ export const BLACK: FigureColors = {
   reference: "#000000",
   pooledLine: "#000000",
   mark: "#000000",
-  quiet: "#5f5f5f",
   excluded: "#9a9a9a",
   prediction: "#000000",
 };

@@ -1,6 +1,7 @@
 import type { TextStyle } from "../scene";
-import { type TextMeasurer, wrap } from "../text/measure";
-import type { Cell, CellText, FigureColumn, FigureRow, RowFigure } from "./row-figure";
+import { type TextMeasurer, widestWord, wrap } from "../text/measure";
+import { axisText, widthForFavors } from "./axis-block";
+import type { Cell, CellText, FigureColumn, FigureRow, PlotFrame, RowFigure } from "./row-figure";
 import type { FigureStyle } from "./style";
 
 /** A column with its place on the page. */
@@ -10,9 +11,15 @@ export interface PlacedColumn extends FigureColumn {
   headLines: readonly string[];
 }
 
+export interface PlotColumn {
+  left: number;
+  width: number;
+}
+
 export interface PlacedColumns {
   columns: readonly PlacedColumn[];
-  plot: { left: number; width: number };
+  /** Beside each other, in the order of the figure's plots. */
+  plots: readonly [PlotColumn, ...PlotColumn[]];
   /** Of the whole figure; wider than asked for where the columns need it. */
   width: number;
 }
@@ -20,8 +27,9 @@ export interface PlacedColumns {
 /** Space between columns, in text sizes. */
 const GAP = 1.1;
 
-/** The plot's least share of the figure's width, and the share beyond which room goes to the words. */
+/** The least share of the figure's width of a plot, alone or of several, and the share beyond which room goes to the words. */
 const LEAST_PLOT = 0.24;
+const LEAST_OF_SEVERAL = 0.17;
 const MOST_PLOT = 0.5;
 
 /** Widest that a column of words gets, and the least it is squeezed to, in text sizes. */
@@ -46,6 +54,14 @@ export const headStyle = (style: FigureStyle): TextStyle => ({
   italic: false,
 });
 
+/** A head whose blanks do not break where the pieces say nothing alone: "(95% CI)", "n, exp. /". */
+const bound = (head: string): string =>
+  head.replace("(95% CI)", "(95%\u00a0CI)").replace(/^n, /, "n,\u00a0").replaceAll(" / ", "\u00a0/ ");
+
+/** The lines of a column's or plot's head. */
+export const headLines = (head: string, width: number, style: FigureStyle, measure: TextMeasurer): string[] =>
+  wrap(bound(head), width, headStyle(style), measure).map((line) => line.replaceAll("\u00a0", " "));
+
 /** Every row whose cells take room in the columns. */
 export const allRows = ({ groups, summary }: RowFigure): FigureRow[] => [
   ...groups.flatMap(({ rows, subtotal }) => [...rows, ...subtotal]),
@@ -60,9 +76,12 @@ export function placeColumns(figure: RowFigure, style: FigureStyle, measure: Tex
   const rows = allRows(figure);
   const gap = GAP * style.text;
   const needs = figure.columns.map((column) => needOf(column, rows, style, measure));
-  const gaps = gap * figure.columns.length;
+  const count = figure.plots.length;
+  const gaps = gap * (figure.columns.length + count - 1);
   const available = style.width - 2 * style.margin - gaps;
-  const plotLeast = LEAST_PLOT * style.width;
+  const shareLeast = (count === 1 ? LEAST_PLOT : LEAST_OF_SEVERAL) * style.width;
+  const plotLeast =
+    count * Math.max(shareLeast, ...figure.plots.map((plot) => needOfPlot(plot, style, measure)));
   const wanted = needs.reduce((sum, need) => sum + need.wanted, 0);
   const least = needs.reduce((sum, need) => sum + need.least, 0);
   const room = available - plotLeast;
@@ -76,10 +95,15 @@ export function placeColumns(figure: RowFigure, style: FigureStyle, measure: Tex
 
   let left = style.margin;
   const columns: PlacedColumn[] = [];
-  let plot = { left, width: plotWidth };
+  const each = plotWidth / count;
+  let plots: PlacedColumns["plots"] = [{ left, width: each }];
   const placePlot = () => {
-    plot = { left, width: plotWidth };
-    left += plotWidth + gap;
+    const [first, ...more] = figure.plots.map((_, place) => ({
+      left: left + place * (each + gap),
+      width: each,
+    }));
+    if (first !== undefined) plots = [first, ...more];
+    left += plotWidth + count * gap;
   };
   for (const [index, column] of figure.columns.entries()) {
     if (column.side === "right" && figure.columns[index - 1]?.side !== "right") placePlot();
@@ -88,12 +112,24 @@ export function placeColumns(figure: RowFigure, style: FigureStyle, measure: Tex
       ...column,
       left,
       width: own,
-      headLines: wrap(column.head, own, headStyle(style), measure),
+      headLines: headLines(column.head, own, style, measure),
     });
     left += own + gap;
   }
   if (figure.columns.at(-1)?.side !== "right") placePlot();
-  return { columns, plot, width };
+  return { columns, plots, width };
+}
+
+/** Most that a plot widens so that both names of its sides fit, as a share of the figure: an axis may be all one side. */
+const MOST_FOR_NAMES = 0.27;
+
+/** By how much a plot holds each word of its own whole. */
+function needOfPlot(plot: PlotFrame, style: FigureStyle, measure: TextMeasurer): number {
+  return Math.max(
+    widestWord(bound(plot.head), headStyle(style), measure),
+    widestWord(plot.label, axisText(style), measure),
+    Math.min(widthForFavors(plot, style, measure), MOST_FOR_NAMES * style.width),
+  );
 }
 
 interface Need {
@@ -120,7 +156,7 @@ function needOf(
           longestWord = Math.max(longestWord, measure.width(word, text));
     }
   }
-  const head = widestWord(column.head, headStyle(style), measure);
+  const head = widestWord(bound(column.head), headStyle(style), measure);
   if (!column.wraps) {
     const width = Math.max(natural, head);
     return { wanted: width, least: width };
@@ -129,9 +165,6 @@ function needOf(
   const least = Math.max(head, Math.min(wanted, Math.max(NARROWEST * style.text, longestWord)));
   return { wanted, least };
 }
-
-const widestWord = (text: string, style: TextStyle, measure: TextMeasurer) =>
-  Math.max(0, ...text.split(" ").map((word) => measure.width(word, style)));
 
 /** A line of a cell with the style of its paragraph. */
 export interface CellLine extends TextStyle {

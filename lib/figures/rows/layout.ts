@@ -1,7 +1,7 @@
 import { position } from "../axis";
 import type { Scene, SceneItem, TextStyle } from "../scene";
 import type { TextMeasurer } from "../text/measure";
-import { drawAxis, drawFavors } from "./axis-block";
+import { type AxisBlock, drawAxis, drawFavors, type NamesRoom } from "./axis-block";
 import {
   type Block,
   type Frame,
@@ -11,11 +11,11 @@ import {
   paragraphBlock,
   rowBlock,
 } from "./blocks";
-import { placeColumns } from "./columns";
+import { type PlacedColumns, placeColumns } from "./columns";
 import { legendBlock } from "./legend";
-import { placeOn } from "./marks";
+import { type PlotPlace, placeOn } from "./marks";
 import { dealOut, OVER_AXIS, OVER_NOTES, type Page, total } from "./pages";
-import type { RowFigure } from "./row-figure";
+import type { Favors, PlotFrame, RowFigure } from "./row-figure";
 import { type FigureStyle, withTextScaled } from "./style";
 
 /**
@@ -88,25 +88,77 @@ function fittedToPaper(figure: RowFigure, style: FigureStyle, measure: TextMeasu
 
 function pagesOf(figure: RowFigure, style: FigureStyle, measure: TextMeasurer): Scene[] {
   const placed = placeColumns(figure, style, measure);
-  const place = { axis: figure.plot.axis, ...placed.plot };
-  const frame: Frame = { placed, place, style, measure };
+  const frame: Frame = { placed, places: placesOf(figure, placed), style, measure };
   const body = bodyBlocks(figure, frame);
   const tail = tailBlocks(figure, frame);
   const first = titleBlocks(figure, frame, false);
   const later = titleBlocks(figure, frame, true);
   // A legend stands beneath the axis of every page: a slide that is shown alone needs it too.
-  const legend = figure.legend.length === 0 ? [] : [legendBlock(figure.legend, frame)];
-  const axisHeight = drawAxis(figure.plot, place, placed.width, 0, style, measure).height + total(legend);
+  const legend = legendBlocks(figure.legend, frame);
+  const overLegend = legend.length > 0 ? OVER_NOTES * style.text : 0;
+  const axisHeight = drawAxes(figure, frame, 0).height + overLegend + total(legend);
   const pages = dealOut({ body, tail, first, later, axisHeight, style });
   return pages.map((page) => drawPage(page, legend, figure, frame));
 }
 
-function titleBlocks({ title, subtitle, plot }: RowFigure, frame: Frame, continued: boolean): Block[] {
-  const { style, place, measure } = frame;
-  const big: TextStyle = { size: style.title, weight: 600, italic: false };
+const legendBlocks = (legend: RowFigure["legend"], frame: Frame): Block[] =>
+  legend.length === 0 ? [] : [legendBlock(legend, frame)];
+
+/** Each plot's axis with its place beside the others. */
+function placesOf({ plots }: RowFigure, placed: PlacedColumns): Frame["places"] {
+  const place = (at: number, { axis }: PlotFrame) => ({ axis, ...(placed.plots[at] ?? placed.plots[0]) });
+  const [first, ...more] = plots;
+  return [place(0, first), ...more.map((plot, at) => place(at + 1, plot))];
+}
+
+/** Share of the plot's width that a side's name may reach beyond it. */
+const MOST_BEYOND = 0.4;
+
+/** What they may take of the gap to another plot or column, in text sizes. */
+const BETWEEN = 0.3;
+
+/** What the names of the sides beneath the rows may fill: beside the outermost plots there is nothing. */
+function roomOfNames(at: number, { placed, places, style }: Frame): NamesRoom {
+  const { left, width } = places[at] ?? places[0];
+  const within = style.text * BETWEEN;
+  return {
+    from: Math.max(style.margin, left - (at === 0 ? MOST_BEYOND * width : within)),
+    to: Math.min(
+      placed.width - style.margin,
+      left + width + (at === places.length - 1 ? MOST_BEYOND * width : within),
+    ),
+  };
+}
+
+/** The axes of all plots, beside each other. */
+function drawAxes({ plots }: RowFigure, frame: Frame, top: number): AxisBlock {
+  const { places, style, measure } = frame;
+  const blocks = plots.flatMap((plot, at) => {
+    const place = places[at];
+    return place === undefined ? [] : [drawAxis(plot, place, roomOfNames(at, frame), top, style, measure)];
+  });
+  return {
+    items: blocks.flatMap(({ items }) => items),
+    height: Math.max(...blocks.map(({ height }) => height)),
+  };
+}
+
+function titleBlocks(
+  { title, subtitle, filters, plots }: RowFigure,
+  frame: Frame,
+  continued: boolean,
+): Block[] {
+  const { style } = frame;
+  // On later slides the title only says what goes on: the room is for rows.
+  const isLaterSlide = continued && style.id === "slide";
+  const big: TextStyle = { size: isLaterSlide ? style.text : style.title, weight: 600, italic: false };
   const small: TextStyle = { size: style.head, weight: 400, italic: false };
   const { ink, muted } = style.colors;
-  const over = style.favorsOnTop && plot.favors !== null ? favorsBlock(plot.favors, frame) : null;
+  const heads = plots.map(({ head, favors }, at) => {
+    const place = frame.places[at];
+    const over = style.favorsOnTop && favors !== null && place !== undefined;
+    return { head, over: over ? favorsBlock(favors, place, frame) : null };
+  });
   return [
     ...(title === ""
       ? []
@@ -122,15 +174,19 @@ function titleBlocks({ title, subtitle, plot }: RowFigure, frame: Frame, continu
     ...(subtitle === "" || continued
       ? []
       : [paragraphBlock(subtitle, "subtitle", small, { color: muted, after: style.text * 0.5 }, frame)]),
-    headBlock(plot.head, over, { ...frame, place, style, measure }),
+    // On every page: a slide or a sheet is shown alone too.
+    ...(filters === ""
+      ? []
+      : [paragraphBlock(filters, "subtitle", small, { color: muted, after: style.text * 0.5 }, frame)]),
+    headBlock(heads, frame),
   ];
 }
 
-function favorsBlock(
-  favors: { left: string; right: string },
-  { placed, place, style, measure }: Frame,
-): Block {
-  const draw = (top: number) => drawFavors(favors, place.axis, place, placed.width, top, style, measure);
+function favorsBlock(favors: Favors, place: PlotPlace, frame: Frame): Block {
+  const { style, measure } = frame;
+  const within = style.text * BETWEEN;
+  const room = { from: place.left - within, to: place.left + place.width + within };
+  const draw = (top: number) => drawFavors(favors, place.axis, place, room, top, style, measure);
   return { height: draw(0).height, draw: (top) => draw(top).items };
 }
 
@@ -140,7 +196,10 @@ function bodyBlocks({ groups, summary }: RowFigure, frame: Frame): Block[] {
     const own = [
       ...[...rows, ...subtotal].map((row) => rowBlock(row, label, index++, frame)),
       ...notes.map((note) => noteBlock(note, label, frame)),
-    ];
+    ].map((block, at, { length }) =>
+      // What sums a group up stays with its last row.
+      at >= rows.length - 1 && at < length - 1 ? { ...block, keepWithNext: true } : block,
+    );
     if (label === null) return own;
     // One block for the whole group: by it the rows of a group are known to belong together.
     const again = headingBlock(label, frame, true);
@@ -165,7 +224,7 @@ function drawPage(
   figure: RowFigure,
   frame: Frame,
 ): Scene {
-  const { placed, place, style, measure } = frame;
+  const { placed, style } = frame;
   const items: SceneItem[] = [];
   let y = style.margin;
   const put = (blocks: readonly Block[]) => {
@@ -182,10 +241,15 @@ function drawPage(
     y += OVER_AXIS * style.text;
     // Lines of the plot go beneath its marks.
     items.splice(grounds, 0, ...plotLines(figure, frame, top, y));
-    const axis = drawAxis(figure.plot, place, placed.width, y, style, measure);
+    const axis = drawAxes(figure, frame, y);
     items.push(...axis.items);
     y += axis.height + OVER_NOTES * style.text;
-    put(legend);
+    // Of the looks only those of this page: a legend shows what can be seen beside it.
+    const seen = new Set(
+      items.flatMap(({ row, look }) => (row === undefined || look === undefined ? [] : [look])),
+    );
+    const own = figure.legend.filter(({ look }) => look.look === undefined || seen.has(look.look));
+    put(own.length === figure.legend.length ? legend : legendBlocks(own, frame));
   }
   put(under);
   const height = Math.max(y + style.margin * 0.6, style.id === "slide" ? (style.page?.height ?? 0) : 0);
@@ -206,15 +270,16 @@ const bandsFirst = (items: SceneItem[]): SceneItem[] => [
   ...items.filter(({ role }) => role !== "band"),
 ];
 
-function plotLines({ plot }: RowFigure, { place, style }: Frame, top: number, bottom: number): SceneItem[] {
+function plotLines({ plots }: RowFigure, { places, style }: Frame, top: number, bottom: number): SceneItem[] {
   const items: SceneItem[] = [];
-  const vertical = (value: number, role: "reference" | "pooled-line"): void => {
-    const share = position(plot.axis, value);
+  const vertical = (place: PlotPlace, value: number, role: "reference" | "pooled-line"): void => {
+    const share = position(place.axis, value);
     if (share < 0 || share > 1) return;
     const x = placeOn(place, value);
     items.push({
       type: "line",
       role,
+      scale: place.axis.scale,
       x1: x,
       x2: x,
       y1: top,
@@ -224,7 +289,11 @@ function plotLines({ plot }: RowFigure, { place, style }: Frame, top: number, bo
       ...(role === "pooled-line" ? { dash: [style.text * 0.35, style.text * 0.3] } : {}),
     });
   };
-  if (plot.axis.reference !== null) vertical(plot.axis.reference, "reference");
-  if (plot.pooledAt !== null) vertical(plot.pooledAt, "pooled-line");
+  for (const [at, { axis, pooledAt }] of plots.entries()) {
+    const place = places[at];
+    if (place === undefined) continue;
+    if (axis.reference !== null) vertical(place, axis.reference, "reference");
+    if (pooledAt !== null) vertical(place, pooledAt, "pooled-line");
+  }
   return items;
 }

@@ -8,7 +8,7 @@ export type Shape = (typeof CLASS_SHAPES)[number];
 
 export function colorOf({ tone }: MarkLook, { colors }: FigureStyle): string {
   if (typeof tone === "object") return colors.classes[tone.class % colors.classes.length] ?? colors.mark;
-  return { normal: colors.mark, quiet: colors.quiet, excluded: colors.excluded, second: colors.second }[tone];
+  return { normal: colors.mark, excluded: colors.excluded, second: colors.second }[tone];
 }
 
 /** After each round of the colors the shapes move on by one, so that 36 classes differ in one or the other. */
@@ -18,10 +18,32 @@ export function shapeOf({ tone }: MarkLook, style: FigureStyle): Shape {
   return CLASS_SHAPES[(tone.class + round) % CLASS_SHAPES.length] ?? "square";
 }
 
-type Outline =
+export type Outline =
   | { type: "rect"; x: number; y: number; width: number; height: number }
   | { type: "ellipse"; cx: number; cy: number; rx: number; ry: number }
   | { type: "polygon"; points: readonly (readonly [number, number])[] };
+
+/** The left half of a shape, for a mark that is filled by half. */
+export function leftHalf(whole: Outline): Outline {
+  if (whole.type === "rect") return { ...whole, width: whole.width / 2 };
+  if (whole.type === "ellipse") {
+    const { cx, cy, rx, ry } = whole;
+    const corners = Array.from({ length: 17 }, (_, step) => {
+      const angle = (Math.PI * step) / 16;
+      return [cx - rx * Math.sin(angle), cy - ry * Math.cos(angle)] as const;
+    });
+    return { type: "polygon", points: corners };
+  }
+  const xs = whole.points.map(([x]) => x);
+  const edge = (Math.min(...xs) + Math.max(...xs)) / 2;
+  const points = whole.points.flatMap(([bx, by], index) => {
+    const [ax, ay] = whole.points.at(index - 1) ?? [bx, by];
+    const crossing = (ax - edge) * (bx - edge) < 0;
+    const meeting = [edge, ay + ((edge - ax) / (bx - ax)) * (by - ay)] as const;
+    return [...(crossing ? [meeting] : []), ...(bx <= edge ? [[bx, by] as const] : [])];
+  });
+  return { type: "polygon", points };
+}
 
 /** A shape about a point whose area is that of a square of the side given. */
 export function outline(shape: Shape, x: number, y: number, side: number): Outline {

@@ -1,8 +1,8 @@
 import { type Axis, position } from "../axis";
 import { placeDiamond, placeInterval } from "../forest-mark";
 import type { LineItem, PolygonItem, RectItem, SceneItem, Tag } from "../scene";
-import { colorOf, outline, shapeOf } from "./mark-look";
-import type { PlotMark } from "./row-figure";
+import { colorOf, leftHalf, outline, shapeOf } from "./mark-look";
+import type { MarkLook, PlotMark } from "./row-figure";
 import type { FigureStyle } from "./style";
 
 /** The plot's place on the page. */
@@ -27,8 +27,10 @@ export const PAD = 7;
 /** How far from the middle of a row its lanes are, in text sizes. */
 const LANE = 0.56;
 
-/** Smallest side of a mark that can still be seen, and its share of a line's height at the most. */
+/** Smallest side of a mark that can still be seen, and its largest share of a line's height. */
 const LEAST_SIDE = 3.2;
+/** The same of a mark whose inside tells something, in text sizes. */
+const LEAST_OPEN = 0.66;
 const MOST_OF_LINE = 0.95;
 
 /** Where a value of the axis stands, in points; ends of the axis for what lies beyond. */
@@ -117,8 +119,18 @@ function drawInterval(mark: Extract<PlotMark, { type: "interval" }>, spot: Spot)
   const { place, style } = spot;
   const color = colorOf(mark, style);
   const { clippedLeft, clippedRight } = placeInterval(mark.from, mark.to, place.axis);
-  return [line(mark, color, 0.13, spot), ...arrows({ clippedLeft, clippedRight }, color, spot)];
+  const { text } = style;
+  const dash = mark.look === "unchecked" ? { dash: [text * UNCHECKED.stroke, text * UNCHECKED.gap] } : {};
+  return [
+    { ...line(mark, color, 0.13, spot), ...lookTag(mark), ...dash },
+    ...arrows({ clippedLeft, clippedRight }, color, spot),
+  ];
 }
+
+/** Strokes and gaps of the line of a figure that nobody has checked, in text sizes. */
+const UNCHECKED = { stroke: 0.3, gap: 0.22 };
+
+const lookTag = ({ look }: MarkLook): Pick<Tag, "look"> => (look === undefined ? {} : { look });
 
 function arrows(
   { clippedLeft, clippedRight }: { clippedLeft: boolean; clippedRight: boolean },
@@ -150,20 +162,35 @@ function drawPoint(mark: Extract<PlotMark, { type: "point" }>, spot: Spot): Scen
   // The number beside the plot says where it is; an arrow says which way.
   if (share < 0 || share > 1) return arrows({ clippedLeft: share < 0, clippedRight: share > 1 }, color, spot);
   const largest = style.text * 1.3 * MOST_OF_LINE;
-  const hollow = mark.share === null;
+  const { look = "sure" } = mark;
+  const full = look === "sure";
   const side =
     mark.shape === "dot"
       ? style.text * 0.72
-      : hollow || style.equalMarks
+      : mark.share === null || style.equalMarks
         ? style.text * 0.7
-        : Math.max(LEAST_SIDE, Math.sqrt(Math.min(1, mark.share ?? 0)) * largest);
+        : Math.max(full ? LEAST_SIDE : LEAST_OPEN * style.text, Math.sqrt(Math.min(1, mark.share)) * largest);
   const x = placeOn(place, mark.at);
-  const paint = hollow
-    ? { fill: style.colors.background, stroke: color, strokeWidth: style.text * 0.13 }
-    : { fill: color, stroke: null, strokeWidth: 0 };
+  const open = { fill: style.colors.background, stroke: color, strokeWidth: style.text * 0.12 };
+  const filled = { fill: color, stroke: null, strokeWidth: 0 };
   const shape = mark.shape === "dot" && typeof mark.tone !== "object" ? "circle" : shapeOf(mark, style);
-  return [{ ...tag, role: "mark", ...outline(shape, x, middle, side), ...paint }];
+  const own = { ...tag, ...lookTag(mark), role: "mark" } as const;
+  // Of two arms that share a row the control has the hollow dot.
+  if (mark.shape === "dot") {
+    const paint = mark.share === null ? open : filled;
+    return [{ ...own, ...outline(shape, x, middle, side), ...paint }];
+  }
+  if (full) return [{ ...own, ...outline(shape, x, middle, side), ...filled }];
+  const frame = outline(shape, x, middle, side - open.strokeWidth);
+  return [
+    { ...own, ...frame, ...open },
+    ...(look === "not-significant" ? [{ ...own, ...leftHalf(frame), ...filled }] : []),
+    ...(look === "unchecked" ? [{ ...own, ...outline(shape, x, middle, side * CORE), ...filled }] : []),
+  ];
 }
+
+/** The core of an unchecked mark, as a share of its side. */
+const CORE = 0.36;
 
 function drawDiamond(mark: Extract<PlotMark, { type: "diamond" }>, spot: Spot): SceneItem[] {
   const { place, middle, style, tag } = spot;

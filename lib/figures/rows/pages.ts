@@ -16,6 +16,7 @@ export interface Stock {
   /** What stands over the rows of the first page, and over those of later ones. */
   first: Block[];
   later: Block[];
+  /** Of the axis and, with the space over it, of the legend. */
   axisHeight: number;
   style: FigureStyle;
 }
@@ -28,12 +29,9 @@ export const total = (blocks: readonly Block[]): number =>
 export const OVER_AXIS = 0.25;
 export const OVER_NOTES = 0.9;
 
-/** Largest share of a page that a group may fill to be kept whole: the arms of one trial are read side by side. */
-const KEPT_WHOLE = 0.5;
-
 /**
- * Deals the blocks out to pages. A heading stays with its first row, a small group with all of its rows, and a group
- * that is cut has its heading again on the next page; a page holds one row at least. Slides are filled evenly, so that
+ * Deals the blocks out to pages. A heading stays with its first row, and with all rows of a group that a page can hold;
+ * a larger group is cut and has its heading again on the next page; a page holds one row at least. Slides are filled evenly, so that
  * no row is left alone on the last one.
  */
 export function dealOut(stock: Stock): Page[] {
@@ -48,7 +46,7 @@ const spaceOf = ({ axisHeight, style }: Stock, over: readonly Block[]) =>
   2 * style.margin -
   total(over) -
   axisHeight -
-  (OVER_AXIS + OVER_NOTES) * style.text;
+  OVER_AXIS * style.text;
 
 /** As many pages as are needed, none fuller than it must be. */
 function evenly(stock: Stock): Page[] {
@@ -67,7 +65,7 @@ function rowsOnPages(stock: Stock, share: number): Page[] {
   const pages: [Page, ...Page[]] = [{ over: first, rows: [], under: [] }];
   let page = pages[0];
   for (const [index, block] of body.entries()) {
-    const ahead = keptWith(body, index, spaceOf(stock, later) * KEPT_WHOLE);
+    const ahead = keptWith(body, index, spaceOf(stock, later) * share, mostRows);
     const held = rowsIn(page.rows);
     const full =
       total(page.rows) + total(ahead) > spaceOf(stock, page.over) * share || held + rowsIn(ahead) > mostRows;
@@ -81,14 +79,14 @@ function rowsOnPages(stock: Stock, share: number): Page[] {
 
 const rowsIn = (blocks: readonly Block[]) => blocks.filter(({ isRow }) => isRow).length;
 
-/** The block and those after it that must stand on its page: of a heading the first row, or all of a small group. */
-function keptWith(body: readonly Block[], index: number, small: number): Block[] {
+/** The block and those after it that must stand on its page: of a heading all of its group, where a page can hold that. */
+function keptWith(body: readonly Block[], index: number, room: number, mostRows: number): Block[] {
   const [block, next, ...rest] = body.slice(index);
   if (block === undefined) return [];
   if (!block.keepWithNext || next === undefined) return [block];
   const end = rest.findIndex(({ again }) => again !== next.again);
   const group = [block, next, ...rest.slice(0, end < 0 ? rest.length : end)];
-  return total(group) <= small ? group : [block, next];
+  return total(group) <= room && rowsIn(group) <= mostRows ? group : [block, next];
 }
 
 /** The notes beneath the last page, or on pages of their own. */
@@ -99,7 +97,7 @@ function withTail(pages: readonly Page[], stock: Stock): Page[] {
     const page = dealt.at(-1) ?? { over: first, rows: [], under: [] };
     const room =
       page.rows.length > 0
-        ? spaceOf(stock, page.over) - total(page.rows)
+        ? spaceOf(stock, page.over) - total(page.rows) - OVER_NOTES * style.text
         : (style.page?.height ?? Number.POSITIVE_INFINITY) - 2 * style.margin - total(page.over);
     if (block.height <= room - total(page.under) || (page.rows.length === 0 && page.under.length === 0))
       page.under.push(block);

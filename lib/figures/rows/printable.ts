@@ -1,22 +1,30 @@
 import { printable } from "../text/measure";
-import type { Cell, FigureGroup, FigureRow, RowFigure } from "./row-figure";
+import type { Cell, FigureGroup, FigureRow, PlotFrame, RowFigure } from "./row-figure";
 
 /** The figure with every text fit to print: names and titles may come from a link. */
 export function printableFigure(figure: RowFigure): RowFigure {
-  const { title, subtitle, description, columns, plot, groups, summary, legend, footnotes, citations } =
-    figure;
+  const {
+    title,
+    subtitle,
+    filters,
+    description,
+    columns,
+    plots,
+    groups,
+    summary,
+    legend,
+    footnotes,
+    citations,
+  } = figure;
+  const [first, ...more] = plots;
   return {
     kind: figure.kind,
     title: line(title),
     subtitle: line(subtitle),
+    filters: line(filters),
     description: line(description),
     columns: columns.map((column) => ({ ...column, head: line(column.head) })),
-    plot: {
-      ...plot,
-      head: line(plot.head),
-      label: line(plot.label),
-      favors: plot.favors && { left: line(plot.favors.left), right: line(plot.favors.right) },
-    },
+    plots: [printablePlot(first), ...more.map(printablePlot)],
     groups: groups.map(printableGroup),
     summary: summary.map(printableRow),
     legend: legend.map((entry) => ({ ...entry, label: line(entry.label) })),
@@ -24,6 +32,21 @@ export function printableFigure(figure: RowFigure): RowFigure {
     citations: citations.map(line),
   };
 }
+
+const printablePlot = (plot: PlotFrame): PlotFrame => ({
+  ...plot,
+  head: line(plot.head),
+  label: line(plot.label),
+  favors: plot.favors && {
+    ...printableSides(plot.favors),
+    shorter: (plot.favors.shorter ?? []).map(printableSides),
+  },
+});
+
+const printableSides = ({ left, right }: { left: string; right: string }) => ({
+  left: line(left),
+  right: line(right),
+});
 
 const line = (text: string): string => printable(text).trim();
 

@@ -1,4 +1,5 @@
 import type { Axis } from "../axis";
+import type { Look } from "../looks";
 import type { FigureKind } from "../scene";
 
 /**
@@ -10,10 +11,13 @@ export interface RowFigure {
   /** Empty: none. */
   title: string;
   subtitle: string;
+  /** The filters that the title does not name; empty: none. */
+  filters: string;
   /** What the figure says in sentences, for those who don't see it. */
   description: string;
   columns: readonly FigureColumn[];
-  plot: PlotFrame;
+  /** One for each measure: figures of different measures share no axis. */
+  plots: readonly [PlotFrame, ...PlotFrame[]];
   groups: readonly FigureGroup[];
   /** Beneath all groups: pooled estimate, prediction interval. */
   summary: readonly FigureRow[];
@@ -29,6 +33,13 @@ export interface LegendEntry {
   sample?: readonly PlotMark[];
 }
 
+/** Whom either side of the line favors, and the same in fewer letters, for a side with little room. */
+export interface Favors {
+  left: string;
+  right: string;
+  shorter?: readonly { left: string; right: string }[];
+}
+
 export interface PlotFrame {
   axis: Axis;
   /** Over the plot, as a column's head. */
@@ -36,7 +47,7 @@ export interface PlotFrame {
   /** Beneath the ticks. */
   label: string;
   /** Whom either side of the line favors. */
-  favors: { left: string; right: string } | null;
+  favors: Favors | null;
   /** Where a dashed line runs: the pooled estimate. */
   pooledAt: number | null;
 }
@@ -66,6 +77,8 @@ export interface FigureRow {
   /** By column; a cell of the first column runs on over the empty ones beside it where the row sums others up. */
   cells: Readonly<Record<string, Cell>>;
   marks: readonly PlotMark[];
+  /** The plot that its marks stand in, by place; the first where nothing is said. */
+  plot?: number;
   /** Sums others up: its words are bold. */
   pooled: boolean;
   /** Left out of the pool by hand: shown, but gray. */
@@ -83,7 +96,9 @@ export interface FigureGroup {
 
 /** Color and shape of a mark, chosen by the layout from the style: a tone, or the place of a class in the palette. */
 export interface MarkLook {
-  tone: "normal" | "quiet" | "excluded" | "second" | { class: number };
+  tone: "normal" | "excluded" | "second" | { class: number };
+  /** How sure it is, told by its filling and its line; a full mark on a full line where nothing is said. */
+  look?: Look;
 }
 
 /** Where a mark stands in its row: of two arms that share one, the first above the middle and the second beneath it. */

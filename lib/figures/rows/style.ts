@@ -21,6 +21,8 @@ export interface FigureStyle {
   mark: "square" | "diamond";
   /** Area of marks by weight, or all alike. */
   equalMarks: boolean;
+  /** Whether marks show how sure they are; in a journal's style all are alike unless a View asks for it. */
+  looks: boolean;
   diamond: { fill: string; stroke: string | null };
   /** "(0.50–0.72)", "[0.50, 0.72]", "(0.50 to 0.72)". */
   interval: readonly [open: string, between: string, close: string];
@@ -53,9 +55,17 @@ export function figureStyle(options: FigureOptions): FigureStyle {
     page: paged ? { height: A4.height, mostRows: Number.POSITIVE_INFINITY } : style.page,
     margin: paged ? millimeters(15) : style.margin,
     equalMarks: options.marks === "equal",
+    looks: options.looks === "style" ? style.looks : options.looks === "shown",
     parts: options.parts === null ? style.parts : new Set(options.parts),
     ...(options.color === "mono" ? monochrome(style) : {}),
   };
+}
+
+/** The style with the numbers, marks, colors and names of another one, in its own size and arrangement. */
+export function printedLike(style: FigureStyle, id: FigureStyleId): FigureStyle {
+  if (id === style.id) return style;
+  const { colors, mark, looks, diamond, interval, point, percentSign, labels } = { ...SITE, ...STYLES[id] };
+  return { ...style, colors, mark, looks, diamond, interval, point, percentSign, labels };
 }
 
 /** The style with all of its text larger or smaller. */

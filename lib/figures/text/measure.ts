@@ -122,6 +122,10 @@ export function wrap(text: string, width: number, style: TextStyle, measure: Tex
   return line === "" ? lines : [...lines, line];
 }
 
+/** Width of the widest word: a column of less breaks it. */
+export const widestWord = (text: string, style: TextStyle, measure: TextMeasurer): number =>
+  Math.max(0, ...text.split(" ").map((word) => measure.width(word, style)));
+
 function brokenWord(word: string, fits: (text: string) => boolean): string[] {
   const pieces: string[] = [];
   let piece = "";

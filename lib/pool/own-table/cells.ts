@@ -3,36 +3,45 @@ import { TableError } from "./fault";
 
 /** A table as its file has it: cells of text, each row with the line that it begins on. */
 export interface CellTable {
-  separator: Separator;
+  separator: string;
   header: readonly string[];
+  /** Line of the header. */
+  line: number;
   rows: readonly { line: number; cells: readonly string[] }[];
+  /** Lines above the header, such as a title. */
+  above: readonly { line: number; text: string }[];
 }
 
-/** What may stand between cells; the one that the first line has most of counts. */
+/** What may stand between cells; the one that the header has most of counts. */
 const SEPARATORS = [",", ";", "\t"] as const;
-export type Separator = (typeof SEPARATORS)[number];
 
-/** Bytes as text: UTF-8, UTF-16 where its mark says so, else what Excel on Windows writes. */
-export function decodeTable(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-}
+/** Lines that a title and its notes may take above the header. */
+const MOST_ABOVE = 10;
+
+/** The line with which Excel is told the separator. */
+const SEPARATOR_LINE = /^"?sep=(.?)"?[,;\t]*$/i;
 
 /**
  * Splits a CSV file into cells: RFC 4180 with any line end, a byte order mark, and semicolons or tabs for commas. Blank
- * lines, and lines of separators alone as spreadsheets leave them, are no rows.
+ * lines, and lines of separators alone as spreadsheets leave them, are not rows. Lines above the header are handed back.
+ * @param isHeader tells the header from a title above it; where no line passes, the first one is taken.
  * @throws TableError on quotes that do not close, a file without rows, or a row longer than the header.
  */
-export function readCells(text: string): CellTable {
-  const source = text.replace(/^\ufeff/, "");
-  const separator = separatorOf(source);
-  const [head, ...rows] = split(source, separator).filter(({ cells }) => cells.some((cell) => cell !== ""));
+export function readCells(
+  text: string,
+  isHeader: (cells: readonly string[]) => boolean = () => true,
+): CellTable {
+  const lines = linesOf(text.replace(/^\ufeff/, ""));
+  const told = separatorLine(lines);
+  const start = headerStart(lines, told, isHeader);
+  const source = lines
+    .slice(start)
+    .map(({ text: line, end }) => line + end)
+    .join("");
+  const separator = told?.separator ?? separatorOf(source);
+  const [head, ...rows] = split(source, separator, start).filter(({ cells }) =>
+    cells.some((cell) => cell !== ""),
+  );
   if (head === undefined) throw new TableError([{ line: 1, column: null, reason: "the table is empty" }]);
   const header = head.cells.slice(0, head.cells.findLastIndex((cell) => cell !== "") + 1);
   const faults = rows
@@ -43,13 +52,71 @@ export function readCells(text: string): CellTable {
       reason: `has ${cells.length} cells where the header has ${header.length}${separator === "," ? " (decimal commas need semicolons between the columns)" : ""}`,
     }));
   if (faults.length > 0) throw new TableError(faults);
-  return { separator, header, rows };
+  const above = lines
+    .slice(0, start)
+    .map(({ text: line }, index) => ({ line: index + 1, text: line.replace(/[,;\t\s]+$/, "") }))
+    .filter(({ line, text: words }) => words !== "" && line !== told?.line);
+  return { separator, header, line: head.line, rows, above };
 }
 
-function separatorOf(text: string): Separator {
+interface Line {
+  text: string;
+  end: string;
+}
+
+const linesOf = (text: string): Line[] =>
+  [...text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)]
+    .map(([, line = "", end = ""]) => ({ text: line, end }))
+    .filter(({ text: line, end }) => line !== "" || end !== "");
+
+function separatorLine(lines: readonly Line[]): { separator: string; line: number } | null {
+  const at = lines.findIndex(({ text }) => text.trim() !== "");
+  const found = SEPARATOR_LINE.exec(lines[at]?.text.trimEnd() ?? "");
+  if (found === null) return null;
+  // A tab at the end of the line was trimmed away.
+  const separator = found[1] || "\t";
+  if (![...SEPARATORS, "|"].includes(separator))
+    throw new TableError([
+      {
+        line: at + 1,
+        column: null,
+        reason: `sep=${separator}: cells are parted by a comma, semicolon, tab or |`,
+      },
+    ]);
+  return { separator, line: at + 1 };
+}
+
+/** Place of the header's line: the first that makes a table, so that a title above it does no harm. */
+function headerStart(
+  lines: readonly Line[],
+  told: { separator: string; line: number } | null,
+  isHeader: (cells: readonly string[]) => boolean,
+): number {
+  const first = told?.line ?? 0;
+  const candidates = lines
+    .map(({ text }, index) => ({ text, index }))
+    .filter(({ text, index }) => index >= first && text.trim() !== "")
+    .slice(0, MOST_ABOVE + 1);
+  const header = candidates.find(({ text }) =>
+    isHeader(cellsOfLine(text, told?.separator ?? separatorOf(text))),
+  );
+  return (header ?? candidates[0])?.index ?? first;
+}
+
+/** The cells of one line; none where it is not a line of CSV by itself. */
+function cellsOfLine(line: string, separator: string): readonly string[] {
+  try {
+    return split(line, separator, 0)[0]?.cells ?? [];
+  } catch (error) {
+    if (error instanceof TableError) return [];
+    throw error;
+  }
+}
+
+function separatorOf(text: string): string {
   const firstLine = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0].replace(/"[^"]*"/g, "") ?? "";
   const count = (separator: string) => firstLine.split(separator).length;
-  return SEPARATORS.reduce((most, one) => (count(one) > count(most) ? one : most));
+  return SEPARATORS.reduce<string>((most, one) => (count(one) > count(most) ? one : most), SEPARATORS[0]);
 }
 
 interface ParsedRecord {
@@ -57,7 +124,8 @@ interface ParsedRecord {
   info: { bytes: number };
 }
 
-function split(text: string, separator: Separator): { line: number; cells: string[] }[] {
+/** @param before lines of the file above this text. */
+function split(text: string, separator: string, before: number): { line: number; cells: string[] }[] {
   try {
     const records = parse(text, {
       delimiter: separator,
@@ -69,14 +137,14 @@ function split(text: string, separator: Separator): { line: number; cells: strin
     }) as unknown as ParsedRecord[];
     const lineAt = lineCounter(text);
     return records.map(({ record }, index) => ({
-      line: lineAt(records[index - 1]?.info.bytes ?? 0),
+      line: before + lineAt(records[index - 1]?.info.bytes ?? 0),
       cells: record.map((cell) => cell.trim()),
     }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new TableError([
       {
-        line: Number(Reflect.get(error, "lines") ?? 1),
+        line: before + Number(Reflect.get(error, "lines") ?? 1),
         column: null,
         reason: REASONS[error.code] ?? error.message,
       },
@@ -102,5 +170,5 @@ const REASONS: Partial<Record<CsvErrorCode, string>> = {
   CSV_INVALID_CLOSING_QUOTE:
     'after a closing quote something else than the end of the cell follows; write a quote inside as ""',
   INVALID_OPENING_QUOTE:
-    'a quote stands inside a cell that is not quoted; put the cell in quotes and write the quote as ""',
+    'a quote is inside a cell that is not quoted; put the cell in quotes and write the quote as ""',
 };

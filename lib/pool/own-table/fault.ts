@@ -5,6 +5,8 @@ export interface TableFault {
   /** The column's name as the file writes it; null where the whole line is meant. */
   column: string | null;
   reason: string;
+  /** Whether a person may pool the table all the same: its cells can be read, its sense is in doubt. */
+  overridable?: true;
 }
 
 /** A table that can't be pooled as it stands. Nothing of it is pooled: a row left out in silence changes the result. */

@@ -6,7 +6,10 @@ import {
   StatsInputError,
 } from "../../stats";
 import { type Ends, type EstimatorAnswer, type EstimatorKey, everyEstimator } from "../every-estimator";
-import type { OwnTable, TableMeasure } from "./read";
+import { type CountAnswer, countPools, type DoubleZeroRule } from "./arms";
+import { isCountMeasure, type TableMeasure } from "./columns";
+import type { OwnTable } from "./read";
+import type { LeftOut } from "./rows";
 
 /** The GLMM of a table of rates: what the site shows for response rates. On the logit scale, and back. */
 export interface GlmmResult {
@@ -28,8 +31,21 @@ export type PooledTable = {
   level: number;
   k: number;
   studies: { study: string; yi: number; sei: number }[];
-  notes: readonly string[];
-} & Record<EstimatorKey, EstimatorAnswer> & { GLMM?: GlmmResult | { refused: string } };
+  /** What a reader should look at again. */
+  warnings: readonly string[];
+  /** Lines of the file that are not pooled. */
+  leftOut: readonly LeftOut[];
+  /** Refusals that `--force` overrode. */
+  overridden: readonly string[];
+  /** Of a table of two arms pooled as a ratio. */
+  doubleZeros?: DoubleZeroRule;
+} & Record<EstimatorKey, EstimatorAnswer> & {
+    GLMM?: GlmmResult | { refused: string };
+    /** Mantel-Haenszel, of a table of two arms. */
+    MH?: CountAnswer;
+    /** Of odds ratios. */
+    Peto?: CountAnswer;
+  };
 
 const SCALES = {
   "log ratio": Math.exp,
@@ -39,11 +55,12 @@ const SCALES = {
 } as const;
 
 /**
- * Pools a table of one's own by every estimator; a table of rates by the binomial-normal GLMM too.
+ * Pools a table of one's own by every estimator; a table of rates by the binomial-normal GLMM too, one of two arms by
+ * Mantel and Haenszel, and odds ratios by Peto.
  * @throws StatsInputError, TooFewStudiesError as everyEstimator.
  */
 export function poolOwnTable(table: OwnTable, level = 95): PooledTable {
-  const { measure, studies, counts, notes } = table;
+  const { measure, studies, counts, arms, warnings, leftOut, overridden, doubleZeros } = table;
   const scale = scaleOf(table);
   return {
     measure: counts === null ? measure : "rate",
@@ -55,8 +72,12 @@ export function poolOwnTable(table: OwnTable, level = 95): PooledTable {
       yi: estimate,
       sei: Math.sqrt(variance),
     })),
-    notes,
+    warnings,
+    leftOut,
+    overridden,
+    ...(doubleZeros === null ? {} : { doubleZeros }),
     ...everyEstimator(studies, { level, back: SCALES[scale] }),
+    ...(arms !== null && isCountMeasure(measure) ? countPools(arms, measure, level) : {}),
     ...(counts === null ? {} : { GLMM: glmm(counts, level) }),
   };
 }

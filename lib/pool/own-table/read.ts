@@ -1,23 +1,25 @@
-import {
-  effectFromInterval,
-  effectsFromCounts,
-  intervalMiddleGap,
-  type ProportionStudy,
-  proportionEffect,
-  StatsInputError,
-  type Study,
-} from "../../stats";
+import type { ProportionStudy } from "../../stats";
+import { armEffects, correctedRates, type DoubleZeroRule, type LabelledArms } from "./arms";
 import { type CellTable, readCells } from "./cells";
-import { TableError, type TableFault } from "./fault";
-import { hasDecimalComma, readNumber } from "./numbers";
-import { columnOf, type Places, type Shape, type ShapeId, shapeOf, type TableColumn } from "./shapes";
-
-/** What estimates of a table are. `rate` is the share of one arm. */
-export const TABLE_MEASURES = ["HR", "OR", "RR", "RD"] as const;
-export type TableMeasure = (typeof TABLE_MEASURES)[number];
+import {
+  type ContextColumn,
+  isCountMeasure,
+  measureOf,
+  TABLE_MEASURES,
+  type TableColumn,
+  type TableMeasure,
+} from "./columns";
+import { faultWords, TableError, type TableFault } from "./fault";
+import { judgeRows } from "./judge-rows";
+import { judgeScale, offCenter } from "./judge-scale";
+import { nameKey } from "./names";
+import type { DecimalMark } from "./numbers";
+import { type LeftOut, type ReadRow, readRows } from "./rows";
+import { listed, type Place, type ReadHeader, readHeader, type ShapeId } from "./shapes";
+import { armsOf, countsOf, type LabelledStudy, toStudies } from "./studies";
 
 /** The measures that each kind of table can be pooled as, and whether one must be named. */
-export const MEASURES_OF: Record<ShapeId, { allowed: readonly TableMeasure[]; needed: boolean }> = {
+const MEASURES_OF: Record<ShapeId, { allowed: readonly TableMeasure[]; needed: boolean }> = {
   interval: { allowed: TABLE_MEASURES, needed: true },
   effect: { allowed: TABLE_MEASURES, needed: false },
   rate: { allowed: [], needed: false },
@@ -29,220 +31,160 @@ export class MeasureError extends Error {
   override readonly name = "MeasureError";
 }
 
+/** How a person wants a table read. */
+export interface ReadOptions {
+  /** What the estimates are; null where the table says it by itself. */
+  measure?: TableMeasure | null;
+  /** What stands before decimals; null to let the cells tell. */
+  decimal?: DecimalMark | null;
+  doubleZeros?: DoubleZeroRule;
+  /** Pool in spite of what is in doubt: several endpoints, a study twice. What can't be read stays refused. */
+  force?: boolean;
+}
+
 /** A table of one's own, ready to be pooled. */
 export interface OwnTable {
   shape: ShapeId;
   measure: TableMeasure | null;
   /** On the scale of analysis: log ratio, difference, logit. */
-  studies: (Study & { label: string })[];
+  studies: LabelledStudy[];
   /** Events and patients of a table of rates, for the GLMM; null for the others. */
   counts: ProportionStudy[] | null;
+  /** Events and patients of both arms; null for the others. */
+  arms: LabelledArms[] | null;
+  /** What becomes of trials without an event in both arms; null where a table can't have them. */
+  doubleZeros: DoubleZeroRule | null;
   /** What a reader should look at again; it does not keep the table from being pooled. */
-  notes: string[];
+  warnings: string[];
+  /** Lines that are not pooled. */
+  leftOut: LeftOut[];
+  /** Refusals that a person overrode. */
+  overridden: string[];
 }
 
 /** Level of an interval that the table does not tell. */
 const USUAL_LEVEL = 95;
 
-interface ReadRow {
-  line: number;
-  label: string;
-  values: Partial<Record<TableColumn, number>>;
-}
-
 /**
  * Reads a table to pool.
- * @param measure what the estimates are; null where the table says it by itself.
  * @throws TableError naming line, column and reason of whatever is wrong; MeasureError where the measure does not fit.
  */
-export function readOwnTable(text: string, measure: TableMeasure | null): OwnTable {
-  const table = readCells(text);
-  const found = shapeOf(table.header);
-  if ("reason" in found)
-    throw new TableError([{ line: 1, column: null, reason: `the header ${found.reason}` }]);
-  const { shape, places } = found;
-  requireMeasure(shape, measure);
+export function readOwnTable(text: string, options: ReadOptions = {}): OwnTable {
+  const { decimal = null, doubleZeros = "leave-out", force = false } = options;
+  const table = readCells(text, (cells) => "shape" in readHeader(cells));
+  const header = readHeader(table.header);
+  if ("reason" in header)
+    throw new TableError([{ line: table.line, column: null, reason: `the header ${header.reason}` }]);
+  const { shape } = header;
+  const measure = theMeasure(options.measure ?? null, table, header);
   if (table.rows.length === 0)
-    throw new TableError([{ line: 1, column: null, reason: "no row stands beneath the header" }]);
-  const rows = readRows(table, shape, places);
-  const names = (column: TableColumn) => table.header[places.get(column) ?? 0] ?? column;
-  const studies = toStudies(rows, shape.id, measure, names);
+    throw new TableError([{ line: table.line, column: null, reason: "there is no row below the header" }]);
+  const { rows, leftOut, notes } = readRows(table, header, decimal);
+  const nameOf = (column: TableColumn | ContextColumn) =>
+    table.header[header.places.get(column)?.at ?? -1] ?? column;
+  const as = { shape: shape.id, measure, level: header.level ?? USUAL_LEVEL };
+  const studies = toStudies(rows, as, nameOf);
+  const arms = shape.id === "arms" && isCountMeasure(measure) ? rows.map(armsOf) : null;
+  const counts = shape.id === "rate" ? rows.map(countsOf) : null;
+  const effects = arms && isCountMeasure(measure) ? armEffects(arms, measure, doubleZeros) : null;
+  const judged = [
+    judgeRows(rows, nameOf),
+    judgeScale(
+      rows,
+      { ...as, logged: header.measure !== null },
+      nameOf(shape.id === "effect" ? "yi" : "estimate"),
+    ),
+  ];
+  const overridden = override(
+    judged.flatMap(({ faults }) => faults),
+    force,
+  );
   return {
     shape: shape.id,
     measure,
-    studies,
-    counts: shape.id === "rate" ? rows.map(countsOf) : null,
-    notes: [
-      ...unusedColumns(table, shape),
-      ...twice(rows),
+    studies: effects?.studies ?? studies,
+    counts,
+    arms,
+    doubleZeros: arms === null || measure === "RD" ? null : doubleZeros,
+    warnings: [
+      ...table.above.map(
+        ({ line, text: words }) => `line ${line} is above the header and is passed over: ${words}`,
+      ),
+      ...columnNotes(header),
+      ...notes,
+      ...leftOut.map(({ line, study, reason }) => `line ${line}: "${study}" is left out: ${reason}`),
+      ...judged.flatMap((one) => one.notes),
+      ...(effects?.notes ?? correctedRates(counts ?? [])),
       ...(shape.id === "interval" ? offCenter(rows, measure) : []),
     ],
+    leftOut: [...leftOut, ...emptyTrials(rows, effects?.dropped ?? [])],
+    overridden,
   };
 }
 
-function requireMeasure({ id, required }: Shape, measure: TableMeasure | null): void {
-  const { allowed, needed } = MEASURES_OF[id];
-  const columns = required.join(", ");
+/** @returns what was overridden, in words. @throws TableError where nobody asked for it. */
+function override(faults: readonly TableFault[], force: boolean): string[] {
+  if (faults.length === 0) return [];
+  if (!force) throw new TableError(faults);
+  return faults.map(faultWords);
+}
+
+const emptyTrials = (rows: readonly ReadRow[], dropped: readonly number[]): LeftOut[] =>
+  rows.flatMap(({ line, label }, index) =>
+    dropped.includes(index)
+      ? [{ line, study: label, reason: "both arms have no event, or nothing but events" }]
+      : [],
+  );
+
+/** The measure that was asked for, or that the table names in its header or in a column of measures. */
+function theMeasure(
+  asked: TableMeasure | null,
+  table: CellTable,
+  { shape, places, measure: ofHeader }: ReadHeader,
+): TableMeasure | null {
+  const { allowed, needed } = MEASURES_OF[shape.id];
+  const columns = listed(shape);
+  const column = places.get("measure");
+  const cells = table.rows.map(({ cells: row }) => (column === undefined ? "" : (row[column.at] ?? "")));
+  const told = [
+    ...new Map(cells.filter((cell) => cell !== "").map((cell) => [measureOf(cell) ?? nameKey(cell), cell])),
+  ];
+  const [only, second] = told;
+  const ofColumn =
+    only !== undefined && second === undefined ? { is: measureOf(only[1]), name: only[1] } : null;
+  for (const known of [ofHeader, ofColumn])
+    if (known !== null && asked !== null && known.is !== asked)
+      throw new MeasureError(`the table says ${known.name}, not ${asked}`);
+  if (ofHeader !== null && ofColumn !== null && ofHeader.is !== ofColumn.is)
+    throw new MeasureError(`the header says ${ofHeader.name}, the column of measures ${ofColumn.name}`);
+  const measure = asked ?? ofHeader?.is ?? ofColumn?.is ?? null;
+  if (measure === null && needed && second !== undefined)
+    throw new TableError([severalMeasures(table, column, told)]);
   if (measure === null && needed)
     throw new MeasureError(`a table of ${columns} needs a measure: ${allowed.join(", ")}`);
   if (measure !== null && allowed.length === 0)
     throw new MeasureError(`a table of ${columns} holds shares of one arm and takes no measure`);
   if (measure !== null && !allowed.includes(measure))
     throw new MeasureError(`a table of ${columns} is pooled as ${allowed.join(", ")}, not as ${measure}`);
+  return measure;
 }
 
-function readRows(
-  { separator, header, rows }: CellTable,
-  { required, optional }: Shape,
-  places: Places,
-): ReadRow[] {
-  const columns = [...required, ...optional].filter((column) => column !== "study" && places.has(column));
-  const cellAt = (cells: readonly string[], column: TableColumn) => cells[places.get(column) ?? -1] ?? "";
-  // Between commas a decimal comma can only stand in quotes, and is then refused.
-  const commas =
-    separator !== "," &&
-    rows.some(({ cells }) => columns.some((column) => hasDecimalComma(cellAt(cells, column))));
-  const faults: TableFault[] = [];
-  const read = rows.map(({ line, cells }): ReadRow => {
-    const label = cellAt(cells, "study");
-    const fault = (column: TableColumn, reason: string) =>
-      faults.push({ line, column: header[places.get(column) ?? 0] ?? column, reason });
-    if (label === "") fault("study", "is empty");
-    const values: ReadRow["values"] = {};
-    for (const column of columns) {
-      const cell = cellAt(cells, column);
-      if (cell === "" && optional.includes(column)) continue;
-      const number = readNumber(cell, commas);
-      if ("value" in number) values[column] = number.value;
-      else fault(column, number.reason);
-    }
-    return { line, label, values };
-  });
-  if (faults.length > 0) throw new TableError(faults);
-  return read;
-}
-
-const countsOf = ({ label, values: { events = 0, n = 0 } }: ReadRow): ProportionStudy => ({
-  label,
-  events,
-  n,
+const severalMeasures = (
+  { line, header }: CellTable,
+  place: Place | undefined,
+  told: readonly (readonly [string, string])[],
+): TableFault => ({
+  line,
+  column: header[place?.at ?? -1] ?? null,
+  reason: `different measures are not pooled: ${told.map(([, cell]) => cell).join(", ")}`,
 });
 
-type Name = (column: TableColumn) => string;
-
-/** Every row as a study; all that are wrong are named at once. */
-function toStudies(
-  rows: readonly ReadRow[],
-  shape: ShapeId,
-  measure: TableMeasure | null,
-  name: Name,
-): OwnTable["studies"] {
-  const faults: TableFault[] = [];
-  const studies = rows.flatMap((row) => {
-    const fault = wrongValue(row, shape);
-    if (fault !== null) {
-      faults.push({ line: row.line, column: name(fault.column), reason: fault.reason });
-      return [];
-    }
-    try {
-      return [{ ...toStudy(row, shape, measure), label: row.label }];
-    } catch (error) {
-      if (!(error instanceof StatsInputError)) throw error;
-      const column = columnOf(error.field === "level" ? "ciLevel" : (error.field ?? ""));
-      faults.push({ line: row.line, column: column && name(column), reason: error.message });
-      return [];
-    }
-  });
-  if (faults.length > 0) throw new TableError(faults);
-  return studies;
-}
-
-function toStudy({ values }: ReadRow, shape: ShapeId, measure: TableMeasure | null): Study {
-  const { estimate = 0, ciLow = 0, ciHigh = 0, ciLevel = USUAL_LEVEL } = values;
-  const { events = 0, n = 0, events1 = 0, n1 = 0, events2 = 0, n2 = 0, yi = 0, sei = 0 } = values;
-  switch (shape) {
-    case "interval":
-      return effectFromInterval({
-        estimate,
-        ciLow,
-        ciHigh,
-        ciLevel,
-        scale: measure === "RD" ? "identity" : "log",
-      });
-    case "effect":
-      return { estimate: yi, variance: sei ** 2 };
-    case "rate":
-      return proportionEffect({ events, n }, "logit");
-    case "arms": {
-      const [study] = effectsFromCounts([{ events1, n1, events2, n2 }], asCountMeasure(measure)).studies;
-      if (study === undefined) throw new RangeError("a row of counts gives an effect");
-      return study;
-    }
-  }
-}
-
-const asCountMeasure = (measure: TableMeasure | null) =>
-  measure === "OR" || measure === "RD" ? measure : ("RR" as const);
-
-/** What lib/stats can't say of a row by the name of a column. */
-function wrongValue({ values }: ReadRow, shape: ShapeId): { column: TableColumn; reason: string } | null {
-  const { sei } = values;
-  if (shape === "effect" && sei !== undefined && sei <= 0)
-    return { column: "sei", reason: `a standard error must be above 0, got ${sei}` };
-  const arms: [TableColumn, TableColumn][] =
-    shape === "rate"
-      ? [["events", "n"]]
-      : shape === "arms"
-        ? [
-            ["events1", "n1"],
-            ["events2", "n2"],
-          ]
-        : [];
-  for (const [events, n] of arms) {
-    const [count = 0, of = 0] = [values[events], values[n]];
-    if (!Number.isInteger(of) || of < 1)
-      return { column: n, reason: `must be a whole number of patients from 1, got ${of}` };
-    if (!Number.isInteger(count) || count < 0 || count > of)
-      return { column: events, reason: `must be a whole number from 0 to ${of}, got ${count}` };
-  }
-  return null;
-}
-
-function unusedColumns({ header }: CellTable, { id, required, optional }: Shape): string[] {
-  const used: readonly TableColumn[] = [...required, ...optional];
-  const unused = header.filter((cell) => {
-    const column = columnOf(cell);
-    return cell !== "" && (column === null || !used.includes(column));
-  });
-  const level = id === "interval" && !header.some((cell) => columnOf(cell) === "ciLevel");
+function columnNotes({ shape, places, level, unused }: ReadHeader): string[] {
+  const isUnsaid = shape.id === "interval" && level === null && !places.has("ciLevel");
   return [
     ...(unused.length > 0
       ? [`not used: ${unused.length === 1 ? "the column" : "the columns"} ${unused.join(", ")}`]
       : []),
-    ...(level ? [`intervals are taken as ${USUAL_LEVEL}%: there is no column ciLevel`] : []),
+    ...(isUnsaid ? [`intervals are taken as ${USUAL_LEVEL}%: there is no column ciLevel`] : []),
   ];
-}
-
-/** A name that stands twice may be two cohorts, or the same patients counted twice. */
-function twice(rows: readonly ReadRow[]): string[] {
-  const first = new Map<string, number>();
-  return rows.flatMap(({ label, line }) => {
-    const before = first.get(label);
-    if (before === undefined) first.set(label, line);
-    return before === undefined
-      ? []
-      : [`line ${line}: "${label}" stands in line ${before} too; the same patients would count twice`];
-  });
-}
-
-/** Estimates off the middle of their interval: a typing error, the wrong row, or an interval of another kind. */
-function offCenter(rows: readonly ReadRow[], measure: TableMeasure | null): string[] {
-  return rows.flatMap(({ label, line, values: { estimate = 0, ciLow = 0, ciHigh = 0 } }) => {
-    const scale = measure === "RD" ? "identity" : "log";
-    return intervalMiddleGap({ estimate, ciLow, ciHigh, scale }).plausible
-      ? []
-      : [
-          `line ${line}: ${estimate} of "${label}" is not in the middle of ${ciLow} to ${ciHigh}${scale === "log" ? " on the log scale" : ""}; its weight comes from the interval`,
-        ];
-  });
 }

@@ -1,3 +1,4 @@
+import { selectionWords } from "@/lib/evidence/selection-words";
 import type { Database } from "../../../db/client";
 import { MOST_ROWS_WHOLE } from "../../../db/queries/tables/batched-table";
 import {
@@ -8,7 +9,8 @@ import {
 } from "../../../db/queries/tables/evidence";
 import { poolScript } from "../../../db/queries/tables/reproduce";
 import { trialTables } from "../../../db/queries/tables/trial";
-import { fileName, scriptName } from "../../../lib/export/file-name";
+import { noSuchTrial, trialIdOf } from "../../../db/queries/trial-names";
+import { fileName, scriptName, viewParts } from "../../../lib/export/file-name";
 import { pythonScript } from "../../../lib/export/reproduce/python";
 import { rScript } from "../../../lib/export/reproduce/r";
 import { nothingPooled } from "../../../lib/export/reproduce/source";
@@ -32,7 +34,6 @@ import type { Io } from "../io";
 import { type Content, formatOf, note, noteEmpty, OUTPUT_FLAG, writeOutput } from "../output";
 import { type Progress, progressBar } from "../progress";
 import { SUMMARIES } from "../summaries";
-import { nearestTrials } from "../trial-names";
 import { type AskedView, readView, VIEW_FLAGS, WHOLE_VIEW_FLAG } from "../view-flags";
 
 /** Tables, and the scripts that pool a View's rows again. */
@@ -45,7 +46,7 @@ const isScript = (format: Format): format is "R" | "py" => format === "R" || for
 export const exportCommand: Command = {
   name: "export",
   summary: SUMMARIES.export,
-  usage: ["[--view URL] [flags] [-o FILE]", "--trial ID [--format FORMAT] [-o FILE]"],
+  usage: ["[--view URL] [flags] [-o FILE]", "--trial NAME [--format FORMAT] [-o FILE]"],
   description: [
     "Writes every row that the filters match, each with its report. CSV, TSV and JSON hold any number of rows and",
     `are written as they are read; the other formats hold ${MOST_ROWS_WHOLE.toLocaleString("en-US")}. R and py are the scripts that pool the rows again.`,
@@ -64,7 +65,11 @@ export const exportCommand: Command = {
       value: ROW_SCOPES.join("|"),
       help: "all rows that match (default), those of one page, or those of --sel",
     },
-    { name: "trial", value: "ID", help: "every figure of one trial instead of a View" },
+    {
+      name: "trial",
+      value: "NAME",
+      help: "every figure of one trial instead of a View: its id, name, an alias or NCT number",
+    },
     { name: "bom", help: "a byte order mark before CSV and TSV, for Excel" },
     HELP_FLAG,
     ...VIEW_FLAGS,
@@ -72,7 +77,7 @@ export const exportCommand: Command = {
   examples: [
     "crosstrial export --tumor nsclc --endpoint OS -o nsclc.xlsx",
     "crosstrial export --view 'http://localhost:3000/evidence?tumor=nsclc&endpoint=OS' > nsclc.csv",
-    "crosstrial export --tumor nsclc --line 1L --class pd-1 --with chemotherapy --endpoint OS --format R | Rscript -",
+    "crosstrial export --tumor nsclc --line 1L --class pd-1 --with chemotherapy --vs chemotherapy --endpoint OS -o pool.R",
     "crosstrial export --trial keynote-189 -o keynote-189.docx",
   ],
   positionals: 0,
@@ -124,19 +129,18 @@ async function exportView(
   if (scope === "selection" && view.selected.length === 0)
     throw new UsageError("--scope selection needs rows in --sel; none is selected");
   const origin = siteOf(asked.origin, io);
-  const parts = [view.endpoint.join("-"), view.tumor.join("-"), view.line.join("-")];
   if (isScript(format)) {
     const script = await poolScript(db, view, origin);
-    const name = scriptName(["pool", ...parts], today(), format);
+    const name = scriptName(["pool", ...viewParts(script.view)], today(), format);
     await writeOutput(io, given, { content: (format === "R" ? rScript : pythonScript)(script), name });
-    if (script.rows.length === 0) return noteEmpty(io);
+    if (script.rows.length === 0) return noteEmpty(io, db, view);
     const refusal = nothingPooled(script);
     if (refusal === null) return EXIT.fine;
     await note(io, refusal);
     return EXIT.refused;
   }
   const table = await evidenceExport(db, view, scope, { origin, time: new Date().toISOString() });
-  const name = fileName(["evidence", ...parts, view.search, scope === "all" ? "" : scope], today(), format);
+  const name = fileName(["evidence", ...viewParts(view), scope === "all" ? "" : scope], today(), format);
   const known = scope === "page" ? null : table.total;
   const progress = progressBar(io, `writing ${name}`, {
     total: isStreamed(format) ? known : null,
@@ -146,7 +150,7 @@ async function exportView(
   const counted = { rows: 0 };
   if (!isStreamed(format) && table.total > MOST_ROWS_WHOLE)
     throw new Refused(
-      `${format} holds ${MOST_ROWS_WHOLE} rows at the most and ${table.total} match; csv, tsv and json hold all`,
+      `${format} holds at most ${MOST_ROWS_WHOLE} rows and ${table.total} match; csv, tsv and json hold all`,
     );
   const content: Content = isStreamed(format)
     ? streamTable(table.head, countRows(table.batches(), counted, progress), format, {
@@ -154,7 +158,10 @@ async function exportView(
       })
     : await wholeFile(table, format, counted).finally(progress.end);
   await writeOutput(io, given, { content, name, binary: isBinary(format) });
-  return counted.rows === 0 ? noteEmpty(io) : EXIT.fine;
+  const selected = table.view.selected.length;
+  if (scope === "selection" && table.total < selected)
+    await note(io, `${selectionWords(table.total, selected)}.`);
+  return counted.rows === 0 ? noteEmpty(io, db, view) : EXIT.fine;
 }
 
 type WholeFormat = Parameters<typeof writeTable>[1];
@@ -183,13 +190,14 @@ async function* countRows(batches: RowBatches, counted: { rows: number }, progre
 
 async function exportTrial(
   db: Database,
-  id: string,
+  typed: string,
   { given, io, format }: Writing<TableFormat>,
 ): Promise<number> {
   const where = { origin: siteOf(null, io), time: new Date().toISOString() };
-  const tables = await trialTables(db, id, where);
+  const id = await trialIdOf(db, typed);
+  const tables = id === null ? null : await trialTables(db, id, where);
   const [first, ...more] = tables ?? [];
-  if (first === undefined) throw new UsageError(await nearestTrials(db, id));
+  if (id === null || first === undefined) throw new UsageError(`--trial: ${await noSuchTrial(db, typed)}`);
   const name = fileName(["trial", id], today(), format);
   const content = isStreamed(format)
     ? streamStacked([first, ...more], format, given.has("bom"))

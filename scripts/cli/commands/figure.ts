@@ -1,7 +1,7 @@
 import { drawFigure } from "../../../db/queries/drawn-figure";
 import { readVocabulary } from "../../../db/queries/vocabulary";
 import { FIGURE_FORMATS, type FigureFormat, writeFigure } from "../../../lib/export/figure-files";
-import { DPI, PictureTooLargeError } from "../../../lib/export/png";
+import { DPI, PictureTooLargeError } from "../../../lib/export/pixels";
 import { SVG_TEXTS, type SvgText } from "../../../lib/export/svg";
 import { today } from "../../../lib/site";
 import { type Command, siteOf } from "../command";
@@ -45,7 +45,7 @@ export const figureCommand: Command = {
   examples: [
     "crosstrial figure --tumor nsclc --line 1L --endpoint OS --class pd-1 --pool auto -o forest.svg",
     "crosstrial figure --view 'http://localhost:3000/figure?tumor=melanoma&endpoint=RFS' --style jama -o rfs.pptx",
-    "crosstrial figure --tumor nsclc --class pd-1 --with chemotherapy --endpoint OS --fig funnel --dpi 600 -o funnel.png",
+    "crosstrial figure --tumor nsclc --class pd-1 --vs chemotherapy --endpoint OS --fig funnel --dpi 600 -o funnel.png",
   ],
   positionals: 0,
   run: (given, io) => {
@@ -59,6 +59,9 @@ export const figureCommand: Command = {
       const figure = await drawFigure(db, { view, figure: asked.figure, notices: [] });
       const [unknown] = figure.notices;
       if (unknown !== undefined) throw new UsageError(unknownValue(unknown, asked, await readVocabulary(db)));
+      const useless = figure.useless.find(({ param }) => given.has(param));
+      if (useless !== undefined)
+        throw new UsageError(`--${useless.param} changes nothing here. ${useless.why.replace(/\.$/, "")}`);
       if (figure.source.rows.length === 0 && asked.figure.kind !== "map")
         throw new Refused("nothing matches this View, so that there is nothing to draw");
       if (options.sheet > figure.scenes.length)
@@ -91,7 +94,8 @@ async function written(...args: Parameters<typeof writeFigure>): ReturnType<type
   try {
     return await writeFigure(...args);
   } catch (error) {
-    if (error instanceof PictureTooLargeError) throw new UsageError(`--dpi: ${error.message}`);
+    if (error instanceof PictureTooLargeError)
+      throw new UsageError(`--dpi: ${error.message.replace(/\.$/, "")}`);
     throw error;
   }
 }

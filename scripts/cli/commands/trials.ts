@@ -1,4 +1,5 @@
 import { type ListedTrial, listTrials } from "../../../db/queries/trials";
+import { originWords } from "../../../lib/evidence/origins";
 import { headerLine, rowLine } from "../../../lib/export/table/delimited";
 import type { Command } from "../command";
 import { resolveAsked, withDatabase } from "../data";
@@ -50,6 +51,17 @@ const COLUMNS: readonly (TextColumn & {
   },
 ];
 
+/** Said as soon as a trial may be of another than the curated origin. */
+const ORIGIN: (typeof COLUMNS)[number] = {
+  label: "origin",
+  short: "Origin",
+  cuts: false,
+  value: ({ origin }) => originWords(origin),
+};
+
+const columnsOf = (trials: readonly ListedTrial[]) =>
+  trials.some(({ origin }) => origin !== "curated") ? [...COLUMNS, ORIGIN] : COLUMNS;
+
 export const trialsCommand: Command = {
   name: "trials",
   summary: SUMMARIES.trials,
@@ -81,10 +93,11 @@ export const trialsCommand: Command = {
     withDatabase(io, async (db) => {
       const format = formatOf(given, FORMATS, io.stdout.isTerminal && !given.has("output") ? "table" : "tsv");
       const asked = readView(given);
-      const trials = await listTrials(db, await resolveAsked(db, asked));
+      const view = await resolveAsked(db, asked);
+      const trials = await listTrials(db, view);
       const content = CONTENT[format](trials, io.stdout.columns);
       await writeOutput(io, given, { content, name: `trials.${format === "table" ? "txt" : format}` });
-      return trials.length === 0 ? noteEmpty(io) : EXIT.fine;
+      return trials.length === 0 ? noteEmpty(io, db, view) : EXIT.fine;
     }),
 };
 
@@ -93,7 +106,7 @@ const CONTENT: Record<
   (trials: readonly ListedTrial[], columns?: number) => string
 > = {
   table: (trials, columns) => {
-    const shown = COLUMNS.flatMap((column) =>
+    const shown = columnsOf(trials).flatMap((column) =>
       column.short === undefined ? [] : [{ ...column, label: column.short }],
     );
     const rows = trials.map((trial) => shown.map(({ value }) => String(value(trial) ?? "")));
@@ -105,15 +118,13 @@ const CONTENT: Record<
 };
 
 /** Lines end as the system's other tools expect: these are for pipes, not for Excel. */
-const delimited = (trials: readonly ListedTrial[], separator: "\t" | ","): string =>
-  (
-    headerLine(COLUMNS, { separator }) +
-    trials
-      .map((trial) =>
-        rowLine(
-          COLUMNS.map(({ value }) => value(trial)),
-          { separator },
-        ),
-      )
-      .join("")
-  ).replaceAll("\r\n", "\n");
+function delimited(trials: readonly ListedTrial[], separator: "\t" | ","): string {
+  const columns = columnsOf(trials);
+  const rows = trials.map((trial) =>
+    rowLine(
+      columns.map(({ value }) => value(trial)),
+      { separator },
+    ),
+  );
+  return (headerLine(columns, { separator }) + rows.join("")).replaceAll("\r\n", "\n");
+}

@@ -1,13 +1,10 @@
 import { z } from "zod";
-import { MEASURES } from "@/lib/evidence/lists";
-import { ESTIMATOR_KEYS } from "@/lib/pool/every-estimator";
+import { reason, twoArms } from "./pool-answer";
 
-/** Answers of the API that are no lists of items, as Zod schemas. */
+/** Answers of the API other than lists of items, as Zod schemas. */
 
 const text = z.string();
-const number = z.number();
 const whole = z.int().nonnegative();
-const ends = z.tuple([number, number]).describe("Low and high end.");
 const named = z.strictObject({ id: text, name: text });
 
 /** A page of a list. */
@@ -17,135 +14,6 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     nextCursor: text.nullable().describe("The cursor of the next page; null on the last one."),
     total: whole.describe("Items that match, on all pages."),
   });
-
-const reason = z.strictObject({ code: text, message: text, rows: z.array(text) }).meta({
-  id: "PoolReason",
-  description: "A reason not to pool, or to be careful, with the first rows concerned.",
-});
-
-const figures = z
-  .strictObject({
-    measure: z.enum(MEASURES).nullable(),
-    k: whole,
-    trials: whole,
-    patients: whole.nullable(),
-    estimate: number,
-    ciLow: number,
-    ciHigh: number,
-    p: number.nullable(),
-    prediction: z.strictObject({ low: number, high: number }).nullable(),
-    tauSquared: number.nullable(),
-    tauSquaredLow: number.nullable(),
-    tauSquaredHigh: number.nullable(),
-    q: number.nullable(),
-    qDf: number.nullable(),
-    qP: number.nullable(),
-    iSquared: number.nullable(),
-    method: text,
-    reason: text.nullable().describe("Why another model than the one asked for was taken."),
-  })
-  .meta({
-    id: "PooledFigures",
-    description: "The pool that the workbench shows: ratios, points or percent.",
-  });
-
-const onScreen = z.strictObject({ ciLow: number, ciHigh: number, prediction: ends.nullable() });
-const hartungKnapp = z.strictObject({
-  se: number,
-  ciLow: number,
-  ciHigh: number,
-  t: number,
-  p: number,
-  prediction: ends.nullable(),
-});
-
-const estimator = z
-  .strictObject({
-    estimate: number,
-    se: number.describe("1 / sqrt(sum of the weights)."),
-    ciLow: number.describe("Wald."),
-    ciHigh: number,
-    z: number,
-    p: number,
-    tau2: number,
-    I2: number.describe("In percent; from tau2, for EE from Q."),
-    H2: number,
-    Q: number,
-    Qdf: whole,
-    Qp: number,
-    weightsPercent: z.array(number).describe("In the order of `studies`."),
-    knappHartung: hartungKnapp.nullable(),
-    knappHartungGuarded: hartungKnapp.nullable().describe("Never narrower than the classic interval."),
-    prediction: ends.nullable().describe("Normal quantile and classic SE; null for EE and below 3 studies."),
-    predictionHTS: ends.nullable().describe("t with k - 2 degrees of freedom."),
-    qProfile: z.strictObject({ tau2: ends, I2: ends, H2: ends }).nullable(),
-    backTransformed: z
-      .strictObject({
-        estimate: number,
-        ciLow: number,
-        ciHigh: number,
-        knappHartung: onScreen.nullable(),
-        knappHartungGuarded: onScreen.nullable(),
-        prediction: ends.nullable(),
-        predictionHTS: ends.nullable(),
-      })
-      .nullable()
-      .describe("The same as ratios, points or percent."),
-  })
-  .meta({
-    id: "Estimator",
-    description: "One estimator's answer on the scale of analysis, named as by metafor.",
-  });
-
-const refusedEstimator = z
-  .strictObject({ refused: text })
-  .meta({ id: "RefusedEstimator", description: "An estimator that did not settle, with its reason." });
-
-const part = z
-  .strictObject({
-    group: text.nullable().describe("Null for all rows."),
-    rows: whole,
-    excluded: whole.describe("Rows left out by hand (`out`)."),
-    trials: whole,
-    sentence: text,
-    refusals: z.array(reason),
-    warnings: z.array(reason),
-    shown: figures.nullable().describe("Null where the pool is refused."),
-    studies: z
-      .array(z.strictObject({ label: text, rows: z.array(text), estimate: number, se: number }))
-      .describe("What entered, on the scale of analysis; rows that share an arm enter as one study."),
-    estimators: z
-      .strictObject(
-        Object.fromEntries(ESTIMATOR_KEYS.map((key) => [key, z.union([estimator, refusedEstimator])])),
-      )
-      .nullable()
-      .describe("By metafor's names; EE is the common effect. Null where the pool is refused."),
-  })
-  .meta({ id: "PoolPart", description: "The pool of all rows, or of one group." });
-
-export const poolAnswer = z
-  .strictObject({
-    page: text.describe("The workbench with this pool."),
-    result: z.enum(["comparison", "arm"]),
-    measure: z.enum(MEASURES).nullable().describe("Null for rates of single arms."),
-    scale: z.enum(["log", "difference", "logit"]).describe("The scale of analysis."),
-    settings: z.strictObject({
-      model: text,
-      tauSquaredMethod: text,
-      intervalMethod: text,
-      prediction: text,
-      proportionMethod: text,
-    }),
-    whole: part,
-    subgroups: z.array(part).describe("One a group, where the View groups."),
-    between: z
-      .strictObject({ q: number, df: whole, p: number, variant: text })
-      .nullable()
-      .describe("Test for differences between the groups."),
-    betweenRefused: text.nullable(),
-    truncatedAt: whole.nullable().describe("Set where more rows match than are pooled at once."),
-  })
-  .meta({ id: "Pool", description: "The pooled result of a View." });
 
 const trials = z.array(named);
 const holders = z.array(
@@ -165,13 +33,36 @@ export const comparabilityAnswer = z
         label: text,
         agreement: z.enum(["agree", "differ", "unknown"]),
         values: z.array(z.strictObject({ value: text, trials: holders })),
-        unknown: holders.describe("Trials of which the dataset does not know it."),
+        unknown: holders.describe("Trials for which it is not in our data."),
         summary: text,
         numeric: z.boolean(),
         why: text,
         sources: z.array(z.strictObject({ label: text, full: text, href: text.nullable() })),
       }),
     ),
+    notHeld: z
+      .array(
+        z.strictObject({
+          tumor: text,
+          settings: z.array(text),
+          factors: z.array(
+            z.strictObject({
+              name: text,
+              weighs: z.enum(["prognosis", "effect", "both"]),
+              trials: z
+                .array(z.strictObject({ id: text, name: text }))
+                .nullable()
+                .describe("The trials that lack it; null where all of them do."),
+            }),
+          ),
+        }),
+      )
+      .describe(
+        "What is usually weighed between such trials and is not in our data, by tumor type: prognostic factors and effect modifiers. Trials that agree in every dimension may differ in these.",
+      ),
+    anchor: text
+      .nullable()
+      .describe("Whether a control regimen is common to them, through which their effects could be related."),
     page: text,
   })
   .meta({
@@ -194,6 +85,12 @@ export const datasetAnswer = z
     }),
     reportYears: z.strictObject({ from: whole, to: whole }).nullable(),
     license: text,
+    dataLicense: z
+      .strictObject({ spdx: text, title: text, url: text, statement: text })
+      .describe("Of the data, beside that of the software."),
+    downloads: z
+      .array(z.strictObject({ href: text, mediaType: text }))
+      .describe("The whole dataset as one file."),
     citation: text,
     endpoints: z.array(
       z.strictObject({
@@ -203,7 +100,19 @@ export const datasetAnswer = z
         better: z.enum(["lower", "higher"]),
       }),
     ),
-    tumors: z.array(z.strictObject({ id: text, name: text, site: text, group: text })),
+    tumors: z.array(
+      z.strictObject({
+        id: text,
+        name: text,
+        site: text,
+        group: text,
+        lookedThrough: text
+          .nullable()
+          .describe(
+            "The date (YYYY, YYYY-MM or YYYY-MM-DD) up to which publications were looked through for trials of this tumor type; null where none is noted.",
+          ),
+      }),
+    ),
     classes: z.array(z.strictObject({ id: text, name: text, parentId: text.nullable() })),
     events: z.array(named).describe("Groups of adverse events."),
   })
@@ -217,5 +126,10 @@ export const problemAnswer = z
     detail: text,
     parameter: text.optional().describe("The parameter at fault."),
     refusals: z.array(reason).optional().describe("Why a View is not pooled."),
+    twoArms: twoArms
+      .optional()
+      .describe(
+        "Of a View of arms that is not pooled: both arms of each trial compared, or why they are not.",
+      ),
   })
   .meta({ id: "Problem", description: "An error, as RFC 9457 writes it." });

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { ROW_SCOPES } from "@/db/queries/tables/evidence";
-import { DPI } from "@/lib/export/png";
+import { DPI } from "@/lib/export/pixels";
 import { SVG_TEXTS } from "@/lib/export/svg";
 import { FIGURE_KINDS } from "@/lib/figures/scene";
 import { COLUMN_IDS } from "@/lib/view";
 import { FIGURE_PARTS, FIGURE_STYLES, LONGEST_TEXT, ROW_ORDERS, TEXT_SIZES, WIDTHS } from "@/lib/view/figure";
 import { choice, id, list, type Parameter } from "./parameter";
-import { comparePageParameters, safetyPageParameters, viewParameters } from "./parameters";
+import { comparePageParameters, safetyPageParameters, scriptParameters, viewParameters } from "./parameters";
 
 const flag = (name: string, description: string) => choice(name, ["0", "1"], description);
 
@@ -53,9 +53,12 @@ const within = (name: string, { from, to }: { from: number; to: number }, what: 
 
 /** Options of a figure, by the parameters of `lib/view/figure.ts`. */
 export const figureOptions: readonly Parameter[] = [
-  choice("fig", FIGURE_KINDS, "Kind; that of the path goes before it."),
+  {
+    ...choice("fig", FIGURE_KINDS, "Kind of figure."),
+    instead: "The kind is in the path: /api/v1/figures/funnel.svg.",
+  },
   choice("style", FIGURE_STYLES, "Style."),
-  list("figcols", [...COLUMN_IDS, "none"], "Columns in order, `forest` where the plot stands.", "trial"),
+  list("figcols", [...COLUMN_IDS, "none"], "Columns in order, with `forest` for the plot.", "trial"),
   choice("order", ROW_ORDERS, "Order of the rows."),
   values("hand", z.array(id).min(1).max(500), "Rows in the order wished for, with `order=hand`.", "a-row"),
   numbers("times", "Landmark times in months, of kind `landmark`.", "12"),
@@ -85,6 +88,11 @@ export const figureOptions: readonly Parameter[] = [
   list("parts", [...FIGURE_PARTS, "none"], "What is drawn besides the rows.", "favors"),
   choice("color", ["style", "class", "mono"], "Colors."),
   choice("marks", ["weight", "equal"], "Area of the marks."),
+  choice(
+    "looks",
+    ["style", "shown", "alike"],
+    "Whether marks show what is exploratory, not significant or not checked; `style`: not in styles of journals.",
+  ),
   within("text", TEXT_SIZES, "Text size in points", "8"),
   within("width", WIDTHS, "Width in millimeters", "180"),
   choice("paper", ["none", "a4"], "Pages."),
@@ -105,7 +113,12 @@ const wholeNumber = (name: string, from: number, to: number, description: string
 export const FIGURE_FILE_PARAMETERS: readonly Parameter[] = [
   wholeNumber("dpi", DPI.least, DPI.most, `Dots per inch of a PNG; ${DPI.usual} where nothing is said.`),
   choice("svg", SVG_TEXTS, "Text of an SVG: with the glyphs that it needs, without, or as outlines."),
-  wholeNumber("sheet", 1, 999, "Page that an SVG or PNG shows."),
+  wholeNumber(
+    "sheet",
+    1,
+    999,
+    "Page that an SVG or PNG shows: a figure of several pages goes on in the next ones; PDF, PowerPoint and ZIP hold all.",
+  ),
   choice("pptx", ["shown"], "`shown`: the figure as it is; without it slides are drawn."),
 ];
 
@@ -115,7 +128,9 @@ export const FILE_PARAMETERS = {
   safety: (vocabulary: ApiVocabulary) => [...safetyPageParameters(vocabulary), ...ofTable],
   compare: (vocabulary: ApiVocabulary) => [...comparePageParameters(vocabulary), ...ofTable],
   trial: (_: ApiVocabulary) => ofTable,
-  script: viewParameters,
+  /** The whole dataset. */
+  dataset: (_: ApiVocabulary): readonly Parameter[] => [],
+  script: scriptParameters,
   figure: (vocabulary: ApiVocabulary) => [
     ...viewParameters(vocabulary),
     ...figureOptions,

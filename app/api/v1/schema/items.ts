@@ -1,6 +1,16 @@
 import { z } from "zod";
-import { MEASURES, OUTCOME_KINDS, REPORT_KINDS } from "@/lib/evidence/lists";
-import { SIZES_OF } from "@/lib/export/table/evidence/sizes";
+import {
+  BASELINE_UNITS,
+  EVENT_CATEGORIES,
+  MEASURES,
+  ORIGINS,
+  OUTCOME_KINDS,
+  REPORT_KINDS,
+  SECONDARY_SOURCES,
+  SIZES_OF,
+  TEST_HIERARCHIES,
+} from "@/lib/evidence/lists";
+import { CHANGE_WORDS, CHANGED_KINDS } from "@/lib/versions/types";
 
 /** The items that the API hands out, as Zod schemas: they check its answers in tests and are its documentation. */
 
@@ -10,8 +20,14 @@ const whole = z.int().nonnegative();
 const year = z.int().min(1900).max(2200);
 
 const trialRef = z
-  .strictObject({ id: text, name: text, nct: text })
+  .strictObject({ id: text, name: text, nct: text.nullable() })
   .meta({ id: "TrialRef", description: "The trial, with its number on ClinicalTrials.gov." });
+
+const origin = z
+  .enum(ORIGINS)
+  .describe(
+    "Where the trial's record is from: `curated` is our own selection, `ctgov` ClinicalTrials.gov, `own` a user's import.",
+  );
 
 const armRef = z
   .strictObject({
@@ -20,7 +36,7 @@ const armRef = z
     n: whole
       .nullable()
       .describe(
-        "Patients randomized to the whole arm, whatever the population of the figure; null where the reports do not say.",
+        "Patients of the whole arm, whatever the population of the figure; the number of that population is in `patients`. Null where it is not in our data.",
       ),
   })
   .meta({ id: "ArmRef", description: "An arm of a trial." });
@@ -40,6 +56,18 @@ export const reportRef = z
     doi: text.nullable(),
     dataCutoff: text.nullable().describe("YYYY, YYYY-MM or YYYY-MM-DD, as precise as the source."),
     medianFollowUpMonths: number.nullable(),
+    followUpByArm: z
+      .array(z.strictObject({ arm: text.describe("Key of the arm."), months: number }))
+      .nullable()
+      .describe(
+        "Median follow-up by arm, where the report gives it so; medianFollowUpMonths is then of one arm.",
+      ),
+    secondary: z
+      .enum(SECONDARY_SOURCES)
+      .nullable()
+      .describe(
+        "Not the trial's own publication: figures printed in a `review` or a `scorecard`, or of several trials `pooled`.",
+      ),
   })
   .meta({ id: "Report", description: "The publication or data cut that gives a figure." });
 
@@ -52,6 +80,9 @@ const median = z
     ciLevel: number.nullable(),
     verified: z.boolean(),
     otherReport: text.nullable().describe("The report of the median, where it is another than the figure's."),
+    assessor: text
+      .nullable()
+      .describe("Who assessed it: compare with the figure's own. Null where it is not in our data."),
   })
   .meta({ id: "Median", description: "A median time to event, in months." });
 
@@ -72,16 +103,20 @@ const shared = {
   rowId: text.describe("The row of the workbench: one comparison or arm, endpoint and population."),
   relation: z
     .enum(RELATIONS)
-    .describe(
-      "`head` for the figure that stands for its row; with cut=all, what the others are to it today.",
-    ),
+    .describe("`head` for the figure that heads its row; with cut=all, how the others relate to it today."),
   trial: trialRef,
+  origin,
   endpoint: text.describe("Id of the endpoint: OS, PFS, ORR."),
   endpointName: text,
 };
 
 const about = {
   population: text.describe("Analysis population."),
+  selection: text
+    .nullable()
+    .describe(
+      "The biomarker by which the trial selected all of these patients, where `population` and `subgroup` don't name it. Null: none in our data.",
+    ),
   subgroup: subgroup.nullable().describe("Null: the whole population."),
   assessor: text.nullable().describe("Who assessed the endpoint, for example BICR."),
   arm: armRef,
@@ -93,10 +128,15 @@ const about = {
         .enum(SIZES_OF)
         .nullable()
         .describe(
-          "`analyzed`: those whom the figure counts; `arm`: all of the arm (ITT); `whole arm`: all of the arm, as the size of the population is not in our data.",
+          "`analyzed`: the patients that the figure counts; `arm`: the whole arm, which the figure is about; `population`: the size of its population as another figure of the trial gives it. Null: not in our data.",
         ),
+      otherReport: text
+        .nullable()
+        .describe("The report that gives the number, where it is another than the figure's."),
     })
-    .describe("Patients behind the figure; null where they are not known, as in most subgroups."),
+    .describe(
+      "Patients of the figure's population; null where their number is not in our data, never that of a larger population.",
+    ),
 };
 
 const interval = {
@@ -106,10 +146,89 @@ const interval = {
   ciSource: z
     .enum(["reported", "wilson"])
     .nullable()
-    .describe("`wilson`: computed from the number of patients, as no report gives the interval."),
+    .describe(
+      "`wilson`: computed from the count, which is in our data or the only one that fits the rate, as the interval is not.",
+    ),
 };
 
+const trialReportedUntil = year
+  .nullable()
+  .describe(
+    "Where the figure's report is older than the trial's latest one by the View's date: the year of that. A figure may be the latest of its own population and yet older than the trial's others.",
+  );
+
 const verified = z.boolean().describe("Whether the figure was checked against its source.");
+
+const checked = z
+  .strictObject({
+    source: text.describe("What was read: it need not be the report that the figure is cited to."),
+    locator: text.nullable().describe("The place in it."),
+    on: text.describe("When it was read: YYYY, YYYY-MM or YYYY-MM-DD."),
+  })
+  .nullable()
+  .meta({
+    id: "Checked",
+    description: "Where the figure was read; null where it was not, or where the place was not kept.",
+  });
+
+const planTest = z
+  .strictObject({
+    alpha: number.nullable().describe("The p value below which the plan calls it significant."),
+    sides: z.union([z.literal(1), z.literal(2)]).nullable(),
+    hierarchy: z
+      .enum(TEST_HIERARCHIES)
+      .nullable()
+      .describe(
+        "Where the testing order stood: `passed`, `failed`, `not reached` (an earlier step was not met), `none` (tested outside any order).",
+      ),
+    nonInferiority: z
+      .strictObject({ met: z.boolean(), margin: number.nullable() })
+      .nullable()
+      .describe("Where the plan tested for non-inferiority: whether it was met, and the margin (a ratio)."),
+  })
+  .meta({
+    id: "PlanTest",
+    description: "How the trial's own plan tested a comparison; null: not in our data.",
+  });
+
+const pSides = z
+  .strictObject({
+    sides: z.union([z.literal(1), z.literal(2)]),
+    by: z
+      .enum(["report", "plan", "interval"])
+      .describe(
+        "Who says so: the report beside its p, the trial's plan, or estimate and interval, whose two-sided p the printed one is half of.",
+      ),
+  })
+  .nullable()
+  .meta({
+    id: "PSides",
+    description:
+      "The sides of the test that a printed p is of; null: not in our data, and the interval does not tell.",
+  });
+
+const tested = z
+  .strictObject({
+    figure: text.describe("Id of the effect."),
+    report: z.strictObject({ id: text, label: text, year }),
+    ownReport: z.boolean().describe("Whether it is the report of the figure itself."),
+    significant: z.boolean(),
+    p: text.nullable().describe("As reported; of this analysis."),
+    pSides,
+    measure: z.enum(MEASURES),
+    estimate: number,
+    ciLow: number.nullable(),
+    ciHigh: number.nullable(),
+    ciLevel: number.nullable(),
+    test: planTest.nullable(),
+    assessor: text.nullable(),
+    verified: z.boolean(),
+  })
+  .meta({
+    id: "TestedAnalysis",
+    description:
+      "The analysis at which the trial's plan tested the row, of the figure's report or one before it: the first that was significant, else the last that was not.",
+  });
 
 export const effectItem = z
   .strictObject({
@@ -117,21 +236,33 @@ export const effectItem = z
     measure: z.enum(MEASURES),
     estimate: number.describe("A ratio, or percentage points for RD."),
     ...interval,
+    events: z
+      .strictObject({ arm: whole.nullable(), reference: whole.nullable() })
+      .nullable()
+      .describe("Patients with the event in each arm, by the report; null where they are not in our data."),
     p: text.nullable().describe("As reported, for example “<0.001”."),
+    pSides,
     significant: z
       .boolean()
       .nullable()
       .describe("By the trial's own testing plan; null where the result is descriptive."),
+    test: planTest.nullable().describe("How the plan tested this figure, as far as our data say."),
+    tested: tested.nullable().describe("Null where our data have no test of the row by then."),
     testedBefore: z
       .strictObject({ significant: z.boolean(), report: text })
       .nullable()
-      .describe("The verdict of the latest report before this one that tested it by plan."),
+      .describe("The verdict of the report before this one that tested it by plan, as `tested` has it."),
     ...about,
     reference: armRef,
     median: median.nullable().describe("Of the arm, where the endpoint is a time to event."),
     referenceMedian: median.nullable(),
     report: reportRef,
+    trialReportedUntil,
     verified,
+    doubt: text
+      .nullable()
+      .describe("Null where it is verified; else `not checked`, or what can't be right about it as printed."),
+    checked,
   })
   .meta({ id: "Effect", description: "An effect between two arms of one trial." });
 
@@ -140,7 +271,7 @@ export const outcomeItem = z
     ...shared,
     outcome: z.strictObject({
       kind: z.enum(OUTCOME_KINDS),
-      timeMonths: number.nullable().describe("The time that a landmark rate stands for."),
+      timeMonths: number.nullable().describe("The time of a landmark rate."),
       responders: whole.nullable(),
       n: whole.nullable(),
     }),
@@ -149,7 +280,9 @@ export const outcomeItem = z
     ...about,
     median: median.nullable(),
     report: reportRef,
+    trialReportedUntil,
     verified,
+    checked,
   })
   .meta({ id: "Outcome", description: "The result of one arm: a median, a rate or a count." });
 
@@ -157,15 +290,23 @@ export const adverseEventItem = z
   .strictObject({
     id: text,
     trial: trialRef,
+    origin,
     event: text.describe("As the report words it."),
     group: z.strictObject({ id: text, label: text }).describe("Events that are listed together."),
-    grade: text.nullable().describe("Grades counted; null where the wording names none."),
+    grade: text
+      .nullable()
+      .describe(
+        "Grades counted: `any`, `>=3`, `3-5` (the same count), `3-4` (without deaths); null where none is named.",
+      ),
+    gradeText: text.nullable().describe("The grades counted, in words: `grades 3 to 5`."),
     percent: number,
     count: whole.nullable(),
     n: whole.nullable(),
     ciLow: number
       .nullable()
-      .describe("Wilson's 95% interval, in percent, where the number of patients is known."),
+      .describe(
+        "Wilson's 95% interval, in percent, where the count is reported or is the only one that fits the rate.",
+      ),
     ciHigh: number.nullable(),
     arm: z.strictObject({
       id: text,
@@ -174,7 +315,13 @@ export const adverseEventItem = z
       regimenClass: text,
     }),
     report: reportRef,
+    scale: text.nullable().describe("How it was graded, for example “ASTCT 2019”; null: not in our data."),
+    category: z
+      .enum(EVENT_CATEGORIES)
+      .nullable()
+      .describe("Which events count; null where our data don't say."),
     verified,
+    checked,
   })
   .meta({ id: "AdverseEvent", description: "An adverse event of one arm." });
 
@@ -182,7 +329,7 @@ const identity = {
   id: text,
   name: text,
   aliases: z.array(text),
-  nct: text,
+  nct: text.nullable(),
   phase: text,
   randomized: z.boolean(),
   masking: text.nullable(),
@@ -197,7 +344,7 @@ const identity = {
   enrolled: whole.nullable(),
   startYear: year.nullable(),
   crossover: text.nullable(),
-  origin: z.enum(["curated", "csv", "clinicaltrials-gov"]),
+  origin,
 };
 
 export const trialItem = z
@@ -213,6 +360,43 @@ export const trialItem = z
   })
   .meta({ id: "Trial", description: "A trial, with how many figures the dataset has of it." });
 
+export const notIncludedItem = z
+  .strictObject({
+    trial: text,
+    nct: text.nullable(),
+    aliases: z.array(text),
+    tumorId: text.nullable().describe("Null where the dataset has no trial of the tumor."),
+    tumor: text,
+    why: text.describe("Why it is not included."),
+  })
+  .meta({ id: "NotIncluded", description: "A trial that is known and not in the dataset." });
+
+const changedValues = z.record(text, z.union([text, number, z.boolean()]).nullable()).nullable();
+
+export const dataChangeItem = z
+  .strictObject({
+    version: whole.describe("Number of the version that brought the change."),
+    date: text.describe("YYYY-MM-DD."),
+    trial: z.strictObject({ id: text, name: text }),
+    tumorId: text,
+    kind: z
+      .enum(CHANGED_KINDS)
+      .describe("What changed: a figure, or what figures stand on (the trial's design, an arm, a report)."),
+    what: z
+      .enum(CHANGE_WORDS)
+      .describe("`renamed`: the same figure under another id, as it is described more exactly."),
+    id: text.describe("Of a figure: its id in the other lists; else that of the trial, arm or report."),
+    formerId: text.nullable().describe("Of what was renamed."),
+    rowId: text.nullable().describe("The row of the workbench that an effect or outcome is of."),
+    reportId: text.nullable(),
+    was: changedValues.describe(
+      "The values before, of what changed only those that differ; null: not there.",
+    ),
+    now: changedValues.describe("The values after; null within: not in our data."),
+    text: text.describe("The same in words."),
+  })
+  .meta({ id: "DataChange", description: "What differs between two versions of the data." });
+
 const drug = z.strictObject({
   id: text,
   name: text,
@@ -222,10 +406,37 @@ const drug = z.strictObject({
   className: text,
 });
 
+export const baselineItem = z
+  .strictObject({
+    id: text,
+    arm: z
+      .strictObject({ id: text, label: text })
+      .nullable()
+      .describe("Null: the patients of all arms together."),
+    population: text.nullable().describe("Whom it describes, where that is a part of them."),
+    characteristic: text.describe("As the record words it."),
+    value: number.describe("As reported."),
+    unit: z.enum(BASELINE_UNITS).nullable(),
+    n: whole.nullable(),
+    comparable: z
+      .strictObject({ id: text, label: text, value: number, computed: z.boolean() })
+      .describe(
+        "Under the name that all trials share: `female`, `ecog-1-or-more`. `computed`: what the reported share leaves of 100%, as men of women.",
+      ),
+    report: text.nullable().describe("Id of the report, where the record names one."),
+    checked,
+  })
+  .meta({ id: "BaselineFigure", description: "A characteristic of a trial's patients when it began." });
+
 export const trialDetail = z
   .strictObject({
     ...identity,
     notes: text.nullable().describe("What a careful reader must know."),
+    overlaps: z
+      .array(z.strictObject({ trial: text, why: text, population: text.optional() }))
+      .describe(
+        "Trials with which it shares patients, by id, and why; where a population is named, in its figures only. Pools refuse both.",
+      ),
     primaryEndpoints: z.array(z.strictObject({ id: text, name: text })),
     primaryPopulations: z.array(text).describe("In testing order; empty: the intention-to-treat population."),
     arms: z.array(
@@ -237,6 +448,9 @@ export const trialDetail = z
         drugs: z.array(drug),
       }),
     ),
+    baseline: z
+      .array(baselineItem)
+      .describe("Characteristics of the patients at baseline, in one order for all trials."),
     reports: z
       .array(
         z.strictObject({
@@ -244,9 +458,13 @@ export const trialDetail = z
           firstAuthor: text.nullable(),
           figures: whole.describe("Figures taken from it."),
           unchecked: whole.describe("How many of them were not checked against it."),
+          title: text.nullable(),
+          volume: text.nullable(),
+          pages: text.nullable(),
+          published: text.nullable().describe("When it came out, as precise as our data have it."),
         }),
       )
       .describe("The most mature first."),
     links: z.strictObject({ page: text, effects: text, outcomes: text, adverseEvents: text }),
   })
-  .meta({ id: "TrialDetail", description: "A trial with its arms and reports." });
+  .meta({ id: "TrialDetail", description: "A trial with its arms, patients at baseline and reports." });

@@ -11,6 +11,10 @@ export interface Parameter {
   description: string;
   example?: string;
   required?: boolean;
+  /** Of a parameter that pages have and that changes nothing here: what to use. It is refused with these words. */
+  instead?: string;
+  /** A value of the list as its schema knows it, where people write it in several ways. */
+  lift?: (value: string) => string;
 }
 
 export const oneOf = (values: readonly string[]) =>

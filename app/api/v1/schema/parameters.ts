@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { regimenKeyOf } from "@/db/derive/regimen";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
+import { own } from "@/lib/own";
 import { SAFETY_COLUMNS } from "@/lib/safety/view";
 import { COLUMN_IDS, GROUP_KEYS, PAGE_SIZES } from "@/lib/view";
 import { choice, id, ids, list, oneOf, type Parameter } from "./parameter";
 
-/** Items of a page: at the most, and where nothing is said. */
+/** Items of a page: the most, and the default. */
 export const MOST_ITEMS = 200;
 export const USUAL_ITEMS = 100;
 
@@ -16,7 +18,8 @@ const search: Parameter = {
     .string()
     .refine((text) => [...text].length <= 200, "must have at most 200 characters")
     .meta({ maxLength: 200 }),
-  description: "Words of trial names, aliases, drugs, brands, NCT numbers.",
+  description:
+    "A name: of a trial, drug, brand, code, tumor (`HCC`), class or adverse event, an NCT number; else words, each by its beginning. Trials that are known and not included are at /api/v1/not-included.",
   example: "keynote-189",
 };
 
@@ -35,6 +38,14 @@ const cut = (withAll: boolean): Parameter => ({
 const sortOf = (columns: readonly string[], description: string): Parameter =>
   list("sort", [...columns, ...columns.map((column) => `-${column}`)], description, columns[0]);
 
+const origin = (known: readonly string[]): Parameter =>
+  list(
+    "origin",
+    known,
+    "Where the trials' records are from; where nothing is said, `curated` only.",
+    "curated",
+  );
+
 /** What decides which rows of the workbench match. */
 export function viewFilters({ known }: ApiVocabulary): Parameter[] {
   return [
@@ -50,13 +61,21 @@ export function viewFilters({ known }: ApiVocabulary): Parameter[] {
       "pd-1",
     ),
     list("with", known.partner, "Classes that the arm holds besides; `none`: no other."),
-    list("vs", known.comparator, "Classes of the comparator; `observation`: none."),
+    {
+      ...list(
+        "vs",
+        known.comparator,
+        "What the whole control is: one class or branch (a placebo beside it changes nothing), a combination with its classes in the order of the alphabet (`anti-vegf+chemotherapy`), or `observation`: no drug.",
+      ),
+      lift: regimenKeyOf,
+    },
     list("endpoint", known.endpoint, "Endpoints.", "OS"),
     list("measure", known.measure, "Measures of effect."),
-    list("biomarker", known.biomarker, "Biomarker groups."),
+    list("biomarker", known.biomarker, "Biomarker groups, and cut-offs of PD-L1 by score."),
     list("phase", known.phase, "Phases."),
     list("masking", known.masking, "Masking."),
     list("verified", known.verified, "Whether figures were checked against their source."),
+    origin(known.origin),
     {
       name: "start",
       kind: "text",
@@ -83,7 +102,7 @@ const order = [
   sortOf(COLUMN_IDS, "Columns to sort by; a minus before one: descending."),
 ];
 
-const trial = ids("trial", "Ids of trials: only these.", "keynote-189");
+const trial = ids("trial", "Only these trials, each by its id, name, an alias or NCT number.", "keynote-189");
 
 const LIMIT = `must be a whole number from 1 to ${MOST_ITEMS}`;
 
@@ -107,19 +126,30 @@ const paging: Parameter[] = [
   },
 ];
 
-const UNUSED = "Accepted, so that the query of a page can be used as it is; changes nothing here.";
-/** Whether a parameter changes nothing at its endpoint. */
-export const isUnused = ({ description }: Parameter): boolean => description === UNUSED;
+/** Whether a parameter changes nothing at its endpoint, and is refused there. */
+export const isUnused = ({ instead }: Parameter): boolean => instead !== undefined;
 
-const unused = (parameter: Parameter): Parameter => {
+const CURSOR = "Use cursor and limit.";
+/** What to use in place of parameters that only a page has. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  cols: "CSV and NDJSON hold all columns.",
+  open: "With cut=all and population=all every figure is listed.",
+  sel: "trial= keeps to some trials.",
+  page: CURSOR,
+  rows: CURSOR,
+};
+const unused = (parameter: Parameter, instead?: string): Parameter => {
   const { example: _, ...rest } = parameter;
-  return { ...rest, description: UNUSED };
+  return {
+    ...rest,
+    instead: instead ?? own(INSTEAD, parameter.name) ?? "It is of a page: leave it out.",
+  };
 };
 const page: Parameter = {
   name: "page",
   kind: "number",
   schema: z.int().min(1).max(99_999),
-  description: UNUSED,
+  description: "Page on screen.",
 };
 
 const pooling: Parameter[] = [
@@ -139,34 +169,54 @@ const pooling: Parameter[] = [
   ids("out", "Rows left out by hand, by `rowId`."),
 ];
 
+const explore = choice(
+  "explore",
+  ["none", "leave-one-out", "cumulative", "influence", "funnel", "estimators", "two-arms"],
+  "A sensitivity analysis of the pool; `funnel` is a figure, which `fig=funnel` draws; `two-arms` is under `twoArms` in any case.",
+);
+
 /** Parameters of the workbench that decide how it looks, and what a file made of it holds. */
 const ownLooks: Parameter[] = [
   ids("closed", "Groups that are folded."),
   list("cols", COLUMN_IDS, "Columns, in order."),
   choice("density", ["compact", "normal", "roomy"], "Height of the rows."),
-  choice(
-    "explore",
-    ["none", "leave-one-out", "cumulative", "influence", "funnel", "estimators"],
-    "What is asked of the pool.",
-  ),
-  { ...page, description: "Page on screen." },
+  explore,
+  page,
   choice("rows", PAGE_SIZES.map(String), "Rows of a page."),
   ids("open", "Rows that are unfolded, by `rowId`."),
   ids("sel", "Rows that are selected, by `rowId`."),
 ];
-const looks = ownLooks.map(unused);
+/** A link holds it, to say on the page what changed since. */
+const linkVersion = unused(
+  { name: "data", kind: "text", schema: z.string(), description: "" },
+  "Answers have the data of today; /api/v1/data-changes?since= tells what changed since a version.",
+);
+const looks = [...ownLooks.map((parameter) => unused(parameter)), linkVersion];
+const POOLS = "/api/v1/pool pools the rows of a View.";
 
-export const figureParameters = (vocabulary: ApiVocabulary, kind: "comparison" | "arm"): Parameter[] => [
+export const figureParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ...viewFilters(vocabulary),
   cut(true),
   population,
   trial,
   ...order,
   ...paging,
-  show(["auto", kind], UNUSED),
-  ...pooling.map(unused),
+  unused(show(["auto", "comparison", "arm"], ""), "/effects holds comparisons, /outcomes results of arms."),
+  ...pooling.map((parameter) => unused(parameter, POOLS)),
   ...looks,
 ];
+
+/** Results of single arms have neither a measure of effect nor a comparator. */
+const OF_COMPARISONS: Readonly<Record<string, string>> = {
+  measure: "Results of single arms have no measure of effect; /effects holds comparisons.",
+  vs: "Results of single arms have no comparator; /effects holds comparisons.",
+};
+
+export const outcomeParameters = (vocabulary: ApiVocabulary): Parameter[] =>
+  figureParameters(vocabulary).map((parameter) => {
+    const instead = own(OF_COMPARISONS, parameter.name);
+    return instead === undefined ? parameter : unused(parameter, instead);
+  });
 
 export const trialParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ...viewFilters(vocabulary),
@@ -175,8 +225,8 @@ export const trialParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   show(["auto", "comparison", "arm"], "Only trials with rows of this kind; `auto`: of either."),
   trial,
   ...paging,
-  ...order.map(unused),
-  ...pooling.map(unused),
+  ...order.map((parameter) => unused(parameter, "Trials are listed by name.")),
+  ...pooling.map((parameter) => unused(parameter, POOLS)),
   ...looks,
 ];
 
@@ -194,6 +244,13 @@ const resultParameters = (vocabulary: ApiVocabulary): Parameter[] => [
 
 export const poolParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ...resultParameters(vocabulary),
+  ...ownLooks.map((parameter) => (parameter === explore ? explore : unused(parameter))),
+  linkVersion,
+];
+
+/** A script pools again what the workbench pools. */
+export const scriptParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+  ...resultParameters(vocabulary),
   ...looks,
 ];
 
@@ -201,21 +258,19 @@ export const poolParameters = (vocabulary: ApiVocabulary): Parameter[] => [
 export const viewParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ...resultParameters(vocabulary),
   ...ownLooks,
+  linkVersion,
 ];
 
 const eventFilters = (vocabulary: ApiVocabulary): Parameter[] => [
   list(
     "event",
-    vocabulary.events.map(({ id: event }) => event),
-    "Groups of adverse events.",
+    [...new Set(vocabulary.events.flatMap(({ id: event, formerId }) => [event, formerId]))],
+    "Groups of adverse events. Earlier ids (`related-severe`, `serious`, ...) mean all groups that they were split into.",
     "crs",
   ),
   list("tumor", vocabulary.known.tumor, "Tumor types.", "nsclc"),
-  list(
-    "class",
-    vocabulary.known.therapyClass,
-    "Therapy classes that a trial gives in an arm that is no control.",
-  ),
+  list("class", vocabulary.known.therapyClass, "Therapy classes given in an arm other than the control."),
+  origin(vocabulary.known.origin),
   choice(
     "reports",
     ["latest", "all"],
@@ -232,20 +287,26 @@ export const eventParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ...eventFilters(vocabulary),
   trial,
   ...paging,
-  page,
+  unused(page),
+  linkVersion,
 ];
 
 /** What the address of the page of adverse events holds. */
 export const safetyPageParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ...eventFilters(vocabulary),
-  page,
+  unused(page, "A file holds all rows that match."),
+  linkVersion,
 ];
 
 /** What the address of the page of compared trials holds. */
 export const comparePageParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   {
-    ...ids("trials", "Ids of one to eight trials, in the order of the columns.", "keynote-024,keynote-189"),
-    schema: z.array(id).min(1).max(8, "holds eight trials at the most"),
+    ...ids(
+      "trials",
+      "One to eight trials, in the order of the columns, each by its id, name, an alias or NCT number.",
+      "keynote-024,keynote-189",
+    ),
+    schema: z.array(id).min(1).max(8, "holds at most eight trials"),
     required: true,
   },
   cut(false),
@@ -255,12 +316,17 @@ export const comparePageParameters = (vocabulary: ApiVocabulary): Parameter[] =>
     "The endpoint on which they are checked; else the one that most have.",
   ),
   choice("equal", ["hide"], "`hide`: without the rows in which all trials are equal."),
-  unused(search),
+  unused(search, "It finds further trials on the page; trials= names those compared."),
+  linkVersion,
 ];
 
 export const comparabilityParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   {
-    ...ids("trials", "Ids of two to eight trials.", "keynote-189,checkmate-227"),
+    ...ids(
+      "trials",
+      "Two to eight trials, each by its id, name, an alias or NCT number.",
+      "keynote-189,checkmate-227",
+    ),
     schema: z.array(id).min(2).max(8),
     required: true,
   },
@@ -270,4 +336,32 @@ export const comparabilityParameters = (vocabulary: ApiVocabulary): Parameter[] 
     "The endpoint on which they are checked; else the one that most have.",
   ),
   cut(false),
+];
+
+export const notIncludedParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+  { ...search, description: "The beginning of a name, or an NCT number.", example: "skyscraper" },
+  list("tumor", vocabulary.known.tumor, "Tumor types.", "nsclc"),
+  ...paging,
+];
+
+export const dataChangeParameters = (vocabulary: ApiVocabulary): Parameter[] => [
+  {
+    name: "version",
+    kind: "number",
+    schema: z.int().min(1).max(999_999),
+    description: "Only what this version changed, by its number.",
+    example: "1",
+  },
+  {
+    name: "since",
+    kind: "text",
+    schema: z
+      .string()
+      .regex(/^[0-9a-f]{12}(\+[0-9a-f]{4})?$/, "must be the version of a dataset, such as 237481d82d57"),
+    description: "A version of the dataset, as links and files name it: what changed since.",
+    example: "237481d82d57",
+  },
+  trial,
+  list("tumor", vocabulary.known.tumor, "Tumor types.", "nsclc"),
+  ...paging,
 ];

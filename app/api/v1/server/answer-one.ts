@@ -1,22 +1,32 @@
 import { z } from "zod";
+import { readDownloads } from "@/db/package/downloads";
 import { apiPool } from "@/db/queries/api/pool";
 import { trialDetail } from "@/db/queries/api/trials";
-import { checkedEndpoint, checkTrials, sharedEndpoints } from "@/db/queries/compare";
+import { checkedEndpoint, sharedEndpoints } from "@/db/queries/compare";
 import { namedTrials } from "@/db/queries/compare/offers";
+import { checkTrials } from "@/db/queries/evidence/differences";
+import { noSuchTrial, trialIdOf } from "@/db/queries/trial-names";
+import { anchorSentence } from "@/lib/evidence/comparability";
+import { DATA_LICENSE } from "@/lib/export/package/license";
+import { baselineItem } from "@/lib/export/table/baseline-item";
 import { LICENSE } from "@/lib/export/table/types";
 import type { PoolPart } from "@/lib/pool/part";
+import type { TwoArms } from "@/lib/pool/two-arms";
 import { DEFAULT_VIEW, viewHref } from "@/lib/view";
 import { CODECS } from "@/lib/view/codecs";
 import { compareHref } from "@/lib/view/compare";
+import { uselessOfPooled } from "@/lib/view/useless";
 import { version as software } from "@/package.json";
-import { ApiProblem, badParameter, shorten } from "../problem";
+import { ApiProblem, badParameter } from "../problem";
 import type { Asked, OneAnswer } from "./endpoints";
 import { readTrials, readView, textOf } from "./view-query";
 
-export async function answerTrial({ db, id }: Asked): Promise<OneAnswer> {
-  const found = await trialDetail(db, id);
-  if (found === null) throw new ApiProblem(404, "No such trial", `There is no trial ${shorten(id)}.`);
-  const { identity, arms, reports } = found;
+export async function answerTrial({ db, id: typed }: Asked): Promise<OneAnswer> {
+  const id = await trialIdOf(db, typed);
+  const found = id === null ? null : await trialDetail(db, id);
+  if (found === null) throw new ApiProblem(404, "No such trial", await noSuchTrial(db, typed));
+  const { identity, arms, baseline, reports } = found;
+  const ofOrigin = identity.origin === "curated" ? "" : `&origin=${identity.origin}`;
   const value = {
     ...identity,
     arms: arms.map(({ id: arm, label, role, n, drugs }) => ({
@@ -26,12 +36,13 @@ export async function answerTrial({ db, id }: Asked): Promise<OneAnswer> {
       n,
       drugs: drugs.map(({ note: _, ...drug }) => drug),
     })),
+    baseline: baseline.map(baselineItem),
     reports: reports.map(({ key: _, maturity: __, ...report }) => report),
     links: {
       page: `/trials/${id}`,
-      effects: `/api/v1/effects?cut=all&population=all&trial=${id}`,
-      outcomes: `/api/v1/outcomes?cut=all&population=all&trial=${id}`,
-      adverseEvents: `/api/v1/adverse-events?reports=all&trial=${id}`,
+      effects: `/api/v1/effects?cut=all&population=all&trial=${id}${ofOrigin}`,
+      outcomes: `/api/v1/outcomes?cut=all&population=all&trial=${id}${ofOrigin}`,
+      adverseEvents: `/api/v1/adverse-events?reports=all&trial=${id}${ofOrigin}`,
     },
   };
   return { value, rows: [value] };
@@ -64,9 +75,16 @@ const SCALES = { HR: "log", OR: "log", RR: "log", RD: "difference" } as const;
 
 export async function answerPool({ db, vocabulary, query }: Asked): Promise<OneAnswer> {
   const { view } = await readView(db, query, vocabulary);
-  const { view: pooled, ...pool } = await apiPool(db, view);
+  const { value: explore } = CODECS.explore.parse(textOf(query, "explore") ?? "none");
+  const { view: pooled, ...pool } = await apiPool(db, { ...view, explore });
   const parts = [pool.whole, ...pool.subgroups];
-  if (parts.every(({ shown }) => shown === null)) throw notPooled(pool.whole);
+  const isPooled = parts.some(({ shown }) => shown !== null);
+  // The arms of each trial, and the pools of earlier years, are shown where these rows are not pooled, as on screen.
+  const isExplored = ["two-arms", "cumulative"].includes(explore) && pool.exploration !== null;
+  if (!isPooled && !isExplored) throw notPooled(pool.whole, pool.twoArms);
+  const [useless] = isPooled ? uselessOfPooled(view, pool.measure) : [];
+  if (useless !== undefined)
+    throw badParameter(useless.param, `${useless.param} changes nothing here. ${useless.why}`);
   const value = {
     page: viewHref(pooled),
     ...pool,
@@ -76,8 +94,8 @@ export async function answerPool({ db, vocabulary, query }: Asked): Promise<OneA
 }
 
 /** Nothing of the View can be pooled: the request makes sense, the rows do not. */
-const notPooled = ({ sentence, refusals }: PoolPart) =>
-  new ApiProblem(422, "Not pooled", sentence, { refusals });
+const notPooled = ({ sentence, refusals }: PoolPart, twoArms: TwoArms | null) =>
+  new ApiProblem(422, "Not pooled", sentence, { refusals, ...(twoArms === null ? {} : { twoArms }) });
 
 const estimatorRows = ({ group, studies, estimators }: PoolPart): z.infer<typeof poolRow>[] =>
   Object.entries(estimators ?? {}).flatMap(([estimator, fit]) => {
@@ -92,19 +110,22 @@ export async function answerComparability({ db, query }: Asked): Promise<OneAnsw
   const ids = await readTrials(db, query, "trials");
   if (ids.length < 2) throw badParameter("trials", "trials names one trial twice; two are needed.");
   const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
-  if (rejected.length > 0) throw badParameter("cut", `cut is no day of the calendar: ${rejected.join()}.`);
+  if (rejected.length > 0) throw badParameter("cut", `cut is not a calendar date: ${rejected.join()}.`);
   const asked = textOf(query, "endpoint");
   const endpoints = await sharedEndpoints(db, ids, cut);
   if (asked !== null && !endpoints.some(({ id }) => id === asked))
     throw badParameter("endpoint", `None of the trials has a result for ${asked} at this data cut.`);
   const endpoint = checkedEndpoint(endpoints, asked);
-  const dimensions = endpoint === null ? [] : await checkTrials(db, ids, cut, endpoint.id);
+  const { checked: dimensions, notHeld } =
+    endpoint === null ? { checked: [], notHeld: [] } : await checkTrials(db, ids, cut, endpoint.id);
   const names = new Map((await namedTrials(db, ids)).map(({ id, name }) => [id, name]));
   const value = {
     trials: ids.map((id) => ({ id, name: names.get(id) ?? id })),
     endpoint: endpoint && { id: endpoint.id, name: endpoint.name },
     cut: cut.kind === DEFAULT_VIEW.cut.kind ? "latest" : CODECS.cut.format(cut),
     dimensions,
+    notHeld,
+    anchor: anchorSentence(dimensions),
     page: compareHref({ trials: ids, cut, endpoint: endpoint?.id ?? null }),
   };
   return { value, rows: [...dimensions] };
@@ -114,7 +135,7 @@ export async function answerComparability({ db, query }: Asked): Promise<OneAnsw
 export const citationOf = (version: string) =>
   `Crosstrial ${software}, dataset ${version}. Figures: the publications named with each.`;
 
-export async function answerDataset({ vocabulary }: Asked): Promise<OneAnswer> {
+export async function answerDataset({ db, vocabulary }: Asked): Promise<OneAnswer> {
   const { version, loadedAt, counts, reportYears, endpoints, tumors, classes, events } = vocabulary;
   const value = {
     version,
@@ -123,11 +144,13 @@ export async function answerDataset({ vocabulary }: Asked): Promise<OneAnswer> {
     counts,
     reportYears,
     license: LICENSE,
+    dataLicense: { ...DATA_LICENSE },
+    downloads: (await readDownloads(db, null)).map(({ href, mediaType }) => ({ href, mediaType })),
     citation: citationOf(version),
     endpoints,
     tumors,
     classes: classes.map(({ id, name, parentId }) => ({ id, name, parentId })),
-    events,
+    events: events.map(({ id, name }) => ({ id, name })),
   };
   return { value, rows: [value] };
 }

@@ -24,11 +24,13 @@ export const namesTag = (headers: Headers, { etag }: Validators): boolean =>
 const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
 
 /**
- * When answers last changed, in whole seconds: with the load of the dataset or with the build of the code, whichever was
- * later. Null where the time of the load is none.
- * @param builtAt in milliseconds.
+ * When answers last changed, in whole seconds: with the last edition of the data or with the build of the code, whichever
+ * was later. Null within a second of the edition: another one in the same second would be told by the same time.
+ * @param edition of the whole, which is the time of the change in milliseconds.
+ * @param builtAt in milliseconds, as is `now`.
  */
-export function modifiedAt(loadedAt: string, builtAt: number): Date | null {
-  const time = Math.max(Date.parse(loadedAt), builtAt);
-  return Number.isNaN(time) ? null : new Date(Math.floor(time / 1000) * 1000);
+export function modifiedAt(edition: number, builtAt: number, now: number): Date | null {
+  const second = (time: number) => Math.floor(time / 1000);
+  if (second(edition) >= second(now)) return null;
+  return new Date(second(Math.max(edition, builtAt)) * 1000);
 }

@@ -5,13 +5,13 @@ import { badParameter } from "../problem";
 export const fingerprint = (text: string): string =>
   createHash("sha256").update(text).digest("base64url").slice(0, 12);
 
-/** What a cursor belongs to: a dataset, and a list in an order. */
+/** What a cursor belongs to: an edition of some trials, and a list of them in an order. */
 export interface CursorScope {
-  version: string;
+  edition: string;
   list: string;
 }
 
-const scopeOf = ({ version, list }: CursorScope) => fingerprint(`${version}\n${list}`);
+const scopeOf = ({ edition, list }: CursorScope) => fingerprint(`${edition}\n${list}`);
 
 /** The cursor of the page that begins at a place. */
 export const cursorAt = (scope: CursorScope, place: number): string =>

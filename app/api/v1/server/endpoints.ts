@@ -1,17 +1,30 @@
 import type { z } from "zod";
 import type { Database } from "@/db/client";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
-import { comparabilityAnswer, datasetAnswer, pageOf, poolAnswer } from "../schema/answers";
-import { adverseEventItem, effectItem, outcomeItem, trialDetail, trialItem } from "../schema/items";
+import { historyTag } from "@/db/versions/read";
+import { comparabilityAnswer, datasetAnswer, pageOf } from "../schema/answers";
+import {
+  adverseEventItem,
+  dataChangeItem,
+  effectItem,
+  notIncludedItem,
+  outcomeItem,
+  trialDetail,
+  trialItem,
+} from "../schema/items";
 import type { Parameter } from "../schema/parameter";
 import {
   comparabilityParameters,
+  dataChangeParameters,
   eventParameters,
   figureParameters,
+  notIncludedParameters,
+  outcomeParameters,
   poolParameters,
   trialParameters,
 } from "../schema/parameters";
-import { listEvents, listFigures, listTrials } from "./answer-list";
+import { poolAnswer } from "../schema/pool-answer";
+import { listDataChanges, listEvents, listFigures, listNotIncluded, listTrials } from "./answer-list";
 import { answerComparability, answerDataset, answerPool, answerTrial, poolRow } from "./answer-one";
 import type { Query } from "./read-query";
 
@@ -54,6 +67,8 @@ interface About {
   example: string;
   /** Answers other than 200 and those that every endpoint may give, with their reasons. */
   problems: Readonly<Record<number, string>>;
+  /** Another text as soon as something changes, beside the database, that answers draw on. */
+  dependsOn?(): string;
 }
 
 export type Endpoint = About &
@@ -110,7 +125,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
       summary: "Effects between arms",
       description:
         "Hazard ratios, odds ratios, risk ratios and risk differences of a View, in its order: the rows of the workbench. With `cut=all&population=all` every effect of every report, population and subgroup.",
-      parameters: (vocabulary) => figureParameters(vocabulary, "comparison"),
+      parameters: figureParameters,
       row: effectItem,
       example: "/api/v1/effects?tumor=nsclc&line=1L&endpoint=OS&sort=estimate&limit=1",
       problems: {},
@@ -124,7 +139,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
       summary: "Outcomes of arms",
       description:
         "Medians, landmark rates, response rates and counts of single arms, in the order of a View. Medians of different trials are not to be subtracted: patients were not randomized between them.",
-      parameters: (vocabulary) => figureParameters(vocabulary, "arm"),
+      parameters: outcomeParameters,
       row: outcomeItem,
       example: "/api/v1/outcomes?tumor=multiple-myeloma&endpoint=ORR&limit=1",
       problems: {},
@@ -144,6 +159,35 @@ export const ENDPOINTS: readonly Endpoint[] = [
     },
     listEvents,
   ),
+  list(
+    {
+      path: "/not-included",
+      name: "listNotIncluded",
+      summary: "Trials that are not included",
+      description:
+        "Trials that are known and not in the dataset, each with the reason. `/dataset` has for each tumor type the date up to which publications were looked through.",
+      parameters: notIncludedParameters,
+      row: notIncludedItem,
+      example: "/api/v1/not-included?tumor=nsclc&limit=1",
+      problems: {},
+    },
+    listNotIncluded,
+  ),
+  list(
+    {
+      path: "/data-changes",
+      name: "listDataChanges",
+      summary: "Changes of the data",
+      description:
+        "What differs from one version of the data to the next: trials that came and went, and each figure, old and new; the newest version first. `/changes/data.atom` is a feed of versions.",
+      parameters: dataChangeParameters,
+      row: dataChangeItem,
+      example: "/api/v1/data-changes?tumor=melanoma&limit=1",
+      problems: {},
+      dependsOn: historyTag,
+    },
+    listDataChanges,
+  ),
   one(
     {
       path: "/pool",
@@ -156,7 +200,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
       schema: poolAnswer,
       example:
         "/api/v1/pool?tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS",
-      problems: { 422: "The rows can't be pooled; `refusals` says why." },
+      problems: {
+        422: "The rows can't be pooled; `refusals` says why. For arms, `twoArms` compares both arms of each trial; with `explore=two-arms` the answer is then 200. It is 200 too with `explore=cumulative` where an earlier year has a pool.",
+      },
     },
     answerPool,
   ),

@@ -3,7 +3,7 @@ import { LINK_MIGRATIONS } from "@/lib/view/migrations";
 import { FILE_PARAMETERS, type FileKind } from "../schema/file-parameters";
 import { type Query, type QueryReader, queryReader } from "./read-query";
 
-/** Made once for each load of the dataset, whose words the schemas hold. */
+/** Made once for each edition of the data, whose words the schemas hold. */
 const readers = new WeakMap<ApiVocabulary, Map<FileKind, QueryReader>>();
 
 /**

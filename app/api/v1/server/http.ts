@@ -1,11 +1,10 @@
-import { editionOf } from "@/db/queries/api/places";
-import { type ApiVocabulary, readApiVocabulary } from "@/db/queries/api/vocabulary";
+import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
+import { type Reading, readingOf, WHOLE } from "@/db/queries/reading";
 import { database } from "@/db/server";
 import { problem } from "../problem";
 import { BUILD } from "./build";
 import { modifiedAt, type Validators } from "./conditional";
 import { fingerprint } from "./cursor";
-import { openApi } from "./openapi";
 
 /** What HTTP asks of every address of the API, files too: validators, who may read, methods. */
 
@@ -14,43 +13,43 @@ export const METHODS = "GET, HEAD, OPTIONS";
 const EXPOSED = "ETag, Last-Modified, Link, Total-Count, Dataset-Version, Content-Disposition";
 
 /**
- * Any site may read public data: no cookie or login decides what is answered. Once trials of one's own are in the
- * database, a page opened by somebody who can reach this server must not read them, so the header is left out.
+ * Any site may read an answer of curated trials only: no cookie or login decides what is answered. One that draws on trials
+ * of another origin is for this site, whose page alone may ask for it.
  */
-export const crossOrigin = (vocabulary: ApiVocabulary | null): Record<string, string> =>
-  vocabulary?.isPublic
-    ? { "access-control-allow-origin": "*", "access-control-expose-headers": EXPOSED }
-    : {};
+export const crossOrigin = (isPublic: boolean): Record<string, string> =>
+  isPublic ? { "access-control-allow-origin": "*", "access-control-expose-headers": EXPOSED } : {};
 
-/** Made once for each load of the dataset, whose words the document holds. */
-const revisions = new WeakMap<ApiVocabulary, string>();
-
-function revisionOf(vocabulary: ApiVocabulary): string {
-  const revision = revisions.get(vocabulary) ?? fingerprint(JSON.stringify(openApi(vocabulary)));
-  revisions.set(vocabulary, revision);
-  return revision;
-}
-
-/** All that answers hang on beside their address: the dataset, the code, the document with its promises. */
-export const answersEdition = (vocabulary: ApiVocabulary): string =>
-  `${editionOf(vocabulary)} ${revisionOf(vocabulary)} ${BUILD.id}`;
+/** Beside what it draws on and its address, all that an answer depends on: the code, and which years can be asked for. */
+export const answersEdition = ({ tag }: Reading, { reportYears }: ApiVocabulary): string =>
+  `${tag} ${reportYears?.to ?? ""} ${BUILD.id}`;
 
 /** @param key of the answer: its edition, format and address. */
-export const validatorsOf = (key: string, vocabulary: ApiVocabulary): Validators => ({
+export const validatorsOf = (key: string, { edition }: Reading): Validators => ({
   etag: `W/"${fingerprint(key)}"`,
-  modified: modifiedAt(vocabulary.loadedAt, BUILD.time),
+  modified: modifiedAt(edition, BUILD.time, Date.now()),
 });
 
 /** Headers that each answer has, whatever it holds. */
 export const copyHeaders = (
   { etag, modified }: Validators,
-  vocabulary: ApiVocabulary,
+  { isPublic }: Reading,
+  version: string,
 ): Record<string, string> => ({
   etag,
   ...(modified === null ? {} : { "last-modified": modified.toUTCString() }),
-  "cache-control": `${vocabulary.isPublic ? "public" : "private"}, no-cache`,
-  "dataset-version": vocabulary.version,
+  "cache-control": isPublic ? "public, no-cache" : "private, no-store",
+  "dataset-version": version,
+  ...crossOrigin(isPublic),
 });
+
+/** A problem names words of the whole dataset, so it is public where all of it is. */
+export async function problemHeaders(): Promise<Record<string, string>> {
+  const isPublic = await database()
+    .then((db) => readingOf(db, WHOLE))
+    .then((reading) => reading.isPublic)
+    .catch(() => false);
+  return isPublic ? crossOrigin(true) : { "cache-control": "no-store" };
+}
 
 /** The copy that the client has still holds. */
 export const unchanged = (headers: Record<string, string>): Response =>
@@ -63,21 +62,18 @@ export async function headOnly(request: Request, answer: Response): Promise<Resp
   return new Response(null, { status: answer.status, headers: answer.headers });
 }
 
-/** Answers OPTIONS: what may be asked, and to whom of another site. */
-export async function serveOptions(): Promise<Response> {
-  const open = await database()
-    .then(readApiVocabulary)
-    .then(crossOrigin, () => ({}));
-  const preflight =
-    "access-control-allow-origin" in open
-      ? {
-          "access-control-allow-methods": METHODS,
-          "access-control-allow-headers": "Accept, If-None-Match, If-Modified-Since",
-          "access-control-max-age": "86400",
-        }
-      : {};
-  return new Response(null, { status: 204, headers: { allow: METHODS, ...open, ...preflight } });
-}
+/** Answers OPTIONS. It tells nothing of the data; whether another site may read an answer, the answer says. */
+export const serveOptions = async (): Promise<Response> =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      allow: METHODS,
+      ...crossOrigin(true),
+      "access-control-allow-methods": METHODS,
+      "access-control-allow-headers": "Accept, If-None-Match, If-Modified-Since",
+      "access-control-max-age": "86400",
+    },
+  });
 
 /** Answers every other method. */
 export const refuseMethod = (request: Request): Response =>

@@ -1,9 +1,12 @@
+import { PACKAGE_MEDIA_TYPES } from "@/db/package/downloads";
+import { PACKAGE_FORMATS } from "@/db/package/files";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { FIGURE_FORMATS, MEDIA_TYPES } from "@/lib/export/figure-files";
 import { TABLE_FORMATS, TABLE_MEDIA_TYPES } from "@/lib/export/table";
 import { FIGURE_KINDS } from "@/lib/figures/scene";
 import { FILE_PARAMETERS, type FileKind } from "../schema/file-parameters";
 import type { Parameter } from "../schema/parameter";
+import { isUnused } from "../schema/parameters";
 import { SCRIPT_MEDIA_TYPES } from "../tables/script";
 
 /** Figures and tables as files, which have routes of their own, as the document tells of them. */
@@ -59,6 +62,16 @@ const TABLE = {
 const COUNTED = "CSV, TSV and JSON say in `Total-Count` how many rows will come, where that is known.";
 
 const FILES: readonly FilePath[] = [
+  {
+    path: "/dataset.{format}",
+    name: "getDatasetFile",
+    kind: "dataset",
+    summary: "The whole dataset as one file",
+    description:
+      "All curated trials: as a SQLite database, or as a ZIP with a CSV for each entity, described by `datapackage.json` (Data Package 2.0). Made once for each load of the data.",
+    inPath: [inPath("format", PACKAGE_FORMATS, "Format.")],
+    types: Object.values(PACKAGE_MEDIA_TYPES),
+  },
   {
     path: "/figures/{kind}.{format}",
     name: "getFigure",
@@ -132,7 +145,12 @@ export const filePaths = (vocabulary: ApiVocabulary, shared: SharedParts): Json 
           operationId: name,
           summary,
           description,
-          parameters: [...ofPath, ...FILE_PARAMETERS[kind](vocabulary).map(shared.parameterOf)],
+          parameters: [
+            ...ofPath,
+            ...FILE_PARAMETERS[kind](vocabulary)
+              .filter((item) => !isUnused(item))
+              .map(shared.parameterOf),
+          ],
           responses: answers(types, summary, shared),
         },
       },

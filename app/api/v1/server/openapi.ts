@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
+import { DATA_LICENSE } from "@/lib/export/package/license";
 import { LICENSE } from "@/lib/export/table/types";
 import { version } from "@/package.json";
 import { problemAnswer } from "../schema/answers";
 import type { Parameter } from "../schema/parameter";
+import { isUnused } from "../schema/parameters";
 import { ENDPOINTS, type Endpoint } from "./endpoints";
 import { filePaths } from "./openapi-files";
 
@@ -77,13 +79,19 @@ function operationOf(endpoint: Endpoint, vocabulary: ApiVocabulary, parts: Compo
     ? [{ name: "id", in: "path", required: true, schema: TEXT, example: "keynote-189" }]
     : [];
   const rows = (format: string) => ({
-    schema: { ...TEXT, description: `${format} of items, as they stand in the JSON.` },
+    schema: { ...TEXT, description: `${format} of items, as in the JSON.` },
   });
   return {
     operationId: name,
     summary,
     description,
-    parameters: [...path, ...endpoint.parameters(vocabulary).map((item) => parameterOf(item, parts))],
+    parameters: [
+      ...path,
+      ...endpoint
+        .parameters(vocabulary)
+        .filter((item) => !isUnused(item))
+        .map((item) => parameterOf(item, parts)),
+    ],
     responses: {
       200: {
         description: summary,
@@ -132,6 +140,7 @@ export function openApi(vocabulary: ApiVocabulary): Json {
       description: DESCRIPTION,
       license: { name: "MIT", identifier: "MIT" },
       "x-license-of-figures": LICENSE,
+      "x-license-of-data": DATA_LICENSE.statement,
     },
     servers: [{ url: "/api/v1" }],
     paths: {

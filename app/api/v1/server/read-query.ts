@@ -26,6 +26,8 @@ export function queryReader(parameters: readonly Parameter[]): QueryReader {
       const parameter = byName.get(name);
       if (parameter === undefined) throw unknownParameter(name, parameters);
       const texts = search.getAll(name).filter((text) => text.trim() !== "");
+      if (parameter.instead !== undefined && texts.length > 0)
+        throw badParameter(name, `${name} changes nothing here. ${parameter.instead}`);
       if (texts.length > 0) given[name] = readText(parameter, texts);
     }
     const read = schema.safeParse(given);
@@ -35,8 +37,11 @@ export function queryReader(parameters: readonly Parameter[]): QueryReader {
   };
 }
 
-function readText({ name, kind }: Parameter, texts: readonly string[]): unknown {
-  if (kind === "list") return splitList(texts.join(","));
+function readText({ name, kind, lift }: Parameter, texts: readonly string[]): unknown {
+  if (kind === "list") {
+    const values = splitList(texts.join(","));
+    return lift === undefined ? values : values.map(lift);
+  }
   const [text = "", ...more] = texts;
   if (more.length > 0)
     throw badParameter(name, `${name} is given ${texts.length} times and takes one value.`);
@@ -52,8 +57,12 @@ function unknownParameter(name: string, parameters: readonly Parameter[]) {
     1,
   )[0];
   const hint = like === undefined ? "" : ` Did you mean ${like.id}?`;
-  const all = parameters.map((parameter) => parameter.name).join(", ");
-  return badParameter(name, `There is no parameter ${quoted(name)} here.${hint} There are: ${all}.`);
+  const all = parameters
+    .filter(({ instead }) => instead === undefined)
+    .map((parameter) => parameter.name)
+    .join(", ");
+  const others = all === "" ? "It takes none." : `There are: ${all}.`;
+  return badParameter(name, `There is no parameter ${quoted(name)} here.${hint} ${others}`);
 }
 
 /** The first fault in words, with the value that it is about and what may be meant. */
@@ -72,9 +81,18 @@ function faultOf(error: z.ZodError, byName: ReadonlyMap<string, Parameter>, give
   if (words.length === 0 || Array.isArray(found))
     return badParameter(
       name,
-      `${name}: ${issue?.message ?? "makes no sense"}${Array.isArray(found) ? "" : `, and is ${quoted(found)}`}.`,
+      `${name}: ${sizeWords(issue) ?? issue?.message ?? "makes no sense"}${Array.isArray(found) ? "" : `, and is ${quoted(found)}`}.`,
     );
   return badParameter(name, `${name} has no value ${quoted(found)}; ${hintOf(words, String(found))}.`);
+}
+
+/** A list that is too short or too long, in plain words. */
+function sizeWords(issue: z.core.$ZodIssue | undefined): string | null {
+  // A schema's own words stand as they are.
+  if (!issue?.message.startsWith("Too ")) return null;
+  if (issue.code === "too_small" && issue.origin === "array") return `needs ${issue.minimum} or more values`;
+  if (issue.code === "too_big" && issue.origin === "array") return `takes at most ${issue.maximum} values`;
+  return null;
 }
 
 /** Few words are told; of many, those like the one typed. */

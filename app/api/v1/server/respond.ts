@@ -31,11 +31,11 @@ function linesOf(items: readonly object[], columns: readonly FlatColumn[], forma
   return headerLine(columns, COMMA) + items.map((item) => rowLine(valuesOf(columns, item), COMMA)).join("");
 }
 
-/** Where a list is asked for: its address, and the dataset that its cursors belong to. */
+/** Where a list is asked for: its address, and the edition of its trials that its cursors belong to. */
 export interface ListPlace {
   path: string;
   query: Query;
-  version: string;
+  edition: string;
 }
 
 /** A page of a list; CSV and NDJSON hold all items as a stream where neither limit nor cursor is given. */
@@ -63,11 +63,11 @@ export async function writeList(
 }
 
 /** Everything but the page decides what list a cursor belongs to. */
-function scopeOf({ path, query, version }: ListPlace): CursorScope {
+function scopeOf({ path, query, edition }: ListPlace): CursorScope {
   const { limit: _, cursor: __, ...rest } = query;
   const names = Object.keys(rest).sort();
   return {
-    version,
+    edition,
     list: JSON.stringify([path.replace(/\.\w+$/, ""), names.map((name) => [name, rest[name]])]),
   };
 }

@@ -1,49 +1,59 @@
-import { type ApiVocabulary, readApiVocabulary } from "@/db/queries/api/vocabulary";
+import { readApiVocabulary } from "@/db/queries/api/vocabulary";
+import { steadily } from "@/db/queries/reading";
 import { database } from "@/db/server";
 import { originOf } from "@/lib/site";
 import { problemOfError } from "../problem";
 import { isUnchanged, namesTag } from "./conditional";
-import { answersEdition, copyHeaders, crossOrigin, headOnly, unchanged, validatorsOf } from "./http";
+import { answersEdition, copyHeaders, headOnly, problemHeaders, unchanged, validatorsOf } from "./http";
+import { scopeOf } from "./scope";
+
+const BASE = "/api/v1/";
 
 /**
  * Answers GET and HEAD of a figure or table as a file: adds to what the route makes what HTTP asks for. Never throws.
- * A file tells the time at which it was made. That is no reason to send it again: all else in it hangs on the dataset,
+ * A file tells the time at which it was made. That alone is not worth sending it again: all else in it depends on its trials,
  * the code and the address.
- * @param make the file; throws an ApiProblem where the request is no valid one.
+ * @param make the file; throws an ApiProblem where the request is not valid.
  */
-export async function serveFile(
-  request: Request,
-  make: (search: URLSearchParams, origin: string) => Promise<Response>,
-): Promise<Response> {
+export async function serveFile(request: Request, make: MakeFile): Promise<Response> {
   return headOnly(request, await answerOrProblem(request, make));
 }
 
-async function answerOrProblem(
-  request: Request,
-  make: (search: URLSearchParams, origin: string) => Promise<Response>,
-): Promise<Response> {
-  let vocabulary: ApiVocabulary | null = null;
+type MakeFile = (search: URLSearchParams, origin: string) => Promise<Response>;
+
+async function answerOrProblem(request: Request, make: MakeFile): Promise<Response> {
   try {
-    vocabulary = await readApiVocabulary(await database());
-    const { pathname, search, searchParams } = new URL(request.url);
-    // Files hold addresses of the site as the reader sees it.
-    const origin = originOf(request);
-    const validators = validatorsOf(
-      `${answersEdition(vocabulary)} ${origin} ${pathname}${search}`,
-      vocabulary,
-    );
-    const headers = { ...crossOrigin(vocabulary), ...copyHeaders(validators, vocabulary) };
-    // Only a valid request was ever given this tag: the file need not be made to see that it is one.
-    if (namesTag(request.headers, validators)) return unchanged(headers);
-    const file = await make(searchParams, origin);
-    if (isUnchanged(request.headers, validators)) {
+    return await answer(request, make);
+  } catch (error) {
+    // The work was ended because its reader has gone; nobody gets this answer.
+    if (request.signal.aborted) return new Response(null, { status: 499 });
+    return withHeaders(problemOfError(error), await problemHeaders());
+  }
+}
+
+async function answer(request: Request, make: MakeFile): Promise<Response> {
+  const db = await database();
+  const { pathname, search, searchParams } = new URL(request.url);
+  // Files hold addresses of the site as the reader sees it.
+  const origin = originOf(request);
+  const scope = await scopeOf(db, pathname.slice(BASE.length).replace(/\.\w+$/, ""), searchParams);
+  return steadily(
+    db,
+    scope,
+    async (reading) => {
+      const vocabulary = await readApiVocabulary(db);
+      const key = `${answersEdition(reading, vocabulary)} ${origin} ${pathname}${search}`;
+      const validators = validatorsOf(key, reading);
+      const headers = copyHeaders(validators, reading, vocabulary.version);
+      // Only a valid request was ever given this tag: the file need not be made to see that it is one.
+      if (namesTag(request.headers, validators)) return unchanged(headers);
+      const file = await make(searchParams, origin);
+      if (!isUnchanged(request.headers, validators)) return withHeaders(file, headers);
       await file.body?.cancel();
       return unchanged(headers);
-    }
-    return withHeaders(file, headers);
-  } catch (error) {
-    return withHeaders(problemOfError(error), crossOrigin(vocabulary));
-  }
+    },
+    async ({ body }) => body?.cancel(),
+  );
 }
 
 function withHeaders(response: Response, headers: Record<string, string>): Response {

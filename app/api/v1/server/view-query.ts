@@ -1,8 +1,9 @@
+import { noticeText } from "@/components/evidence-table/notice-text";
 import type { Database } from "@/db/client";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
-import { unknownTrials } from "@/db/queries/api/vocabulary";
+import { noSuchTrial, readTrialNames } from "@/db/queries/trial-names";
 import { resolveView } from "@/db/queries/vocabulary";
-import { DEFAULT_SAFETY, SAFETY_CODECS, type SafetyView } from "@/lib/safety/view";
+import { DEFAULT_SAFETY, groupsOfToday, SAFETY_CODECS, type SafetyView } from "@/lib/safety/view";
 import { DEFAULT_VIEW, parseView, type View } from "@/lib/view";
 import { CODECS } from "@/lib/view/codecs";
 import { badParameter } from "../problem";
@@ -16,13 +17,13 @@ export function textOf(query: Query, name: string): string | null {
   return value.map((part) => part.replaceAll(",", ";;")).join(",");
 }
 
-/** Ids of trials, all of which the dataset knows. @throws ApiProblem naming the parameter. */
+/** Ids of trials, which may be given by any of their names. @throws ApiProblem naming the parameter. */
 export async function readTrials(db: Database, query: Query, name: string): Promise<readonly string[]> {
   const value = query[name];
   if (typeof value !== "object") return [];
-  const ids = [...new Set(value)];
-  const [unknown] = await unknownTrials(db, ids);
-  if (unknown !== undefined) throw badParameter(name, `There is no trial ${unknown.slice(0, 60)}.`);
+  const { ids, unknown } = await readTrialNames(db, value);
+  const [first] = unknown;
+  if (first !== undefined) throw badParameter(name, await noSuchTrial(db, first));
   return ids;
 }
 
@@ -55,7 +56,10 @@ export async function readWholeView(db: Database, query: Query, vocabulary: ApiV
   const resolved = await resolveView(db, parsed.view, vocabulary);
   const [notice] = [...parsed.notices, ...resolved.notices];
   if (notice !== undefined)
-    throw badParameter(notice.param, `${notice.param} can't be used: ${notice.found}.`);
+    throw badParameter(
+      notice.param,
+      notice.reason === "former-row" ? noticeText(notice) : `${notice.param} can't be used: ${notice.found}.`,
+    );
   return resolved.view;
 }
 
@@ -83,10 +87,11 @@ const withoutLooks = (view: View): View => ({
 });
 
 /** Reads the View of adverse events. @throws ApiProblem naming the parameter. */
-export function readSafetyView(query: Query): SafetyView {
+export function readSafetyView(query: Query, { events }: ApiVocabulary): SafetyView {
   const view: SafetyView = { ...DEFAULT_SAFETY };
-  for (const key of ["event", "tumor", "therapyClass", "reports", "sort"] as const) readKey(key, query, view);
-  return view;
+  for (const key of ["event", "tumor", "therapyClass", "origin", "reports", "sort"] as const)
+    readKey(key, query, view);
+  return { ...view, event: groupsOfToday(view.event, events) };
 }
 
 function readKey<K extends keyof SafetyView>(key: K, query: Query, view: SafetyView): void {

@@ -2,14 +2,19 @@ import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { sharedEndpoints } from "@/db/queries/compare";
 import { compareTables } from "@/db/queries/tables/compare";
 import { database } from "@/db/server";
-import { fileName } from "@/lib/export/file-name";
 import { isStreamed, streamTable } from "@/lib/export/table";
-import { today } from "@/lib/site";
 import { CODECS } from "@/lib/view/codecs";
 import { badParameter } from "../problem";
 import { readFileQuery } from "../server/file-query";
 import { readTrials, textOf } from "../server/view-query";
-import { fileResponse, once, sectionsResponse, sendOptionsOf, type TableWriter } from "./respond";
+import {
+  fileResponse,
+  once,
+  sectionsResponse,
+  sendOptionsOf,
+  type TableWriter,
+  tableFileName,
+} from "./respond";
 
 /**
  * The comparison of the page as a file.
@@ -20,13 +25,13 @@ export const compareFile: TableWriter = async (search, format, where) => {
   const query = readFileQuery("compare", search, await readApiVocabulary(db));
   const trials = await readTrials(db, query, "trials");
   const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
-  if (rejected.length > 0) throw badParameter("cut", `cut is no day of the calendar: ${rejected.join()}.`);
+  if (rejected.length > 0) throw badParameter("cut", `cut is not a calendar date: ${rejected.join()}.`);
   const endpoint = textOf(query, "endpoint");
   if (endpoint !== null && !(await sharedEndpoints(db, trials, cut)).some(({ id }) => id === endpoint))
     throw badParameter("endpoint", `None of the trials has a result for ${endpoint} at this data cut.`);
   const hideEqual = textOf(query, "equal") === "hide";
   const tables = await compareTables(db, { trials, cut, endpoint, hideEqual, search: "" }, format, where);
-  const name = fileName(["compare", ...trials], today(), format);
+  const name = tableFileName(["compare", ...trials], format, query);
   const options = sendOptionsOf(query);
   const [first] = tables;
   if (first === undefined || !isStreamed(format)) return sectionsResponse(tables, format, name, options);

@@ -2,12 +2,12 @@ import { badParameter } from "@/app/api/v1/problem";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { evidenceExport, ROW_SCOPES } from "@/db/queries/tables/evidence";
 import { database } from "@/db/server";
-import { fileName } from "@/lib/export/file-name";
-import { today } from "@/lib/site";
+import { viewParts } from "@/lib/export/file-name";
+import { uselessOfTable } from "@/lib/view/useless";
 import { readFileQuery } from "../server/file-query";
 import { readWholeView } from "../server/view-query";
 import { batchedResponse } from "./batched";
-import { sendOptionsOf, type TableWriter } from "./respond";
+import { sendOptionsOf, type TableWriter, tableFileName } from "./respond";
 
 /** The table of the workbench. @throws ApiProblem naming the parameter at fault. */
 export const evidenceFile: TableWriter = async (search, format, where) => {
@@ -18,11 +18,15 @@ export const evidenceFile: TableWriter = async (search, format, where) => {
   const asked = await readWholeView(db, query, vocabulary);
   if (scope === "selection" && asked.selected.length === 0)
     throw badParameter("sel", "scope=selection needs rows in sel; none is selected.");
+  const [useless] = uselessOfTable(asked, scope, format);
+  if (useless !== undefined)
+    throw badParameter(useless.param, `${useless.param} changes nothing here. ${useless.why}`);
   const table = await evidenceExport(db, asked, scope, where);
+  if (scope === "selection" && table.total === 0)
+    throw badParameter("sel", "None of the rows of sel is in this View: its filters leave them out.");
   const { view } = table;
-  const filters = [view.endpoint, view.tumor, view.line].map((values) => values.join("-"));
-  const parts = ["evidence", ...filters, view.search, scope === "all" ? "" : scope];
-  const name = fileName(parts, today(), format);
+  const parts = ["evidence", ...viewParts(view), scope === "all" ? "" : scope];
+  const name = tableFileName(parts, format, query);
   return batchedResponse(db, table, format, {
     ...sendOptionsOf(query),
     name,

@@ -11,7 +11,7 @@ export function refuseTooMany(rows: number, parameter?: string): void {
     throw new ApiProblem(
       400,
       "Too many rows",
-      `A file of this format holds ${MOST_ROWS_WHOLE} rows at the most; ${rows} match. CSV, TSV and JSON hold all.`,
+      `A file of this format holds at most ${MOST_ROWS_WHOLE} rows; ${rows} match. CSV, TSV and JSON hold all.`,
       parameter === undefined ? {} : { parameter },
     );
 }

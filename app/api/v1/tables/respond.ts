@@ -1,3 +1,4 @@
+import { fileName } from "@/lib/export/file-name";
 import {
   isStreamed,
   type NamedTableOf,
@@ -7,6 +8,7 @@ import {
   type TableFormat,
   writeTable,
 } from "@/lib/export/table";
+import { today } from "@/lib/site";
 import type { Query } from "../server/read-query";
 import { refuseTooMany } from "./limit";
 
@@ -25,6 +27,10 @@ export const sendOptionsOf = (query: Query): Required<Pick<SendOptions, "byteOrd
   byteOrderMark: query.bom === "1",
   inline: query.inline === "1",
 });
+
+/** Name of a table's file; the one for Excel is another file than the one without its mark. */
+export const tableFileName = (parts: readonly string[], format: TableFormat, query: Query): string =>
+  fileName(parts, today(), format, sendOptionsOf(query).byteOrderMark ? ["excel"] : []);
 
 /** Answers with a table as a file. */
 export type TableWriter = (

@@ -1,7 +1,7 @@
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { poolScript } from "@/db/queries/tables/reproduce";
 import { database } from "@/db/server";
-import { scriptName } from "@/lib/export/file-name";
+import { scriptName, viewParts } from "@/lib/export/file-name";
 import { pythonScript } from "@/lib/export/reproduce/python";
 import { rScript } from "@/lib/export/reproduce/r";
 import { today } from "@/lib/site";
@@ -29,7 +29,7 @@ export async function scriptFile(
   const vocabulary = await readApiVocabulary(db);
   const view = await readWholeView(db, readFileQuery("script", search, vocabulary), vocabulary);
   const { write, type } = LANGUAGES[language];
-  const parts = ["pool", view.endpoint.join("-"), view.tumor.join("-"), view.line.join("-")];
+  const parts = ["pool", ...viewParts({ ...view, pool: view.pool === "off" ? "auto" : view.pool })];
   const name = scriptName(parts, today(), language);
   return new Response(write(await poolScript(db, view, origin)), {
     headers: {

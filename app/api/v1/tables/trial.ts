@@ -1,24 +1,25 @@
 import { ApiProblem } from "@/app/api/v1/problem";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { trialTables } from "@/db/queries/tables/trial";
+import { noSuchTrial, trialIdOf } from "@/db/queries/trial-names";
 import { database } from "@/db/server";
-import { fileName } from "@/lib/export/file-name";
-import { today } from "@/lib/site";
 import { readFileQuery } from "../server/file-query";
-import { sectionsResponse, sendOptionsOf, type TableWriter } from "./respond";
+import { sectionsResponse, sendOptionsOf, type TableWriter, tableFileName } from "./respond";
 
 /** Every figure of a trial. @throws ApiProblem where there is no such trial, or naming the parameter at fault. */
 export const trialFile =
-  (trial: string): TableWriter =>
+  (typed: string): TableWriter =>
   async (search, format, where) => {
     const db = await database();
     const query = readFileQuery("trial", search, await readApiVocabulary(db));
-    const tables = await trialTables(db, trial, where);
-    if (tables === null) throw new ApiProblem(404, "No such trial", `There is no trial ${trial}.`);
+    const trial = await trialIdOf(db, typed);
+    const tables = trial === null ? null : await trialTables(db, trial, where);
+    if (trial === null || tables === null)
+      throw new ApiProblem(404, "No such trial", await noSuchTrial(db, typed));
     return sectionsResponse(
       tables,
       format,
-      fileName(["trial", trial], today(), format),
+      tableFileName(["trial", trial], format, query),
       sendOptionsOf(query),
     );
   };

@@ -1,11 +1,16 @@
+import { besideEsmo, esmoScoreText, sinceThen } from "@/lib/benefit";
 import { knownDifferences, NO_DIFFERENCE } from "@/lib/compare/benefit";
 import { classesOf } from "@/lib/compare/design";
 import { outcomeGroups } from "@/lib/compare/outcomes";
 import type { CompareContent } from "@/lib/compare/rows";
 import { armWords, whoLine } from "@/lib/compare/words";
-import { reportTiming, signs } from "@/lib/evidence/format";
-import type { ReportRef } from "@/lib/evidence/types";
-import { planWords } from "../evidence/plan-words";
+import { baselineSize, baselineText, computedWords, placeWords } from "@/lib/evidence/baseline";
+import { reportTiming } from "@/lib/evidence/follow-up";
+import { olderWords, signs } from "@/lib/evidence/format";
+import { testedText } from "@/lib/evidence/plan-test";
+import { planText } from "@/lib/evidence/plan-words";
+import type { EvidenceFigure, ReportRef } from "@/lib/evidence/types";
+import { gradeBeside } from "@/lib/safety/grades";
 import { UNCHECKED } from "../evidence/printed";
 import { comparisonText } from "./records";
 import { differenceText, effectText, eventText, gradeNote, gradeText, outcomeText } from "./words";
@@ -36,7 +41,11 @@ function linesOf(content: CompareContent, cite: Cite): string[] {
     case "effects":
       return content.effects.flatMap((effect) => [
         `${effect.arm.label} versus ${effect.reference?.label}: ${effectText(effect)}${mark(effect.verified)} ${cite(effect.report)}`,
-        `${whoLine(effect)}. By plan: ${planWords(effect)}${effect.testedBefore === null ? "" : ` (${effect.testedBefore.report})`}`,
+        `${whoLine(effect)}. By plan: ${planText(effect)}`,
+        ...testedLines(effect),
+        ...(effect.trialReportedUntil === null
+          ? []
+          : [`Report of ${effect.report.year}; ${olderWords(effect)}`]),
       ]);
     case "outcomes":
       return outcomeGroups(content.figures).flatMap(({ figures, finest }) => [
@@ -61,21 +70,39 @@ function linesOf(content: CompareContent, cite: Cite): string[] {
     case "grades":
       return content.comparisons.flatMap((comparison) => {
         const { grade, scorecard } = comparison;
-        if (grade === null) return [];
-        const note = gradeNote(grade);
-        const source = grade.kind === "grade" ? `${mark(grade.verified)} ${cite(grade.report)}` : "";
-        return [
-          `${comparisonText(comparison)}: ${gradeText(grade)}${source}${note === null ? "" : ` (${note})`}`,
-          ...(scorecard === null
+        const name = comparisonText(comparison);
+        const own =
+          scorecard === null
             ? []
-            : [`ESMO’s own score: ${scorecard.score} (scorecard ${scorecard.number})`]),
-        ];
+            : [
+                [`${name}: ${esmoScoreText(scorecard)}`, sinceThen(grade)]
+                  .filter((part) => part !== null)
+                  .join(". "),
+              ];
+        if (grade === null) return own;
+        const note = scorecard === null ? gradeNote(grade) : besideEsmo(grade, scorecard);
+        const source = grade.kind === "grade" ? `${mark(grade.verified)} ${cite(grade.report)}` : "";
+        const ours = `${scorecard === null ? name : "Our own working"}: ${gradeText(grade)}${source}`;
+        return [...own, `${ours}${note === null ? "" : ` (${signs(note)})`}`];
       });
-    case "event":
-      return (content.figure?.arms ?? []).map(
+    case "event": {
+      const { figure } = content;
+      if (figure === null) return [];
+      const grade = gradeBeside(figure.event);
+      return figure.arms.map(
         ({ arm, verified, ...event }) =>
-          `${arm.label}: ${eventText(event)}${mark(verified)} ${content.figure === null ? "" : cite(content.figure.report)}`,
+          `${arm.label}: ${eventText(event)}${grade === null ? "" : `, ${grade}`}${mark(verified)} ${cite(figure.report)}`,
       );
+    }
+    case "baseline":
+      return content.figures.map((figure) => {
+        const notes = [baselineSize(figure), computedWords(figure), placeWords(figure)].filter(
+          (note) => note !== null,
+        );
+        const source = figure.report === null ? "" : ` ${cite(figure.report)}`;
+        const who = figure.arm === null ? "all patients" : signs(figure.arm.label);
+        return `${who}: ${baselineText(figure)}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}${source}`;
+      });
     case "reports": {
       const { reports, identity } = content.trial;
       return [
@@ -83,8 +110,12 @@ function linesOf(content: CompareContent, cite: Cite): string[] {
         ...reports.map(
           (report) => `${report.label} ${cite(report)}: ${report.journal}; ${reportTiming(report)}`,
         ),
-        identity.nct,
+        ...(identity.nct === null ? [] : [identity.nct]),
       ];
     }
   }
 }
+
+/** Of a later look: the analysis that the plan tested. */
+const testedLines = ({ tested, testedBefore }: EvidenceFigure): string[] =>
+  tested === null || testedBefore === null ? [] : [`Tested: ${testedText(tested)}`];

@@ -1,5 +1,13 @@
 import { STATE_MARKS } from "@/lib/compare/words";
-import { type Agreement, type Comparability, trialWithArms } from "@/lib/evidence/comparability";
+import {
+  type Agreement,
+  type CheckedSet,
+  type Comparability,
+  missingWords,
+  type NotHeld,
+  trialWithArms,
+  WEIGHS,
+} from "@/lib/evidence/comparability";
 import { signs } from "@/lib/evidence/format";
 import type { ExportTable, TableAbout } from "../types";
 
@@ -15,9 +23,12 @@ const WORDS = {
   agree: "alike",
 } as const;
 
-/** How comparable the trials are, a dimension a row: the values with the trials behind each, why it matters, who says so. */
+/**
+ * How comparable the trials are, a dimension a row: the values with the trials behind each, why it matters, who says so; then
+ * what is not in our data.
+ */
 export function differencesTable(
-  checked: readonly Comparability[],
+  { checked, notHeld }: CheckedSet,
   { title, about }: { title: string; about: TableAbout },
 ): ExportTable {
   const labels = ["Dimension", "Trials", "Values, with trials", "Why it matters", "Source"];
@@ -27,25 +38,46 @@ export function differencesTable(
     prose: true,
     columns: labels.map((label) => ({ id: label, label, kind: "text", digits: null })),
     printedColumns: labels.map((label) => ({ label, align: "left" })),
-    rows: byAgreement(checked).map((dimension) => {
-      const cells = [
-        dimension.label,
-        WORDS[dimension.agreement],
-        valuesOf(dimension),
-        dimension.why,
-        dimension.sources.map(({ full, href }) => (href === null ? full : `${full} ${href}`)).join("\n"),
-      ];
-      return { key: dimension.id, group: null, values: cells, printed: cells, report: null, verified: null };
-    }),
+    rows: [...byAgreement(checked).map(dimensionRow), ...notHeld.map(notHeldRow)],
     summaries: [],
     footnotes: [],
   };
 }
+
+type TableRow = ExportTable["rows"][number];
+
+const rowOf = (key: string, cells: readonly string[]): TableRow => ({
+  key,
+  group: null,
+  values: cells,
+  printed: cells,
+  report: null,
+  verified: null,
+});
+
+const dimensionRow = (dimension: Comparability): TableRow =>
+  rowOf(dimension.id, [
+    dimension.label,
+    WORDS[dimension.agreement],
+    valuesOf(dimension),
+    dimension.why,
+    dimension.sources.map(({ full, href }) => (href === null ? full : `${full} ${href}`)).join("\n"),
+  ]);
+
+/** What can't be told from our data, as a row of its own: its factors, and what each is weighed for. */
+const notHeldRow = ({ tumor, settings, factors }: NotHeld): TableRow =>
+  rowOf(`not-held ${tumor} ${settings.join()}`, [
+    `${tumor}, ${settings.join(" or ")}`,
+    "not in our data",
+    factors.map((factor) => `${missingWords(factor)}: weighed for ${WEIGHS[factor.weighs]}`).join("\n"),
+    "Usually weighed between such trials: they may be alike in all else and differ in these.",
+    "Editorial list of Crosstrial",
+  ]);
 
 const named = (trials: Comparability["unknown"]) => trials.map(trialWithArms).map(signs).join(", ");
 
 const valuesOf = ({ values, unknown }: Comparability): string =>
   [
     ...values.map(({ value, trials }) => `${signs(value)}: ${named(trials)}`),
-    ...(unknown.length === 0 ? [] : [`not known: ${named(unknown)}`]),
+    ...(unknown.length === 0 ? [] : [`not in our data: ${named(unknown)}`]),
   ].join("\n");

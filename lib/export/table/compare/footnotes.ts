@@ -1,7 +1,10 @@
 import { MCBS_CAVEAT } from "@/lib/benefit";
 import type { CompareContent, CompareSection, JudgedRow } from "@/lib/compare/rows";
-import { cutWords, foundSentence, MAY_MISLEAD, NOT_RANDOMIZED } from "@/lib/compare/words";
-import { anchorSentence, type Comparability } from "@/lib/evidence/comparability";
+import type { ComparedTrial } from "@/lib/compare/types";
+import { cutWords, foundSentence, mayMislead, NOT_RANDOMIZED } from "@/lib/compare/words";
+import { doubtNote, isDoubted } from "@/lib/evidence/beside-notes";
+import { anchorSentence, type CheckedSet } from "@/lib/evidence/comparability";
+import { notCuratedNote } from "@/lib/evidence/origins";
 import type { EndpointRef } from "@/lib/evidence/types";
 import type { CompareView } from "@/lib/view/compare";
 import { UNCHECKED } from "../evidence/printed";
@@ -11,8 +14,9 @@ import type { CiteReport } from "./side-by-side";
 
 interface Footnotes {
   view: Pick<CompareView, "cut">;
+  columns: readonly ComparedTrial[];
   sections: readonly CompareSection<JudgedRow>[];
-  checked: readonly Comparability[];
+  check: CheckedSet;
   endpoints: readonly EndpointRef[];
   /** Whether there are several trials. */
   several: boolean;
@@ -24,8 +28,9 @@ const distinct = (texts: readonly string[]) => [...new Set(texts)];
 /** What a reader of the table must know beside its cells. */
 export function compareFootnotes({
   view,
+  columns,
   sections,
-  checked,
+  check,
   endpoints,
   several,
   cited,
@@ -45,19 +50,23 @@ export function compareFootnotes({
       return `${cited(report).trial.name} (${report.label}) ${report.dataCutoff}`;
     }),
   );
-  const unchecked = records.some(({ verified }) => verified === false);
+  const unchecked = records.some(({ verified, doubt = null }) => verified === false && !isDoubted({ doubt }));
+  const doubts = doubtNote(columns.flatMap(({ effects }) => effects));
   return [
     several
-      ? [NOT_RANDOMIZED, foundSentence(checked), anchorSentence(checked), MAY_MISLEAD]
+      ? [NOT_RANDOMIZED, foundSentence(check), anchorSentence(check.checked), mayMislead(check)]
           .filter((sentence) => sentence !== null)
           .join(" ")
       : "",
-    cutWords(view),
-    `${unchecked ? `${UNCHECKED} Not checked against its source. ` : ""}${BLANK} Not in our data. Figures stand with the digits of their reports; medians and follow-up are in months. By plan: whether significant under the trial’s own testing plan; exploratory: not tested by it.`,
+    notCuratedNote(columns.map(({ identity }) => identity)) ?? "",
+    cutWords(view, columns),
+    `${unchecked ? `${UNCHECKED} Not checked against its source. ` : ""}${doubts === null ? "" : `${unchecked ? "" : `${UNCHECKED} `}${doubts} `}${BLANK} Not in our data. Figures stand with the digits of their reports; medians and follow-up are in months. By plan: whether significant under the trial’s own testing plan; exploratory: not tested by it.`,
     populations.length === 0 ? "" : `Analysis populations: ${populations.join("; ")}.`,
     cutoffs.length === 0 ? "" : `Data cut-offs: ${cutoffs.join("; ")}.`,
     abbreviations(contents, endpoints),
-    contents.some(({ kind }) => kind === "grades") ? `ESMO-MCBS: ${MCBS_CAVEAT}` : "",
+    contents.some(({ kind }) => kind === "grades")
+      ? `ESMO-MCBS: ESMO’s own score where a cell names its scorecard. ${MCBS_CAVEAT}`
+      : "",
   ].filter((note) => note !== "");
 }
 
@@ -72,7 +81,7 @@ function abbreviations(contents: readonly CompareContent[], endpoints: readonly 
     "CI, confidence interval (95% where no other level is named)",
     ...(said(/\bITT\b/) ? ["ITT, intention to treat"] : []),
     ...(said(/\bBICR\b/) ? ["BICR, blinded independent central review"] : []),
-    ...(said(/\bNE\b/) ? ["NE, not estimable or not reported"] : []),
+    ...(said(/\bNE\b/) ? ["NE, not estimable, or not in our data"] : []),
     ...(said(/ pp\b/) ? ["pp, percentage points"] : []),
     "n, patients",
   ].join("; ")}.`;

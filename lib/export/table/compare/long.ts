@@ -1,8 +1,9 @@
 import type { CompareSection, JudgedRow } from "@/lib/compare/rows";
 import type { ComparedTrial } from "@/lib/compare/types";
 import { STATE_MARKS } from "@/lib/compare/words";
-import type { Comparability } from "@/lib/evidence/comparability";
+import { type CheckedSet, WEIGHS } from "@/lib/evidence/comparability";
 import { signs } from "@/lib/evidence/format";
+import { pColumns } from "../p-columns";
 import { type ColumnOf, tableOf } from "../table-of";
 import type { CitedReport, ExportTable, TableAbout } from "../types";
 import { byAgreement } from "./differences";
@@ -15,7 +16,7 @@ interface LongRow extends Omit<CompareRecord, "report"> {
   row: string;
   /** Whether the columns of the row are equal; null where they are not set against each other. */
   across: string | null;
-  trial: { name: string; nct: string };
+  trial: { name: string; nct: string | null };
   report: CitedReport | null;
 }
 
@@ -25,7 +26,7 @@ interface LongTable {
   columns: readonly ComparedTrial[];
   sections: readonly CompareSection<JudgedRow>[];
   /** Heading of the check of comparability, and what it found. */
-  check: { title: string; checked: readonly Comparability[] };
+  check: CheckedSet & { title: string };
   cited: CiteReport;
   footnotes: readonly string[];
 }
@@ -42,6 +43,7 @@ export function longTable({
 }: LongTable): ExportTable {
   const rows = [
     ...checkRows(check, columns),
+    ...notHeldRows(check, columns),
     ...sections.flatMap((section) =>
       section.rows.flatMap((row) =>
         row.cells.flatMap(({ content }, place) => {
@@ -82,7 +84,7 @@ function checkRows({ title, checked }: LongTable["check"], columns: readonly Com
       const own = values.filter(({ trials }) => trials.some((trial) => trial.id === identity.id));
       const texts = [
         ...own.map(({ value }) => signs(value)),
-        ...(unknown.some((trial) => trial.id === identity.id) ? ["not known"] : []),
+        ...(unknown.some((trial) => trial.id === identity.id) ? ["not in our data"] : []),
       ];
       return texts.map((text, index) => ({
         key: `check-${id} ${identity.id} ${index}`,
@@ -97,6 +99,33 @@ function checkRows({ title, checked }: LongTable["check"], columns: readonly Com
         verified: null,
       }));
     }),
+  );
+}
+
+/** What is usually weighed and not in our data, a factor a row, of each trial whose tumor type it is weighed in. */
+function notHeldRows({ title, notHeld }: LongTable["check"], columns: readonly ComparedTrial[]): LongRow[] {
+  return notHeld.flatMap(({ tumor, settings, factors }) =>
+    factors.flatMap(({ name, weighs, trials }) =>
+      columns
+        .filter(
+          ({ identity }) =>
+            identity.tumor === tumor &&
+            settings.includes(identity.setting) &&
+            (trials === null || trials.some(({ id }) => id === identity.id)),
+        )
+        .map(({ identity }) => ({
+          key: `not-held ${name} ${identity.id}`,
+          section: title,
+          row: name,
+          across: STATE_MARKS.unknown.word,
+          trial: identity,
+          kind: "word",
+          text: "not in our data",
+          note: `usually weighed for ${WEIGHS[weighs]}`,
+          report: null,
+          verified: null,
+        })),
+    ),
   );
 }
 
@@ -136,7 +165,12 @@ const COLUMNS: readonly ColumnOf<LongRow>[] = [
   figure("ciHigh", "CI, high", ({ ciHigh }) => ciHigh),
   figure("ciLevel", "CI level, %", ({ ciLevel }) => ciLevel),
   text("ciSource", "CI source", ({ ciSource }) => ciSource),
-  text("p", "p, as reported", ({ p }) => p),
+  ...pColumns<LongRow>(
+    "p",
+    "p",
+    ({ p }) => p,
+    ({ pSides }) => pSides,
+  ),
   figure("timeMonths", "Time, months", ({ timeMonths }) => timeMonths),
   figure("count", "Patients with it", ({ count }) => count, "integer"),
   figure("n", "n", ({ n }) => n, "integer"),
@@ -144,6 +178,24 @@ const COLUMNS: readonly ColumnOf<LongRow>[] = [
   text("subgroup", "Subgroup", ({ subgroup }) => subgroup),
   text("assessor", "Assessor", ({ assessor }) => assessor),
   text("significant", "Significant by the trial's plan", ({ plan }) => plan),
-  text("testedIn", "Tested in", ({ testedIn }) => testedIn),
+  text("testedIn", "Verdict from", ({ testedIn }) => testedIn),
+  text("planNote", "Test behind the verdict", ({ planNote }) => planNote),
+  text("testedReport", "Tested analysis, report", ({ tested }) => tested?.report.label),
+  ...pColumns<LongRow>(
+    "testedP",
+    "Tested analysis, p",
+    ({ tested }) => tested?.p,
+    ({ tested }) => tested?.pSides,
+  ),
+  figure("testedEstimate", "Tested analysis, estimate", ({ tested }) => tested?.estimate),
+  figure("testedLow", "Tested analysis, CI low", ({ tested }) => tested?.ciLow),
+  figure("testedHigh", "Tested analysis, CI high", ({ tested }) => tested?.ciHigh),
+  figure("testedLevel", "Tested analysis, CI level, %", ({ tested }) => tested?.ciLevel),
+  figure(
+    "trialReportedUntil",
+    "Trial reported until",
+    ({ trialReportedUntil }) => trialReportedUntil,
+    "integer",
+  ),
   text("note", "Note", ({ note }) => note),
 ];

@@ -1,13 +1,26 @@
 import type { ComparisonBenefit, MedianRow, RateRow } from "@/lib/benefit";
+import { besideEsmo } from "@/lib/benefit";
+import { roundDifference } from "@/lib/benefit/difference-words";
 import { knownDifferences, NO_DIFFERENCE } from "@/lib/compare/benefit";
 import { classesOf } from "@/lib/compare/design";
 import { MEASURE_NAMES } from "@/lib/compare/effects";
 import { outcomeGroups } from "@/lib/compare/outcomes";
 import type { CompareContent } from "@/lib/compare/rows";
 import type { ArmFigure } from "@/lib/compare/types";
-import { computedBound, fileBound, formatPopulation, reportTiming, signs } from "@/lib/evidence/format";
+import { baselineText, computedWords, placeWords } from "@/lib/evidence/baseline";
+import { reportTiming } from "@/lib/evidence/follow-up";
+import {
+  type Analyzed,
+  computedInterval,
+  fileInterval,
+  formatPopulation,
+  signs,
+} from "@/lib/evidence/format";
+import type { PSides } from "@/lib/evidence/p-sides";
+import { planVerdict } from "@/lib/evidence/plan-verdict";
+import { PLAN_LABELS } from "@/lib/evidence/plan-words";
 import type { EvidenceFigure, IntervalSource, ReportRef } from "@/lib/evidence/types";
-import { planWords } from "../evidence/plan-words";
+import { gradeBeside } from "@/lib/safety/grades";
 import { differenceText, effectText, eventText, gradeNote, gradeText, outcomeText } from "./words";
 
 /** One figure or word of one trial: a row of the table in its long form. What does not apply is left out. */
@@ -27,6 +40,7 @@ export interface CompareRecord {
   ciLevel?: number | null;
   ciSource?: string | null;
   p?: string | null;
+  pSides?: PSides | null;
   timeMonths?: number | null;
   count?: number | null;
   n?: number | null;
@@ -35,10 +49,17 @@ export interface CompareRecord {
   assessor?: string | null;
   plan?: string;
   testedIn?: string | null;
+  planNote?: string | null;
+  /** The analysis that the plan tested. */
+  tested?: EvidenceFigure["tested"];
   note?: string | null;
+  /** Where the report is older than the trial's latest: the year of that. */
+  trialReportedUntil?: number | null;
   /** Null for what is no figure. */
   report: ReportRef | null;
   verified: boolean | null;
+  /** Of an effect: "not checked", or what can't be right about it as printed. */
+  doubt?: string | null;
 }
 
 /** What a cell holds, figure by figure; nothing where nothing is on record of a figure. */
@@ -77,6 +98,7 @@ export function recordsOf(content: CompareContent): CompareRecord[] {
       return figure.arms.map(({ arm, percent, count, n, verified }) => ({
         kind: "adverse event",
         text: eventText({ percent, count, n }),
+        note: gradeBeside(figure.event),
         value: percent,
         unit: "%",
         arm: arm.label,
@@ -86,6 +108,19 @@ export function recordsOf(content: CompareContent): CompareRecord[] {
         verified,
       }));
     }
+    case "baseline":
+      return content.figures.map((figure) => ({
+        kind: "at baseline",
+        text: baselineText(figure),
+        value: figure.value,
+        unit: figure.unit ?? "",
+        arm: figure.arm?.label ?? "all patients",
+        n: figure.n,
+        ...(figure.population === null ? {} : { population: signs(figure.population) }),
+        note: [computedWords(figure), placeWords(figure)].filter((part) => part !== null).join("; ") || null,
+        report: figure.report,
+        verified: figure.checked !== null,
+      }));
     case "reports":
       return content.trial.reports.map((report) => ({
         kind: "report",
@@ -99,11 +134,8 @@ export function recordsOf(content: CompareContent): CompareRecord[] {
 
 const NO_REPORT = { report: null, verified: null } as const;
 
-const analyzed = (figure: {
-  population: string;
-  subgroup: { factor: string; level: string } | null;
-}): Pick<CompareRecord, "population" | "subgroup"> => ({
-  population: signs(figure.population),
+const analyzed = (figure: Analyzed): Pick<CompareRecord, "population" | "subgroup"> => ({
+  population: formatPopulation({ ...figure, subgroup: null }),
   subgroup: figure.subgroup === null ? null : signs(`${figure.subgroup.factor}: ${figure.subgroup.level}`),
 });
 
@@ -114,10 +146,11 @@ function interval(figure: {
   intervalSource: IntervalSource | null;
 }): Pick<CompareRecord, "ciLow" | "ciHigh" | "ciLevel" | "ciSource"> {
   const { ciLow, ciHigh, ciLevel, intervalSource } = figure;
+  const { low, high } = fileInterval(figure);
   const computed = intervalSource === "wilson";
   return {
-    ciLow: fileBound(ciLow, intervalSource),
-    ciHigh: fileBound(ciHigh, intervalSource),
+    ciLow: low,
+    ciHigh: high,
     ciLevel: ciLow === null && ciHigh === null ? null : ciLevel,
     ciSource: computed ? "computed (Wilson)" : intervalSource,
   };
@@ -133,12 +166,17 @@ const ofEffect = (effect: EvidenceFigure): CompareRecord => ({
   endpoint: effect.endpoint.id,
   ...interval(effect),
   p: effect.p === null ? null : signs(effect.p),
+  pSides: effect.pSides,
   ...analyzed(effect),
   assessor: effect.assessor,
-  plan: planWords(effect),
+  plan: PLAN_LABELS[planVerdict(effect)],
   testedIn: effect.testedBefore?.report ?? null,
+  planNote: effect.planNote,
+  tested: effect.tested,
   report: effect.report,
+  trialReportedUntil: effect.trialReportedUntil,
   verified: effect.verified,
+  doubt: effect.doubt,
 });
 
 const OUTCOME_KINDS = {
@@ -192,46 +230,54 @@ function ofDifference(row: RateRow | MedianRow): CompareRecord {
   if (row.kind === "median")
     return { kind: "difference of medians", value: row.difference.months, unit: "months", ...shared };
   const { points, interval: range } = row.difference;
+  const { low, high } = computedInterval(range, "RD");
   return {
     kind: "difference of rates",
-    value: Number(points.toFixed(2)),
+    value: roundDifference(points),
     unit: "percentage points",
     timeMonths: row.timeMonths,
-    ciLow: computedBound(range?.low ?? null),
-    ciHigh: computedBound(range?.high ?? null),
+    ciLow: low,
+    ciHigh: high,
     ciLevel: range?.level ?? null,
     ciSource: range === null ? null : `computed, from ${range.from}`,
     ...shared,
   };
 }
 
+/** ESMO's own score first, where it is held; then our preliminary grade, with why the two differ. */
 function ofGrade(comparison: ComparisonBenefit): CompareRecord[] {
   const { grade, scorecard } = comparison;
-  if (grade === null) return [];
   const shared = { ...armsOf(comparison), ...analyzed(comparison) };
-  const graded = grade.kind === "grade" ? grade : null;
-  return [
-    {
-      kind: "preliminary grade",
-      text: gradeText(grade),
-      value: typeof graded?.grade === "number" ? graded.grade : null,
-      unit: "grade",
-      note: gradeNote(grade),
-      ...shared,
-      report: graded?.report ?? null,
-      verified: graded?.verified ?? null,
-    },
-    ...(scorecard === null
+  const own: CompareRecord[] =
+    scorecard === null
       ? []
       : [
           {
             kind: "ESMO’s own score",
             text: scorecard.score,
-            note: `scorecard ${scorecard.number}, form ${scorecard.form}; its figures: ${signs(scorecard.figures)}`,
+            note: `scorecard ${scorecard.number}, form ${scorecard.form}; its figures: ${signs(scorecard.figures)}; ${scorecard.url}`,
             ...shared,
             ...NO_REPORT,
           },
-        ]),
+        ];
+  if (grade === null) return own;
+  const graded = grade.kind === "grade" ? grade : null;
+  return [
+    ...own,
+    {
+      kind: "preliminary grade",
+      text: gradeText(grade),
+      value: typeof graded?.grade === "number" ? graded.grade : null,
+      unit: "grade",
+      note: signs(
+        [gradeNote(grade), scorecard === null ? null : besideEsmo(grade, scorecard)]
+          .filter((part) => part !== null)
+          .join(". "),
+      ),
+      ...shared,
+      report: graded?.report ?? null,
+      verified: graded?.verified ?? null,
+    },
   ];
 }
 

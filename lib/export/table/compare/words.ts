@@ -12,7 +12,7 @@ import type { EvidenceFigure } from "@/lib/evidence/types";
 export function effectText(effect: EvidenceFigure): string {
   const interval = formatInterval(effect);
   const level = formatLevel(effect.ciLevel);
-  const range = interval === null ? "no interval on record" : `(${interval})`;
+  const range = interval === null ? "interval not in our data" : `(${interval})`;
   return [formatEstimate(effect), range, level].filter((part) => part !== null && part !== "").join(" ");
 }
 
@@ -39,11 +39,11 @@ export function differenceText(row: RateRow | MedianRow): string {
   return `${name}: ${pointsText(points)}${interval === null ? "" : ` (${boundsText(interval)})`}`;
 }
 
-/** "4 of 4, form 2a", or that there is none. */
+/** "preliminary grade 4 of 4, form 2a", or that there is none. */
 export function gradeText(result: McbsResult): string {
   return result.kind === "cannot"
-    ? "cannot be computed"
-    : `${result.grade} of ${result.maximum}, form ${result.form}`;
+    ? "no preliminary grade can be computed"
+    : `preliminary grade ${result.grade} of ${result.maximum}, form ${result.form}`;
 }
 
 /** What weakens a grade, or why there is none; null where nothing does. */

@@ -1,5 +1,11 @@
-import { signs } from "@/lib/evidence/format";
-import type { Difference, EvidenceFigure } from "@/lib/evidence/types";
+import { NO_DIFFERENCE, notHeldSentence } from "@/lib/compare/words";
+import { assessorNote, doubtNote, isDoubted, sizeNote } from "@/lib/evidence/beside-notes";
+import { type CheckedSet, toDifferences } from "@/lib/evidence/comparability";
+import { formatPopulation, signs } from "@/lib/evidence/format";
+import { notCuratedNote } from "@/lib/evidence/origins";
+import { PLAN_NOTE } from "@/lib/evidence/plan-words";
+import type { EvidenceFigure } from "@/lib/evidence/types";
+import type { Exploration } from "@/lib/pool/types";
 import { COMPUTED, UNCHECKED } from "./printed";
 
 const MEASURE_WORDS = {
@@ -12,30 +18,47 @@ const MEASURE_WORDS = {
 const distinct = (values: readonly string[]) => [...new Set(values)];
 
 /** What a reader of a printed table must know beside its cells. */
-export function footnotesOf(
-  figures: readonly EvidenceFigure[],
-  differences: readonly Difference[],
-): string[] {
+export function footnotesOf(figures: readonly EvidenceFigure[], check: CheckedSet): string[] {
   const notes = [
+    notCuratedNote(figures.map(({ trial }) => trial)) ?? "",
     marksOf(figures),
     populationsOf(figures),
     abbreviationsOf(figures),
     cutoffsOf(figures),
+    figures.some(({ significant, tested }) => significant !== null || tested !== null) ? PLAN_NOTE : "",
     "Figures stand with the digits with which their reports give them; medians and follow-up are in months; – not in our data.",
   ].filter((note) => note !== "");
-  return [...notes, ...differencesOf(differences)];
+  return [...notes, ...differencesOf(check)];
+}
+
+/** The exploration that the View has open, as on screen: a line for the whole and one for each of its rows. */
+export function explorationLines(exploration: Exploration | null): string[] {
+  if (exploration === null) return [];
+  const { title, note, cautions = [], columns, rows } = exploration;
+  return [
+    [`${title}.`, note, ...cautions].join(" "),
+    ...rows.map(({ label, cells }) => {
+      const words = cells.map((cell, place) => `${columns[place + 1]} ${cell}`);
+      return `${columns[0]} ${label}: ${words.join("; ")}`;
+    }),
+  ];
 }
 
 function marksOf(figures: readonly EvidenceFigure[]): string {
   const medians = figures.flatMap(({ median, referenceMedian }) => [median, referenceMedian]);
   const unchecked =
-    figures.some(({ verified }) => !verified) || medians.some((median) => median?.verified === false);
+    figures.some((figure) => !figure.verified && !isDoubted(figure)) ||
+    medians.some((median) => median?.verified === false);
+  const doubts = doubtNote(figures);
   const computed = figures.some(({ intervalSource }) => intervalSource === "wilson");
   return [
     unchecked
       ? `${UNCHECKED} Not checked against its source (in italics where it is the row's own figure).`
       : "",
-    computed ? `${COMPUTED} 95% interval computed by Wilson's method: the report gives none.` : "",
+    doubts === null ? "" : `${unchecked ? "" : `${UNCHECKED} `}${doubts}`,
+    computed
+      ? `${COMPUTED} 95% interval computed by Wilson's method from the count: the report’s own is not in our data.`
+      : "",
   ]
     .filter((part) => part !== "")
     .join(" ");
@@ -43,10 +66,13 @@ function marksOf(figures: readonly EvidenceFigure[]): string {
 
 function populationsOf(figures: readonly EvidenceFigure[]): string {
   const counts = new Map<string, number>();
-  for (const { population } of figures) counts.set(population, (counts.get(population) ?? 0) + 1);
-  const words = [...counts].map(([population, count]) => `${signs(population)} (${count})`);
-  const whole = figures.some(({ subgroup, population }) => subgroup === null && population !== "ITT");
-  return `Analysis populations, with rows: ${words.join("; ")}.${whole ? " Of populations other than ITT the sizes shown may be those of the whole arms." : ""}`;
+  for (const { population, selection } of figures) {
+    const whose = formatPopulation({ population, selection, subgroup: null });
+    counts.set(whose, (counts.get(whose) ?? 0) + 1);
+  }
+  const words = [...counts].map(([whose, count]) => `${whose} (${count})`);
+  const counted = `Analysis populations, with rows: ${words.join("; ")}.`;
+  return [counted, sizeNote(figures), assessorNote(figures)].filter((part) => part !== null).join(" ");
 }
 
 function abbreviationsOf(figures: readonly EvidenceFigure[]): string {
@@ -82,12 +108,14 @@ function cutoffsOf(figures: readonly EvidenceFigure[]): string {
 
 const LONGEST_LIST = 12;
 
-function differencesOf(differences: readonly Difference[]): string[] {
-  if (differences.length === 0) return [];
+function differencesOf({ checked, notHeld }: CheckedSet): string[] {
+  if (checked.length === 0) return [];
+  const differences = toDifferences(checked);
   const words = differences.map(({ dimension, values }) => {
     const named = values.slice(0, LONGEST_LIST).map(signs).join(", ");
     const more = values.length - LONGEST_LIST;
     return `${dimension}: ${named}${more > 0 ? ` and ${more} more` : ""}`;
   });
-  return [`These trials were not randomized against each other. They differ in: ${words.join("; ")}.`];
+  const found = words.length === 0 ? NO_DIFFERENCE : `They differ in: ${words.join("; ")}.`;
+  return [`These trials were not randomized against each other. ${found} ${notHeldSentence(notHeld)}`];
 }

@@ -1,19 +1,23 @@
 import { COLUMNS, columnLabel } from "@/lib/evidence/columns";
+import { followUpWords } from "@/lib/evidence/follow-up";
 import {
   formatEstimate,
   formatInterval,
   formatLevel,
   formatMedian,
   formatNumber,
+  formatPatients,
   formatPopulation,
-  signs,
+  medianSource,
+  olderWords,
 } from "@/lib/evidence/format";
+import { testedText } from "@/lib/evidence/plan-test";
+import { planText } from "@/lib/evidence/plan-words";
+import { testedCell } from "@/lib/evidence/tested-cell";
 import type { EvidenceFigure, Median } from "@/lib/evidence/types";
 import type { ColumnId, ResultKind } from "@/lib/view";
 import type { PrintedColumn } from "../types";
 import type { RowContext } from "./data-columns";
-import { planWords } from "./plan-words";
-import { sizesOf } from "./sizes";
 
 const BLANK = "–";
 /** Beside a figure that was not checked against its source. */
@@ -44,12 +48,14 @@ const PRINTERS: { readonly [K in Exclude<ColumnId, "forest">]: Printer } = {
     const weight = relation === "head" ? weights[rowId] : undefined;
     return weight === undefined ? BLANK : `${weight.toFixed(1)}%`;
   },
-  p: ({ p }) => (p === null ? BLANK : signs(p)),
-  significant: (figure) =>
-    planWords(figure) + (figure.testedBefore === null ? "" : ` (${figure.testedBefore.report})`),
-  report: ({ report }) => report.label,
-  followUp: ({ report }) =>
-    report.medianFollowUpMonths === null ? BLANK : formatNumber(report.medianFollowUpMonths),
+  p: ({ shownP }) => shownP ?? BLANK,
+  tested: printedTest,
+  significant: planText,
+  report: (figure) =>
+    figure.trialReportedUntil === null
+      ? figure.report.label
+      : `${figure.report.label} (${olderWords(figure)})`,
+  followUp: ({ report }) => followUpWords(report) ?? BLANK,
   tumor: ({ trial }) => [trial.tumor, trial.histology].filter((part) => part !== null).join(", "),
   line: ({ trial }) => (trial.setting === trial.line ? trial.line : `${trial.line}, ${trial.setting}`),
   phase: ({ trial }) => trial.phase,
@@ -57,20 +63,27 @@ const PRINTERS: { readonly [K in Exclude<ColumnId, "forest">]: Printer } = {
   biomarker: ({ biomarker }) => biomarker,
 };
 
+function printedTest(figure: EvidenceFigure): string {
+  const cell = testedCell(figure);
+  if (cell === null) return BLANK;
+  const text = figure.tested === null ? `p ${cell.p}, ${cell.note}` : testedText(figure.tested);
+  return `${text}${cell.verified ? "" : UNCHECKED}`;
+}
+
 function printedSize(figure: EvidenceFigure): string {
-  const { outcome, reference, population } = figure;
-  if (outcome !== null && outcome.responders !== null && outcome.n !== null)
-    return `${outcome.responders}/${outcome.n}`;
-  const { experimental, control, of } = sizesOf(figure);
-  if (experimental === null) return BLANK;
-  const both = reference === null || of === "analyzed" ? "" : ` vs ${control ?? BLANK}`;
-  return `${experimental}${both}${of === "whole arm" && population !== "ITT" ? " (whole arms)" : ""}`;
+  const { outcome, reference, patients } = figure;
+  const { arm, reference: control, of, otherReport } = patients;
+  if (of === null) return BLANK;
+  const experimental = arm === null ? BLANK : formatPatients(outcome, arm);
+  const both = reference === null ? "" : ` vs ${control ?? BLANK}`;
+  return `${experimental}${both}${otherReport === null ? "" : ` (${otherReport})`}`;
 }
 
 function printedMedian(median: Median | null, beside: Median | null): string {
   const text = formatMedian(median, beside);
   if (median === null || text === null) return BLANK;
-  const from = median.otherReport === null ? "" : ` (${median.otherReport})`;
+  const source = medianSource(median);
+  const from = source === null ? "" : ` (${source})`;
   return `${median.notReached ? "NR" : text}${median.verified ? "" : UNCHECKED}${from}`;
 }
 
@@ -105,8 +118,12 @@ export function printedIds(shown: readonly ColumnId[]): Exclude<ColumnId, "fores
 export const printedColumns = (ids: readonly ColumnId[], result: ResultKind): PrintedColumn[] =>
   ids.map((id) => ({ label: columnLabel(id, result), align: COLUMNS[id].align }));
 
-export const printedCells = (
+export function printedCells(
   ids: readonly Exclude<ColumnId, "forest">[],
   figure: EvidenceFigure,
   context: RowContext,
-): string[] => ids.map((id) => PRINTERS[id](figure, context));
+): string[] {
+  // Beside a column of the control, the regimens are the experimental one alone.
+  const twice = ids.includes("control");
+  return ids.map((id) => (id === "experimental" && twice ? figure.arm.label : PRINTERS[id](figure, context)));
+}

@@ -1,6 +1,7 @@
-import { visibleColumns } from "@/lib/evidence/columns";
+import { holdsOthers, originsOf, originWords } from "@/lib/evidence/origins";
+import { shownColumns } from "@/lib/evidence/standard-columns";
 import type { EvidenceFigure } from "@/lib/evidence/types";
-import { activeFilters, type ResultKind, type View } from "@/lib/view";
+import { type ColumnId, FACET_KEYS, type FacetKey, type ResultKind, type View } from "@/lib/view";
 import type { ExportRow, TableAbout, TableHead } from "../types";
 import { citedReport, type DataColumn, dataColumns, type RowContext } from "./data-columns";
 import { itemOf } from "./item";
@@ -17,20 +18,35 @@ export interface EvidenceLayout {
 
 export interface LayoutOptions {
   title: string;
+  filters: string;
   about: TableAbout;
   context: RowContext;
+  /** Tumor types of the rows that match. */
+  tumors: number;
   /** Whether figures stand there that unfold beneath a row. */
   unfolded: boolean;
 }
 
 /** The columns of a View's files, and the way from a figure to a row of them. */
 export function evidenceLayout(view: View, result: ResultKind, options: LayoutOptions): EvidenceLayout {
-  const { title, about, context, unfolded } = options;
-  const shown = visibleColumns(view, result);
-  const columns = dataColumns(shown, result, { grouped: view.group !== "none", unfolded });
+  const { title, filters, about, context, unfolded } = options;
+  const several = FACET_KEYS.filter((key) => (key === "origin" ? holdsOthers(view) : view[key].length > 1));
+  const shown = withColumnsOf(several, shownColumns(view, result, options.tumors));
+  const columns = dataColumns(shown, result, {
+    grouped: view.group !== "none",
+    unfolded,
+    several,
+    chosen: view.columns !== null,
+  });
   const ids = printedIds(shown);
   return {
-    head: { title, columns: columns.map(plainColumn), printedColumns: printedColumns(ids, result), about },
+    head: {
+      title,
+      filters,
+      columns: columns.map(plainColumn),
+      printedColumns: printedColumns(ids, result),
+      about,
+    },
     toRow: (figure) => ({
       key: figure.relation === "head" ? figure.rowId : figure.figureId,
       group: figure.group ?? null,
@@ -43,18 +59,34 @@ export function evidenceLayout(view: View, result: ResultKind, options: LayoutOp
   };
 }
 
+/** The column that tells apart the values of a filter. Those without one are told apart by columns that are always there. */
+const COLUMN_OF: { readonly [K in FacetKey]?: ColumnId } = {
+  tumor: "tumor",
+  histology: "tumor",
+  line: "line",
+  setting: "line",
+  phase: "phase",
+  masking: "masking",
+  biomarker: "biomarker",
+};
+
+/** Columns shown, and those of filters with several values: without them a reader can't tell which row is which. */
+const withColumnsOf = (filters: readonly FacetKey[], shown: readonly ColumnId[]): ColumnId[] => [
+  ...new Set([...shown, ...filters.flatMap((filter) => COLUMN_OF[filter] ?? [])]),
+];
+
 const plainColumn = ({ value: _, ...column }: DataColumn) => column;
 
 /** "Filters", data cut and scope in words, for the sheet that says where a file comes from. */
-export function viewWords(
+export function scopeLines(
   view: View,
   result: ResultKind,
-  { scope, filterWords }: { scope: string; filterWords: (view: View) => readonly string[] },
+  { scope, filters }: { scope: string; filters: string },
 ): string[] {
-  const filters = activeFilters(view).length === 0 ? ["no filter"] : filterWords(view);
   return [
     `Rows: ${scope}, ${result === "arm" ? "results by arm" : "comparisons"}`,
-    `Filters: ${filters.join("; ")}`,
+    filters === "" ? "Filters: none" : filters,
+    ...(holdsOthers(view) ? [`Origins: ${originsOf(view).map(originWords).join(", ")}`] : []),
     `Data cut: ${cutWords(view)}`,
     `Populations: ${view.population === "primary" ? "the trials' primary ones" : "every population and subgroup"}`,
     ...(view.group === "none" ? [] : [`Grouped by: ${view.group}`]),

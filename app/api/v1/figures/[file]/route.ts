@@ -3,11 +3,18 @@ import { noticeText } from "@/components/evidence-table/notice-text";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { drawFigure } from "@/db/queries/drawn-figure";
 import { database } from "@/db/server";
-import { FIGURE_FORMATS, type FigureFormat, MEDIA_TYPES, writeFigure } from "@/lib/export/figure-files";
-import { DPI, PictureTooLargeError } from "@/lib/export/png";
+import {
+  FIGURE_FORMATS,
+  type FigureFormat,
+  MEDIA_TYPES,
+  type WrittenFile,
+  writeFigure,
+} from "@/lib/export/figure-files";
+import { DPI, PictureTooLargeError, requireFit } from "@/lib/export/pixels";
 import { SVG_TEXTS, type SvgText } from "@/lib/export/svg";
-import { FIGURE_KINDS, type FigureKind } from "@/lib/figures/scene";
+import { FIGURE_KINDS, type FigureKind, type Scene } from "@/lib/figures/scene";
 import { today } from "@/lib/site";
+import { withVersion } from "@/lib/versions/link";
 import type { FigureOptions, FigureStyleId } from "@/lib/view/figure";
 import { parseFigure } from "@/lib/view/figure-url";
 import { FIGURE_FILE_PARAMETERS } from "../../schema/file-parameters";
@@ -22,7 +29,7 @@ export async function GET(
   { params }: { params: Promise<{ file: string }> },
 ): Promise<Response> {
   const { file } = await params;
-  return serveFile(request, (search, origin) => answer(file, search, origin));
+  return serveFile(request, (search, origin) => answer(file, search, origin, request.signal));
 }
 
 export { GET as HEAD };
@@ -32,7 +39,12 @@ export const PUT = refuseMethod;
 export const PATCH = refuseMethod;
 export const DELETE = refuseMethod;
 
-async function answer(file: string, search: URLSearchParams, origin: string): Promise<Response> {
+async function answer(
+  file: string,
+  search: URLSearchParams,
+  origin: string,
+  signal: AbortSignal,
+): Promise<Response> {
   const [kind, format, ...rest] = file.split(".");
   if (!isKind(kind) || !isFormat(format) || rest.length > 0)
     throw new ApiProblem(
@@ -42,6 +54,14 @@ async function answer(file: string, search: URLSearchParams, origin: string): Pr
     );
   const db = await database();
   const asked = fileOptionsOf(readFileQuery("figure", search, await readApiVocabulary(db)));
+  const other = FILE_OPTIONS.find(
+    ({ name, formats }) => search.getAll(name).some(Boolean) && !formats.includes(format),
+  );
+  if (other !== undefined)
+    throw badParameter(
+      other.name,
+      `${other.name} changes nothing here. It is for ${other.formats.join(" and ")}, not for ${format}.`,
+    );
   for (const { name } of FIGURE_FILE_PARAMETERS) search.delete(name);
   const parsed = parseFigure(search);
   const options = { ...parsed.figure, kind };
@@ -49,12 +69,16 @@ async function answer(file: string, search: URLSearchParams, origin: string): Pr
   // A page shows what it can and says what it left out; a file can't say so, and must not hold other rows than asked for.
   const [fault] = figure.notices;
   if (fault !== undefined) throw badParameter(fault.param, noticeText(fault));
+  const [useless] = figure.useless;
+  if (useless !== undefined)
+    throw badParameter(useless.param, `${useless.param} changes nothing here. ${useless.why}`);
+  if (format === "zip" || format === "png") refuseTooLarge(figure.scenes, asked, format);
   const slides =
     (format === "pptx" || format === "zip") && !asked.asShown && !SLIDES.has(options.style)
-      ? (await drawFigure(db, { ...parsed, figure: forSlides(options) })).scenes
+      ? (await drawFigure(db, { ...parsed, figure: forSlides(options) }, options.style)).scenes
       : figure.scenes;
   const meta = {
-    url: origin + figure.href,
+    url: withVersion(origin + figure.href, figure.source.datasetVersion),
     datasetVersion: figure.source.datasetVersion,
     date: today(),
     citations: figure.citations,
@@ -63,24 +87,49 @@ async function answer(file: string, search: URLSearchParams, origin: string): Pr
     throw new ApiProblem(404, "No such page", `The figure has ${figure.scenes.length} pages.`, {
       parameter: "sheet",
     });
+  const { name, content } = await writeFigure({ ...figure, ...asked, slides, meta, signal }, format);
+  return new Response(bodyOf(content), {
+    headers: {
+      "content-type": MEDIA_TYPES[format],
+      "content-disposition": `attachment; filename="${name}"`,
+    },
+  });
+}
+
+/** Before slides are drawn and a file begun, which could not say what is wrong. @throws ApiProblem */
+function refuseTooLarge(scenes: readonly Scene[], { dpi, sheet }: FileOptions, format: "zip" | "png"): void {
   try {
-    const { name, content } = await writeFigure({ ...figure, ...asked, slides, meta }, format);
-    return new Response(typeof content === "string" ? content : new Uint8Array(content), {
-      headers: {
-        "content-type": MEDIA_TYPES[format],
-        "content-disposition": `attachment; filename="${name}"`,
-      },
-    });
+    requireFit(format === "zip" ? scenes : scenes.slice(sheet - 1, sheet), dpi);
   } catch (error) {
     if (!(error instanceof PictureTooLargeError)) throw error;
     throw new ApiProblem(400, "The picture is too large", error.message, { parameter: "dpi" });
   }
 }
 
+/** What is made while it is read is asked for piece by piece, and ends with its reader. */
+function bodyOf(content: WrittenFile["content"]): BodyInit {
+  if (typeof content === "string") return content;
+  if (content instanceof Uint8Array) return new Uint8Array(content);
+  const pieces = content[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await pieces.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
 /** Styles that are made for a screen of 16:9 or chosen for one. */
 const SLIDES: ReadonlySet<FigureStyleId> = new Set(["slide", "dark"]);
 
-/** The same figure in type for the last row of a lecture hall. */
+/** The same figure in type for the last row of a lecture hall; it keeps the numbers and marks of its own style. */
 const forSlides = (options: FigureOptions): FigureOptions => ({
   ...options,
   style: "slide",
@@ -94,6 +143,14 @@ const forSlides = (options: FigureOptions): FigureOptions => ({
 const isKind = (text: string | undefined): text is FigureKind => FIGURE_KINDS.some((kind) => kind === text);
 const isFormat = (text: string | undefined): text is FigureFormat =>
   FIGURE_FORMATS.some((format) => format === text);
+
+/** The formats that each parameter of a file shapes. */
+const FILE_OPTIONS: readonly { name: string; formats: readonly FigureFormat[] }[] = [
+  { name: "dpi", formats: ["png", "zip"] },
+  { name: "svg", formats: ["svg", "zip"] },
+  { name: "sheet", formats: ["svg", "png"] },
+  { name: "pptx", formats: ["pptx", "zip"] },
+];
 
 type FileOptions = { dpi: number; text: SvgText; sheet: number; asShown: boolean };
 

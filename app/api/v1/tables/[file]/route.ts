@@ -1,5 +1,6 @@
 import { ApiProblem } from "@/app/api/v1/problem";
 import { TABLE_FORMATS, type TableFormat } from "@/lib/export/table";
+import { own } from "@/lib/own";
 import { refuseMethod, serveOptions } from "../../server/http";
 import { serveFile } from "../../server/serve-file";
 import { compareFile } from "../compare";
@@ -47,7 +48,7 @@ async function answer(
   const [name, format] = [file.slice(0, Math.max(at, 0)), file.slice(at + 1)];
   if (name === "pool" && isScript(format)) return scriptFile(search, format, where.origin);
   const trial = TRIAL.exec(name)?.[1];
-  const write = trial === undefined ? OF_PAGES[name] : trialFile(trial);
+  const write = trial === undefined ? own(OF_PAGES, name) : trialFile(trial);
   if (isFormat(format) && write !== undefined) return write(search, format, where);
   throw new ApiProblem(
     404,

@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+interface ArmPairProps {
+  experimental: ReactNode;
+  control: ReactNode;
+  /** Words between the two, for the eye. */
+  between?: string;
+}
+
+/** Figures of two arms in one cell, each with its arm for those who hear them: "271 270" says nothing of whose they are. */
+export function ArmPair({ experimental, control, between = "" }: ArmPairProps) {
+  return (
+    <>
+      <span className="sr-only">experimental </span>
+      {experimental}
+      <span aria-hidden="true">{between}</span>
+      <span className="sr-only">, control </span>
+      {control}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import type { ExportValue } from "../../lib/export/table/types";
+import type { Database } from "../client";
+import type { StoredEntity } from "./columns";
+import { DICTIONARY_ENTITIES } from "./dictionaries";
+import { FIGURE_ENTITIES } from "./figures";
+import { TRIAL_ENTITIES } from "./trials";
+
+/** Everything that the downloads of the whole dataset hold; what others refer to comes first. */
+export const ENTITIES: readonly StoredEntity[] = [
+  ...DICTIONARY_ENTITIES,
+  ...TRIAL_ENTITIES,
+  ...FIGURE_ENTITIES,
+];
+
+/** Rows read at once. */
+const BATCH = 1000;
+
+/** The curated rows of an entity in batches, by primary key, as the database holds them. */
+export async function* rowsOf(
+  db: Database,
+  { table, where, columns, fields, primaryKey }: StoredEntity,
+): AsyncGenerator<ExportValue[][]> {
+  const order = primaryKey.map((key) => columns[fields.findIndex(({ name }) => name === key)] ?? sql`1`);
+  for (let offset = 0; ; offset += BATCH) {
+    // Arrays: two columns may have one name in SQLite's eyes, and objects would be built for nothing.
+    const rows: { row: string }[] = await db.all(sql`
+      SELECT json_array(${sql.join([...columns], sql`, `)}) AS row FROM ${table} t WHERE ${where}
+      ORDER BY ${sql.join(order, sql`, `)} LIMIT ${BATCH} OFFSET ${offset}`);
+    if (rows.length > 0) yield rows.map(({ row }) => JSON.parse(row) as ExportValue[]);
+    if (rows.length < BATCH) return;
+  }
+}

@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import { originsOf } from "../../../lib/evidence/origins";
+import { poolView } from "../../../lib/pool/build";
+import { withHistory, type YearRows } from "../../../lib/pool/history";
+import { MOST_ROWS } from "../../../lib/pool/settings";
+import type { PoolInput, PoolSettings, PoolView } from "../../../lib/pool/types";
+import { knownUntil, type ResultKind, type View } from "../../../lib/view";
+import type { Database } from "../../client";
+import { ofOrigins } from "./origins";
+import { poolRows } from "./pool-rows";
+
+/** The rows of a View that are pooled, and their pool. */
+export interface PoolRead {
+  /** One more than are pooled where there were too many. */
+  inputs: PoolInput[];
+  pool: PoolView;
+}
+
+/**
+ * Pools a View with the exploration that it asks for, as page, figure, files, API and CLI show it.
+ * @param chosen rows by id; null for all that match.
+ */
+export async function readPool(
+  db: Database,
+  view: View,
+  settings: PoolSettings,
+  result: ResultKind,
+  chosen: ReadonlySet<string> | null = null,
+): Promise<PoolRead> {
+  const rowsOf = async (of: View) => {
+    const rows = await poolRows(db, of, result, MOST_ROWS + 1);
+    return chosen === null ? rows : rows.filter(({ rowId }) => chosen.has(rowId));
+  };
+  const inputs = await rowsOf(view);
+  const pool = poolView(inputs, view, settings, result);
+  if (view.explore !== "cumulative") return { inputs, pool };
+  const years: YearRows[] = [];
+  for (const year of await yearsOfReports(db, view)) {
+    const rows = await rowsOf({ ...view, cut: { kind: "asOf", date: String(year) } });
+    years.push({ year, rows: rows.slice(0, MOST_ROWS) });
+  }
+  return { inputs, pool: withHistory(pool, years, { view, settings, result }) };
+}
+
+/** The years in which anything was published, as far as the View looks. */
+async function yearsOfReports(db: Database, view: View): Promise<number[]> {
+  const until = knownUntil(view);
+  const years: { year: number }[] = await db.all(
+    sql`SELECT DISTINCT year FROM report WHERE ${ofOrigins(sql`trial_id`, originsOf(view))}
+      AND ${until === null ? sql`1` : sql`year <= ${until}`} ORDER BY year`,
+  );
+  return years.map(({ year }) => year);
+}

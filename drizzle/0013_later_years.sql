@@ -1,0 +1,1 @@
+ALTER TABLE `report` ADD `later_years` text DEFAULT '[]' NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `effect` ADD `doubt` text;

@@ -1,0 +1,24 @@
+import { baselineState, byCharacteristic } from "../evidence/baseline";
+import { signs } from "../evidence/format";
+import type { CompareSection } from "./rows";
+import type { ComparedTrial } from "./types";
+
+/** Who the patients were when the trials began, a row a characteristic; null where no trial has any in our data. */
+export function baselineSection(columns: readonly ComparedTrial[]): CompareSection | null {
+  const groups = byCharacteristic(columns.flatMap(({ baseline }) => baseline));
+  if (groups.length === 0) return null;
+  return {
+    id: "baseline",
+    title: "Patients at baseline",
+    rows: groups.map(({ id, label, population, figures }) => {
+      const cells = columns.map(({ identity }) => figures.filter(({ trialId }) => trialId === identity.id));
+      return {
+        id: `baseline-${id}${population === null ? "" : `-${population}`}`,
+        label: signs(population === null ? label : `${label} (${population})`),
+        compared: false,
+        state: baselineState(cells),
+        cells: cells.map((own) => ({ key: null, content: { kind: "baseline" as const, figures: own } })),
+      };
+    }),
+  };
+}

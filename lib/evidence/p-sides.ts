@@ -1,0 +1,25 @@
+import { signs } from "./format";
+
+/** How many sides the test has that a printed p is of, and who says so. */
+export interface PSides {
+  sides: 1 | 2;
+  /** The report beside its p, the trial's plan in our data, or the estimate and interval beside the p. */
+  by: "report" | "plan" | "interval";
+}
+
+/** A p as it was printed, with what is known of its sides where it does not say so itself: "0.0755 (one-sided, by its interval)". */
+export function shownP(p: string | null, sides: PSides | null): string | null {
+  if (p === null) return null;
+  const words = sidesWords(p, sides);
+  return words.length === 0 ? signs(p) : `${signs(p)} (${words.join(", ")})`;
+}
+
+/** What is said beside a p that does not say it itself; nothing of two sides, which readers expect. */
+export function sidesWords(p: string, sides: PSides | null): string[] {
+  if (sides === null || sides.sides === 2 || p.includes("sided")) return [];
+  return ["one-sided", ...(sides.by === "interval" ? ["by its interval"] : [])];
+}
+
+/** The sides of a p in a cell of a file: "1", "2", "1, by the interval"; null: not in our data. */
+export const sidesCell = (sides: PSides | null | undefined): string | null =>
+  sides == null ? null : `${sides.sides}${sides.by === "interval" ? ", by the interval" : ""}`;

@@ -1,0 +1,59 @@
+import { type PSides, shownP } from "./p-sides";
+import { planVerdict } from "./plan-verdict";
+import type { ToldFigure } from "./plan-words";
+import type { TestedAnalysis } from "./types";
+
+/** What stands in the cell of the tested analysis: made on the server, as the browser's JavaScript is dear. */
+export interface TestedCell {
+  /** With typographic signs; null: the p of the tested analysis is not in our data. */
+  p: string | null;
+  /** Whose p it is. */
+  note: string;
+  /** The figure that it is of, at length. */
+  title: string;
+  /** Whether it is of the figure of the row itself. */
+  isOwn: boolean;
+  verified: boolean;
+}
+
+/** Whether the p of a report that our data have no test of is known to be outside the plan. */
+const untestedNote = (figure: ToldFigure): string => {
+  switch (planVerdict(figure)) {
+    case "exploratory":
+      return "of this report, exploratory";
+    case "not-reached":
+      return "of this report, not tested by the plan";
+    case "non-inferiority":
+      return "of this report, tested for non-inferiority";
+    default:
+      return "of this report, test not in our data";
+  }
+};
+
+/**
+ * The p of the tested analysis with the figure and report that it belongs to; where our data do not say what the plan
+ * tested, the p of the row's own report, so that a p that we have never reads as one that we lack. Null where there is none.
+ */
+export function testedCell(
+  figure: ToldFigure & {
+    figureId: string;
+    verified: boolean;
+    pSides: PSides | null;
+    tested: TestedAnalysis | null;
+  },
+): TestedCell | null {
+  const { tested, figureId, p, pSides, verified } = figure;
+  if (tested === null) {
+    if (p === null) return null;
+    const note = untestedNote(figure);
+    return { p: shownP(p, pSides), note, title: note, isOwn: true, verified };
+  }
+  const isOwn = tested.figureId === figureId;
+  return {
+    p: shownP(tested.p, tested.pSides),
+    note: isOwn ? "of this report" : tested.short,
+    title: tested.text,
+    isOwn,
+    verified: tested.verified,
+  };
+}

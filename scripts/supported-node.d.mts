@@ -1,0 +1,1 @@
+export function whyUnsupported(version: string): string | undefined;
