@@ -36,12 +36,14 @@ it.each([
     const svg = drawnInSvg(await sceneToSvg(scene, { meta, fonts, text: "outlines" }));
     const slide = drawnOnSlide(slides[`ppt/slides/slide${page + 1}.xml`] ?? "", scene);
     const texts = textsOf(screen.texts);
-    expect(texts.length).toBeGreaterThan(20);
+    // The last slide holds what is left, perhaps a few footnotes.
+    const full = page < scenes.length - 1 || scenes.length === 1;
+    expect(texts.length).toBeGreaterThan(full ? 20 : 2);
     expect(textsOf(svg.texts)).toEqual(texts);
     expect(textsOf(pdf.pages[page]?.texts ?? [])).toEqual(texts);
     expect(textsOf(slide.texts)).toEqual(texts);
     const lines = linesOf(screen.lines);
-    expect(lines.length).toBeGreaterThan(5);
+    if (full) expect(lines.length).toBeGreaterThan(5);
     expect(linesOf(svg.lines)).toEqual(lines);
     expect(linesOf(pdf.pages[page]?.shapes.lines ?? [])).toEqual(lines);
     const near = (line: readonly number[]) =>
