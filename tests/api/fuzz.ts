@@ -83,6 +83,12 @@ const DATA_BOUND = new Set([
   "cursor",
   "cut",
   "start",
+  // The scope of a selection needs one, and closed groups need the scope of a page.
+  "scope",
+  "closed",
+  // Versions that the history has.
+  "since",
+  "version",
   "endpoint@/comparability",
   "endpoint@/tables/compare.{format}",
   // Rows of a figure, pages that it has, an axis that its numbers fit on.

@@ -1,7 +1,7 @@
 import { Agent, createServer, get } from "node:http";
-import Sqlite from "better-sqlite3";
 import { type SQL, sql } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import { Sqlite } from "@/db/client";
 import { type FigureQuery, figureSelect } from "../../db/queries/api/figures";
 import { toFigure } from "../../db/queries/evidence/figure-record";
 import { effectItem } from "../../lib/export/table/evidence/item";

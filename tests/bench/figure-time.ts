@@ -49,6 +49,7 @@ function madeUp(k: number): RowFigure {
   return {
     kind: "forest",
     title: `${k} made-up rows`,
+    filters: "",
     subtitle: "",
     description: "Made up.",
     columns: [
@@ -56,13 +57,15 @@ function madeUp(k: number): RowFigure {
       { id: "n", head: "n", align: "right", wraps: false, side: "left" },
       { id: "estimate", head: "HR (95% CI)", align: "left", wraps: false, side: "right" },
     ],
-    plot: {
-      axis: ratioAxis({ low: 0.4, high: 1.2 }),
-      head: "",
-      label: "Hazard ratio",
-      favors: null,
-      pooledAt: 0.7,
-    },
+    plots: [
+      {
+        axis: ratioAxis({ low: 0.4, high: 1.2 }),
+        head: "",
+        label: "Hazard ratio",
+        favors: null,
+        pooledAt: 0.7,
+      },
+    ],
     groups: [
       { label: null, rows: Array.from({ length: k }, (_, index) => row(index)), subtotal: [], notes: [] },
     ],

@@ -1,6 +1,6 @@
 import { Agent, get } from "node:http";
 import { connect } from "../../db/client";
-import { differences } from "../../db/queries/evidence/differences";
+import { checkRows } from "../../db/queries/evidence/differences";
 import { evidenceFacets } from "../../db/queries/evidence/facets";
 import { evidencePage } from "../../db/queries/evidence/page";
 import { readVocabulary, resolveView } from "../../db/queries/vocabulary";
@@ -66,7 +66,7 @@ export async function timeQueries(database: string): Promise<Sample> {
     const { view } = await resolveView(connection.db, asked, vocabulary);
     const { result } = await evidencePage(connection.db, view);
     await evidenceFacets(connection.db, view, result, vocabulary);
-    await differences(connection.db, view, result);
+    await checkRows(connection.db, view, result);
     if (turn >= 0) times.push(performance.now() - started);
   }
   connection.close();

@@ -10,7 +10,9 @@ test("trials are found, added, moved, removed and compared by keyboard, from the
   await page.waitForURL(/q=keynote/);
   await expect(page.getByRole("searchbox", { name: "Add a trial" })).toBeFocused();
   await page.getByRole("link", { name: /^Add KEYNOTE-024/ }).press("Enter");
-  await expect(page.getByRole("status").filter({ hasText: "KEYNOTE-024 stands alone" })).toBeVisible();
+  await expect(
+    page.getByRole("status").filter({ hasText: "KEYNOTE-024 is the only trial so far" }),
+  ).toBeVisible();
   await page.getByRole("searchbox", { name: "Add a trial" }).fill("NCT02578680");
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: /^Add KEYNOTE-189/ }).press("Enter");
@@ -155,9 +157,9 @@ test("on A4 landscape no column is cut, and more than four go on with the row na
 
 test("a selection of the workbench and a trial's page lead to the comparison", async ({ page }) => {
   await page.goto(
-    "/evidence?tumor=melanoma&endpoint=PFS&q=relativity&sel=relativity-047.PFS.rela-nivo.nivo,checkmate-067.PFS.nivo-ipi.ipi",
+    "/evidence?tumor=melanoma&endpoint=PFS&q=relativity&sel=relativity-047.PFS.rela-nivo.nivo.itt,checkmate-067.PFS.nivo-ipi.ipi.itt",
   );
-  await page.getByRole("link", { name: "Compare these 2 trials" }).click();
+  await page.getByRole("link", { name: "Compare the 2 trials of all selected rows" }).click();
   await expect(page).toHaveURL(/\/compare\?trials=relativity-047,checkmate-067/);
   await expect(page.getByText("nivolumab as the control")).toBeVisible();
   await page.goto("/trials/karmma");

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type APIResponse, expect, type Page, test } from "@playwright/test";
-import Sqlite from "better-sqlite3";
+import { Sqlite } from "@/db/client";
 import { prepareDatabase } from "../../db/prepare";
 import { NextServer } from "../../scripts/serve";
 
@@ -79,7 +79,7 @@ test.afterAll(async () => {
 });
 
 /** Another program's hold on the database. */
-let lock: Sqlite.Database | undefined;
+let lock: InstanceType<typeof Sqlite> | undefined;
 
 interface Case {
   name: string;

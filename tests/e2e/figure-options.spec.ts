@@ -98,3 +98,21 @@ test("a finger reveals step by step, and takes back", async ({ browser }) => {
   await expect(page.getByText(/step 0 of/)).toBeVisible();
   await context.close();
 });
+
+test("a long figure says how many rows it has and offers pages, which are numbered", async ({ page }) => {
+  await page.goto("/figure?tumor=renal-cell-carcinoma&line=1L&endpoint=OS&vs=vegfr-tki");
+  await expect(page.locator(".figure-sheet svg").first()).toBeVisible();
+  await expect(page.getByText(/on one sheet of/)).toHaveCount(0);
+
+  await page.goto("/figure?line=1L&endpoint=OS&group=class");
+  const size = page.getByText(/^\d+ rows on one sheet of \d+ × \d+ cm\./);
+  await expect(size).toBeVisible();
+  const rows = /^\d+/.exec((await size.textContent()) ?? "")?.[0];
+  await page.getByRole("link", { name: "Divide it into pages of A4" }).click();
+  await expect(page).toHaveURL(/paper=a4/);
+  const pages = page.getByText(new RegExp(`^${rows} rows on \\d+ pages\\.$`));
+  await expect(pages).toBeVisible();
+  const count = await page.locator(".figure-sheet").count();
+  await expect(pages).toContainText(`on ${count} pages`);
+  await expect(page.locator(".figure-sheet").nth(1).getByText(`Page 2 of ${count}`)).toBeVisible();
+});

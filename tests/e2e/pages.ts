@@ -2,7 +2,7 @@
 export const PAGES = [
   "/",
   "/evidence",
-  "/evidence?tumor=nsclc&line=1L&endpoint=OS&group=class&open=keynote-189.OS.pembro-chemo.placebo-chemo",
+  "/evidence?tumor=nsclc&line=1L&endpoint=OS&group=class&open=keynote-189.OS.pembro-chemo.placebo-chemo.itt",
   "/evidence?endpoint=ORR&tumor=multiple-myeloma",
   "/evidence?tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&pool=auto&explore=leave-one-out",
   "/evidence?tumor=melanoma&pool=auto",
@@ -25,6 +25,8 @@ export const PAGES = [
   "/present?tumor=nsclc&line=1L&endpoint=OS&q=keynote",
   "/present?tumor=melanoma&fig=safety#at=1.9&on=spotlight+anatomy+notes",
   "/changes?tumor=nsclc&endpoint=OS",
+  "/changes?what=data&version=3&tumor=melanoma",
+  "/trials/ca184-024?data=237481d82d57",
   "/therapies",
   "/therapies/car-t",
   "/therapies/pd-1",

@@ -21,6 +21,43 @@ test("Ctrl-K goes to a trial by name, from the keyboard alone, and gives the foc
   await expect(page).toHaveURL(/\/trials\/keynote-024$/);
 });
 
+for (const [typed, heading, first] of [
+  ["CLEAR", "Trials", "CLEAR"],
+  ["kidney", "Tumor types", "Renal cell carcinoma"],
+  ["V940", "Drugs", "mRNA-4157"],
+  ["ICANS", "Adverse events", "ICANS"],
+] as const)
+  test(`the palette finds ${typed} by what people say`, async ({ page }) => {
+    await page.goto("/about");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill(typed);
+    const group = page.getByRole("dialog").getByRole("group").first();
+    await expect(group).toHaveAccessibleName(heading);
+    await expect(group.getByRole("option").first()).toContainText(first);
+  });
+
+test("what is known and not included is said as such, and leads to the foot of the tumor page", async ({
+  page,
+}) => {
+  await page.goto("/about");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("SKYSCRAPER-01");
+  const group = page.getByRole("dialog").getByRole("group", { name: "Known, but not included" });
+  await expect(group.getByRole("option")).toContainText(/NSCLC\. .+\./);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/tumors\/nsclc#known-skyscraper-01$/);
+  const foot = page.getByRole("region", { name: "Known, but not included" });
+  await expect(foot).toContainText(/Publications on NSCLC were looked through up to \w+ \d+, \d{4}\./);
+  await expect(foot.getByRole("listitem").filter({ hasText: "SKYSCRAPER-01" })).toBeInViewport();
+  await page.goto("/evidence?q=SKYSCRAPER-01");
+  const said = page.getByText(/SKYSCRAPER-01 is known, but not included: .+/);
+  await expect(said).toBeVisible();
+  await expect(page.getByText("Nothing matches")).toHaveCount(0);
+  await page.goto("/evidence?q=CLEAR");
+  await expect(page.getByRole("rowheader").first()).toContainText("CLEAR");
+  await expect(page.locator('tr[data-row]:not([data-row^="clear."])')).toHaveCount(0);
+});
+
 test("without scripts it is a page", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

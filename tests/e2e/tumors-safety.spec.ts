@@ -23,9 +23,36 @@ test("a tumor page goes through the years by keyboard and by link", async ({ pag
   await expect(page.locator("[data-trial=keynote-407]")).toHaveCount(0);
   await expect(page.locator("[data-trial=keynote-024]")).toBeVisible();
   await expect(page.getByText("Rows are analysis populations, not whom a trial admits")).toBeVisible();
-  const asWell = page.locator("#metastatic-1l").getByText("Took all patients, and so apply as well");
-  await expect(asWell.getByRole("link", { name: "KEYNOTE-189" })).toBeVisible();
+  const asWell = page
+    .locator("#metastatic-1l div", {
+      hasText: "Not selected by PD-L1, so patients with PD-L1 ≥50% could enter too",
+    })
+    .last();
+  await expect(asWell.getByRole("listitem").filter({ hasText: /^nonsquamous:/ })).toContainText(
+    "KEYNOTE-189",
+  );
+  await expect(asWell.getByRole("listitem").filter({ hasText: /^squamous:/ })).toContainText("KEYNOTE-407");
   await expect(page.locator("tr[data-row^='keynote-189.OS'][data-exploratory]")).toContainText("≥50%");
+});
+
+test("histology is a choice of the tumor page, without scripts too", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await page.goto("/tumors/nsclc?patients=pd-l1-50&cut=2024");
+  const asWell = page.locator("#metastatic-1l div", { hasText: "Not selected by PD-L1" }).last();
+  await expect(asWell).toContainText("KEYNOTE-407");
+  const choice = page.getByRole("navigation", { name: "Histology of the trials" });
+  await choice.getByRole("link", { name: /^nonsquamous/ }).click();
+  await expect(page).toHaveURL(/histology=nonsquamous/);
+  await expect(page).toHaveURL(/patients=pd-l1-50/);
+  await expect(page).toHaveURL(/cut=2024/);
+  await expect(choice.getByRole("link", { name: /^nonsquamous/ })).toHaveAttribute("aria-current", "true");
+  await expect(asWell).toContainText("KEYNOTE-189");
+  await expect(asWell).not.toContainText("KEYNOTE-407");
+  await expect(page.locator("[data-trial=keynote-407]")).toHaveCount(0);
+  await choice.getByRole("link", { name: /^All/ }).click();
+  await expect(asWell).toContainText("KEYNOTE-407");
+  await context.close();
 });
 
 test("a tumor page works without scripts, says when nothing was known, and a wrong name finds the right one", async ({
@@ -42,7 +69,7 @@ test("a tumor page works without scripts, says when nothing was known, and a wro
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/\?cut=2018$/);
   await page.goto("/tumors/merkel-cell-carcinoma?cut=2012");
-  await expect(page.getByText("had not been reported by the end of 2012")).toBeVisible();
+  await expect(page.getByText("none has a report in our data by the end of 2012")).toBeVisible();
   const response = await page.goto("/tumors/mulitple-myeloma");
   expect(response?.status()).toBe(404);
   await context.close();
@@ -93,8 +120,8 @@ test("CRS stands with its grading scales, ICANS finds neurotoxicity, and all tha
   await page.goto("/safety?event=crs-severe");
   await expect(table.getByRole("row").filter({ hasText: "ZUMA-1" }).first()).toContainText("Lee");
   await expect(table.getByRole("row").filter({ hasText: "ELIANA" }).first()).toContainText("Penn");
-  const plot = page.getByRole("region", { name: "CRS, grade ≥3" });
-  await expect(plot.getByText("scale not on record").first()).toBeVisible();
+  const plot = page.getByRole("region", { name: "CRS, grade 3 or higher" });
+  await expect(plot.getByText("scale not in our data").first()).toBeVisible();
   const files = page.getByRole("navigation", { name: "Export" });
   const rates = Number(/all (\d+) rates/.exec((await files.textContent()) ?? "")?.[1]);
   for (const name of ["CSV", "Excel", "Word", "BibTeX"]) {

@@ -10,14 +10,13 @@ const trials = readdirSync(folder).map(
   (file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Partial<TrialRecord> & { id: string },
 );
 
-/** Figures of the records that had been published by the end of a year. */
+/** Trial, report and endpoint of each figure of the records that had been published by the end of a year. */
 function published(kind: ResultKind, year: number): string[] {
   return trials.flatMap(({ id, reports = [], effects = [], outcomes = [] }) => {
     const yearOf = new Map(reports.map((report) => [report.id, report.year]));
-    const list: readonly { report: string }[] = kind === "comparison" ? effects : outcomes;
-    const letter = kind === "comparison" ? "e" : "o";
-    return list.flatMap(({ report }, place) =>
-      (yearOf.get(report) ?? 9999) <= year ? [`${id}/${letter}${place}`] : [],
+    const list: readonly { report: string; endpoint: string }[] = kind === "comparison" ? effects : outcomes;
+    return list.flatMap(({ report, endpoint }) =>
+      (yearOf.get(report) ?? 9999) <= year ? [`${id}/${report}/${endpoint}`] : [],
     );
   });
 }
@@ -28,6 +27,7 @@ it.each([2014, 2017, 2019, 2021, 2022, 2024])(
     const { db } = await openTestDatabase();
     for (const show of ["comparison", "arm"] as const) {
       const found: string[] = [];
+      const ids = new Set<string>();
       for (let page = 1, pages = 1; page <= pages; page += 1) {
         const view = {
           ...DEFAULT_VIEW,
@@ -42,10 +42,14 @@ it.each([2014, 2017, 2019, 2021, 2022, 2024])(
         const { rows } = await evidencePage(db, { ...view, open });
         for (const row of rows) {
           expect(row.children, `${row.rowId} says ${row.beneath} beneath`).toHaveLength(row.beneath);
-          found.push(row.figureId, ...row.children.map(({ figureId }) => figureId));
+          for (const { figureId, report } of [row, ...row.children]) {
+            ids.add(figureId);
+            found.push(`${report.id}/${row.endpoint.id}`);
+          }
         }
         pages = folded.pages;
       }
+      expect(ids.size, show).toBe(found.length);
       expect(found.sort(), show).toEqual(published(show, year).sort());
     }
   },

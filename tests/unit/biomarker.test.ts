@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { biomarkerGroup } from "@/db/derive/biomarker";
-import { UNSELECTED } from "@/lib/evidence/lists";
 import { curatedDataset } from "./support/dataset";
 
 describe("the biomarker group of a result", () => {
@@ -22,8 +21,8 @@ describe("the biomarker group of a result", () => {
     ["HLA-A*02:01 positive", "HLA-A*02:01 positive"],
     ["MRD negative", "MRD negative"],
     ["ctDNA positive", "ctDNA positive"],
-    ["ITT", UNSELECTED],
-    ["No sensitizing EGFR mutation or ALK translocation", UNSELECTED],
+    ["ITT", "Unselected"],
+    ["No sensitizing EGFR mutation or ALK translocation", "Unselected"],
   ])("%s is %s", (population, group) => {
     expect(biomarkerGroup({ population })).toBe(group);
   });
@@ -39,7 +38,7 @@ describe("the biomarker group of a result", () => {
 
   it("of a subgroup that is no biomarker is that of the trial", () => {
     const subgroup = { factor: "Age", level: ">=65" };
-    expect(biomarkerGroup({ subgroup, population: "ITT" })).toBe(UNSELECTED);
+    expect(biomarkerGroup({ subgroup, population: "ITT" })).toBe("Unselected");
     expect(biomarkerGroup({ subgroup, population: "ITT", trialBiomarker: "PD-L1 CPS >=10" })).toBe(
       "PD-L1 positive",
     );
@@ -50,7 +49,7 @@ describe("the biomarker group of a result", () => {
       if (biomarker !== undefined && /PD-L1|MSI|dMMR|TMB|BRAF V600|HLA-A|ctDNA/.test(biomarker))
         expect([id, biomarkerGroup({ population: "ITT", trialBiomarker: biomarker })]).not.toEqual([
           id,
-          UNSELECTED,
+          "Unselected",
         ]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { adverseEventId } from "@/db/derive/ids";
 import { readCellTherapyEvents, readSafetyRows } from "@/db/queries/safety";
 import { CELL_THERAPY_GROUPS, type CellTherapyLine, cellTherapyLines } from "@/lib/safety/cell-therapy";
 import { DEFAULT_SAFETY, type SafetyView } from "@/lib/safety/view";
@@ -24,7 +25,7 @@ it.each(["latest", "all"] as const)(
     const recorded = await readSafetyRows(db, { ...DEFAULT_SAFETY, event: [...GROUPS], reports: "all" });
     const byId = new Map<string, { percent: number }>(
       curatedDataset().trials.flatMap(({ id, safety }) =>
-        safety.map((row, place) => [`${id}/s${place}`, row] as const),
+        safety.map((row) => [adverseEventId(id, row), row] as const),
       ),
     );
     for (const { arm, report, cells } of lines)
@@ -58,7 +59,11 @@ it("shows every figure with reports=all, and with the latest every figure that n
     cells.flatMap(({ figures }) => figures.flatMap(({ row, later }) => (later.length === 0 ? row.id : []))),
   );
   expect(newest.sort()).toEqual(latest.map(({ id }) => id).sort());
-  for (const id of ["cartitude-1/s4", "zuma-1/s3"]) expect(figureIds(lines)).toContain(id);
+  for (const id of [
+    "cartitude-1.ae.cilta-cel.crs-grade-ge3_berdeja-2021",
+    "zuma-1.ae.axi-cel.crs-grade-ge3_locke-2019.lee-2014-modified",
+  ])
+    expect(figureIds(lines)).toContain(id);
 });
 
 it("keeps to the tumor types and classes of the filters", async () => {

@@ -6,7 +6,7 @@ import { CAR_T_STEPS, CLASS_TEXTS, EVASION } from "@/lib/evidence/class-texts";
 
 /** Names that have a figure in them: of molecules, cells and the HLA type of tebentafusp. */
 const NAMES =
-  /\b(PD-L?[12]|CTLA-4|LAG-3|CD\d+|interleukin-2|HLA-A\*02:01|HER2|V600|SLAMF7|IL-10|4-1BB|CD3-zeta|GPRC5D|gp100)\b/g;
+  /\b(PD-L?[12]|CTLA-4|LAG-3|CD\d+|interleukin-2|HLA-A\*02:01|HER2|V600|SLAMF7|IL-10|4-1BB|CD3-zeta|GPRC5D|gp100|DLL3|HIF-2)\b/g;
 
 test("every class of the tree has a text of its own, and no text is of an unknown class", () => {
   expect(Object.keys(CLASS_TEXTS).sort()).toEqual(classes.map(({ id }) => id).sort());

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { outcomeId } from "@/db/derive/ids";
 
 import {
   checkedEndpoint,
-  checkTrials,
   findTrials,
   namedTrials,
   readColumns,
   relatedTrials,
   sharedEndpoints,
 } from "@/db/queries/compare";
+import { checkTrials } from "@/db/queries/evidence/differences";
 import { designSections } from "@/lib/compare/design";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
 import { openTestDatabase } from "./support/database";
@@ -57,7 +58,7 @@ describe("columns", () => {
       const [column] = await readColumns(db, [trial.id], { kind: "asOf", date: "2021" });
       for (const outcome of column?.outcomes ?? []) {
         expect(year.get(outcome.report.id)).toBeLessThanOrEqual(2021);
-        const record = trial.outcomes[Number(/\d+$/.exec(outcome.id)?.[0])];
+        const record = trial.outcomes.find((own) => outcomeId(trial.id, own) === outcome.id);
         expect(record?.value ?? null, outcome.id).toBe(outcome.value);
         expect(record?.notReached ?? false, outcome.id).toBe(outcome.notReached);
         expect(`${trial.id}/${record?.report}`).toBe(outcome.report.id);
@@ -94,7 +95,7 @@ describe("the endpoint that is checked", () => {
   });
 
   it("leaves no trial out: one without a result for it stands with those that it has", async () => {
-    const checked = await checkTrials(db, ["keynote-024", "karmma"], LATEST, "PFS2");
+    const { checked } = await checkTrials(db, ["keynote-024", "karmma"], LATEST, "PFS2");
     const endpoint = checked.find(({ id }) => id === "endpoint");
     expect(endpoint?.agreement).toBe("differ");
     expect(endpoint?.values.flatMap(({ trials }) => trials.map(({ id }) => id))).toContain("karmma");

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evenParts, rowState } from "@/lib/compare/rows";
-import { compareHref, moveTrial, parseCompare, trialsOfRows } from "@/lib/view/compare";
+import { compareHref, comparisonOf, moveTrial, parseCompare, trialsOfRows } from "@/lib/view/compare";
+import { COMPARE_SETS } from "@/lib/view/compare-sets";
 
 const read = (href: string) =>
   parseCompare(Object.fromEntries(new URL(href, "http://localhost").searchParams)).view;
@@ -47,9 +48,54 @@ describe("the address of a comparison", () => {
     );
   });
 
+  it("holds sixty trials at most, and repeats sixty characters of a cut that makes no sense", () => {
+    const ids = Array.from({ length: 61 }, (_, place) => `made-up-${place}`);
+    expect(parseCompare({ trials: ids.join(",") }).view.trials).toEqual(ids.slice(0, 60));
+    expect(parseCompare({ cut: "x".repeat(61) }).notices).toEqual([{ param: "cut", found: "x".repeat(60) }]);
+    expect(parseCompare({ cut: " ", endpoint: " OS ", equal: "hide", q: " a " })).toEqual({
+      view: { trials: [], cut: { kind: "latest" }, endpoint: "OS", hideEqual: true, search: "a" },
+      notices: [],
+    });
+  });
+
+  it("leaves out what is as it always is", () => {
+    expect(compareHref({ cut: { kind: "primary" }, endpoint: "OS", hideEqual: true })).toBe(
+      "/compare?cut=primary&endpoint=OS&equal=hide",
+    );
+    expect(compareHref({ cut: { kind: "latest" }, search: "a b" })).toBe("/compare?q=a+b");
+  });
+
+  it("comes from a View with its cut, and with its endpoint where it has one alone", () => {
+    const cut = { kind: "primary" } as const;
+    const of = (endpoint: string[]) => comparisonOf({ cut, endpoint }, [{ id: "a" }, { id: "b" }]);
+    expect(of(["OS"])).toEqual({ trials: ["a", "b"], cut, endpoint: "OS" });
+    expect([of([]).endpoint, of(["OS", "PFS"]).endpoint]).toEqual([null, null]);
+  });
+
+  it("moves no column beyond an end, and none that is not there", () => {
+    const three = ["a", "b", "c"];
+    expect(moveTrial(three, "a", -1)).toEqual(three);
+    expect(moveTrial(three, "c", 1)).toEqual(three);
+    expect(moveTrial(three, "x", 1)).toEqual(three);
+    expect(moveTrial(three, "b", 1)).toEqual(["a", "c", "b"]);
+    expect(moveTrial(three, "b", -1)).toEqual(["b", "a", "c"]);
+  });
+
+  it("is offered ready made for two to four trials of an endpoint", () => {
+    for (const { trials, endpoint } of COMPARE_SETS) {
+      expect([2, 3, 4]).toContain(new Set(trials).size);
+      expect(endpoint).not.toBe("");
+    }
+  });
+
   it("takes the trials of selected rows, each once", () => {
+    expect(trialsOfRows([".OS", "", "a.OS", "a"])).toEqual(["a"]);
     expect(
-      trialsOfRows(["checkmate-067.OS.nivo-ipi.ipi", "checkmate-067.OS.nivo.ipi", "zuma-1.ORR.axi-cel"]),
+      trialsOfRows([
+        "checkmate-067.OS.nivo-ipi.ipi.itt",
+        "checkmate-067.OS.nivo.ipi.itt",
+        "zuma-1.ORR.axi-cel.infused-mitt-n-101",
+      ]),
     ).toEqual(["checkmate-067", "zuma-1"]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type DerivedRow, deriveEvidence } from "@/db/derive/evidence";
 import { naturalSortKey, squash } from "@/db/derive/names";
-import { sortableP } from "@/db/derive/p-value";
+import { sortableP } from "@/lib/evidence/p-value";
 import { wilsonInterval } from "@/lib/stats";
 import { curatedDataset } from "./support/dataset";
 import { MADE_UP_EFFECT, MADE_UP_OUTCOME, madeUpTrial } from "./support/made-up";
@@ -29,12 +29,12 @@ describe("rows", () => {
       ],
     });
     expect([...rows.keys()]).toEqual([
-      "made-up-1.OS.new.old",
-      "made-up-1.PFS.new.old",
-      "made-up-1.OS.old.new",
-      "made-up-1.ORR.new.old.OR",
+      "made-up-1.OS.new.old.itt",
+      "made-up-1.PFS.new.old.itt",
+      "made-up-1.OS.old.new.itt",
+      "made-up-1.ORR.new.old.OR.itt",
     ]);
-    expect(rows.get("made-up-1.OS.new.old")?.cuts.map(({ report }) => report)).toEqual([
+    expect(rows.get("made-up-1.OS.new.old.itt")?.cuts.map(({ report }) => report)).toEqual([
       "first-2020",
       "second-2022",
     ]);
@@ -42,18 +42,22 @@ describe("rows", () => {
 
   it("are one for each arm of a result without comparison", () => {
     const rows = derive({ outcomes: [outcome(), outcome({ arm: "old" })] });
-    expect([...rows.keys()]).toEqual(["made-up-1.ORR.new", "made-up-1.ORR.old"]);
-    expect(rows.get("made-up-1.ORR.new")).toMatchObject({ result: "arm", reference: null, measure: null });
+    expect([...rows.keys()]).toEqual(["made-up-1.ORR.new.itt", "made-up-1.ORR.old.itt"]);
+    expect(rows.get("made-up-1.ORR.new.itt")).toMatchObject({
+      result: "arm",
+      reference: null,
+      measure: null,
+    });
   });
 
   it("put subgroups and other populations beneath the intention-to-treat row", () => {
     const rows = derive({
       effects: [effect({ population: "per protocol" }), effect({ subgroup }), effect()],
     });
-    const parent = "made-up-1.OS.new.old";
+    const parent = "made-up-1.OS.new.old.itt";
     expect(rows.get(parent)).toMatchObject({ isPrimary: true, parent: null });
-    expect(rows.get(`${parent}.per-protocol`)).toMatchObject({ isPrimary: false, parent });
-    expect(rows.get(`${parent}.itt.age-ge65`)).toMatchObject({ isPrimary: false, parent, subgroup });
+    expect(rows.get("made-up-1.OS.new.old.per-protocol")).toMatchObject({ isPrimary: false, parent });
+    expect(rows.get(`${parent}.age-ge65`)).toMatchObject({ isPrimary: false, parent, subgroup });
   });
 
   it("stand for each of the trial's own primary populations, in testing order", () => {
@@ -61,8 +65,18 @@ describe("rows", () => {
       primaryPopulations: ["PD-L1 CPS >=10", "ITT"],
       effects: [effect(), effect({ population: "PD-L1 CPS >=10" }), effect({ population: "PD-L1 CPS >=1" })],
     });
-    expect(primaryIds(rows)).toEqual(["made-up-1.OS.new.old.pd-l1-cps-ge10", "made-up-1.OS.new.old"]);
-    expect(rows.get("made-up-1.OS.new.old.pd-l1-cps-ge1")?.parent).toBe("made-up-1.OS.new.old");
+    expect(primaryIds(rows)).toEqual(["made-up-1.OS.new.old.pd-l1-cps-ge10", "made-up-1.OS.new.old.itt"]);
+    expect(rows.get("made-up-1.OS.new.old.pd-l1-cps-ge1")?.parent).toBe("made-up-1.OS.new.old.itt");
+  });
+
+  it("stand for the trial's only primary population, though there is a figure for everyone", () => {
+    const rows = derive({
+      primaryPopulations: ["PD-L1 CPS >=10"],
+      effects: [effect(), effect({ population: "PD-L1 CPS >=10" })],
+    });
+    expect(primaryIds(rows)).toEqual(["made-up-1.OS.new.old.pd-l1-cps-ge10"]);
+    expect(rows.get("made-up-1.OS.new.old.pd-l1-cps-ge10")?.population).toBe("PD-L1 CPS >=10");
+    expect(rows.get("made-up-1.OS.new.old.itt")).toMatchObject({ isPrimary: false, population: "ITT" });
   });
 
   it("stand for the nearest population where none of the primary ones has a figure", () => {
@@ -70,50 +84,133 @@ describe("rows", () => {
       primaryIds(
         derive({ effects: [effect({ population: "as treated" }), effect({ population: "modified ITT" })] }),
       ),
-    ).toEqual(["made-up-1.OS.new.old"]);
+    ).toEqual(["made-up-1.OS.new.old.modified-itt"]);
     const rows = derive({
       effects: [effect({ population: "as treated" }), effect({ population: "modified ITT" })],
     });
-    expect(rows.get("made-up-1.OS.new.old")?.population).toBe("modified ITT");
+    expect(rows.get("made-up-1.OS.new.old.modified-itt")?.population).toBe("modified ITT");
     expect(primaryIds(derive({ effects: [effect({ subgroup })] }))).toEqual([
-      "made-up-1.OS.new.old.age-ge65",
+      "made-up-1.OS.new.old.itt.age-ge65",
     ]);
   });
 
-  it("have ids of their own even where names fall together", () => {
-    const populations = ["PD-L1 1-49%", "PD-L1 1 49", "pd l1 1/49%"];
-    const rows = derive({ effects: [effect(), ...populations.map((population) => effect({ population }))] });
-    expect(rows.size).toBe(4);
+  it("a row that lost its place in the table lost it in the year it did, not in the last year of the trial", () => {
+    const report = (id: string, year: number) => ({ id, kind: "update", year, journal: "Made-up Journal" });
+    const rows = derive({
+      reports: [report("first-2018", 2018), report("second-2020", 2020), report("third-2022", 2022)],
+      effects: [
+        effect({ report: "first-2018", population: "as treated" }),
+        effect({ report: "second-2020" }),
+        effect({ report: "third-2022" }),
+      ],
+    });
+    const comparison = "made-up-1.OS.new.old";
+    expect(rows.get(`${comparison}.as-treated`)).toMatchObject({ headsFrom: 2018, headsUntil: 2020 });
+    expect(rows.get(`${comparison}.itt`)).toMatchObject({ headsFrom: 2020, headsUntil: null });
+  });
+
+  it.each([
+    [
+      "the whole before a part of it, wherever it stands in the record",
+      ["modified ITT", "ITT, measurable disease"],
+    ],
+    ["a part of it before others", ["as treated", "per protocol", "modified ITT", "safety"]],
+  ])("without a primary population stand for %s", (_, populations) => {
+    const rows = derive({ effects: populations.map((population) => effect({ population })) });
+    const best = populations.find((name) => name.startsWith("ITT")) ?? "modified ITT";
+    expect(primaryIds(rows).map((id) => rows.get(id)?.population)).toEqual([best]);
+  });
+
+  it("without a primary population stand for that of a primary report before that of an update", () => {
+    const populations = ["as treated", "per protocol"];
+    const reports = ["second-2022", "first-2020"];
+    const rows = derive({
+      effects: populations.map((population, place) => effect({ population, report: reports[place] })),
+    });
+    expect(primaryIds(rows)).toEqual(["made-up-1.OS.new.old.per-protocol"]);
+  });
+
+  it("without a primary population stand for a whole population before a subgroup", () => {
+    const rows = derive({ effects: [effect({ subgroup }), effect({ population: "as treated" })] });
+    expect(primaryIds(rows)).toEqual(["made-up-1.OS.new.old.as-treated"]);
+    expect(rows.get("made-up-1.OS.new.old.as-treated")?.population).toBe("as treated");
+  });
+
+  it("are current from the year of their report until the year of the next", () => {
+    const rows = derive({ effects: [effect(), effect({ report: "second-2022" })] });
+    expect(rows.get("made-up-1.OS.new.old.itt")?.cuts).toMatchObject([
+      { report: "first-2020", isLatest: false, isPrimaryCut: true, currentFrom: 2020, currentUntil: 2022 },
+      { report: "second-2022", isLatest: true, isPrimaryCut: false, currentFrom: 2022, currentUntil: null },
+    ]);
+  });
+
+  it("show as their primary cut the report published first, where none is primary", () => {
+    const report = (id: string, year: number) => ({ id, kind: "update", year, journal: "Made-up Journal" });
+    const rows = derive({
+      // The later publication has the earlier data.
+      reports: [
+        { ...report("late-2023", 2023), dataCutoff: "2019-01" },
+        { ...report("early-2021", 2021), dataCutoff: "2020-01" },
+      ],
+      effects: [effect({ report: "late-2023" }), effect({ report: "early-2021" })],
+    });
+    expect(rows.get("made-up-1.OS.new.old.itt")?.cuts).toMatchObject([
+      { report: "late-2023", isPrimaryCut: false, currentFrom: null, currentUntil: null },
+      { report: "early-2021", isPrimaryCut: true, currentFrom: 2021, currentUntil: null },
+    ]);
   });
 });
 
 describe("the figure of a report that heads a row", () => {
   const head = (effects: Record<string, unknown>[]) =>
-    derive({ effects: effects.map(effect) }).get("made-up-1.OS.new.old")?.cuts[0]?.effect;
+    derive({ effects: effects.map(effect) }).get("made-up-1.OS.new.old.itt")?.cuts[0]?.effect;
 
   it("is the one that the trial's plan tested, then BICR, then unnamed, then the investigator's", () => {
     expect(head([{ assessor: "BICR" }, { assessor: "investigator", significant: false }])).toBe(1);
     expect(head([{ assessor: "investigator" }, { assessor: "BICR" }])).toBe(1);
     expect(head([{ assessor: "investigator" }, {}])).toBe(1);
-    expect(head([{}, {}])).toBe(0);
+    expect(head([{ assessor: "committee" }, {}])).toBe(0);
   });
 
   it("is a response rate, else the landmark furthest out, else the median, else a count", () => {
     const headOf = (outcomes: Record<string, unknown>[]) =>
-      derive({ outcomes: outcomes.map(outcome) }).get("made-up-1.ORR.new")?.cuts[0]?.outcome;
+      derive({ outcomes: outcomes.map(outcome) }).get("made-up-1.ORR.new.itt")?.cuts[0]?.outcome;
     const landmark = (timeMonths: number) => ({ kind: "landmark", timeMonths, responders: undefined });
     const median = { kind: "median", unit: "months", responders: undefined, n: undefined };
     const events = { kind: "events", value: undefined, unit: undefined };
     expect(headOf([events, median, landmark(12), landmark(24), {}])).toBe(4);
     expect(headOf([events, median, landmark(12), landmark(24)])).toBe(3);
+    expect(headOf([landmark(24), landmark(12), median])).toBe(0);
+    expect(headOf([landmark(12), landmark(36), landmark(24)])).toBe(1);
     expect(headOf([events, median])).toBe(1);
     expect(headOf([events])).toBe(0);
+  });
+
+  it("has an estimate where it is a rate, and none where it is a median or a count", () => {
+    const cutOf = (change: Record<string, unknown>) =>
+      derive({ outcomes: [outcome(change)] }).get("made-up-1.ORR.new.itt")?.cuts[0];
+    expect(cutOf({})).toMatchObject({ outcome: 0, estimate: 45, weight: 100, median: null });
+    const landmark = { kind: "landmark", timeMonths: 12, responders: undefined };
+    expect(cutOf(landmark)).toMatchObject({ outcome: 0, estimate: 45, weight: 100, median: null });
+    const median = { kind: "median", unit: "months", responders: undefined, n: undefined };
+    expect(cutOf(median)).toMatchObject({ outcome: 0, estimate: null, weight: null, median: 0 });
+    const events = { kind: "events", value: undefined, unit: undefined };
+    expect(cutOf(events)).toMatchObject({ outcome: 0, estimate: null, weight: null, ciLow: null });
+  });
+
+  it("weighs a difference of rates on its own scale, not on that of its logarithm", () => {
+    const difference = effect({
+      ...{ endpoint: "ORR", measure: "RD", estimate: 10, ciLow: 2, ciHigh: 18, ciLevel: 95 },
+    });
+    const [row] = derive({ effects: [difference] }).values();
+    // (18 - 2) / 2 / 1.959964 is the standard error.
+    expect(row?.cuts[0]?.weight).toBeCloseTo(1 / 4.081708 ** 2, 6);
   });
 
   it("weighs a comparison by the inverse variance of its interval at its own level", () => {
     const weight = (ciLevel: number) => {
       const rows = derive({ effects: [effect({ ciLow: 0.5, ciHigh: 1.125, ciLevel })] });
-      return rows.get("made-up-1.OS.new.old")?.cuts[0]?.weight ?? 0;
+      return rows.get("made-up-1.OS.new.old.itt")?.cuts[0]?.weight ?? 0;
     };
     // Half-width of the interval on the log scale, over the normal quantile of its level.
     const se = (z: number) => Math.log(1.125 / 0.5) / 2 / z;
@@ -121,9 +218,34 @@ describe("the figure of a report that heads a row", () => {
     expect(weight(99)).toBeCloseTo(1 / se(2.575829) ** 2, 3);
   });
 
+  it("has the record's own figures", () => {
+    const [row] = derive({ effects: [effect({ p: "0.012", significant: true, verified: true })] }).values();
+    expect(row?.cuts[0]).toMatchObject({
+      ...{ effect: 0, outcome: null, estimate: 0.75, ciLow: 0.6, ciHigh: 0.94, ciLevel: 95 },
+      ...{ intervalSource: "reported", pValue: 0.012, significant: true, verified: true },
+      ...{ tested: 0, testedPValue: 0.012, median: null, referenceMedian: null },
+    });
+    const [bare] = derive({ effects: [effect()] }).values();
+    expect(bare?.cuts[0]).toMatchObject({ pValue: null, significant: null, tested: null, verified: false });
+  });
+
+  it("was not tested by a report of later data, though that was published before", () => {
+    const report = (id: string, year: number, dataCutoff: string) => ({
+      ...{ id, kind: "update", year, dataCutoff, journal: "Made-up Journal" },
+    });
+    const rows = derive({
+      reports: [report("late-data", 2020, "2020-01"), report("early-data", 2021, "2018-01")],
+      effects: [effect({ report: "late-data", significant: true }), effect({ report: "early-data" })],
+    });
+    expect(rows.get("made-up-1.OS.new.old.itt")?.cuts.map(({ report, tested }) => [report, tested])).toEqual([
+      ["early-data", null],
+      ["late-data", 0],
+    ]);
+  });
+
   it("has no weight without an interval", () => {
     const bare = effect({ ciLow: undefined, ciHigh: undefined, ciLevel: undefined });
-    expect(derive({ effects: [bare] }).get("made-up-1.OS.new.old")?.cuts[0]).toMatchObject({
+    expect(derive({ effects: [bare] }).get("made-up-1.OS.new.old.itt")?.cuts[0]).toMatchObject({
       estimate: 0.75,
       weight: null,
       intervalSource: null,
@@ -133,7 +255,7 @@ describe("the figure of a report that heads a row", () => {
 
 describe("the interval of a rate", () => {
   const cut = (change: Record<string, unknown>) =>
-    derive({ outcomes: [outcome(change)] }).get("made-up-1.ORR.new")?.cuts[0];
+    derive({ outcomes: [outcome(change)] }).get("made-up-1.ORR.new.itt")?.cuts[0];
 
   it("is the reported one where there is one", () => {
     expect(cut({ ciLow: 35, ciHigh: 55, ciLevel: 90 })).toMatchObject({
@@ -153,9 +275,10 @@ describe("the interval of a rate", () => {
 
   it("takes n from the arm for everyone in it, and from nowhere for a subgroup or another population", () => {
     expect(cut({ n: undefined, responders: undefined })?.intervalSource).toBe("wilson");
-    expect(cut({ n: undefined, responders: undefined, population: "evaluable" })?.intervalSource).toBeNull();
-    const rows = derive({ outcomes: [outcome({ n: undefined, responders: undefined, subgroup })] });
-    expect([...rows.values()][0]?.cuts[0]?.intervalSource).toBeNull();
+    for (const part of [{ population: "evaluable" }, { subgroup }]) {
+      const rows = derive({ outcomes: [outcome({ n: undefined, responders: undefined, ...part })] });
+      expect([...rows.values()][0]?.cuts[0]?.intervalSource).toBeNull();
+    }
   });
 
   it("is not computed for a landmark rate: patients were censored", () => {
@@ -176,7 +299,7 @@ describe("the medians beside a figure", () => {
     ...change,
   });
   const besides = (report: string, outcomes: Record<string, unknown>[]) =>
-    derive({ effects: [effect({ report })], outcomes }).get("made-up-1.OS.new.old")?.cuts[0];
+    derive({ effects: [effect({ report })], outcomes }).get("made-up-1.OS.new.old.itt")?.cuts[0];
 
   it("come from the same report, else from the most mature one before, else from the first after", () => {
     const both = [median("first-2020", 20), median("second-2022", 22)];

@@ -94,7 +94,12 @@ describe("evidence map", () => {
   test("lists the classes that occur in tree order under their branch, and all tumor types by site", () => {
     const occurring = new Set(map.cells.map(({ classId }) => classId));
     const rows = map.branches.flatMap(({ classes }) => classes.map(({ id }) => id));
-    expect(rows).toEqual(dataset.therapyClasses.map(({ id }) => id).filter((id) => occurring.has(id)));
+    const inFile = dataset.therapyClasses.map(({ id }) => id).filter((id) => occurring.has(id));
+    expect([...rows].sort()).toEqual([...inFile].sort());
+    for (const { classes } of map.branches) {
+      const listed = classes.map(({ id }) => id);
+      expect(listed).toEqual(inFile.filter((id) => listed.includes(id)));
+    }
     for (const { id, classes } of map.branches)
       for (const item of classes) expect([item.id, parentOf.get(item.id)]).toContain(id);
     const columns = map.sites.flatMap(({ tumors }) => tumors.map(({ id }) => id));
@@ -103,7 +108,7 @@ describe("evidence map", () => {
   });
 
   test("credits a class only where the other arm lacks it", () => {
-    expect(find("ctla-4", "melanoma", "checkmate-067")).toMatchObject({ reason: "class in both arms" });
+    expect(find("pd-1", "melanoma", "relativity-047")).toMatchObject({ reason: "class in both arms" });
     expect(find("pd-1", "melanoma", "checkmate-067")).toMatchObject({ verdict: "shown" });
     expect(find("peptide-vaccine", "melanoma", "mdx010-20")).toMatchObject({ verdict: "not-tested" });
     expect(find("ctla-4", "melanoma", "mdx010-20")).toMatchObject({ verdict: "shown", endpoints: ["OS"] });

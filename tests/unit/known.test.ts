@@ -33,6 +33,8 @@ test.each([
   ["trials", "zuma7", "zuma-7"],
   ["tumors", "melanom", "melanoma"],
   ["tumors", "mulitple-myeloma", "multiple-myeloma"],
+  ["tumors", "hcc", "hepatocellular-carcinoma"],
+  ["tumors", "RCC", "renal-cell-carcinoma"],
   ["therapies", "pd1", "pd-1"],
 ] as const)("of %s, %s comes near %s", async (kind, typed, expected) => {
   const near = await nearNames(db, kind, typed);

@@ -30,39 +30,40 @@ async function headOf(rowId: string, cut: DataCut): Promise<EvidenceRow | undefi
 
 const CUTS: [string, DataCut, string | undefined][] = [
   // Overall survival was first compared in 2019; the primary report of 2015 has progression-free survival only.
-  ["checkmate-067.OS.nivo-ipi.ipi", LATEST, "wolchok-2025"],
-  ["checkmate-067.OS.nivo-ipi.ipi", PRIMARY, "larkin-2019"],
-  ["checkmate-067.OS.nivo-ipi.ipi", asOf("2018"), undefined],
-  ["checkmate-067.OS.nivo-ipi.ipi", asOf("2019"), "larkin-2019"],
-  ["checkmate-067.OS.nivo-ipi.ipi", asOf("2022"), "wolchok-2022"],
-  ["checkmate-067.OS.nivo-ipi.ipi", asOf("2024"), "wolchok-2022"],
-  ["checkmate-067.OS.nivo-ipi.ipi", asOf("2025"), "wolchok-2025"],
-  ["checkmate-067.PFS.nivo-ipi.ipi", LATEST, "wolchok-2022"],
-  ["checkmate-067.PFS.nivo-ipi.ipi", PRIMARY, "larkin-2015"],
-  ["checkmate-067.PFS.nivo-ipi.ipi", asOf("2021"), "larkin-2015"],
-  // The comparison of nivolumab alone was not updated: the first report is still the latest.
-  ["checkmate-067.PFS.nivo.ipi", LATEST, "larkin-2015"],
-  ["keynote-024.OS.pembrolizumab.chemotherapy", LATEST, "reck-2021"],
-  ["keynote-024.OS.pembrolizumab.chemotherapy", PRIMARY, "reck-2016"],
-  ["keynote-024.OS.pembrolizumab.chemotherapy", asOf("2015"), undefined],
-  ["keynote-024.OS.pembrolizumab.chemotherapy", asOf("2018"), "reck-2016"],
-  ["keynote-024.OS.pembrolizumab.chemotherapy", asOf("2020"), "reck-2019"],
-  ["keynote-024.PFS2.pembrolizumab.chemotherapy", PRIMARY, "pfs2-2017"],
-  ["keynote-189.OS.pembro-chemo.placebo-chemo", LATEST, "garassino-2023"],
-  ["keynote-189.OS.pembro-chemo.placebo-chemo", PRIMARY, "gandhi-2018"],
-  ["keynote-189.OS.pembro-chemo.placebo-chemo", asOf("2019"), "gandhi-2018"],
-  ["keynote-189.OS.pembro-chemo.placebo-chemo", asOf("2022"), "gadgeel-2020"],
-  ["keynote-189.PFS2.pembro-chemo.placebo-chemo", PRIMARY, "gadgeel-2020"],
-  ["cartitude-4.PFS.cilta-cel.standard", LATEST, "einsele-2026"],
-  ["cartitude-4.PFS.cilta-cel.standard", PRIMARY, "san-miguel-2023"],
-  ["cartitude-4.OS.cilta-cel.standard", asOf("2025"), "san-miguel-2023"],
-  ["cartitude-4.OS.cilta-cel.standard", asOf("2026"), "einsele-2026"],
+  ["checkmate-067.OS.nivo-ipi.ipi.itt", LATEST, "wolchok-2025"],
+  ["checkmate-067.OS.nivo-ipi.ipi.itt", PRIMARY, "larkin-2019"],
+  ["checkmate-067.OS.nivo-ipi.ipi.itt", asOf("2018"), undefined],
+  ["checkmate-067.OS.nivo-ipi.ipi.itt", asOf("2019"), "larkin-2019"],
+  ["checkmate-067.OS.nivo-ipi.ipi.itt", asOf("2022"), "wolchok-2022"],
+  ["checkmate-067.OS.nivo-ipi.ipi.itt", asOf("2024"), "wolchok-2022"],
+  ["checkmate-067.OS.nivo-ipi.ipi.itt", asOf("2025"), "wolchok-2025"],
+  ["checkmate-067.PFS.nivo-ipi.ipi.itt", LATEST, "wolchok-2022"],
+  ["checkmate-067.PFS.nivo-ipi.ipi.itt", PRIMARY, "larkin-2015"],
+  ["checkmate-067.PFS.nivo-ipi.ipi.itt", asOf("2016"), "larkin-2015"],
+  ["checkmate-067.PFS.nivo-ipi.ipi.itt", asOf("2021"), "wolchok-2017"],
+  ["checkmate-067.PFS.nivo.ipi.itt", LATEST, "wolchok-2022"],
+  ["keynote-024.OS.pembrolizumab.chemotherapy.itt", LATEST, "reck-2021"],
+  ["keynote-024.OS.pembrolizumab.chemotherapy.itt", PRIMARY, "reck-2016"],
+  ["keynote-024.OS.pembrolizumab.chemotherapy.itt", asOf("2015"), undefined],
+  ["keynote-024.OS.pembrolizumab.chemotherapy.itt", asOf("2018"), "reck-2016"],
+  ["keynote-024.OS.pembrolizumab.chemotherapy.itt", asOf("2020"), "reck-2019"],
+  ["keynote-024.PFS2.pembrolizumab.chemotherapy.itt", PRIMARY, "pfs2-2017"],
+  ["keynote-189.OS.pembro-chemo.placebo-chemo.itt", LATEST, "garassino-2023"],
+  ["keynote-189.OS.pembro-chemo.placebo-chemo.itt", PRIMARY, "gandhi-2018"],
+  ["keynote-189.OS.pembro-chemo.placebo-chemo.itt", asOf("2019"), "gandhi-2018"],
+  ["keynote-189.OS.pembro-chemo.placebo-chemo.itt", asOf("2020"), "gadgeel-2020"],
+  ["keynote-189.OS.pembro-chemo.placebo-chemo.itt", asOf("2022"), "rodriguez-abreu-2021"],
+  ["keynote-189.PFS2.pembro-chemo.placebo-chemo.itt", PRIMARY, "gadgeel-2020"],
+  ["cartitude-4.PFS.cilta-cel.standard.itt", LATEST, "einsele-2026"],
+  ["cartitude-4.PFS.cilta-cel.standard.itt", PRIMARY, "san-miguel-2023"],
+  ["cartitude-4.OS.cilta-cel.standard.itt", asOf("2025"), "san-miguel-2023"],
+  ["cartitude-4.OS.cilta-cel.standard.itt", asOf("2026"), "einsele-2026"],
   // A conference with longer follow-up stands above the paper of its year; a label that states no data, above none.
-  ["cartitude-1.PFS.cilta-cel", LATEST, "lin-2023"],
-  ["cartitude-1.PFS.cilta-cel", asOf("2022"), "berdeja-2021"],
-  ["cartitude-1.ORR.cilta-cel", asOf("2022"), "label-2022"],
-  ["attraction-3.PFS.nivo.taxane", LATEST, "kato-2019"],
-  ["attraction-3.PFS.nivo.taxane", asOf("2020"), "kato-2019"],
+  ["cartitude-1.PFS.cilta-cel.infused", LATEST, "lin-2023"],
+  ["cartitude-1.PFS.cilta-cel.infused", asOf("2022"), "berdeja-2021"],
+  ["cartitude-1.ORR.cilta-cel.infused", asOf("2022"), "label-2022"],
+  ["attraction-3.PFS.nivo.taxane.itt", LATEST, "kato-2019"],
+  ["attraction-3.PFS.nivo.taxane.itt", asOf("2020"), "kato-2019"],
 ];
 
 describe("the report that heads a row of the workbench", () => {
@@ -73,7 +74,7 @@ describe("the report that heads a row of the workbench", () => {
   });
 
   it("gives the row the figures of that report, as recorded", async () => {
-    const row = await headOf("checkmate-067.OS.nivo-ipi.ipi", asOf("2022"));
+    const row = await headOf("checkmate-067.OS.nivo-ipi.ipi.itt", asOf("2022"));
     const trial = curatedDataset().trials.find(({ id }) => id === "checkmate-067");
     const effect = trial?.effects.find(
       (item) => item.report === "wolchok-2022" && item.endpoint === "OS" && item.arm === "nivo-ipi",
@@ -87,7 +88,7 @@ describe("the report that heads a row of the workbench", () => {
   });
 
   it("counts a year for an as-of date only once it is over", async () => {
-    const row = "keynote-189.OS.pembro-chemo.placebo-chemo";
+    const row = "keynote-189.OS.pembro-chemo.placebo-chemo.itt";
     expect((await headOf(row, asOf("2020-12-30")))?.report.id).toBe("keynote-189/gandhi-2018");
     expect((await headOf(row, asOf("2020-12-31")))?.report.id).toBe("keynote-189/gadgeel-2020");
     expect((await headOf(row, asOf("2020-12")))?.report.id).toBe("keynote-189/gadgeel-2020");

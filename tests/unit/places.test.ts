@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { readPlaces } from "@/db/queries/places";
 import { findPlaces, matchOf, type Place } from "@/lib/places";
 import { openTestDatabase } from "./support/database";
+import { curatedDataset } from "./support/dataset";
 
 let places: readonly Place[];
 beforeAll(async () => {
@@ -23,16 +24,30 @@ test.each([
   expect(names.slice(0, 3).flatMap(({ href, name }) => [href, name])).toContain(expected);
 });
 
+test.each([
+  ["cite", "/about#cite"],
+  ["citation", "/about#cite"],
+  ["download", "/about#data"],
+  ["dataset", "/about#cite"],
+  ["bibtex", "/about#cite"],
+])("%s leads to where the dataset is cited and downloaded", (typed, href) => {
+  expect(findPlaces(places, typed).map((place) => place.href)).toContain(href);
+});
+
 test("every trial, tumor type and class is a place, each once", () => {
-  expect(places.filter(({ kind }) => kind === "trial").length).toBe(146);
+  expect(places.filter(({ kind }) => kind === "trial").length).toBe(curatedDataset().trials.length);
   const keys = places.map(({ kind, href }) => `${kind} ${href}`);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
 test("accents, case and kinds of hyphen don't count; a better match comes first", () => {
   const made: Place = { kind: "trial", name: "MADE-UP 01", hint: "", href: "/x", words: ["Crème"] };
-  expect(matchOf(made, "made‑up")).toBe(3);
-  expect(matchOf(made, "creme")).toBe(3);
-  expect(matchOf(made, "01")).toBe(2);
+  expect(matchOf(made, "creme")).toBe(5);
+  expect(matchOf(made, "made‑up")).toBe(4);
+  expect(matchOf(made, "01")).toBe(3);
+  expect(matchOf({ ...made, holds: ["Zzz 1"] }, "zzz1")).toBe(2);
+  expect(matchOf({ ...made, holds: ["Zzz 1"] }, "made zz")).toBe(1);
+  // A word is found by its beginning, here as in the workbench.
+  expect(matchOf({ ...made, holds: ["Zzz 1"] }, "ade")).toBe(0);
   expect(matchOf(made, "zzz")).toBe(0);
 });

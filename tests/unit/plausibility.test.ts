@@ -27,7 +27,9 @@ describe("an estimate and its interval", () => {
   });
 
   it("warn where the estimate is far from the middle", () => {
-    expect(warnings(effects({}, { estimate: 0.65 }))).toEqual(["made-up-1 effects.1 interval-middle"]);
+    expect(warnings(effects({}, { estimate: 0.65, population: "Made-up others" }))).toEqual([
+      "made-up-1 effects.1 interval-middle",
+    ]);
   });
 
   it("warn where the estimate lies outside", () => {

@@ -5,7 +5,8 @@ import { readDataset } from "@/db/import/read-dataset";
 import { trialRecord } from "@/db/import/record";
 import { withCutMends } from "@/db/queries/evidence/cut-mends";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
-import { poolView } from "@/lib/pool/build";
+import { readPool } from "@/db/queries/evidence/read-pool";
+import { poolForPage } from "@/lib/pool/for-page";
 import { countsOf } from "@/lib/pool/inputs";
 import { printP, printPooled } from "@/lib/pool/sentence";
 import { MOST_ROWS, poolSettings } from "@/lib/pool/settings";
@@ -25,7 +26,7 @@ async function poolOf(query: string, show: "comparison" | "arm" = "comparison"):
   const view = viewOf(query);
   const settings = poolSettings(view);
   if (settings === null) throw new Error("the View does not pool");
-  return poolView(await poolRows(connection.db, view, show, MOST_ROWS + 1), view, settings, show);
+  return (await readPool(connection.db, view, settings, show)).pool;
 }
 
 /** The rows themselves. */
@@ -59,10 +60,10 @@ describe("what is pooled", () => {
 
   it("leaves out what was excluded, and says how many", async () => {
     const all = await poolOf(`${NSCLC}&pool=auto`);
-    const less = await poolOf(`${NSCLC}&pool=auto&out=keynote-189.OS.pembro-chemo.placebo-chemo`);
+    const less = await poolOf(`${NSCLC}&pool=auto&out=keynote-189.OS.pembro-chemo.placebo-chemo.itt`);
     expect(less.whole).toMatchObject({ rows: all.whole.rows, excluded: 1 });
     expect(less.whole.figures?.k).toBe((all.whole.figures?.k ?? 0) - 1);
-    expect(less.whole.weights).not.toHaveProperty("keynote-189.OS.pembro-chemo.placebo-chemo");
+    expect(less.whole.weights).not.toHaveProperty("keynote-189.OS.pembro-chemo.placebo-chemo.itt");
     expect(less.whole.figures?.estimate).toBeGreaterThan(all.whole.figures?.estimate ?? 1);
   });
 });
@@ -70,7 +71,7 @@ describe("what is pooled", () => {
 describe("models", () => {
   it("shows the common effect of two studies and says why", async () => {
     const { whole } = await poolOf(
-      "tumor=sclc&line=1L&endpoint=OS&class=pd-l1&with=chemotherapy&phase=3&out=caspian.OS.d-t-ep.ep&pool=auto",
+      "tumor=sclc&line=1L&endpoint=OS&class=pd-l1&with=chemotherapy&phase=3&out=caspian.OS.d-t-ep.ep.itt,capstone-1.OS.adebrelimab-ec.placebo-ec.itt&pool=auto",
     );
     expect(whole.figures?.k).toBe(2);
     expect(whole.figures?.method).toContain("common effect");
@@ -181,7 +182,7 @@ describe("the guard on real data", () => {
   it("never makes one study of a biomarker population and another arm's whole (KEYNOTE-048)", async () => {
     const out = [
       "pembro.cetux-chemo.pd-l1-cps-ge1",
-      "pembro.cetux-chemo",
+      "pembro.cetux-chemo.itt",
       "pembro-chemo.cetux-chemo.pd-l1-cps-ge20",
       "pembro-chemo.cetux-chemo.pd-l1-cps-ge1",
     ];
@@ -231,23 +232,26 @@ describe("the guard on real data", () => {
     const refusal = whole.refusals.find(({ code }) => code === "mixed-roles");
     expect(refusal?.mends.map(({ label }) => label)).toEqual(["Keep experimental and single arms only"]);
     expect(whole.refusals.find(({ code }) => code === "no-patients")?.message).toContain(
-      "no number of patients is reported for DREAMseq",
+      "the number of patients of DREAMseq",
     );
     expect(whole.warnings).toEqual([]);
   });
 
-  it("counts patients only where the rows are of whole arms", async () => {
+  it("counts patients only where the number in every row is in our data", async () => {
     const whole = await poolOf(
-      "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto",
+      "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy+transplant&pool=auto",
     );
     expect(whole.whole.figures?.patients).toBe(865);
-    const part = await poolOf(`${NSCLC}&pool=auto`);
+    const part = await poolOf(
+      `${NSCLC.replace("vs=chemotherapy", "vs=chemotherapy,anti-vegf+chemotherapy")}&pool=auto`,
+    );
     expect(part.whole.figures?.patients).toBeNull();
-    expect(part.whole.sentence).toContain("patients not known for every row");
+    expect(part.whole.sentence).toContain("not all numbers of patients in our data");
   });
 
   it("makes two arms against one control a single study, and says by which method", async () => {
-    const { whole } = await poolOf(`${NSCLC}&q=impower&pool=auto`);
+    const against = NSCLC.replace("vs=chemotherapy", "vs=anti-vegf+chemotherapy");
+    const { whole } = await poolOf(`${against}&q=impower&pool=auto`);
     const combined = whole.warnings.find(({ code }) => code === "shared-arm-combined");
     expect(combined?.message).toMatch(/IMpower150.*Borenstein 2009/);
     expect(whole.figures?.k).toBe(whole.rows - 1);
@@ -266,11 +270,13 @@ describe("the guard on real data", () => {
       "&population=all&group=tumor",
       "&population=all&group=trial",
     ]) {
-      const pool = await poolOf(`pool=auto${query}${more}`, show);
-      expect(JSON.stringify(pool).length, more).toBeLessThan(60_000);
+      const pool = poolForPage(await poolOf(`pool=auto${query}${more}`, show));
+      // A group a trial has a sentence a trial.
+      const groups = more.includes("group=trial") ? pool.groups.length : 0;
+      expect(JSON.stringify(pool).length, more).toBeLessThan(60_000 + 200 * groups);
       for (const { message, rows, mends } of [...pool.whole.refusals, ...pool.whole.warnings]) {
         expect(message).not.toMatch(/[<>]=/);
-        expect(rows.length).toBeLessThanOrEqual(50);
+        expect(rows.length).toBeLessThanOrEqual(6);
         expect(mends.length).toBeLessThanOrEqual(8);
       }
     }
@@ -288,7 +294,7 @@ describe("the guard on real data", () => {
 
   it("tests between groups only where they share no patients", async () => {
     const apart = await poolOf(
-      "tumor=melanoma&setting=adjuvant&endpoint=RFS&group=class&pool=auto&out=keynote-942.RFS.mrna-pembro.pembro",
+      "tumor=melanoma&setting=adjuvant&endpoint=RFS&group=class&pool=auto&out=keynote-942.RFS.mrna-pembro.pembro.itt",
     );
     const shared = await poolOf("q=checkmate-067&endpoint=OS&group=class&pool=auto");
     expect(shared.between).toBeNull();
@@ -315,28 +321,47 @@ describe("explorations", () => {
   );
 
   it("pools two studies as the diamond would, not with an interval from 0 to 339", async () => {
-    const three = "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy";
-    for (const which of ["leave-one-out", "cumulative"]) {
-      const { exploration } = await poolOf(`${three}&pool=auto&explore=${which}`);
-      expect(exploration?.note).toContain("Two studies are pooled as a common effect");
-      for (const { figure } of exploration?.rows.slice(0, which === "cumulative" ? 1 : 3) ?? [])
-        expect((figure?.ciHigh ?? 99) / (figure?.ciLow ?? 0)).toBeLessThan(3);
-      const asked = await poolOf(`${three}&pool=random&explore=${which}`);
-      expect(asked.exploration?.note).not.toContain("Two studies");
-      expect(asked.exploration?.rows.some(({ figure }) => (figure?.ciHigh ?? 0) > 100)).toBe(true);
-    }
+    const three = "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy+transplant";
+    const { exploration } = await poolOf(`${three}&pool=auto&explore=leave-one-out`);
+    expect(exploration?.note).toContain("Two studies are pooled as a common effect");
+    for (const { figure } of exploration?.rows ?? [])
+      expect((figure?.ciHigh ?? 99) / (figure?.ciLow ?? 0)).toBeLessThan(3);
+    const asked = await poolOf(`${three}&pool=random&explore=leave-one-out`);
+    expect(asked.exploration?.note).not.toContain("Two studies");
+    expect(asked.exploration?.rows.some(({ figure }) => (figure?.ciHigh ?? 0) > 100)).toBe(true);
     const without = await poolOf(`${three}&pool=auto&explore=leave-one-out`);
-    const two = await poolOf(`${three}&pool=auto&out=belinda.EFS.tisa-cel.soc`);
+    const two = await poolOf(`${three}&pool=auto&out=belinda.EFS.tisa-cel.soc.itt`);
     expect(without.exploration?.rows[0]?.label).toBe("BELINDA");
     expect(without.exploration?.rows[0]?.figure?.ciLow).toBeCloseTo(two.whole.figures?.ciLow ?? 0, 12);
   });
 
-  it("draws a funnel about the pooled estimate and warns below ten studies", async () => {
+  it("shows p without each study: that of the pool with it left out by hand", async () => {
+    const { exploration } = await poolOf(`${NSCLC}&pool=auto&explore=leave-one-out`);
+    expect(exploration?.columns).toEqual(["Left out", "Pooled without it", "p", "tau²", "I² (from Q)"]);
+    const row = exploration?.rows.find(({ label }) => label === "KEYNOTE-189");
+    const { whole } = await poolOf(`${NSCLC}&pool=auto&out=keynote-189.OS.pembro-chemo.placebo-chemo.itt`);
+    expect(row?.p).toBeCloseTo(whole.figures?.p ?? 9, 12);
+    expect(row?.cells[1]).toBe(
+      printP(whole.figures?.p ?? 9)
+        .replace(/^p (= )?/, "")
+        .replace("< ", "<"),
+    );
+    const rates = await poolOf(`${MYELOMA}&pool=auto&explore=leave-one-out&rates=logit`, "arm");
+    expect(rates.exploration?.columns).not.toContain("p");
+  });
+
+  it("draws a funnel about the pooled estimate, tests its asymmetry, and refuses that below ten studies", async () => {
     const { funnel, whole } = await poolOf(`${NSCLC}&pool=auto&explore=funnel`);
     expect(funnel?.points).toHaveLength(whole.figures?.k ?? 0);
     expect(Math.exp(funnel?.center ?? 0)).toBeCloseTo(whole.figures?.estimate ?? 0, 9);
     expect(funnel?.contours).toHaveLength(3);
-    expect(funnel?.words).toMatch(/about no effect.*Egger's regression.*10/s);
+    expect(whole.figures?.k).toBeGreaterThanOrEqual(10);
+    expect(funnel?.words).toMatch(/about no effect.*Egger's regression: bias/s);
+    const few = await poolOf(
+      "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy+transplant&pool=auto&explore=funnel",
+    );
+    expect(few.whole.figures?.k).toBeLessThan(10);
+    expect(few.funnel?.words).toMatch(/Egger's regression.*10/s);
   });
 
   it("draws no contours of no effect about rates, and the center where the diamond is", async () => {
@@ -368,7 +393,7 @@ describe("explorations", () => {
 
   it("says in a sentence what a method can't do", async () => {
     const { explorationRefused } = await poolOf(
-      "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto&explore=influence&out=belinda.EFS.tisa-cel.soc",
+      "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy+transplant&pool=auto&explore=influence&out=belinda.EFS.tisa-cel.soc.itt",
     );
     expect(explorationRefused).toMatch(/at least 3 studies.*\.$/);
   });
@@ -377,6 +402,23 @@ describe("explorations", () => {
     const { exploration, explorationRefused } = await poolOf("tumor=melanoma&pool=auto&explore=influence");
     expect(exploration).toBeNull();
     expect(explorationRefused).toContain("no pool");
+  });
+});
+
+describe("rows that a finding names", () => {
+  it("have their arms where they are few, and are trials, each once, where they are many", async () => {
+    const { whole } = await poolOf("tumor=melanoma&pool=auto");
+    const [first] = whole.refusals;
+    const named = first?.named ?? [];
+    expect(named.length).toBeGreaterThan(6);
+    expect(named.filter((name) => / \(.*(mg|ipilimumab|nivolumab)/i.test(name))).toEqual([]);
+    expect(named).toContain("CheckMate 067");
+    expect(new Set(named).size).toBe(named.length);
+    const few = (await poolOf("q=checkmate+067&endpoint=OS&pool=auto")).whole.refusals.flatMap(
+      (one) => one.named,
+    );
+    expect(few.length).toBeGreaterThan(0);
+    for (const name of few) expect(name).toMatch(/^CheckMate 067 \(.+\)$/);
   });
 });
 

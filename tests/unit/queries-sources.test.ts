@@ -14,7 +14,6 @@ import { CLAIM_VERDICTS } from "@/lib/evidence/lists";
 import {
   claimsHref,
   REPORT_SORTS,
-  REPORTS_PER_PAGE,
   type ReportQuery,
   readReportQuery,
   readVerdict,
@@ -55,8 +54,8 @@ async function everyPage(change: Partial<ReportQuery> = {}): Promise<SourceRepor
 describe("readReports", () => {
   it("pages through all reports, each once, with the values of its record", async () => {
     const rows = new Map((await everyPage()).map((row) => [row.id, row]));
-    expect(rows.size).toBe(388);
     expect(rows.size).toBe(records.length);
+    expect(rows.size).toBeGreaterThan(500);
     for (const { trial, report } of records) {
       const figures = [...trial.effects, ...trial.outcomes, ...trial.safety].filter(
         (figure) => figure.report === report.id,
@@ -141,7 +140,7 @@ describe("readReports", () => {
   it("shows the last page where one beyond it is asked for", async () => {
     const { page, pages, rows } = await readReports(db, { ...QUERY, page: 999 });
     expect(page).toBe(pages);
-    expect(rows).toHaveLength(records.length - (pages - 1) * REPORTS_PER_PAGE);
+    expect(rows).toHaveLength(records.length - (pages - 1) * 50);
   });
 });
 

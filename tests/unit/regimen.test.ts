@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ClassInfo, NO_DRUG_LABEL, namedDrugs, regimenLabel } from "@/db/derive/regimen";
+import { type ClassInfo, namedDrugs, regimenLabel } from "@/db/derive/regimen";
 import { curatedDataset } from "./support/dataset";
 
 const { drugs, therapyClasses, trials } = curatedDataset();
@@ -38,11 +38,13 @@ describe("the label of a regimen", () => {
 
   it("leaves out what is optional", () => {
     const optional = { id: "made-up", name: "Made-up class", position: 0 };
-    expect(regimenLabel([{ name: "made-up drug (optional)", therapyClass: optional }])).toBe(NO_DRUG_LABEL);
+    expect(regimenLabel([{ name: "made-up drug (optional)", therapyClass: optional }])).toBe(
+      "Observation or supportive care",
+    );
   });
 
   it("says so where there is no drug", () => {
-    expect(regimenLabel([])).toBe(NO_DRUG_LABEL);
+    expect(regimenLabel([])).toBe("Observation or supportive care");
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { adverseEventId } from "@/db/derive/ids";
 import { readCellTherapyEvents, readSafetyChoices, readSafetyPage, resolveSafety } from "@/db/queries/safety";
 import { readStatements } from "@/db/queries/statements";
 import { scalesIn } from "@/lib/safety/grading";
@@ -30,8 +31,8 @@ const ALL: SafetyView = { ...DEFAULT_SAFETY, reports: "all" };
 
 it("shows every adverse event of the dataset exactly once, as recorded", async () => {
   const recorded = curatedDataset().trials.flatMap(({ id, safety }) =>
-    safety.map(({ event, percent, count, n, verified }, place) => ({
-      id: `${id}/s${place}`,
+    safety.map(({ event, percent, count, n, verified, ...more }) => ({
+      id: adverseEventId(id, { event, percent, count, n, verified, ...more }),
       event,
       percent,
       count: count ?? null,
@@ -51,9 +52,9 @@ it("shows every adverse event of the dataset exactly once, as recorded", async (
   expect(shown.sort(byId)).toEqual(recorded.sort(byId));
 });
 
-it("leaves out earlier reports only where a later one gives the same event of the same arm", async () => {
+it("leaves out earlier reports only where a later one gives the same event, or one counted alike, of the same arm", async () => {
   const latest = await allRows(DEFAULT_SAFETY);
-  const key = ({ arm, event }: SafetyRow) => `${arm.id} ${event}`;
+  const key = ({ arm, event }: SafetyRow) => `${arm.id} ${event.replace("3-5", ">=3")}`;
   const reports = new Map<string, string>();
   for (const row of latest) {
     expect(reports.get(key(row)) ?? row.report.id, row.id).toBe(row.report.id);
@@ -89,7 +90,7 @@ it("says of every choice how many rows it leaves", async () => {
 });
 
 it("joins the arms of a trial that one report gives", async () => {
-  const lines = joinArms(await allRows({ ...ALL, event: ["related-severe"], tumor: ["melanoma"] }));
+  const lines = joinArms(await allRows({ ...ALL, event: ["related-grade-3-4"], tumor: ["melanoma"] }));
   const line = lines.find(({ trial }) => trial.id === "checkmate-067");
   expect(line?.arms.map(({ arm }) => arm.role).sort()).toEqual(["control", "experimental", "experimental"]);
 });
@@ -118,9 +119,10 @@ it("reads grading scales from the checked statement, for trials that the table s
 
 it("keeps a View through its address, and names what it can't use", async () => {
   const view: SafetyView = {
-    event: ["crs", "icans-severe"],
+    event: ["crs", "icans-grade-3-5"],
     tumor: ["multiple-myeloma"],
     therapyClass: ["bispecific"],
+    origin: [],
     reports: "all",
     sort: { column: "percent", descending: true },
     page: 2,

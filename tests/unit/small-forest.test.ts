@@ -32,7 +32,7 @@ it.each(["pd-1", "car-t", "bispecific", "chemotherapy"])(
       if (rowsDrawn(total) === total) continue;
       const weights = rows.map(({ weight }) => weight ?? -1);
       expect(weights).toEqual([...weights].sort((a, b) => b - a));
-      expect(linked.sort).toEqual(HEAVIEST_FIRST);
+      expect(linked.sort).toEqual([{ column: "forest", descending: true }]);
     }
   },
 );

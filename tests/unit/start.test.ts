@@ -3,15 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import Sqlite from "better-sqlite3";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sqliteConnection } from "@/db/client";
+import { Sqlite, sqliteConnection } from "@/db/client";
 import { DatasetError } from "@/db/import/read-dataset";
 import { DATABASE_PROBLEMS, DatabaseUnavailable, explainProblem, problemOf } from "@/db/problem";
 import { hashInputs, isBuilt } from "../../scripts/build";
 import { addressUrl, claimAddress, readAddress } from "../../scripts/serve";
 import { describeError, formatDuration } from "../../scripts/steps";
+import { whyUnsupported } from "../../scripts/supported-node.mjs";
 import { countStep } from "../../scripts/test-counts";
 
 let folder: string;
@@ -55,7 +55,7 @@ describe("the address", () => {
 /** Runs `npm start`'s script, for what it does before it serves. */
 function runStart(env: Record<string, string>) {
   const cwd = fileURLToPath(new URL("../..", import.meta.url));
-  return spawnSync(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+  return spawnSync(process.execPath, ["scripts/run.mjs", "start"], {
     cwd,
     env: { ...process.env, ...env },
     encoding: "utf8",
@@ -196,5 +196,35 @@ describe("a problem with the database", () => {
   it.each(DATABASE_PROBLEMS)("%s is explained, with something to do", (problem) => {
     const { title, detail, remedy } = explainProblem(problem);
     for (const text of [title, detail, remedy]) expect(text.length).toBeGreaterThan(10);
+  });
+});
+
+describe("the version of Node.js", () => {
+  it.each(["18.20.8", "20.18.3", "21.7.3", "22.11.0", "23.11.1"])(
+    "%s is refused in one sentence",
+    (version) => {
+      expect(whyUnsupported(version)).toBe(
+        `Crosstrial needs Node.js 24, 22 (22.12 or later) or 20 (20.19 or later), and this is ${version}.`,
+      );
+    },
+  );
+
+  it.each(["20.19.0", "20.20.2", "22.12.0", "22.23.3", "24.0.0", "24.21.0", "26.1.0"])(
+    "%s is taken",
+    (version) => {
+      expect(whyUnsupported(version)).toBeUndefined();
+    },
+  );
+
+  it("that is too old ends the program before it does anything", () => {
+    const script = pathToFileURL(fileURLToPath(new URL("../../scripts/run.mjs", import.meta.url))).href;
+    const pretend = "Object.defineProperty(process.versions, 'node', { value: '18.20.8' });";
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--input-type=module", "--eval", `${pretend} await import(${JSON.stringify(script)});`, "start"],
+      { encoding: "utf8", timeout: 30_000 },
+    );
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("this is 18.20.8.")]);
   });
 });

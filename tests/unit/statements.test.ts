@@ -136,3 +136,35 @@ describe("the statements of the dataset", () => {
     ]);
   });
 });
+
+describe("facts for a reader who does not know the article", () => {
+  let statements: Awaited<ReturnType<typeof readStatements>>;
+  beforeAll(async () => {
+    statements = await readStatements((await openTestDatabase()).db);
+  });
+
+  test("stand for every statement that something is known of", () => {
+    const without = statements.filter(({ fact }) => fact === null).map(({ id }) => id);
+    // Three that no source settles, and a list of wrong references.
+    expect(without).toEqual([
+      "car-t-and-bispecifics/process-5",
+      "car-t-and-bispecifics/elsewhere-in-the-article-2",
+      "immune-related-adverse-events/gut-lung-liver-skin-4",
+      "immune-related-adverse-events/gut-lung-liver-skin-5",
+    ]);
+  });
+
+  test("speak of no article, keep every source of the finding, and hold no number that the check does not", () => {
+    const numbers = (text: string) => text.replaceAll(/\[\[\d+\]\]/g, "").match(/\d+(\.\d+)?/g) ?? [];
+    for (const { id, claim, finding, fact } of statements) {
+      if (fact === null) continue;
+      expect(fact, id).not.toMatch(/\barticle\b|\bseed\b|^confirmed|contradicted|partly|left out|omitted/i);
+      expect(fact.match(/\[\[\d+\]\]/g) ?? [], id).toEqual(finding.match(/\[\[\d+\]\]/g) ?? []);
+      const known = new Set(numbers(`${claim ?? ""} ${finding} PD-L1`));
+      expect(
+        numbers(fact).filter((number) => !known.has(number)),
+        id,
+      ).toEqual([]);
+    }
+  });
+});

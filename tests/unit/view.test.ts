@@ -5,7 +5,6 @@ import {
   changeView,
   clearFilters,
   DEFAULT_VIEW,
-  FILTER_KEYS,
   formatView,
   GROUP_KEYS,
   isDefault,
@@ -19,6 +18,7 @@ import {
   viewHref,
 } from "@/lib/view";
 import { CODECS, isPartialDate } from "@/lib/view/codecs";
+import { FIGURE_CODECS } from "@/lib/view/figure";
 import { LINK_MIGRATIONS } from "@/lib/view/migrations";
 
 /** Values of a list: anything that our vocabularies could hold, commas and all; `;;` stands for a comma in the URL. */
@@ -51,6 +51,7 @@ const ANY: { [K in keyof View]: fc.Arbitrary<View[K]> } = {
   comparator: list,
   phase: list,
   masking: list,
+  origin: fc.uniqueArray(fc.constantFrom("curated", "ctgov", "own")),
   verified: list,
   startYear: fc
     .tuple(fc.option(year), fc.option(year))
@@ -84,7 +85,15 @@ const ANY: { [K in keyof View]: fc.Arbitrary<View[K]> } = {
   ),
   proportionMethod: fc.constantFrom("glmm", "logit", "freeman-tukey"),
   excluded: list,
-  explore: fc.constantFrom("none", "leave-one-out", "cumulative", "influence", "funnel", "estimators"),
+  explore: fc.constantFrom(
+    "none",
+    "leave-one-out",
+    "cumulative",
+    "influence",
+    "funnel",
+    "estimators",
+    "two-arms",
+  ),
   page: fc.integer({ min: 1, max: 999_999 }),
   pageSize: fc.constantFrom(...PAGE_SIZES),
   open: list,
@@ -101,7 +110,8 @@ describe("a View in the URL", () => {
       }),
       { numRuns: 500 },
     );
-  });
+    // Half a thousand Views with long lists take seconds where the machine is busy.
+  }, 30_000);
 
   it("comes back through Next.js's search parameters too", () => {
     fc.assert(
@@ -135,6 +145,68 @@ describe("a View in the URL", () => {
     expect(linkTo({ cut: { kind: "asOf", date: "2020-06" } })).toBe("/evidence?cut=2020-06");
     expect(linkTo({ startYear: { from: 2010, to: null } })).toBe("/evidence?start=2010-");
     expect(linkTo({ histology: ["squamous, any"] })).toBe("/evidence?histology=squamous;;+any");
+  });
+
+  it.each([
+    ["start=1999", { startYear: { from: 1999, to: 1999 } }],
+    ["start=1995-2005", { startYear: { from: 1995, to: 2005 } }],
+    ["start=-2005", { startYear: { from: null, to: 2005 } }],
+    ["start=2005-", { startYear: { from: 2005, to: null } }],
+    ["rows=50", { pageSize: 50 }],
+    ["rows=100", { pageSize: 100 }],
+    ["page=7", { page: 7 }],
+    ["cut=primary", { cut: { kind: "primary" } }],
+    ["cut=2020-06-30", { cut: { kind: "asOf", date: "2020-06-30" } }],
+    [
+      "sort=-p,n",
+      {
+        sort: [
+          { column: "p", descending: true },
+          { column: "n", descending: false },
+        ],
+      },
+    ],
+    ["cols=n,trial,n", { columns: ["n", "trial"] }],
+    ["vs=a;;b,c", { comparator: ["a,b", "c"] }],
+  ])("says what it is read as: %s", (query, change) => {
+    expect(parseView(new URLSearchParams(query))).toEqual({
+      view: { ...DEFAULT_VIEW, ...change },
+      notices: [],
+    });
+  });
+
+  it("writes a long selection of rows that begin alike in a fraction of its length, and reads it back", () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, place) => `made-up-trial.OS.experimental.control.${100 + place}`);
+    const written = formatView({ ...DEFAULT_VIEW, selected: rows(100) });
+    expect(written).toMatch(/^sel=~~made-up-trial\.OS\.experimental\.control\.100,~/);
+    expect(written.length).toBeLessThan(rows(100).join(",").length / 6);
+    expect(parseView(new URLSearchParams(written)).view.selected).toEqual(rows(100));
+    expect(formatView({ ...DEFAULT_VIEW, selected: rows(3) })).toBe(`sel=${rows(3).join(",")}`);
+  });
+
+  it.each([
+    [["~", "𐀀"]],
+    [["~A😀", "A😀"]],
+    [["~~", "a"]],
+    [Array.from({ length: 100 }, (_, place) => `made-up 😀😁 made-up ${100 + place}`)],
+    [Array.from({ length: 100 }, (_, place) => `made-up ${place % 2 ? "😀" : "😁"} made-up ${100 + place}`)],
+  ])("is written and read again, though a list of rows begins as a packed one or holds emoji: %#", (rows) => {
+    const selected = [...rows].sort();
+    const { view } = parseView({ open: selected.join(",") });
+    expect(parseView(new URLSearchParams(formatView(view))).view.open).toEqual([...view.open]);
+    const again = parseView(new URLSearchParams(formatView({ ...DEFAULT_VIEW, selected }))).view.selected;
+    expect(again).toEqual(selected);
+  });
+
+  it("holds 200 characters of a search, and 200 values of a list, without a word", () => {
+    const fits = {
+      q: "x".repeat(200),
+      out: Array.from({ length: 200 }, (_, place) => `r${place}`).join(","),
+    };
+    const { view, notices } = parseView(fits);
+    expect(notices).toEqual([]);
+    expect([view.search.length, view.excluded.length]).toEqual([200, 200]);
   });
 
   it("is the same for equal Views, in one order of parameters", () => {
@@ -224,6 +296,22 @@ describe("a URL that is not of ours", () => {
     ]);
   });
 
+  const OF_A_FIGURE = [
+    ...["fig", "style", "figcols", "order", "hand", "times", "events", "only", "digits", "axis", "ticks"],
+    ...["labels", "title", "subtitle", "left", "right", "parts", "color", "marks", "looks", "text", "width"],
+    "paper",
+  ];
+
+  it.each(OF_A_FIGURE)("passes over %s, which a link carries from a figure to the workbench", (param) => {
+    expect(parseView(new URLSearchParams(`${param}=1`)).notices).toEqual([]);
+    for (const longer of [`x${param}`, `${param}x`])
+      expect(parseView(new URLSearchParams(`${longer}=1`)).notices).toHaveLength(1);
+  });
+
+  it("has every parameter of a figure among those that it passes over", () => {
+    expect(Object.values(FIGURE_CODECS).map((codec) => codec.param)).toEqual(OF_A_FIGURE);
+  });
+
   it("shortens what it repeats, and cuts a search at 200 characters", () => {
     const { notices } = parseView(new URLSearchParams(`foo=${"x".repeat(500)}`));
     expect(notices[0]?.found).toHaveLength(60);
@@ -245,6 +333,7 @@ describe("links of the past", () => {
     ["search=yervoy", "q=yervoy"],
     ["endpoint=os,pfs", "endpoint=OS,PFS"],
     ["endpoint=orr", "endpoint=ORR"],
+    ["endpoint=dfs,rfs,efs,cr", "endpoint=DFS,RFS,EFS,CR"],
   ])("%s is read as %s", (old, now) => {
     expect(parseView(new URLSearchParams(old))).toEqual({
       view: parseView(new URLSearchParams(now)).view,
@@ -254,6 +343,21 @@ describe("links of the past", () => {
 
   it("today's name counts where a link has both", () => {
     expect(parseView(new URLSearchParams("tumour=melanoma&tumor=nsclc")).view.tumor).toEqual(["nsclc"]);
+  });
+
+  it("mean what they meant: what is left out of a link stays as it was when it was shared", () => {
+    expect(parseView({}).view).toMatchObject({
+      ...{
+        show: "auto",
+        cut: { kind: "latest" },
+        population: "primary",
+        group: "none",
+        sort: [],
+        pool: "off",
+      },
+      ...{ tauMethod: "REML", intervalMethod: "hartung-knapp-guarded", predictionVariant: "hartung-knapp" },
+      ...{ proportionMethod: "glmm", page: 1, pageSize: 25 },
+    });
   });
 
   it("are lifted without touching today's links", () => {
@@ -272,6 +376,21 @@ describe("links of the past", () => {
   });
 });
 
+/** The keys that restrict the rows. */
+const FILTERS: readonly (keyof View)[] = [
+  ...(["search", "tumor", "therapyClass", "partner", "line", "setting", "endpoint", "measure"] as const),
+  ...([
+    "biomarker",
+    "comparator",
+    "histology",
+    "phase",
+    "masking",
+    "verified",
+    "origin",
+    "startYear",
+  ] as const),
+];
+
 describe("changing a View", () => {
   const onPage = { ...DEFAULT_VIEW, page: 3 };
 
@@ -287,13 +406,29 @@ describe("changing a View", () => {
     expect(changeView(onPage, { page: 4 }).page).toBe(4);
   });
 
+  it.each([
+    ["pool", "auto"],
+    ["tauMethod", "DL"],
+    ["intervalMethod", "wald"],
+    ["predictionVariant", "skipka"],
+    ["proportionMethod", "logit"],
+    ["excluded", ["a"]],
+    ["explore", "funnel"],
+  ] as const)("stays on the page where the rows are pooled in another way: %s", (key, value) => {
+    expect(changeView(onPage, { [key]: value })).toEqual({ ...onPage, [key]: value });
+  });
+
+  it("goes back to the first page where one of several changes does", () => {
+    expect(changeView(onPage, { pool: "auto", endpoint: ["OS"] }).page).toBe(1);
+  });
+
   it("clears the filters and what was left out of the pool, and nothing else", () => {
     fc.assert(
       fc.property(anyView, (view) => {
         const cleared = clearFilters(view);
         expect(cleared.excluded).toEqual([]);
         for (const key of KEYS)
-          if (FILTER_KEYS.some((filter) => filter === key)) expect(isDefault(cleared, key)).toBe(true);
+          if (FILTERS.includes(key)) expect(isDefault(cleared, key)).toBe(true);
           else if (key !== "page" && key !== "excluded") expect(cleared[key]).toEqual(view[key]);
       }),
     );

@@ -84,7 +84,7 @@ export const SEED_DRUGS = cells(`
   shows: [brand, approved].filter((text) => text !== "-"),
 }));
 
-/** Approvals, "firsts" and general statements: line, wording, class page that answers it, verdict, words of the answer. */
+/** Approvals, "firsts" and general statements: line, wording, class page that leads to the claims, verdict, words of the answer. */
 export const SEED_STATEMENTS = cells(`
 7 | first tissue-agnostic cancer drug approval in history | pd-1 | Confirmed | 23 May 2017, accelerated then; full approval followed in late March 2023
 7 | the first checkpoint inhibitor approval (ipilimumab, 2011) | ctla-4 | Confirmed | first checkpoint inhibitor approved (FDA March 2011)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { comparabilityAnswer, datasetAnswer, poolAnswer } from "@/app/api/v1/schema/answers";
+import { comparabilityAnswer, datasetAnswer } from "@/app/api/v1/schema/answers";
 import { trialDetail } from "@/app/api/v1/schema/items";
-import { checkTrials } from "@/db/queries/compare";
+import { poolAnswer } from "@/app/api/v1/schema/pool-answer";
+import { checkTrials } from "@/db/queries/evidence/differences";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { poolView } from "@/lib/pool/build";
@@ -41,9 +42,9 @@ test("the dataset tells its size and words", async () => {
 const POOLS = [
   "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS",
   "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&group=class&pool=random&tau=DL&ci=wald",
-  "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=common",
+  "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy+transplant&pool=common",
   "tumor=multiple-myeloma&class=bcma-car-t&endpoint=ORR",
-  "tumor=nsclc&endpoint=OS&group=line",
+  "tumor=nsclc&setting=metastatic&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&group=line",
 ];
 
 describe.each(POOLS)("the pool of %s", (query) => {
@@ -94,10 +95,13 @@ test("a pool that is refused is a problem with its reasons", async () => {
 test("comparability is that of the page, in the order of the trials", async () => {
   const { db } = await openTestDatabase();
   const answer = await ask("comparability?trials=zuma-7,transform,belinda&endpoint=EFS");
-  const { trials, dimensions, endpoint } = comparabilityAnswer.parse(await answer.json());
+  const { trials, dimensions, endpoint, notHeld, anchor } = comparabilityAnswer.parse(await answer.json());
   expect(trials.map(({ id }) => id)).toEqual(["zuma-7", "transform", "belinda"]);
   expect(endpoint?.id).toBe("EFS");
-  expect(dimensions).toEqual(
-    await checkTrials(db, ["zuma-7", "transform", "belinda"], { kind: "latest" }, "EFS"),
+  const expected = await checkTrials(db, ["zuma-7", "transform", "belinda"], { kind: "latest" }, "EFS");
+  expect({ checked: dimensions, notHeld }).toEqual(expected);
+  expect(notHeld.flatMap(({ factors }) => factors.map(({ name }) => name))).toContain(
+    "refractory disease or early relapse",
   );
+  expect(anchor).toMatch(/control regimen in common.*endpoint definition/);
 });

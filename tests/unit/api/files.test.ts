@@ -1,13 +1,15 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "drizzle-orm";
+import { NextRequest } from "next/server";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import * as figures from "@/app/api/v1/figures/[file]/route";
 import { problemAnswer } from "@/app/api/v1/schema/answers";
-import { METHODS } from "@/app/api/v1/server/http";
 import * as tables from "@/app/api/v1/tables/[file]/route";
+import { GET as embed } from "@/app/embed/figure/route";
 import { connect } from "@/db/client";
+import { putRecord } from "@/db/records/put";
+import { MADE_UP, MADE_UP_EFFECT } from "../support/made-up";
 import { ask as askApi } from "./ask";
 
 process.env.DATABASE_URL = inject("preparedDatabase");
@@ -35,6 +37,7 @@ const FILES = [
   "tables/trial-keynote-189.csv",
   `tables/pool.R?${VIEW}`,
 ];
+const LUNG = "tumor=nsclc&endpoint=OS&line=1L";
 const [FIGURE = "", TABLE = ""] = FILES;
 const OLD = "Thu, 01 Jan 1970 00:00:00 GMT";
 
@@ -139,7 +142,7 @@ describe.each(["figures", "tables"] as const)("methods of %s", (folder) => {
   test("writing is refused with what may be asked", async () => {
     for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
       const answer = route[method](new Request(`http://localhost/api/v1/${folder}/x`, { method }));
-      expect([answer.status, answer.headers.get("allow")]).toEqual([405, METHODS]);
+      expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
       expect(answer.headers.get("content-type")).toBe("application/problem+json");
       expect(problemAnswer.parse(await answer.json()).detail).toContain(method);
     }
@@ -147,9 +150,9 @@ describe.each(["figures", "tables"] as const)("methods of %s", (folder) => {
 
   test("OPTIONS says what may be asked, and by whom", async () => {
     const { status, headers } = await route.OPTIONS();
-    expect([status, headers.get("allow")]).toEqual([204, METHODS]);
+    expect([status, headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
     expect(headers.get("access-control-allow-origin")).toBe("*");
-    expect(headers.get("access-control-allow-methods")).toBe(METHODS);
+    expect(headers.get("access-control-allow-methods")).toBe("GET, HEAD, OPTIONS");
   });
 });
 
@@ -160,28 +163,38 @@ describe("trials of one's own", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test("are for no other site and no shared cache", async () => {
+  test("make their files private; files of other trials stay public and hold", async () => {
     const path = join(folder, "own.db");
     copyFileSync(inject("preparedDatabase"), path);
-    const own = await connect(path);
-    await own.db.run(sql`UPDATE trial SET origin = 'csv' WHERE id = 'keynote-189'`);
-    await own.db.run(sql`INSERT INTO dataset_load (version, loaded_at, duration_ms, trials, reports, effects, outcomes, adverse_events, claims)
-      SELECT version, '2026-01-02T00:00:00.000Z', 0, trials, reports, effects, outcomes, adverse_events, claims FROM dataset_load`);
-    own.close();
-    const { headers: before } = await ask(TABLE, { method: "HEAD" });
     process.env.DATABASE_URL = path;
-    for (const asked of [FIGURE, TABLE]) {
-      const etag = (await ask(asked, { method: "HEAD" })).headers.get("etag") ?? "";
-      expect(etag).not.toBe(before.get("etag"));
-      for (const headers of [{}, { "if-none-match": etag }]) {
-        const answer = await ask(asked, { method: "HEAD", headers });
-        expect(answer.status).toBe("if-none-match" in headers ? 304 : 200);
-        expect(answer.headers.get("cache-control")).toBe("private, no-cache");
-        expect(answer.headers.has("access-control-allow-origin")).toBe(false);
-      }
+    const etagOf = async (asked: string) => (await ask(asked, { method: "HEAD" })).headers.get("etag") ?? "";
+    const lung = [FIGURE, TABLE].map((asked) => asked.replace(VIEW, LUNG));
+    const ofBoth = "origin=own,curated";
+    const withOwn = [...lung.map((asked) => `${asked}&${ofBoth}`), `figures/map.svg?${ofBoth}`];
+    const files = [FIGURE, TABLE, ...lung, "tables/trial-keynote-189.csv", ...withOwn];
+    const before = await Promise.all(files.map(etagOf));
+    const own = await connect(path);
+    await putRecord(own, "own", { record: { ...MADE_UP, effects: [MADE_UP_EFFECT] } }, "made-up batch");
+    own.close();
+    for (const [index, asked] of files.entries()) {
+      const isPublic = !withOwn.includes(asked);
+      const answer = await ask(asked, { method: "HEAD" });
+      expect(answer.status, asked).toBe(200);
+      expect(answer.headers.get("etag") === before[index], asked).toBe(isPublic);
+      expect(answer.headers.has("access-control-allow-origin"), asked).toBe(isPublic);
+      expect(answer.headers.get("cache-control"), asked).toBe(
+        isPublic ? "public, no-cache" : "private, no-store",
+      );
     }
     const { headers } = await ask("tables/evidence.csv?foo=1");
     expect(headers.has("access-control-allow-origin")).toBe(false);
-    expect((await tables.OPTIONS()).headers.has("access-control-allow-origin")).toBe(false);
-  });
+    for (const [query, status] of [
+      ["tumor=melanoma&endpoint=RFS", 200],
+      ["tumor=nsclc&endpoint=OS", 200],
+      ["tumor=nsclc&endpoint=OS&origin=own,curated", 403],
+    ] as const) {
+      const embedded = await embed(new NextRequest(`http://localhost/embed/figure?${query}`));
+      expect([embedded.status, (await embedded.text()).includes("<svg")]).toEqual([status, status === 200]);
+    }
+  }, 30_000);
 });

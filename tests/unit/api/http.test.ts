@@ -2,15 +2,16 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { GET as getFrom, POST } from "@/app/api/v1/[[...path]]/route";
 import { problemAnswer } from "@/app/api/v1/schema/answers";
 import { HotAnswers } from "@/app/api/v1/server/hot";
-import { METHODS, serveOptions } from "@/app/api/v1/server/http";
+import { serveOptions } from "@/app/api/v1/server/http";
 import { formatOf } from "@/app/api/v1/server/negotiate";
 import { serve } from "@/app/api/v1/server/serve";
 import { connect } from "@/db/client";
+import { putRecord, removeRecord } from "@/db/records/put";
+import { MADE_UP, MADE_UP_EFFECT } from "../support/made-up";
 import { ask } from "./ask";
 
 const PATH = "effects?tumor=melanoma&limit=2";
@@ -87,16 +88,16 @@ describe("methods", () => {
     await ask(PATH);
     const { status, headers } = await serveOptions();
     expect(status).toBe(204);
-    expect(headers.get("allow")).toBe(METHODS);
+    expect(headers.get("allow")).toBe("GET, HEAD, OPTIONS");
     expect(headers.get("access-control-allow-origin")).toBe("*");
-    expect(headers.get("access-control-allow-methods")).toBe(METHODS);
+    expect(headers.get("access-control-allow-methods")).toBe("GET, HEAD, OPTIONS");
     expect(headers.has("access-control-allow-credentials")).toBe(false);
   });
 
   test("writing is refused", async () => {
     const answer = await POST(new Request("http://localhost/api/v1/effects", { method: "POST" }));
     expect(answer.status).toBe(405);
-    expect(answer.headers.get("allow")).toBe(METHODS);
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
     expect(problemAnswer.parse(await answer.json()).status).toBe(405);
     expect(getFrom).toBe(serve);
   });
@@ -211,22 +212,87 @@ describe("another database", () => {
     process.env.DATABASE_URL = inject("preparedDatabase");
   });
 
-  test("trials of one's own are for no other site", async () => {
-    const path = join(folder, "own.db");
+  /** A database that has a made-up trial of one's own, of lung cancer, since `before` was asked of it. */
+  async function withOwnTrial<T>(name: string, before: () => Promise<T>): Promise<T> {
+    const path = join(folder, name);
     copyFileSync(inject("preparedDatabase"), path);
-    const own = await connect(path);
-    await own.db.run(sql`UPDATE trial SET origin = 'csv' WHERE id = 'keynote-189'`);
-    await own.db.run(sql`INSERT INTO dataset_load (version, loaded_at, duration_ms, trials, reports, effects, outcomes, adverse_events, claims)
-      SELECT version, '2026-01-01T00:00:00.000Z', 0, trials, reports, effects, outcomes, adverse_events, claims FROM dataset_load`);
-    own.close();
-    expect((await ask(PATH)).headers.get("access-control-allow-origin")).toBe("*");
     process.env.DATABASE_URL = path;
-    for (const asked of [PATH, "effects?foo=1", "effects.csv"]) {
-      const { headers } = await ask(asked);
-      expect(headers.has("access-control-allow-origin"), asked).toBe(false);
+    const asked = await before();
+    const own = await connect(path);
+    await putRecord(own, "own", { record: { ...MADE_UP, effects: [MADE_UP_EFFECT] } }, "made-up batch");
+    own.close();
+    return asked;
+  }
+
+  test("an answer that draws on a trial of one's own is for no other site and no cache; others stay public", async () => {
+    await withOwnTrial("own.db", async () => {});
+    for (const asked of [
+      PATH,
+      PATH.replace("melanoma", "melanoma,nsclc"),
+      "effects?limit=2",
+      "outcomes.csv",
+      "trials/keynote-189",
+      "effects.csv?trial=keynote-189",
+      "comparability?trials=zuma-7,transform",
+    ]) {
+      const { status, headers } = await ask(asked);
+      expect(status, asked).toBeLessThan(300);
+      expect(headers.get("access-control-allow-origin"), asked).toBe("*");
+      expect(headers.get("cache-control"), asked).toBe("public, no-cache");
     }
-    expect((await ask(PATH)).headers.get("cache-control")).toBe("private, no-cache");
-    expect((await serveOptions()).headers.has("access-control-allow-origin")).toBe(false);
+    for (const asked of [
+      `${PATH.replace("melanoma", "melanoma,nsclc")}&origin=own,curated`,
+      "effects?limit=2&origin=own",
+      "outcomes.csv?origin=curated,own",
+      "trials/made-up-1",
+      "effects?trial=keynote-189,made-up-1",
+      "dataset",
+      "openapi.json",
+    ]) {
+      const { status, headers } = await ask(asked);
+      expect(status, asked).toBe(200);
+      expect(headers.has("access-control-allow-origin"), asked).toBe(false);
+      expect(headers.get("cache-control"), asked).toBe("private, no-store");
+    }
+    // What is wrong is said in words of all trials.
+    const { status, headers } = await ask("effects?tumor=none-of-these");
+    expect(status).toBe(400);
+    expect(headers.has("access-control-allow-origin")).toBe(false);
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect((await serveOptions()).headers.get("access-control-allow-origin")).toBe("*");
+  });
+
+  test("copies hold until a trial that they draw on changes, or one comes that they would", async () => {
+    const asked = [
+      PATH,
+      "effects?tumor=nsclc&limit=2&origin=own,curated",
+      "effects?limit=2",
+      "trials/keynote-189",
+      "effects?tumor=nsclc&limit=2",
+    ];
+    const tagsOf = () => Promise.all(asked.map(async (path) => (await ask(path)).headers.get("etag") ?? ""));
+    const before = await withOwnTrial("tags.db", tagsOf);
+    const after = await tagsOf();
+    expect(after.map((tag, index) => tag === before[index])).toEqual([true, false, false, true, true]);
+    const again = await ask(PATH, { headers: { "if-none-match": before[0] ?? "" } });
+    expect(again.status).toBe(304);
+    const own = await connect(process.env.DATABASE_URL);
+    await removeRecord(own, "own", "made-up-1");
+    own.close();
+    const gone = await tagsOf();
+    // As it was before: the lists draw on the same trials again, in the same editions.
+    expect(gone.map((tag, index) => tag === before[index])).toEqual([true, true, false, true, true]);
+  });
+
+  test("a cursor holds while its list does", async () => {
+    const cursorOf = async (path: string) =>
+      ((await (await ask(path)).json()) as { nextCursor: string }).nextCursor;
+    const lungAndOwn = `${PATH.replace("melanoma", "nsclc")}&origin=own,curated`;
+    const [melanoma, lung] = await withOwnTrial("cursors.db", () =>
+      Promise.all([cursorOf(PATH), cursorOf(lungAndOwn)]),
+    );
+    expect((await ask(`${PATH}&cursor=${melanoma}`)).status).toBe(200);
+    expect((await ask(`${lungAndOwn}&cursor=${lung}`)).status).toBe(400);
   });
 
   test("a database that is gone is a 503 with a time to come back", async () => {

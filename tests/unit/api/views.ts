@@ -18,7 +18,7 @@ export const VIEWS = [
   "start=2015-2018&sort=medianExperimental",
   "verified=no&population=all",
   "setting=adjuvant&group=comparator&sort=-weight",
-  "histology=squamous&cols=trial,estimate&density=compact&page=2&rows=100",
+  "histology=squamous",
   "biomarker=PD-L1 positive&sort=significant,-followUp",
   "endpoint=os,PFS&tumour=melanoma",
 ] as const;

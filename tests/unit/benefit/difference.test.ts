@@ -45,8 +45,8 @@ describe("rateDifference", () => {
   });
 
   it("takes counts where both arms have them", () => {
-    const arm = rateOf(80, { count: { responders: 56, n: 70 } });
-    const reference = rateOf(60, { count: { responders: 48, n: 80 } });
+    const arm = rateOf(80, { count: { responders: 56, n: 70, from: "reported" } });
+    const reference = rateOf(60, { count: { responders: 48, n: 80, from: "reported" } });
     const { low, high } = newcombeDifference({ events1: 56, n1: 70, events2: 48, n2: 80 });
     expect(rateDifference(arm, reference).interval).toEqual({
       low: 100 * low,
@@ -56,9 +56,20 @@ describe("rateDifference", () => {
     });
   });
 
+  it("takes the only counts that give the rates where no intervals are reported, and says so", () => {
+    const arm = rateOf(80, { count: { responders: 56, n: 70, from: "only" } });
+    const reference = rateOf(60, { count: { responders: 48, n: 80, from: "only" } });
+    expect(rateDifference(arm, reference).interval?.from).toBe("only counts");
+    const both = rateDifference(
+      { ...withInterval(80, 70, 88), count: arm.count },
+      { ...withInterval(60, 50, 70), count: reference.count },
+    );
+    expect(both.interval?.from).toBe("own intervals");
+  });
+
   it.each([
-    [rateOf(60), rateOf(45), "the rates were reported without"],
-    [withInterval(60, 54, 65), rateOf(45), "one rate was reported without"],
+    [rateOf(60), rateOf(45), "no interval of the rates is in our data"],
+    [withInterval(60, 54, 65), rateOf(45), "the interval of one rate is not in our data"],
     [withInterval(60, 54, 65), withInterval(45, 40, 52, 99), "not at one level"],
     [withInterval(60, 61, 65), withInterval(45, 40, 52), "outside its own interval"],
   ])("has none otherwise, and says why", (arm, reference, reason) => {
@@ -98,7 +109,7 @@ describe("medianDifference", () => {
     [medianOf(null), medianOf(10), "not reached in one arm"],
     [medianOf(10), medianOf(null), "not reached in one arm"],
     [medianOf(null), medianOf(null), "not reached in either arm"],
-    [medianOf(10), null, "only one arm's median was reported"],
+    [medianOf(10), null, "only one arm's median is in our data"],
   ])("puts no bound in place of one that was not reached", (arm, reference, reason) => {
     const lower = arm && { ...arm, ciLow: 30 };
     expect(medianDifference({ arm: lower, reference })).toMatchObject({ months: null, reason });

@@ -20,6 +20,8 @@ export const madeUpReport: ReportedBenefit["report"] = {
   doi: null,
   dataCutoff: null,
   medianFollowUpMonths: null,
+  followUpByArm: null,
+  secondary: null,
 };
 
 export const trialOf = (
@@ -88,6 +90,7 @@ export function endpointOf(
     reports: reports.map((changes, place) => ({
       report: madeUpReport,
       place,
+      maturity: reports.length - place,
       effect: null,
       medians: { arm: null, reference: null },
       rates: [],
@@ -103,6 +106,7 @@ export const comparisonOf = (
   arm: { id: "made-up/new", label: "New", role: "experimental" },
   reference: { id: "made-up/control", label: "Control", role: "control" },
   population: "ITT",
+  selection: null,
   subgroup: null,
   isPrimary: true,
   endpoints,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type BenefitEffect, type McbsResult, mcbsGrade } from "@/lib/benefit";
 import { lowerLimit95 } from "@/lib/benefit/mcbs/inputs";
-import { comparisonOf, effectOf, endpointOf, medianOf, ratesAt, trialOf } from "./made-up";
+import { comparisonOf, effectOf, endpointOf, madeUpReport, medianOf, ratesAt, trialOf } from "./made-up";
 
 /** Better grades are higher; null where there is none. */
 const RANK = { A: 3, B: 2, C: 1, 4: 4, 3: 3, 2: 2, 1: 1 } as const;
@@ -165,36 +165,107 @@ describe("no grade, with its reason", () => {
     expect(result.kind === "cannot" && result.reason).toContain(reason);
   });
 
-  it("an earlier report is taken where the more mature one lacks a figure, and it is said", () => {
+  const named = (label: string) => ({ report: { ...madeUpReport, label } });
+  const laterLook = (estimate: number, low: number, high: number) =>
+    effectOf(estimate, low, high, { verdict: "earlier-significant" });
+
+  it("a later report stands in where that of the test lacks a figure, and it is said", () => {
     const result = mcbsGrade(
       trial,
       comparisonOf([
         endpointOf("OS", [
-          { effect: effectOf(0.55, 0.45, 0.65) },
-          ...good.reports.map((reported) => ({
-            ...reported,
-            report: { ...reported.report, label: "Made-up 2019" },
-          })),
+          { effect: laterLook(0.6, 0.5, 0.7), medians, ...named("Made-up 2022") },
+          { effect: effectOf(0.55, 0.45, 0.65), ...named("Made-up 2019") },
         ]),
       ]),
     );
-    expect(result).toMatchObject({ kind: "grade", grade: 4, report: { label: "Made-up 2019" } });
-    expect(result.path.map(({ question }) => question)).toContain("A more mature report was passed over");
+    expect(result).toMatchObject({ kind: "grade", grade: 4, report: { label: "Made-up 2022" } });
+    expect(result.path.map(({ question }) => question)).toContain(
+      "The report of the test can’t be graded; the next later one is asked",
+    );
   });
 
-  it("a later report whose interval holds no difference gives way to that of the test; without it there is none", () => {
-    const later = { effect: effectOf(0.8, 0.6, 1.07, { verdict: "earlier-significant" as const }), medians };
+  it("a later cut does not change the grade of the test, but its crossed medians and its own grade are said", () => {
+    const tested = { effect: effectOf(0.6, 0.5, 0.7), medians, ...named("Made-up 2019") };
+    const later = {
+      effect: laterLook(0.8, 0.72, 0.95),
+      medians: { arm: medianOf(9), reference: medianOf(10) },
+      ...named("Made-up 2022"),
+    };
+    expect(mcbsGrade(trial, comparisonOf([endpointOf("OS", [later, tested])]))).toMatchObject({
+      kind: "grade",
+      grade: 4,
+      report: { label: "Made-up 2019" },
+      later: [
+        "the medians have crossed in Made-up 2022 (9 and 10 months)",
+        "the figures of Made-up 2022 would give 1",
+      ],
+    });
+  });
+
+  it("medians that crossed do not stand in for those of the test: form 2b then, or none", () => {
+    const tested = { effect: effectOf(0.6, 0.5, 0.7), ...named("Made-up 2019") };
+    const crossed = {
+      effect: laterLook(0.8, 0.65, 0.95),
+      medians: { arm: medianOf(9), reference: medianOf(10) },
+      ...named("Made-up 2022"),
+    };
+    const os = endpointOf("OS", [crossed, tested]);
+    const alone = mcbsGrade(trial, comparisonOf([os]));
+    expect(alone.kind === "cannot" && alone.reason).toContain("the medians have crossed in Made-up 2022");
+    const pfs = endpointOf("PFS", { effect: effectOf(0.6, 0.5, 0.7), medians });
+    expect(mcbsGrade(trial, comparisonOf([os, pfs]))).toMatchObject({
+      kind: "grade",
+      form: "2b",
+      later: ["for overall survival the medians have crossed in Made-up 2022 (9 and 10 months)"],
+    });
+  });
+
+  it.each([
+    [
+      14,
+      ["the medians have converged: the gain was 10 months in Made-up 2019 and is 4 months in Made-up 2022"],
+    ],
+    [15, []],
+  ])(
+    "medians that later lie %s to 10 months apart from 20 to 10: said where less than half is left",
+    (arm, later) => {
+      const tested = { effect: effectOf(0.6, 0.5, 0.7), medians, ...named("Made-up 2019") };
+      const narrower = { medians: { arm: medianOf(arm), reference: medianOf(10) }, ...named("Made-up 2022") };
+      const result = mcbsGrade(trial, comparisonOf([endpointOf("OS", [narrower, tested])]));
+      expect(result.kind === "grade" && result.later).toEqual(later);
+    },
+  );
+
+  it("a later interval that holds no difference is said; without the report of the test there is no grade", () => {
+    const later = { effect: laterLook(0.8, 0.6, 1.07), medians, ...named("Made-up 2022") };
     const tested = { effect: effectOf(0.6, 0.5, 0.7), medians };
-    const between = { effect: effectOf(0.7, 0.6, 0.9, { verdict: "earlier-significant" as const }), medians };
-    const graded = mcbsGrade(trial, comparisonOf([endpointOf("OS", [later, between, tested])]));
+    const graded = mcbsGrade(trial, comparisonOf([endpointOf("OS", [later, tested])]));
     expect(graded).toMatchObject({ kind: "grade", grade: 4 });
-    expect(graded.path.some(({ value }) => value.startsWith("0.50"))).toBe(true);
-    const alone = mcbsGrade(trial, comparisonOf([endpointOf("OS", [later])]));
-    expect(alone.kind === "cannot" && alone.reason).toContain(
-      "the interval of the latest report holds no difference",
+    expect(graded.kind === "grade" && graded.later).toContain(
+      "the interval of Made-up 2022 includes no difference (hazard ratio 0.80, 0.60 to 1.07)",
     );
-    const adjuvant = mcbsGrade(trialOf("adjuvant"), comparisonOf([endpointOf("DFS", [later])]));
-    expect(adjuvant.kind === "cannot" && adjuvant.reason).toContain("holds no difference");
+    for (const [setting, endpoint] of [
+      ["metastatic", "OS"],
+      ["adjuvant", "DFS"],
+    ] as const) {
+      const untested = mcbsGrade(trialOf(setting), comparisonOf([endpointOf(endpoint, [later])]));
+      expect(untested.kind).toBe("cannot");
+    }
+  });
+
+  it("of two reports of the test the peer-reviewed one is graded", () => {
+    const paper = { effect: effectOf(0.6, 0.5, 0.7), medians, ...named("Made-up 2020") };
+    const meeting = {
+      ...paper,
+      report: { ...madeUpReport, kind: "conference" as const, label: "Made-up meeting" },
+    };
+    expect(mcbsGrade(trial, comparisonOf([endpointOf("OS", [paper, meeting])]))).toMatchObject({
+      report: { label: "Made-up 2020" },
+    });
+    expect(mcbsGrade(trial, comparisonOf([endpointOf("OS", [meeting])]))).toMatchObject({
+      report: { label: "Made-up meeting" },
+    });
   });
 
   it("marks what was not checked, and what was calculated", () => {

@@ -9,12 +9,13 @@ import { DEFAULT_VIEW } from "@/lib/view";
 import { barOf } from "@/scripts/cli/progress";
 import { textTable } from "@/scripts/cli/text-table";
 import { openTestDatabase } from "../support/database";
+import { curatedDataset } from "../support/dataset";
 import { type Ran, run, words } from "./run";
 
 const folder = mkdtempSync(join(tmpdir(), "crosstrial-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const FIRST_LINE = "--tumor nsclc --line 1L --class pd-1 --with chemotherapy --endpoint OS";
+const FIRST_LINE = "--tumor nsclc --line 1L --class pd-1 --with chemotherapy --vs chemotherapy --endpoint OS";
 const fine = async (line: string, options: Parameters<typeof run>[1] = {}): Promise<Ran> => {
   const ran = await run(words(line), { cwd: folder, ...options });
   expect([ran.code, ran.stderr]).toEqual([0, ""]);
@@ -24,7 +25,7 @@ const fine = async (line: string, options: Parameters<typeof run>[1] = {}): Prom
 describe("crosstrial trials", () => {
   it("lists every trial, and those of a View, in each format", async () => {
     const all = JSON.parse((await fine("trials --format json")).stdout) as { id: string }[];
-    expect(all).toHaveLength(146);
+    expect(all).toHaveLength(curatedDataset().trials.length);
     const tsv = (await fine(`trials ${FIRST_LINE}`)).stdout.split("\n");
     expect(tsv[0]?.split("\t").slice(0, 3)).toEqual(["id", "trial", "nct"]);
     const csv: { id: string; comparisons: string }[] = parse(
@@ -39,6 +40,8 @@ describe("crosstrial trials", () => {
       line: ["1L"],
       therapyClass: ["pd-1"],
       partner: ["chemotherapy"],
+      comparator: ["chemotherapy"],
+      pageSize: 100,
       endpoint: ["OS"],
     });
     expect(csv.map(({ id }) => id).sort()).toEqual([...new Set(rows.map(({ trial }) => trial.id))].sort());
@@ -71,10 +74,12 @@ describe("crosstrial export", () => {
 
   it("writes the same to standard output, with the site that the View names", async () => {
     const { stdout } = await fine(
-      "export --view 'https://example.org/evidence?tumor=sclc&endpoint=OS' -f json",
+      "export --view 'https://example.org/evidence?tumor=sclc&endpoint=OS&data=237481d82d57' -f json",
     );
     const { about, items, total } = JSON.parse(stdout);
-    expect(about.url).toBe("https://example.org/evidence?tumor=sclc&endpoint=OS");
+    // The link names the data of today, whichever the View's address named.
+    expect(about.url).toMatch(/^https:\/\/example\.org\/evidence\?tumor=sclc&endpoint=OS&data=[0-9a-f]{12}$/);
+    expect(about.url).not.toContain("237481d82d57");
     expect(items).toHaveLength(total);
     expect((await fine("export --tumor sclc --endpoint OS --bom")).bytes.subarray(0, 3)).toEqual(
       Buffer.from([0xef, 0xbb, 0xbf]),
@@ -84,7 +89,7 @@ describe("crosstrial export", () => {
   it("writes a trial's figures, and into a folder under a name of its own", async () => {
     const { stdout } = await fine("export --trial keynote-189 -f csv");
     const parts = (parse(stdout, { columns: true }) as { Part: string }[]).map(({ Part }) => Part);
-    expect([...new Set(parts)]).toEqual(["Effects", "Outcomes", "Safety"]);
+    expect([...new Set(parts)]).toEqual(["Effects", "Outcomes", "Safety", "Baseline"]);
     mkdirSync(join(folder, "into"));
     await fine("export --trial keynote-189 -f docx -o into");
     expect(readdirSync(join(folder, "into"))[0]).toMatch(/^trial_keynote-189_\d{4}-\d\d-\d\d\.docx$/);
@@ -160,7 +165,14 @@ describe("crosstrial pool", () => {
     expect(stderr).toBe("crosstrial pool: not pooled: different endpoints are not pooled: OS and PFS\n");
     const json = await run(words("pool --tumor nsclc --endpoint OS,PFS --json"));
     expect(json.code).toBe(1);
-    expect(JSON.parse(json.stdout).pool.whole.refusals[0].code).toBe("mixed-endpoints");
+    const { pool, rows } = JSON.parse(json.stdout);
+    const [mixed] = pool.whole.refusals;
+    expect(mixed.code).toBe("mixed-endpoints");
+    // A page gets the first ids; a program all of them.
+    expect([rows.length > 6, [...mixed.rows].sort()]).toEqual([
+      true,
+      rows.map(({ rowId }: { rowId: string }) => rowId).sort(),
+    ]);
     expect(await run(words("pool --tumor sclc --class til"))).toMatchObject({ code: 1, stdout: "" });
   });
 
@@ -197,7 +209,7 @@ describe("a database that can't be had", () => {
   it("is explained", async () => {
     writeFileSync(join(folder, "broken.db"), "This is not a database. ".repeat(100));
     const { code, stderr } = await run(words("trials"), { cwd: folder, env: { DATABASE_URL: "broken.db" } });
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(stderr).toContain("The database is damaged");
   });
 });
@@ -206,4 +218,22 @@ it("a table in plain text cuts its widest cells, and nothing that must not be", 
   const columns = [{ label: "Id", cuts: false }, { label: "Words" }, { label: "n", align: "right" as const }];
   const rows = [["identifier", "some words that go on", "1"]];
   expect(textTable(columns, rows, 26)).toBe("Id          Words        n\nidentifier  some words…  1\n");
+});
+
+it("two rows of one trial name their populations in the text of a pool", async () => {
+  const { stdout } = await run([
+    "pool",
+    "--tumor",
+    "urothelial-carcinoma",
+    "--endpoint",
+    "ORR",
+    "--show",
+    "arm",
+    "--explore",
+    "two-arms",
+  ]);
+  const rows = stdout.split("\n").filter((line) => line.startsWith("IMvigor211"));
+  expect(rows.length).toBeGreaterThan(1);
+  const names = rows.map((line) => line.split(/ {2,}/)[0]);
+  expect(new Set(names).size).toBe(names.length);
 });

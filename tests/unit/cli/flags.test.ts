@@ -70,17 +70,17 @@ describe("the flags of a View", () => {
 
 describe("what is written wrong", () => {
   it.each([
-    ["trials --tumr nsclc", "trials: --tumr is no flag of this command; did you mean --tumor?"],
-    ["trials --zzz", "trials: --zzz is no flag of this command"],
-    ["trials -x", "trials: -x is no flag of this command"],
+    ["trials --tumr nsclc", "trials: unknown flag --tumr; did you mean --tumor?"],
+    ["trials --zzz", "trials: unknown flag --zzz"],
+    ["trials -x", "trials: unknown flag -x"],
     ["trials --tumor", "trials: --tumor needs a value: --tumor ID,..."],
     ["trials --tumor --line 1L", "trials: --tumor needs a value: --tumor ID,..."],
     ["trials --tumor=", "trials: --tumor needs a value: --tumor ID,..."],
-    ["trials nsclc", 'trials: "nsclc" stands alone: this command takes flags only'],
+    ["trials nsclc", 'trials: unexpected "nsclc": this command takes flags only'],
     ["trials --cut 20199", 'trials: --cut can\'t be "20199"; write latest|primary|DATE: which report heads'],
     ["trials --pool rando", 'trials: --pool can\'t be "rando"; write off|auto|common|random'],
     ["trials --view nsclc", "trials: --view needs an address with a query"],
-    ["trials --view 'tumour=nsclc&foo=1'", "trials: --view: foo is no parameter of a View"],
+    ["trials --view 'tumour=nsclc&foo=1'", "trials: --view: foo: a View has no such parameter"],
     ["trials --view 'cut=9999'", 'trials: --view: cut can\'t be "9999"'],
     ["trials --view tumor=nsclc --view tumor=sclc", "trials: --view is given 2 times; once is enough"],
     [
@@ -91,7 +91,7 @@ describe("what is written wrong", () => {
     ["trials --phase 9", "it is one of 1, 1/2, 2, 2b, 2/3, 3, 4?"],
     ["trials --format xml", 'trials: --format is one of table, tsv, csv, json, got "xml"'],
     ["export --out nsclc.csv", "(a file to write to is -o)"],
-    ["export -o x.pdf", "-o ends with .pdf, which is no format of this command"],
+    ["export -o x.pdf", "-o ends with .pdf, a format that this command does not write"],
     ["export -o no/such/folder/x.csv --tumor sclc", "-o: there is no folder for "],
     ["export --format xlsx --bom", "--bom is for csv and tsv, not for xlsx"],
     [
@@ -102,7 +102,7 @@ describe("what is written wrong", () => {
     ["export --view safety?event=crs", "--view: /safety shows no View"],
     ["export --scope selection --tumor sclc", "--scope selection needs rows in --sel; none is selected"],
     ["export --scope some", '--scope is one of all, page, selection, got "some"'],
-    ["export --trial keynote189", 'there is no trial "keynote189"; did you mean keynote-189'],
+    ["export --trial keynote-18", "There is no trial “keynote-18”; did you mean keynote-158 (KEYNOTE-158)"],
     [
       "export --trial keynote-189 --tumor nsclc",
       "--trial writes all figures of one trial and can't go with --tumor",
@@ -116,7 +116,7 @@ describe("what is written wrong", () => {
     ["pool docs/examples/bcg.csv --measure XX", '--measure is one of HR, OR, RR, RD, got "XX"'],
     ["pool docs/examples/bcg.csv --measure RR --tumor nsclc", "--tumor is a part of a View"],
     ["pool docs/examples/bcg.csv --measure RR --level 0.95", "--level is a confidence level in percent"],
-    ["pool a.csv b.csv", '"b.csv" stands alone: one file at the most'],
+    ["pool a.csv b.csv", 'unexpected "b.csv": this command takes at most one file'],
     ["serve --port 99999", '--port is a number from 1 to 65535, got "99999"'],
     ["serve --prot 1", "did you mean --port?"],
     ["trails", 'there is no command "trails"; did you mean trials?'],

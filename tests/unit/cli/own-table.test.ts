@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeTable, readCells } from "@/lib/pool/own-table/cells";
+import { readCells } from "@/lib/pool/own-table/cells";
+import { decodeTable } from "@/lib/pool/own-table/decode";
 import { TableError } from "@/lib/pool/own-table/fault";
 import { MeasureError, readOwnTable } from "@/lib/pool/own-table/read";
 
 /** What is wrong with a table, as it is told. */
 function faults(text: string, measure: "HR" | "RR" | null = "HR"): string[] {
   try {
-    readOwnTable(text, measure);
+    readOwnTable(text, { measure });
   } catch (error) {
     if (error instanceof TableError) return error.message.split("\n");
     throw error;
@@ -18,6 +19,9 @@ function faults(text: string, measure: "HR" | "RR" | null = "HR"): string[] {
 const label = fc
   .string({ unit: fc.constantFrom(..."aB é\"';,.\t|=-1µ"), minLength: 1, maxLength: 12 })
   .map((text) => `S${text}S`);
+/** Studies under names of their own: a name that is given twice is refused. */
+const apart = <T extends { label: string }>(studies: readonly T[]): T[] =>
+  studies.map((one, index) => ({ ...one, label: `${"xyzuvwst"[index]} ${one.label}` }));
 const study = fc.record({
   label,
   yi: fc.double({ min: -5, max: 5, noNaN: true }).map((value) => Number(value.toFixed(6)) + 0),
@@ -36,7 +40,7 @@ const dialect = fc.record({
 describe("any table, in any dialect of CSV", () => {
   it("is read back as it was written", () => {
     fc.assert(
-      fc.property(fc.array(study, { minLength: 1, maxLength: 8 }), dialect, (studies, how) => {
+      fc.property(fc.array(study, { minLength: 1, maxLength: 8 }).map(apart), dialect, (studies, how) => {
         const quoted = (text: string) =>
           how.quoteAll || /["\r\n]/.test(text) || text.includes(how.separator)
             ? `"${text.replaceAll('"', '""')}"`
@@ -48,7 +52,7 @@ describe("any table, in any dialect of CSV", () => {
         const lines = studies.map(({ label: name, yi, sei }) => [name, number(yi), number(sei)]);
         const text = [how.header, ...lines].map((cells) => cells.map(quoted).join(how.separator));
         const blank = how.blankLines ? [how.separator.repeat(2), ""] : [];
-        const table = readOwnTable((how.mark ? "\ufeff" : "") + [...text, ...blank].join(how.end), null);
+        const table = readOwnTable((how.mark ? "\ufeff" : "") + [...text, ...blank].join(how.end));
         expect(table.studies.map(({ label: name }) => name)).toEqual(studies.map(({ label: name }) => name));
         for (const [index, { yi, sei }] of studies.entries()) {
           expect(table.studies[index]?.estimate).toBeCloseTo(yi, 6);
@@ -66,7 +70,7 @@ describe("any table, in any dialect of CSV", () => {
         (text) => {
           for (const head of ["", "study,yi,sei\n", "study;events;n\n"])
             try {
-              readOwnTable(head + text, null);
+              readOwnTable(head + text);
             } catch (error) {
               expect(error).toBeInstanceOf(TableError);
             }
@@ -144,9 +148,9 @@ describe("a row that can't be read is named, and nothing is pooled", () => {
 
   it.each([
     ["", "line 1: the table is empty"],
-    ["study,yi,sei\n", "line 1: no row stands beneath the header"],
+    ["study,yi,sei\n", "line 1: there is no row below the header"],
     ["study,yi\nA,1", "line 1: the header lacks sei (a table of study, yi, sei)"],
-    ["study,yi,YI,sei\nA,1,1,1", "line 1: the header has the column yi twice"],
+    ["study,yi,YI,sei\nA,1,1,1", "line 1: the header has the column yi twice: yi, YI"],
     ['study,yi,sei\n"A,1,1', "line 2: a quoted cell that begins before the end of the file is not closed"],
   ])("%j", (text, fault) => {
     expect(faults(text)).toEqual([fault]);
@@ -158,11 +162,23 @@ describe("a row that can't be read is named, and nothing is pooled", () => {
 });
 
 describe("a table", () => {
+  it("with a variance that is not the square of the standard error beside it is refused", () => {
+    expect(faults("study,yi,sei,vi\nA,0.1,0.2,0.04\nB,0.1,0.2,0.2", null)).toEqual([
+      "line 3, column vi: 0.2 is not the square of the standard error 0.2",
+    ]);
+  });
+
+  it("that is not text is refused", () => {
+    const bytes = new Uint8Array(64).map((_, index) => (index % 3 === 0 ? 65 : 0));
+    expect(() => decodeTable(bytes)).toThrow("zero bytes");
+    expect(() => decodeTable(Buffer.from("%PDF-1.7"))).toThrow("PDF");
+  });
+
   it("of UTF-16 and of Windows is decoded", () => {
     const text = "study;yi;sei\nMüller;0,5;0,1\n";
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]);
     for (const bytes of [Buffer.from(text), utf16, Buffer.from(text, "latin1")])
-      expect(readOwnTable(decodeTable(bytes), null).studies[0]?.label).toBe("Müller");
+      expect(readOwnTable(decodeTable(bytes)).studies[0]?.label).toBe("Müller");
   });
 
   it("takes its separator from the header, quoted cells aside", () => {
@@ -171,19 +187,18 @@ describe("a table", () => {
   });
 
   it("says what it passes over and what looks wrong, and is pooled all the same", () => {
-    const text = "study,estimate,ciLow,ciHigh,country\nA,0.8,0.6,1.1,FR\nA,0.7,0.3,0.8,DE";
-    expect(readOwnTable(text, "HR").notes).toEqual([
+    const text = "study,estimate,ciLow,ciHigh,country\nA,0.8,0.6,1.1,FR\nB,0.7,0.3,0.8,DE";
+    expect(readOwnTable(text, { measure: "HR" }).warnings).toEqual([
       "not used: the column country",
       "intervals are taken as 95%: there is no column ciLevel",
-      'line 3: "A" stands in line 2 too; the same patients would count twice',
-      'line 3: 0.7 of "A" is not in the middle of 0.3 to 0.8 on the log scale; its weight comes from the interval',
+      'line 3: 0.7 of "B" is not in the middle of 0.3 to 0.8 on the log scale; its weight comes from the interval',
     ]);
   });
 
   it("asks for the measure that its columns need, and takes no other", () => {
     const arms = "study,events1,n1,events2,n2\nA,1,10,2,10";
-    expect(() => readOwnTable(arms, null)).toThrow(MeasureError);
-    expect(() => readOwnTable(arms, "HR")).toThrow("is pooled as OR, RR, RD, not as HR");
-    expect(() => readOwnTable("study,events,n\nA,1,10", "RR")).toThrow("takes no measure");
+    expect(() => readOwnTable(arms)).toThrow(MeasureError);
+    expect(() => readOwnTable(arms, { measure: "HR" })).toThrow("is pooled as OR, RR, RD, not as HR");
+    expect(() => readOwnTable("study,events,n\nA,1,10", { measure: "RR" })).toThrow("takes no measure");
   });
 });

@@ -45,8 +45,9 @@ interface GoldenMeasure {
 
 async function pooled(csv: string, ...flags: string[]): Promise<PooledTable> {
   const { code, stdout, stderr } = await run(["pool", "-", "--json", ...flags], { stdin: csv });
-  expect([code, stderr]).toEqual([0, ""]);
-  return JSON.parse(stdout) as PooledTable;
+  const table = JSON.parse(stdout) as PooledTable;
+  expect([code, stderr]).toEqual([0, table.warnings.map((words) => `crosstrial: ${words}\n`).join("")]);
+  return table;
 }
 
 function answered(table: PooledTable, key: EstimatorKey): EstimatorResult {

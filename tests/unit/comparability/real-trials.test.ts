@@ -31,7 +31,7 @@ const KNOWN: Record<string, Known> = {
       masking: "differ",
       definition: "agree",
       crossover: "agree",
-      followUp: "agree",
+      followUp: "unknown",
       era: "agree",
     },
     values: {
@@ -89,7 +89,7 @@ const KNOWN: Record<string, Known> = {
         "nivolumab as the control": ["RELATIVITY-047"],
         "nivolumab as the regimen under study": ["CheckMate 067"],
       },
-      control: { ipilimumab: ["CheckMate 067"], nivolumab: ["RELATIVITY-047"] },
+      control: { ipilimumab: ["CheckMate 067"], nivolumab: ["CheckMate 067", "RELATIVITY-047"] },
     },
     unknown: { crossover: ["CheckMate 067", "RELATIVITY-047"], followUp: ["CheckMate 067"] },
   },

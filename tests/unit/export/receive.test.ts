@@ -156,7 +156,7 @@ describe("a file", () => {
   });
 
   it("that is refused says why, in the words of the problem", async () => {
-    const detail = "A file of this format holds 20000 rows at the most; 99999 match.";
+    const detail = "A file of this format holds at most 20000 rows; 99999 match.";
     const refused = answering(
       JSON.stringify({ detail }),
       { "content-type": "application/problem+json" },

@@ -19,6 +19,21 @@ describe("numbers of parts", () => {
         expect(x + RADIUS < left || x - RADIUS > right || y + RADIUS < top || y - RADIUS > bottom).toBe(true);
   });
 
+  it("keep off a mark by more than the rounding of its box", () => {
+    // A line between two dots, below a heading, as on a slide of adverse events.
+    const marks: SlideBox[] = [
+      [378, 197, 390, 209],
+      [410, 197, 422, 209],
+    ];
+    const line = { x: 400, y: 203, w: 10, h: 0 };
+    const [badge] = placeBadges([line], [[36, 151, 330, 170], [384, 203, 416, 203], ...marks], SIZE, RADIUS);
+    const { x = 0, y = 0 } = badge ?? {};
+    for (const [left, top, right, bottom] of marks)
+      expect(
+        x + RADIUS + 1 < left || x - RADIUS - 1 > right || y + RADIUS + 1 < top || y - RADIUS - 1 > bottom,
+      ).toBe(true);
+  });
+
   it("stay on the slide and apart from each other, whatever they point at", () => {
     const target = fc.record({
       x: fc.integer({ min: 0, max: SIZE.width }),

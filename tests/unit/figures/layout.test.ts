@@ -64,19 +64,22 @@ function figure(rows: readonly FigureRow[], change: Partial<RowFigure> = {}): Ro
     kind: "forest",
     title: "A made-up figure",
     subtitle: "",
+    filters: "",
     description: "Made up.",
     columns: [
       { id: "trial", head: "Trial", align: "left", wraps: true, side: "left" },
       { id: "n", head: "n, exp. / ctrl.", align: "right", wraps: false, side: "left" },
       { id: "estimate", head: "HR (95% CI)", align: "left", wraps: false, side: "right" },
     ],
-    plot: {
-      axis: ratioAxis({ low: 0.5, high: 2 }),
-      head: "Hazard ratio (95% CI)",
-      label: "Hazard ratio, log scale",
-      favors: { left: "Favors experimental", right: "Favors control" },
-      pooledAt: 0.75,
-    },
+    plots: [
+      {
+        axis: ratioAxis({ low: 0.5, high: 2 }),
+        head: "Hazard ratio (95% CI)",
+        label: "Hazard ratio, log scale",
+        favors: { left: "Favors experimental", right: "Favors control" },
+        pooledAt: 0.75,
+      },
+    ],
     groups: [{ label: null, rows, subtotal: [], notes: [] }],
     summary: [POOLED],
     legend: [],
@@ -113,7 +116,7 @@ describe.each(FIGURE_STYLES)("the %s style", (style) => {
       footnotes: HOSTILE,
       groups: [{ label: HOSTILE[3] ?? "", rows, subtotal: [], notes: [HOSTILE[5] ?? ""] }],
     });
-    made.plot.favors = { left: HOSTILE[3] ?? "", right: HOSTILE[0] ?? "" };
+    made.plots[0].favors = { left: HOSTILE[3] ?? "", right: HOSTILE[0] ?? "" };
     const scenes = draw(made, { style });
     // A slide has one size; what no slide can hold makes it larger, and is still whole.
     for (const scene of scenes) expectSound(scene, style);
@@ -142,9 +145,17 @@ describe("marks", () => {
     expect(items.some(({ role }) => role === "mark")).toBe(false);
   });
 
-  it("an estimate without interval is hollow", () => {
-    const [mark] = ofRow(only([{ type: "point", at: 0.75, share: null, shape: "mark", tone: "normal" }]));
-    expect(mark).toMatchObject({ role: "mark", fill: "#ffffff" });
+  it("an estimate without interval is a mark without a line, in the look of its test", () => {
+    const point = { type: "point", at: 0.75, share: null, shape: "mark", tone: "normal" } as const;
+    const [mark, ...more] = ofRow(only([point]));
+    expect(mark).toMatchObject({ role: "mark", fill: expect.not.stringMatching("#ffffff"), stroke: null });
+    expect(more).toEqual([]);
+    const [hollow] = ofRow(only([{ ...point, look: "exploratory" }]));
+    expect(hollow).toMatchObject({
+      role: "mark",
+      fill: "#ffffff",
+      stroke: mark?.type === "rect" ? mark.fill : "",
+    });
   });
 
   it("areas of squares are in proportion to weights", () => {
@@ -174,7 +185,7 @@ describe("marks", () => {
 
   it("a percent axis has no line of no difference and no sides", () => {
     const made = figure([row(0, { marks: interval(20, 40, 60) })]);
-    const [scene] = draw({ ...made, plot: { ...made.plot, axis: PERCENT_AXIS, pooledAt: null } });
+    const [scene] = draw({ ...made, plots: [{ ...made.plots[0], axis: PERCENT_AXIS, pooledAt: null }] });
     expect(scene?.items.filter(({ role }) => role === "reference" || role === "favors")).toEqual([]);
   });
 });
@@ -229,6 +240,38 @@ describe("pages", () => {
           }
         }
       }
+    }
+  });
+
+  it("a group stays whole where a page can hold it, and with what sums it up", () => {
+    const note = "Heterogeneity: made-up";
+    const groups = [19, 17, 3].map((count, index) => ({
+      ...group(`Group ${index}`, 20 * index, count),
+      subtotal: [{ ...POOLED, id: `pool:Group ${index}` }],
+      notes: [note],
+    }));
+    const scenes = draw(figure([], { groups }), { paper: "a4" });
+    const pageOf = (id: string) => scenes.findIndex(({ items }) => items.some((item) => item.row === id));
+    for (const { rows } of groups)
+      expect(new Set(rows.map(({ id }) => pageOf(id))).size, rows[0]?.id).toBe(1);
+    expect(new Set(groups.map(({ rows }) => pageOf(rows[0]?.id ?? ""))).size).toBeGreaterThan(1);
+    // One that no page can hold is cut, but not before its subtotal.
+    for (let count = 50; count < 62; count++) {
+      const large = {
+        ...group("Large", 0, count),
+        subtotal: [{ ...POOLED, id: "pool:Large" }],
+        notes: [note],
+      };
+      const pages = draw(figure([], { groups: [large] }), { paper: "a4" });
+      const last = pages.find(({ items }) => items.some(({ row: id }) => id === "pool:Large"));
+      expect(
+        last?.items.some(({ row: id }) => id === `made-up-${count - 1}`),
+        String(count),
+      ).toBe(true);
+      expect(
+        last?.items.some((item) => item.type === "text" && item.text === note),
+        String(count),
+      ).toBe(true);
     }
   });
 

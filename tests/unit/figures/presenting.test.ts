@@ -69,7 +69,7 @@ describe("anatomy", () => {
     expect(cumulative.Square).toContain("size means nothing");
   });
 
-  it("says the level of the interval that is drawn, and that a hollow mark has no weight", async () => {
+  it("says the level of the interval that is drawn, and that a mark without a line has no weight", async () => {
     const { source, scenes } = await slides("tumor=melanoma");
     const parts = scenes.flatMap((scene) => anatomyOf(scene, source));
     const levels = source.rows.flatMap(({ ciLevel, ciLow }) =>
@@ -81,7 +81,7 @@ describe("anatomy", () => {
         parts.some(({ title, text }) => title === "Line" && text.startsWith(`The ${level}% `)),
         `${level}`,
       ).toBe(true);
-    expect(parts.find(({ title }) => title === "Hollow square")?.text).toContain("no weight");
+    expect(parts.find(({ title }) => title === "Square without a line")?.text).toContain("no weight");
   });
 
   it("points inside the slide", async () => {

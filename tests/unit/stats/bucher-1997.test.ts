@@ -55,6 +55,17 @@ describe("Bucher 1997", () => {
     expectClose(actual.p, 0.245092047);
   });
 
+  test("the level decides the width of the interval, and nothing else", () => {
+    const [a, b] = [anchored("A", 0.7, 0.55, 0.89), anchored("B", 0.85, 0.68, 1.06)];
+    const [at95, at99] = [bucherComparison(a, b), bucherComparison(a, b, 99)];
+    expect([at95.level, at99.level]).toEqual([95, 99]);
+    // log(0.7 / 0.85) plus and minus 2.5758293035 standard errors of 0.1670370275.
+    expectAllClose([at99.ciLow, at99.ciHigh], [-0.6244148847, 0.2361028558]);
+    expectClose(at99.p, at95.p);
+    expectClose(at99.estimate, at95.estimate);
+    expect(() => bucherComparison(a, b, 0)).toThrow("level");
+  });
+
   test("refuses different measures or comparators", () => {
     const a = anchored("A", 0.7, 0.55, 0.89);
     expect(() => bucherComparison(a, { ...a, measure: "OR" })).toThrow("one measure, got HR and OR");

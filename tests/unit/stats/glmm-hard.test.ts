@@ -68,7 +68,7 @@ describe("the GLMM where fixed steps or starts would fail", () => {
       { events: 0, n: 10 },
       { events: 12, n: 12 },
     ];
-    expect(() => poolProportions(allOrNothing)).toThrow(/each study has nobody or everybody/);
+    expect(() => poolProportions(allOrNothing)).toThrow(/in each study no patient or every patient/);
     const single = Array.from({ length: 12 }, (_, index) => ({ events: index % 3 === 0 ? 1 : 0, n: 1 }));
     expect(poolProportions(single)).toMatchObject({ tauSquared: 0 });
     expectClose(poolProportions(single).proportion.estimate, 1 / 3);

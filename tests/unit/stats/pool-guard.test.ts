@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { guardPool, type PoolRow, pool } from "../../../lib/stats/index";
 import { expectClose } from "./golden";
 
-const BASE: Omit<PoolRow, "id" | "label" | "trial"> = {
+const BASE: Omit<PoolRow, "id" | "label" | "trial" | "record" | "name"> = {
+  overlaps: [],
   endpoint: "OS",
   measure: "HR",
   arm: "pembro-chemo",
@@ -37,6 +38,8 @@ function row(trial: string, changes: Partial<PoolRow> = {}): PoolRow {
     id: `${trial}.${Object.values(changes).join(".")}`,
     label: trial,
     trial,
+    record: trial,
+    name: trial,
     ...changes,
   };
 }
@@ -107,7 +110,7 @@ describe("refusals name the rows and the way out", () => {
     ]).refusals;
     expect(finding?.code).toBe("no-patients");
     expect(finding?.message).toBe(
-      "no number of patients is reported for CodeBreaK 100, so there is no weight",
+      "the number of patients of CodeBreaK 100 is not in our data, so there is no weight",
     );
   });
 
@@ -199,11 +202,36 @@ describe("refusals name the rows and the way out", () => {
     expect(refusalsOf(rates.slice(0, 2))).toEqual([]);
   });
 
+  test.each(["experimental", "single"] as const)("control arms beside %s arms alone", (role) => {
+    const rate = { measure: "response rate", role } as const;
+    const control = row("C", { ...rate, role: "control" });
+    expect(refusalsOf([row("A", rate), row("B", rate), control])).toEqual(["mixed-roles"]);
+    expect(refusalsOf([control, row("D", { ...rate, role: "control" })])).toEqual([]);
+  });
+
   test("of many values, the eight most frequent are named and offered", () => {
     const many = Array.from({ length: 30 }, (_, index) => row(`T${index}`, { endpoint: `E${index % 12}` }));
     const [finding] = guardPool(many).refusals;
     expect(finding?.mends).toHaveLength(8);
     expect(finding?.message).toMatch(/and 4 more$/);
+  });
+
+  test("the most frequent values are offered though they come last, in the order of the rows", () => {
+    const rare = Array.from({ length: 8 }, (_, index) => row(`R${index}`, { endpoint: `rare ${index}` }));
+    const often = Array.from({ length: 6 }, (_, index) =>
+      row(`O${index}`, { endpoint: `often ${index % 2}` }),
+    );
+    const labels = guardPool([...rare, ...often]).refusals[0]?.mends.map(({ label }) => label);
+    expect(labels).toEqual([
+      ...[0, 1, 2, 3, 4, 5].map((index) => `Keep rare ${index}`),
+      ...["Keep often 0", "Keep often 1"],
+    ]);
+  });
+
+  test("an arm of which one part alone is a row, beside that part", () => {
+    const part = row("Made-up 1", { id: "part", arm: "part", reference: "c" });
+    const whole = row("Made-up 1", { id: "whole", arm: "whole", reference: "c", armParts: ["part"] });
+    expect(refusalsOf([part, whole, B])).toEqual(["overlapping-arms"]);
   });
 
   test("a regimen under study in one trial and the control of another (CheckMate 214 and COSMIC-313)", () => {
@@ -244,6 +272,27 @@ describe("refusals name the rows and the way out", () => {
   });
 });
 
+describe("a trial is never another trial against itself", () => {
+  const chain = (trial: string) => [
+    row(trial, { id: `${trial} 1`, arm: "x", reference: "y", armDrugs: "x", referenceDrugs: "y" }),
+    row(trial, { id: `${trial} 2`, arm: "z", reference: "x", armDrugs: "z", referenceDrugs: "x" }),
+  ];
+
+  test("a regimen that is studied and a control in one trial only", () => {
+    expect(refusalsOf([...chain("Made-up 1"), B])).toEqual(["entangled-arms"]);
+  });
+
+  test("beside another trial of the regimen, only the rows of the two trials are named", () => {
+    const [tested, against] = chain("Made-up 1");
+    const other = row("Made-up 2", { armDrugs: "x", referenceDrugs: "w" });
+    const finding = guardPool([tested as PoolRow, against as PoolRow, other]).refusals.find(
+      ({ code }) => code === "opposite-roles",
+    );
+    expect(finding?.rows).toEqual([other.id, against?.id]);
+    expect(finding?.message).toMatch(/^x is under study in Made-up 2 and the control in Made-up 1:/);
+  });
+});
+
 describe("comparisons that share a control arm enter as one study", () => {
   const first = {
     ...A,
@@ -265,6 +314,16 @@ describe("comparisons that share a control arm enter as one study", () => {
     expect(warnings[0]?.message).toContain("Borenstein 2009");
   });
 
+  test("the study stands where its first comparison stood, under that name", () => {
+    const [named, other] = [
+      { ...first, label: "nivolumab + ipilimumab" },
+      { ...second, label: "nivolumab" },
+    ];
+    const labelsOf = (rows: PoolRow[]) => guardPool(rows).studies?.map(({ label }) => label);
+    expect(labelsOf([named, B, other])).toEqual(["nivolumab + ipilimumab", "ORIENT-11"]);
+    expect(labelsOf([other, B, named])).toEqual(["nivolumab", "ORIENT-11"]);
+  });
+
   test("a large control is shared with less correlation, unknown sizes are taken as equal and say so", () => {
     const large = [first, second].map((comparison) => ({ ...comparison, referenceSize: 600 }));
     expectClose(guardPool([...large, B]).combined[0]?.correlations[0] ?? 0, 0.25);
@@ -274,13 +333,15 @@ describe("comparisons that share a control arm enter as one study", () => {
     );
   });
 
-  test("the arms' sizes say nothing of a biomarker population in them", () => {
+  test("the patients of a biomarker population weigh as those of whole arms; unknown, its arms are taken as equal", () => {
     const part = [first, second].map((comparison) => ({
       ...comparison,
       referenceSize: 600,
       population: "PD-L1 >= 1 %",
     }));
-    const { combined, warnings } = guardPool([...part, B]);
+    expectClose(guardPool([...part, B]).combined[0]?.correlations[0] ?? 0, 0.25);
+    const unknown = part.map((comparison) => ({ ...comparison, armSize: null, referenceSize: null }));
+    const { combined, warnings } = guardPool([...unknown, B]);
     expect(combined[0]).toMatchObject({ correlations: [0.5], assumedEqualArms: true });
     expect(warnings[0]?.message).toContain("their sizes in this population not being known");
   });
@@ -321,6 +382,22 @@ describe("warnings", () => {
     expect(verdict.warnings.map((finding) => finding.code)).toEqual([code]);
     expect(verdict.warnings[0]?.rows).toEqual([odd.id]);
     expect(verdict.studies).toHaveLength(3);
+  });
+
+  test("name what differs with its rows, and nothing more where there is nothing more", () => {
+    const odd = row("EMPOWER-Lung 3", { comparator: "docetaxel" });
+    expect(guardPool([A, B, odd]).warnings[0]?.message).toBe(
+      "comparators differ: platinum doublet (2), docetaxel (1)",
+    );
+  });
+
+  test("names are listed as a sentence has them", () => {
+    const labels = (count: number) =>
+      guardPool([A, B, ...Array.from({ length: count }, (_, place) => row(`T${place}`, { verified: false }))])
+        .warnings[0]?.message;
+    expect(labels(1)).toBe("not verified against the source: T0");
+    expect(labels(3)).toBe("not verified against the source: T0, T1 and T2");
+    expect(labels(9)).toBe("not verified against the source: T0, T1, T2, T3, T4, T5, T6, T7 and 1 more");
   });
 
   test("separate arms of one trial", () => {

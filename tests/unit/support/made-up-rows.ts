@@ -1,6 +1,6 @@
 import { copyFileSync } from "node:fs";
-import Sqlite from "better-sqlite3";
 import { inject } from "vitest";
+import { Sqlite } from "@/db/client";
 
 /**
  * The curated database with made-up copies of its comparisons (ids end in "#1", "#2", ...) and of its adverse events.

