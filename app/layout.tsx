@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { FONTS } from "@/components/site/fonts";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
+import { PALETTE_KEY_SCRIPT } from "@/components/site/palette-key";
 import { THEME_SCRIPT } from "@/components/site/theme-script";
 
 export const metadata: Metadata = {
@@ -19,6 +20,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which must run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which must hear the first key */}
+        <script dangerouslySetInnerHTML={{ __html: PALETTE_KEY_SCRIPT }} />
       </head>
       <body>
         <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-bg focus:p-2">

@@ -2,8 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { onDemand } from "@/components/ui/on-demand";
+import { PALETTE_ASKED } from "./palette-key";
 
 const Palette = onDemand(() => import("./palette").then(({ Palette }) => Palette));
+
+const MARK = `data-${PALETTE_ASKED}`;
 
 /** Opens the palette by a click or Ctrl/Cmd-K. Without scripts it is a link to the page of search. */
 export function PaletteTrigger() {
@@ -15,13 +18,15 @@ export function PaletteTrigger() {
     setOpen(true);
   }, []);
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
+    const answer = () => {
+      const root = document.documentElement;
+      if (!root.hasAttribute(MARK)) return;
+      root.removeAttribute(MARK);
       show();
     };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
+    answer();
+    addEventListener(PALETTE_ASKED, answer);
+    return () => removeEventListener(PALETTE_ASKED, answer);
   }, [show]);
   // Once the palette is gone: while it stands it takes every focus back.
   useEffect(() => {

@@ -49,3 +49,22 @@ test("an exploration opens although the click came before the panel's code", asy
   await settled(page);
   await expect(page.getByRole("columnheader", { name: "Left out" })).toBeVisible();
 });
+
+test("the palette opens although Ctrl-K came before any code of the page", async ({ page }) => {
+  let release = () => {};
+  const letGo = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let held = 0;
+  await page.route("**/_next/**/*.js", async (route) => {
+    held += 1;
+    await letGo;
+    await route.continue();
+  });
+  await page.goto("/about", { waitUntil: "commit" });
+  await expect(page.getByRole("link", { name: "Go to" })).toBeVisible();
+  await expect.poll(() => held).toBeGreaterThan(0);
+  await page.keyboard.press("Control+k");
+  release();
+  await expect(page.getByRole("combobox")).toBeFocused();
+});
