@@ -225,7 +225,7 @@ describe("what stood beside the wrong number", () => {
   });
 
   it("the API gives null where the n of the population is not in our data, and keeps the arm's own on the arm", async () => {
-    const row = await rowOf("checkmate-649.OS.nivo-chemo.chemo.pd-l1-cps-ge5");
+    const row = await rowOf("checkmate-649.OS.nivo-ipi.chemo.pd-l1-cps-ge5");
     expect(row.population).toBe("PD-L1 CPS >=5");
     const item = itemOf(row);
     expect(item.patients).toEqual({ arm: null, reference: null, of: null, otherReport: null });
