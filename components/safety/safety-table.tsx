@@ -3,7 +3,7 @@ import { Figure, Missing, NOT_CHECKED } from "@/components/trial/figure-parts";
 import { OriginMark } from "@/components/ui/origin-mark";
 import { TableBox } from "@/components/ui/table-box";
 import { checkedText, signs } from "@/lib/evidence/format";
-import { eventWords } from "@/lib/safety/grades";
+import { countedWords, eventWords } from "@/lib/safety/grades";
 import { type Scales, scaleWords } from "@/lib/safety/grading";
 import { intervalGap, rateIntervalText, type SafetyRow } from "@/lib/safety/rows";
 import { nextSort, type SafetyColumn, type SafetyView, safetyHref } from "@/lib/safety/view";
@@ -96,7 +96,7 @@ function SortLink({ view, column, label }: { view: SafetyView; column: SafetyCol
 function Row({ row, scale }: { row: SafetyRow; scale: string | null }) {
   const { trial, arm, event, interval, verified, report } = row;
   const size = sizeText(row);
-  const counted = [scale, row.category].filter((part) => part !== null).join(", ");
+  const counted = countedWords(event, scale, row.category);
   return (
     <tr data-figure={row.id}>
       <td className="min-w-32">

@@ -1,7 +1,7 @@
 import { TableBox } from "@/components/ui/table-box";
 import type { SafetyFigure, TrialArm, TrialReport } from "@/db/queries/trial";
 import { formatEstimate, signs } from "@/lib/evidence/format";
-import { definitionOf, eventHead } from "@/lib/safety/grades";
+import { countedWords, definitionOf, eventHead } from "@/lib/safety/grades";
 import { Figure, type FigureChecks, Missing, Notes, ReportHead } from "./figure-parts";
 
 interface SafetyTableProps {
@@ -67,7 +67,7 @@ function byReport(safety: readonly SafetyFigure[]): { report: TrialReport; lines
   return [...reports.values()].map((report) => {
     const lines = new Map<string, SafetyLine>();
     for (const figure of safety.filter((item) => item.report.id === report.id)) {
-      const counted = [figure.scale, figure.category].filter((part) => part !== null).join(", ");
+      const counted = countedWords(figure.event, figure.scale, figure.category);
       const definition = `${definitionOf(figure.event)} ${counted}`;
       const line = lines.get(definition) ?? { event: figure.event, counted, cells: new Map() };
       line.cells.set(figure.arm.id, figure);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EVENT_CATEGORIES, MEASURES, OUTCOME_KINDS, TEST_HIERARCHIES } from "../../lib/evidence/lists";
+import { categoryOf } from "../../lib/safety/grades";
 import { count, level, percent, slug, text } from "./fields";
 import { checkIssues, provenance, withShorthand } from "./provenance";
 
@@ -175,5 +176,11 @@ export const adverseEvent = z
     category: z.enum(EVENT_CATEGORIES).optional(),
     ...provenance,
   })
-  .superRefine((value, ctx) => checkIssues(value, issueIn(ctx)))
+  .superRefine((value, ctx) => {
+    const issue = issueIn(ctx);
+    checkIssues(value, issue);
+    const said = categoryOf(value.event);
+    if (value.category !== undefined && said !== null && said !== value.category)
+      issue("category", `must be ${said}, as the wording of the event says`, value.category);
+  })
   .transform(withShorthand);

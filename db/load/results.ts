@@ -1,3 +1,4 @@
+import { categoryOf } from "../../lib/safety/grades";
 import type { deriveEvidence } from "../derive/evidence";
 import { adverseEventId } from "../derive/ids";
 import type { Patients } from "../derive/patients";
@@ -101,7 +102,7 @@ export function addResults(
       count: item.count ?? null,
       n: item.n ?? null,
       scale: item.scale ?? null,
-      category: item.category ?? null,
+      category: item.category ?? categoryOf(item.event),
     });
   });
   trial.baseline.forEach((item, position) => {

@@ -1,3 +1,5 @@
+import type { EventCategory } from "../evidence/lists";
+
 const GRADE = /,?\s*\b(any grade|grade\s*(>=\s*\d|\d(?:-\d)?))/i;
 
 /** The grades that a wording of the record counts: "any", ">=3", "3-4", "3-5", "4"; null where it names none. */
@@ -49,3 +51,18 @@ export function gradeBeside(event: string): string | null {
   const grade = gradeOf(event);
   return grade === null || openEnded(grade) === grade ? null : gradeWords(grade);
 }
+
+/** What the dataset's wordings say of cause. Totals without "treatment-related" count events of any cause. */
+const CATEGORIES: readonly (readonly [EventCategory, RegExp])[] = [
+  ["immune-related", /immune-(?:mediated|related)/i],
+  ["treatment-related", /treatment-related/i],
+  ["any-cause", /^(?:any AE|serious AE|AE leading to|death from AE)\b|treatment-emergent/i],
+];
+
+/** Which events a wording counts; null where it does not say (CRS, infection), and a record may say it instead. */
+export const categoryOf = (event: string): EventCategory | null =>
+  CATEGORIES.find(([, says]) => says.test(event))?.[0] ?? null;
+
+/** How a figure was graded and, unless its wording says so, which events it counts; empty where neither is to be said. */
+export const countedWords = (event: string, scale: string | null, category: EventCategory | null): string =>
+  [scale, categoryOf(event) === category ? null : category].filter((part) => part !== null).join(", ");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { adverseEventKind } from "@/db/derive/adverse-event";
-import { definitionOf, eventWords, gradeWords } from "@/lib/safety/grades";
+import { categoryOf, countedWords, definitionOf, eventWords, gradeWords } from "@/lib/safety/grades";
 import { curatedDataset } from "./support/dataset";
 
 const WORDINGS = [
@@ -133,4 +133,26 @@ it("says the grade of every wording in words, by which no spreadsheet makes a da
       expect(eventWords(event), event).not.toMatch(/\d-\d|>=/);
       expect(gradeWords(grade), event).toMatch(/^(any grade|grade \d( or higher)?|grades \d to \d)$/);
     }
+});
+
+it.each([
+  ["treatment-related AE grade 3-4", "treatment-related"],
+  ["systemic treatment-related AE grade >=3", "treatment-related"],
+  ["any AE grade >=3", "any-cause"],
+  ["serious AE", "any-cause"],
+  ["serious treatment-emergent AE grade >=3", "any-cause"],
+  ["death from AE", "any-cause"],
+  ["AE leading to discontinuation", "any-cause"],
+  ["immune-mediated AE, any grade", "immune-related"],
+  ["CRS any grade", null],
+  ["infection grade >=3", null],
+  ["fatal adverse reaction", null],
+])("%s counts events of this cause: %s", (event, category) => {
+  expect(categoryOf(event)).toBe(category);
+});
+
+it("a category is said where the wording leaves it open, and not twice", () => {
+  expect(countedWords("CRS any grade", "Lee 2014", "any-cause")).toBe("Lee 2014, any-cause");
+  expect(countedWords("any AE grade >=3", "CTCAE 5.0", "any-cause")).toBe("CTCAE 5.0");
+  expect(countedWords("CRS any grade", null, null)).toBe("");
 });

@@ -66,6 +66,18 @@ describe("loading the curated dataset", () => {
     expect(await count("trial_search")).toBe(trials.length);
   });
 
+  it("stores which events a figure counts where its wording says it", async () => {
+    const stored: unknown[] = await connection.db.all(
+      sql`SELECT DISTINCT event, category FROM adverse_event WHERE event IN
+        ('any AE grade >=3', 'treatment-related AE grade 3-5', 'CRS any grade') ORDER BY event`,
+    );
+    expect(stored).toEqual([
+      { event: "CRS any grade", category: null },
+      { event: "any AE grade >=3", category: "any-cause" },
+      { event: "treatment-related AE grade 3-5", category: "treatment-related" },
+    ]);
+  });
+
   it("changes nothing when done again", async () => {
     const before = await dump({ audit: true });
     await loadDataset(connection, curatedDataset());

@@ -40,6 +40,14 @@ describe("where a figure was read", () => {
 });
 
 describe("events, reports and patients at baseline", () => {
+  it("refuses a category that the wording of the event denies", () => {
+    const related = { ...ADVERSE_EVENT, event: "treatment-related AE grade >=3", verified: false };
+    expect(problems({ safety: [{ ...related, category: "treatment-related" }] })).toBeUndefined();
+    expect(problems({ safety: [{ ...related, category: "any-cause" }] })).toEqual([
+      expect.stringMatching(/^safety\.0\.category: must be treatment-related/),
+    ]);
+  });
+
   it("refuses more events than patients", () => {
     const effect = { ...MADE_UP_EFFECT, n: { arm: 100, reference: 100 } };
     expect(problems({ effects: [{ ...effect, events: { arm: 60, reference: 80 } }] })).toBeUndefined();
