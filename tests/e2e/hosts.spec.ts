@@ -23,7 +23,7 @@ for (const host of HOSTS)
     try {
       await server.listening();
       const base = addressUrl(address);
-      const get = (path: string) => request.get(base + path, { timeout: 10_000, maxRedirects: 0 });
+      const get = (path: string) => request.get(base + path, { timeout: 60_000, maxRedirects: 0 });
       for (const path of [
         "/trials/none",
         "/tumors/none",

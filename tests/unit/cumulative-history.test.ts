@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { readPool } from "@/db/queries/evidence/read-pool";
@@ -21,8 +21,6 @@ import { curatedDataset } from "./support/dataset";
 import { drawn } from "./support/drawn";
 
 /** Fault: each trial entered at the year of its latest report, so that 2017 was told without KEYNOTE-024 of 2016. */
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let db: Database;
 beforeAll(async () => {

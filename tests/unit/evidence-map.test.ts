@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { db } = await openTestDatabase();
   home = await readHome(db);
   map = home.map;
-}, 60_000);
+});
 
 function isImmunotherapy(id: string): boolean {
   for (let at: string | null | undefined = id; at; at = parentOf.get(at))
@@ -146,7 +146,7 @@ describe("evidence map", () => {
       const missing = trials.filter(({ id }) => !reachable.has(id));
       expect(missing.filter(({ reason }) => reason !== "no result reported")).toEqual([]);
     }
-  }, 60_000);
+  });
 });
 
 describe("home page", () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   libsql = libsqlConnection(createClient({ url: `file:${path}` }), path);
   await libsql.migrate(MIGRATIONS_FOLDER);
   await loadDataset(libsql, curatedDataset());
-}, 60_000);
+});
 afterAll(() => {
   libsql.close();
   rmSync(folder, { recursive: true, force: true });

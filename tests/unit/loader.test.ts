@@ -22,7 +22,7 @@ let connection: Connection;
 beforeAll(async () => {
   await prepareDatabase(path, silent);
   connection = await connect(path);
-}, 60_000);
+});
 afterAll(() => {
   connection.close();
   rmSync(folder, { recursive: true, force: true });
@@ -111,7 +111,7 @@ describe("loading the curated dataset", () => {
     expect(await derived()).toEqual(before);
     expect(await count("dataset_load")).toBe(loads + 1);
     expect(await count("load_warning")).toBe(warnings);
-  }, 60_000);
+  });
 
   it("writes the one trial that changed, removes the one that left, and touches no other", async () => {
     const rows = async () => {
@@ -151,7 +151,7 @@ describe("loading the curated dataset", () => {
     expect(await earlier.db.all(sql`SELECT id FROM tumor_type WHERE id = 'made-up'`)).toEqual([]);
     expect(await earlier.db.all(sql`PRAGMA foreign_key_check`)).toEqual([]);
     earlier.close();
-  }, 120_000);
+  });
 
   it("does nothing where this version is loaded already", async () => {
     const loads = await count("dataset_load");

@@ -213,7 +213,7 @@ describe.each(Object.keys(ENGINES))("%s", (engine) => {
     expect(await values(sql`SELECT id FROM tumor_type WHERE id = 'nsclc'`)).toEqual([]);
     await loadDataset(connection, { ...dataset, trials: dataset.trials.slice(0, -1) });
     expect(await values(sql`PRAGMA foreign_key_check`)).toEqual([]);
-  }, 60_000);
+  });
 
   it("a record that is hidden by a curated one is shown when that leaves", async () => {
     const record = { ...OWN, id: "keynote-024", name: "Our KEYNOTE-024" };

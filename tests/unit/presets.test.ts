@@ -129,7 +129,7 @@ const EXPECTED: Record<string, { rows: number; trials: string[] }> = {
 let db: Database;
 beforeAll(async () => {
   ({ db } = await openTestDatabase());
-}, 60_000);
+});
 
 test("each preset has its trials written down here, and an id of its own", () => {
   const ids = PRESETS.map(({ id }) => id);

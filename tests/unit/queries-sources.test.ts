@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
 import { checkPlausibility } from "@/db/import/plausibility";
 import {
@@ -27,8 +27,6 @@ const records = dataset.trials.flatMap((trial) => trial.reports.map((report) => 
 let db: Database;
 
 // Loading and walking the whole dataset takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 beforeAll(async () => {
   db = (await openTestDatabase()).db;
 });

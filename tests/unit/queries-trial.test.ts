@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { effectScales } from "@/components/trial/effect-axis";
 import { blocksOf } from "@/components/trial/outcome-blocks";
 import { trialView } from "@/components/trial/workbench-link";
@@ -16,8 +16,6 @@ const pages = new Map<string, TrialPage>();
 let db: Database;
 
 // Loading and walking the whole dataset takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 beforeAll(async () => {
   db = (await openTestDatabase()).db;
   for (const { id } of dataset.trials) {

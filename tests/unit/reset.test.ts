@@ -54,13 +54,13 @@ test("a reset keeps what is not curated, with a copy beside the database, and sa
   expect(JSON.parse(readFileSync(copy, "utf8"))).toMatchObject({ records: [{ id: "made-up-1" }] });
   expect(said[0]).toBe(`keep: 1 record (1 own) and 1 entry of dictionaries; a copy is in ${copy}`);
   expect(said.at(-1)).toBe("put back: 1 record (1 own) and 1 entry of dictionaries");
-}, 60_000);
+});
 
 test("of a curated database nothing is kept", async () => {
   await resetDatabase(path, report);
   expect(said[0]).toBe("keep: nothing that is not curated");
   expect(readdirSync(folder).filter((name) => !/^reset\.db(-wal|-shm)?$/.test(name))).toEqual([]);
-}, 60_000);
+});
 
 test("a file that can't be read is put aside", async () => {
   writeFileSync(path, "This is not a database. ".repeat(2000));
@@ -69,4 +69,4 @@ test("a file that can't be read is put aside", async () => {
   expect(readFileSync(join(folder, aside), "utf8")).toContain("This is not a database.");
   expect(said[0]).toBe(`keep: the file could not be read: it is now ${join(folder, aside)}`);
   expect(await ask(sql`SELECT 1 AS found FROM trial LIMIT 1`)).toEqual([{ found: 1 }]);
-}, 60_000);
+});

@@ -111,7 +111,7 @@ describe("a View in the URL", () => {
       { numRuns: 500 },
     );
     // Half a thousand Views with long lists take seconds where the machine is busy.
-  }, 30_000);
+  });
 
   it("comes back through Next.js's search parameters too", () => {
     fc.assert(

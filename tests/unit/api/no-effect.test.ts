@@ -163,7 +163,7 @@ describe.each(Object.keys(ROUTES))("%s", (route) => {
       }
     }
     expect(ignored).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe("what can't be used is named, with what to use", () => {

@@ -101,7 +101,7 @@ test("a picture drawn in bands is the one drawn at once: no line is missing, shi
     }
   // Of the shades at an edge a few differ by one: the window of a band is placed in floating point.
   expect(others / ((size.width * size.height) / 77)).toBeLessThan(0.0005);
-}, 60_000);
+});
 
 test("600 dpi of a figure of 20 rows in the style Site fits, and a ZIP of 57 such pages does not", () => {
   // 720 points wide; a row is 30 points high with its notes.

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { matchingRows } from "@/db/queries/evidence/rows";
@@ -25,8 +25,6 @@ import { curatedDataset } from "../support/dataset";
 import { sizeOf, sizeOfOutcome } from "../support/sizes";
 
 /** Fault: a rate without a count got Math.round(rate x n) and from it an interval to a tenth of a percent. */
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let db: Database;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { convertByOffice, firstSheetsByOffice, office } from "./office";
 import { EXPORTED_VIEWS } from "./views";
 
 const WHERE = { origin: "http://localhost", time: "2026-11-25T12:00:00.000Z" };
-const MINUTES = 120_000;
+const MINUTES = 240_000;
 
 async function exportedTables(): Promise<ExportTable[]> {
   const { db } = await openTestDatabase();

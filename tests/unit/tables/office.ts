@@ -34,7 +34,7 @@ export function convertByOffice(
     const inputs = [...files.keys()].map((name) => join(folder, name));
     execFileSync("soffice", [profile, "--headless", "--convert-to", to, "--outdir", folder, ...inputs], {
       stdio: "ignore",
-      timeout: 120_000,
+      timeout: 240_000,
     });
     const extension = `.${to.split(":")[0]}`;
     const written = readdirSync(folder).filter((name) => name.endsWith(extension));

@@ -159,7 +159,7 @@ beforeAll(async () => {
       : printedBy(python, ["-c", RUN_IN_PYTHON], pythonScript, "if 'rows' in globals(): print(rows[0][1])\n"),
   ]);
   printed = { R: r, python: py };
-}, 120_000);
+});
 
 describe.each(Object.entries(VIEWS))("%s", (name, query) => {
   it("is plain text that names its source and every report", async () => {
