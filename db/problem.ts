@@ -46,7 +46,7 @@ export interface ProblemText {
   detail: string;
   /** What to do, in words. */
   remedy: string;
-  /** The command that mends it; null where none does. */
+  /** The command that fixes it; null where none does. */
   command: string | null;
 }
 

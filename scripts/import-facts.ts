@@ -41,7 +41,7 @@ function withUnions({ id, arms }: Json): Json[] {
   const unions = UNIONS[String(id)] ?? {};
   const known = (arms as Json[]).map((arm) => String(arm.id));
   for (const arm of Object.keys(unions))
-    if (!known.includes(arm)) throw new Error(`${id} has no arm ${arm} any more: mend UNIONS`);
+    if (!known.includes(arm)) throw new Error(`${id} has no arm ${arm} any more: correct UNIONS`);
   return (arms as Json[]).map((arm) => {
     const pools = unions[String(arm.id)];
     return pools === undefined ? arm : { ...arm, pools };

@@ -12,7 +12,7 @@ interface FindingsProps {
   tone: "bad" | "warn";
 }
 
-/** Why rows can't be pooled, or what to be careful about, each with the clicks that mend it. */
+/** Why rows can't be pooled, or what to be careful about, each with the clicks that fix it. */
 export function Findings({ title, findings, tone }: FindingsProps) {
   if (findings.length === 0) return null;
   const colors = tone === "bad" ? "bg-bad-soft text-bad" : "bg-warn-soft text-warn";
@@ -42,31 +42,31 @@ export function Findings({ title, findings, tone }: FindingsProps) {
   );
 }
 
-function Finding({ finding: { message, named, mends } }: { finding: PoolFinding }) {
+function Finding({ finding: { message, named, fixes } }: { finding: PoolFinding }) {
   const { view, change } = useView();
   return (
     <li>
       {message.charAt(0).toUpperCase() + message.slice(1)}.
       {named.length > 0 && <span className="block text-[0.8rem]">Rows: {named.join("; ")}.</span>}
-      {mends.length > 0 && (
+      {fixes.length > 0 && (
         <span className="mt-1 flex flex-wrap gap-1.5">
-          {mends.map((mend, place) => (
+          {fixes.map((fix, place) => (
             <button
-              // biome-ignore lint/suspicious/noArrayIndexKey: two mends may have one label; their order is the server's
+              // biome-ignore lint/suspicious/noArrayIndexKey: two fixes may have one label; their order is the server's
               key={place}
               type="button"
               className="button min-h-7 whitespace-normal py-0 text-left text-[0.8rem]"
               onClick={() => {
-                // The button goes with the finding that it mends; focus stays near what changed.
+                // The button goes with the finding that it fixes; focus stays near what changed.
                 document.getElementById("pool-heading")?.focus();
                 change(
-                  "change" in mend
-                    ? mend.change
-                    : { excluded: [...new Set([...view.excluded, ...mend.exclude])] },
+                  "change" in fix
+                    ? fix.change
+                    : { excluded: [...new Set([...view.excluded, ...fix.exclude])] },
                 );
               }}
             >
-              {mend.label}
+              {fix.label}
             </button>
           ))}
         </span>

@@ -88,7 +88,7 @@ export function poolOfRows(
     };
   } catch (error) {
     if (!(error instanceof ConvergenceError || error instanceof StatsInputError)) throw error;
-    return refused([{ code: "no-fit", message: error.message, rows: [], named: [], mends: [] }]);
+    return refused([{ code: "no-fit", message: error.message, rows: [], named: [], fixes: [] }]);
   }
 }
 

@@ -1,9 +1,10 @@
 import { signs } from "../evidence/format";
 import { notCuratedNote } from "../evidence/origins";
-import { guardPool, MOST_NAMED, type PoolVerdict } from "../stats";
 import type { ResultKind, View } from "../view";
+import { guardPool, type PoolVerdict } from "./guard/guard";
+import { MOST_NAMED } from "./guard/words";
 import { toPoolRow } from "./inputs";
-import type { PoolFinding, PoolInput, PoolMend } from "./types";
+import type { PoolFinding, PoolFix, PoolInput } from "./types";
 
 /** What the guard says of the rows of a View, and what a click can do about it. */
 export interface Judged {
@@ -23,7 +24,7 @@ const MIXED = ["mixed-endpoints", "mixed-measures"];
 /** Which arms differ how is worth saying once the control arms are out. */
 const SAYS_ENOUGH = "mixed-roles";
 
-/** Asks the guard about the rows. @param result what the rows are, which a mend must not change. */
+/** Asks the guard about the rows. @param result what the rows are, which a fix must not change. */
 export function judge(rows: readonly PoolInput[], view: View, result: ResultKind): Judged {
   const curves = rows.filter(({ outcomeKind }) => outcomeKind !== null && outcomeKind !== "response");
   const verdict = guardPool(rows.filter((row) => !curves.includes(row)).map(toPoolRow));
@@ -45,10 +46,10 @@ function notCurated(rows: readonly PoolInput[]): PoolFinding[] {
   const others = rows.filter(({ origin }) => origin !== "curated");
   const note = notCuratedNote(others.map(({ trialName, origin }) => ({ name: trialName, origin })));
   if (note === null) return [];
-  const mends =
+  const fixes =
     others.length === rows.length ? [] : [{ label: "Curated trials only", change: { origin: [] } }];
   const message = note.replace(/^N/, "n").replace(/\.$/, "");
-  return [{ code: "not-curated", message, rows: others.map(({ rowId }) => rowId), named: [], mends }];
+  return [{ code: "not-curated", message, rows: others.map(({ rowId }) => rowId), named: [], fixes }];
 }
 
 /** The same finding of more trials than can be read is told of the first ones, and how many there are beyond them. */
@@ -60,7 +61,7 @@ function fewOfEachKind(findings: readonly PoolFinding[]): PoolFinding[] {
     if (more <= 0) return alike;
     const rows = [...new Set(alike.slice(MOST_NAMED).flatMap((finding) => finding.rows))];
     const message = `the same holds ${more} more ${more === 1 ? "time" : "times"} in other trials`;
-    return [...alike.slice(0, MOST_NAMED), { code, message, rows, named: [], mends: [] }];
+    return [...alike.slice(0, MOST_NAMED), { code, message, rows, named: [], fixes: [] }];
   });
 }
 
@@ -72,7 +73,7 @@ function notPooled(rows: readonly PoolInput[]): PoolFinding {
     message: "medians and rates read off survival curves are not pooled, only response rates",
     rows: ids,
     named: namesOf(rows),
-    mends: ids.length > MOST_IDS ? [] : [{ label: "Leave them out", exclude: ids }],
+    fixes: ids.length > MOST_IDS ? [] : [{ label: "Leave them out", exclude: ids }],
   };
 }
 
@@ -90,51 +91,51 @@ function namesOf(rows: readonly PoolInput[]): string[] {
 }
 
 type GuardFinding = PoolVerdict["refusals"][number] | PoolVerdict["warnings"][number];
-type GuardMend = GuardFinding["mends"][number];
+type GuardFix = GuardFinding["fixes"][number];
 
 function findingOf(
-  { code, message, rows, mends }: GuardFinding,
+  { code, message, rows, fixes }: GuardFinding,
   inputs: readonly PoolInput[],
   view: View,
   result: ResultKind,
 ): PoolFinding {
-  const primary: PoolMend[] =
+  const primary: PoolFix[] =
     code === "overlapping-populations" && view.population !== "primary"
       ? [{ label: "Primary populations only", change: { population: "primary", open: [] } }]
       : [];
-  // Where a trial's many subgroups stand side by side, keeping a single one of them mends nothing for the others.
-  const single = primary.length > 0 && rows.length > MOST_NAMED ? [] : mends;
+  // Where a trial's many subgroups stand side by side, keeping a single one of them fixes nothing for the others.
+  const single = primary.length > 0 && rows.length > MOST_NAMED ? [] : fixes;
   const labels = namesOf(inputs.filter(({ rowId }) => rows.includes(rowId)));
-  const others = single.flatMap((mend) => mendOf(code, mend, inputs, result) ?? []);
+  const others = single.flatMap((fix) => fixOf(code, fix, inputs, result) ?? []);
   return {
     code,
     // Populations stand in it as recorded: ">=1%".
     message: signs(message),
     rows,
     named: labels.some((label) => message.includes(label)) ? [] : labels,
-    mends: withinMeasure([...primary, ...others].slice(0, MOST_NAMED)),
+    fixes: withinMeasure([...primary, ...others].slice(0, MOST_NAMED)),
   };
 }
 
-/** Of the mends by rows those that leave out the fewest, as far as a page has room for their ids. */
-function withinMeasure(mends: readonly PoolMend[]): PoolMend[] {
-  const sizeOf = (mend: PoolMend) => ("exclude" in mend ? mend.exclude.length : 0);
-  const kept = new Set<PoolMend>();
+/** Of the fixes by rows those that leave out the fewest, as far as a page has room for their ids. */
+function withinMeasure(fixes: readonly PoolFix[]): PoolFix[] {
+  const sizeOf = (fix: PoolFix) => ("exclude" in fix ? fix.exclude.length : 0);
+  const kept = new Set<PoolFix>();
   let room = 2 * MOST_IDS;
-  for (const mend of mends.toSorted((a, b) => sizeOf(a) - sizeOf(b))) {
-    room -= sizeOf(mend);
-    if (room >= 0) kept.add(mend);
+  for (const fix of fixes.toSorted((a, b) => sizeOf(a) - sizeOf(b))) {
+    room -= sizeOf(fix);
+    if (room >= 0) kept.add(fix);
   }
-  return mends.filter((mend) => kept.has(mend));
+  return fixes.filter((fix) => kept.has(fix));
 }
 
-/** A mend as a click: a filter for mixed endpoints and measures, else rows left out, or a filter where they are many. */
-function mendOf(
+/** A fix as a click: a filter for mixed endpoints and measures, else rows left out, or a filter where they are many. */
+function fixOf(
   code: GuardFinding["code"],
-  { label, drop, keeps }: GuardMend,
+  { label, drop, keeps }: GuardFix,
   inputs: readonly PoolInput[],
   result: ResultKind,
-): PoolMend | null {
+): PoolFix | null {
   if (code === "mixed-endpoints" && keeps !== undefined)
     return { label: `Only ${keeps}`, change: { endpoint: [keeps], show: result } };
   if (code === "mixed-measures" && keeps !== undefined)
@@ -144,7 +145,7 @@ function mendOf(
   return change === null ? null : { label, change };
 }
 
-/** The filter that keeps what a mend keeps; null where the View has none that says exactly that. */
+/** The filter that keeps what a fix keeps; null where the View has none that says exactly that. */
 function filterFor(
   code: GuardFinding["code"],
   kept: string | null,

@@ -6,10 +6,10 @@ const IDS_ON_PAGE = 6;
 const shortened = (findings: readonly PoolFinding[]): PoolFinding[] =>
   findings.map((finding) => ({ ...finding, rows: finding.rows.slice(0, IDS_ON_PAGE) }));
 
-/** Mends are offered for the whole; the groups say why in words. */
-function withoutMends(pool: PoolOf): PoolOf {
+/** Fixes are offered for the whole; the groups say why in words. */
+function withoutFixes(pool: PoolOf): PoolOf {
   const bare = (findings: PoolFinding[]) =>
-    findings.map(({ code, message }) => ({ code, message, rows: [], named: [], mends: [] }));
+    findings.map(({ code, message }) => ({ code, message, rows: [], named: [], fixes: [] }));
   // A group that is refused says so in its sentence.
   return pool.figures === null
     ? { ...pool, refusals: [], warnings: [] }
@@ -24,5 +24,5 @@ export const poolForPage = (pool: PoolView): PoolView => ({
     refusals: shortened(pool.whole.refusals),
     warnings: shortened(pool.whole.warnings),
   },
-  groups: pool.groups.map(withoutMends),
+  groups: pool.groups.map(withoutFixes),
 });

@@ -1,10 +1,5 @@
-import {
-  type PoolRow,
-  proportionEffect,
-  standardErrorFromInterval,
-  type UsableCount,
-  usableCount,
-} from "../stats";
+import { proportionEffect, standardErrorFromInterval, type UsableCount, usableCount } from "../stats";
+import type { PoolRow } from "./guard/row";
 import { scaleOf } from "./scale";
 import type { PoolInput } from "./types";
 

@@ -5,15 +5,15 @@ import {
   type CountMeasure,
   effectsFromCounts,
   eventsIn,
-  guardPool,
   isUninformative,
   mantelHaenszel,
   type PoolOptions,
-  type PoolRow,
   peto,
   pool,
   StatsInputError,
 } from "../stats";
+import { guardPool } from "./guard/guard";
+import type { PoolRow } from "./guard/row";
 import { toPoolRow } from "./inputs";
 import type { PoolInput } from "./types";
 

@@ -1,6 +1,7 @@
 import type { Origin } from "../evidence/lists";
-import type { ArmRole, IntervalMethod, PoolRow, PredictionVariant, TauSquaredMethod } from "../stats";
+import type { IntervalMethod, PredictionVariant, TauSquaredMethod } from "../stats";
 import type { View } from "../view";
+import type { ArmRole, PoolRow } from "./guard/row";
 
 /** What the pool of a View is made of and shows, as plain data: one object for table, diamond, text and exports. */
 
@@ -80,11 +81,11 @@ export interface PoolFinding {
   rows: string[];
   /** Their names, where the message does not tell them. */
   named: string[];
-  mends: PoolMend[];
+  fixes: PoolFix[];
 }
 
-/** A click that mends the View: rows to leave out of the pool, or another choice in the View. */
-export type PoolMend = { label: string } & ({ exclude: string[] } | { change: Partial<View> });
+/** A click that fixes the View: rows to leave out of the pool, or another choice in the View. */
+export type PoolFix = { label: string } & ({ exclude: string[] } | { change: Partial<View> });
 
 /** Figures on the scale of the screen: ratios, percentage points, or percent. */
 export interface PooledFigures {
@@ -141,7 +142,7 @@ export interface PoolOf {
   /** Trials behind the rows, and behind those that were not excluded. */
   trials: number;
   trialsKept: number;
-  /** Findings with their rows and mends stand at the whole; a group carries their words only. */
+  /** Findings with their rows and fixes stand at the whole; a group carries their words only. */
   refusals: PoolFinding[];
   warnings: PoolFinding[];
   /** Null where the guard refused. */

@@ -54,7 +54,6 @@ export {
   usableCount,
 } from "./event-count";
 export { type Funnel, type FunnelLines, type FunnelPoint, funnel } from "./funnel";
-export { MOST_NAMED } from "./guard-words";
 export {
   type Heterogeneity,
   heterogeneity,
@@ -72,8 +71,6 @@ export { type CountPool, mantelHaenszel, peto } from "./mantel-haenszel";
 export { type ChosenModel, poolByDefault, TWO_STUDIES } from "./model-choice";
 export { type NumberNeeded, numberNeeded, type PatientsNeeded } from "./number-needed";
 export { type PooledResult, type PoolingModel, type PoolOptions, pool, predictionOf } from "./pool";
-export { guardPool, type PoolableStudy, type PoolVerdict } from "./pool-guard";
-export type { ArmRole, Finding, Mend, PoolRow, RefusalCode, WarningCode } from "./pool-row";
 export { PREDICTION_VARIANTS, type PredictionInterval, type PredictionVariant } from "./prediction";
 export * from "./proportion";
 export { newcombeDifference, type ProportionDifference, squareAndAdd } from "./proportion-difference";

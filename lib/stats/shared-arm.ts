@@ -1,5 +1,14 @@
 import { StatsInputError } from "./errors";
-import type { PoolRow } from "./pool-row";
+
+/** One comparison on the pooling scale, and its patients in its own population where known. */
+export interface SharedArmRow {
+  id: string;
+  label: string;
+  estimate: number;
+  variance: number | null;
+  armSize: number | null;
+  referenceSize: number | null;
+}
 
 /** Comparisons of one trial that share an arm, made into the one study they are. */
 export interface CombinedComparison {
@@ -25,7 +34,10 @@ const EQUAL_ARMS = 0.5;
  * compared: Ruecker, Cates and Schwarzer 2017, Res Synth Methods 8:392; Cochrane Handbook 23.3.4.
  * @throws StatsInputError if a row has no variance.
  */
-export function combineSharedArm(rows: readonly PoolRow[], shared: "arm" | "reference"): CombinedComparison {
+export function combineSharedArm(
+  rows: readonly SharedArmRow[],
+  shared: "arm" | "reference",
+): CombinedComparison {
   const variances = rows.map(({ label, variance }) => {
     if (variance !== null) return variance;
     throw new StatsInputError("has no interval to combine", {
@@ -59,7 +71,7 @@ export function combineSharedArm(rows: readonly PoolRow[], shared: "arm" | "refe
  * The shared arm's part of a comparison's variance: 1/n_0 of 1/n_0 + 1/n_i, which is n_i / (n_i + n_0), from the
  * patients of the row's own population.
  */
-function ownShare(row: PoolRow, shared: "arm" | "reference"): number | null {
+function ownShare(row: SharedArmRow, shared: "arm" | "reference"): number | null {
   const { armSize, referenceSize } = row;
   if (!armSize || !referenceSize) return null;
   const own = shared === "reference" ? armSize : referenceSize;

@@ -7,7 +7,7 @@ import { type Mutant, mutantsOf } from "./mutators";
 /** Where a wrong sign or a dropped condition becomes a wrong number, verdict or file. */
 export const FOLDERS: Readonly<Record<string, RegExp>> = {
   "db/derive": /^db\/derive\//,
-  "lib/stats, the guard": /^lib\/stats\/(pool-guard|guard-)/,
+  "lib/pool/guard": /^lib\/pool\/guard\//,
   "lib/evidence/comparability": /^lib\/evidence\/comparability\//,
   "lib/view": /^lib\/view\//,
   "lib/export": /^lib\/export\//,

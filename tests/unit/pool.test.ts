@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
 import { readDataset } from "@/db/import/read-dataset";
 import { trialRecord } from "@/db/import/record";
-import { withCutMends } from "@/db/queries/evidence/cut-mends";
+import { withCutFixes } from "@/db/queries/evidence/cut-fixes";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { readPool } from "@/db/queries/evidence/read-pool";
 import { poolForPage } from "@/lib/pool/for-page";
@@ -141,7 +141,7 @@ describe("the guard on real data", () => {
   it("refuses mixed endpoints first, and a click leaves one", async () => {
     const { whole } = await poolOf("tumor=melanoma&pool=auto");
     expect(whole.refusals.map(({ code }) => code)).toEqual(["mixed-endpoints", "mixed-measures"]);
-    expect(whole.refusals[0]?.mends).toContainEqual({
+    expect(whole.refusals[0]?.fixes).toContainEqual({
       label: "Only OS",
       change: { endpoint: ["OS"], show: "comparison" },
     });
@@ -153,9 +153,9 @@ describe("the guard on real data", () => {
     const { whole } = await poolOf("q=keynote-048&endpoint=OS&pool=auto");
     const refusal = whole.refusals.find(({ code }) => code === "overlapping-populations");
     expect(refusal?.message).toContain("share patients");
-    expect(refusal?.mends.every((mend) => "exclude" in mend)).toBe(true);
+    expect(refusal?.fixes.every((fix) => "exclude" in fix)).toBe(true);
     const all = await poolOf("q=keynote-048&endpoint=OS&population=all&pool=auto");
-    expect(all.whole.refusals.find(({ code }) => code === "overlapping-populations")?.mends[0]).toEqual({
+    expect(all.whole.refusals.find(({ code }) => code === "overlapping-populations")?.fixes[0]).toEqual({
       label: "Primary populations only",
       change: { population: "primary", open: [] },
     });
@@ -166,13 +166,13 @@ describe("the guard on real data", () => {
     ["comparison", "q=keynote-010&endpoint=OS"],
     ["arm", "q=empower-cscc-1&endpoint=ORR"],
   ] as const)(
-    "refuses an arm that unites others beside them (%s, %s), and both mends help",
+    "refuses an arm that unites others beside them (%s, %s), and both fixes help",
     async (show, query) => {
       const { whole } = await poolOf(`${query}&pool=auto`, show);
       const refusal = whole.refusals.find(({ code }) => code === "overlapping-arms");
-      expect(refusal?.mends).toHaveLength(2);
-      for (const mend of refusal?.mends ?? []) {
-        const out = "exclude" in mend ? mend.exclude.join(",") : "";
+      expect(refusal?.fixes).toHaveLength(2);
+      for (const fix of refusal?.fixes ?? []) {
+        const out = "exclude" in fix ? fix.exclude.join(",") : "";
         const mended = await poolOf(`${query}&pool=auto&out=${out}`, show);
         expect(mended.whole.refusals.map(({ code }) => code)).not.toContain("overlapping-arms");
       }
@@ -198,21 +198,21 @@ describe("the guard on real data", () => {
     const { whole } = await poolOf("q=caspian&endpoint=OS&pool=auto");
     const refusal = whole.refusals.find(({ code }) => code === "several-reports");
     expect(refusal?.message).toContain("Paz-Ares 2022 and Goldman 2021");
-    expect(refusal?.mends.map(({ label }) => label)).toEqual(["Keep Paz-Ares 2022", "Keep Goldman 2021"]);
+    expect(refusal?.fixes.map(({ label }) => label)).toEqual(["Keep Paz-Ares 2022", "Keep Goldman 2021"]);
   });
 
   it("offers a data cut that was tried: at the end of 2021 both arms of CASPIAN come from one report", async () => {
     const query = "q=caspian&endpoint=OS&pool=auto";
     const rows = await poolRows(connection.db, viewOf(query), "comparison", MOST_ROWS + 1);
-    const { whole } = await withCutMends(
+    const { whole } = await withCutFixes(
       connection.db,
       await poolOf(query),
       rows,
       viewOf(query),
       "comparison",
     );
-    const [mend] = whole.refusals.find(({ code }) => code === "several-reports")?.mends ?? [];
-    expect(mend).toEqual({
+    const [fix] = whole.refusals.find(({ code }) => code === "several-reports")?.fixes ?? [];
+    expect(fix).toEqual({
       label: "All trials as known at the end of 2021",
       change: { cut: { kind: "asOf", date: "2021" } },
     });
@@ -224,13 +224,13 @@ describe("the guard on real data", () => {
     const query = "tumor=melanoma&pool=auto";
     const rows = await poolRows(connection.db, viewOf(query), "comparison", MOST_ROWS + 1);
     const pool = await poolOf(query);
-    expect(await withCutMends(connection.db, pool, rows, viewOf(query), "comparison")).toEqual(pool);
+    expect(await withCutFixes(connection.db, pool, rows, viewOf(query), "comparison")).toEqual(pool);
   });
 
   it("refuses control arms among treated ones, and one click leaves the treated", async () => {
     const { whole } = await poolOf("tumor=melanoma&endpoint=ORR&pool=auto", "arm");
     const refusal = whole.refusals.find(({ code }) => code === "mixed-roles");
-    expect(refusal?.mends.map(({ label }) => label)).toEqual(["Keep experimental and single arms only"]);
+    expect(refusal?.fixes.map(({ label }) => label)).toEqual(["Keep experimental and single arms only"]);
     expect(whole.refusals.find(({ code }) => code === "no-patients")?.message).toContain(
       "the number of patients of DREAMseq",
     );
@@ -274,20 +274,20 @@ describe("the guard on real data", () => {
       // A group a trial has a sentence a trial.
       const groups = more.includes("group=trial") ? pool.groups.length : 0;
       expect(JSON.stringify(pool).length, more).toBeLessThan(60_000 + 200 * groups);
-      for (const { message, rows, mends } of [...pool.whole.refusals, ...pool.whole.warnings]) {
+      for (const { message, rows, fixes } of [...pool.whole.refusals, ...pool.whole.warnings]) {
         expect(message).not.toMatch(/[<>]=/);
         expect(rows.length).toBeLessThanOrEqual(6);
-        expect(mends.length).toBeLessThanOrEqual(8);
+        expect(fixes.length).toBeLessThanOrEqual(8);
       }
     }
   });
 
   it("says by a filter what would leave out too many rows", async () => {
     const { whole } = await poolOf("endpoint=OS&pool=auto");
-    const mends = (code: string) => whole.warnings.find((finding) => finding.code === code)?.mends ?? [];
-    expect(mends("lines")).toContainEqual({ label: "Keep 2L", change: { line: ["2L"] } });
-    expect(mends("tumors")).toContainEqual({ label: "Keep Melanoma", change: { tumor: ["melanoma"] } });
-    expect(mends("regimens").every((mend) => "exclude" in mend)).toBe(true);
+    const fixes = (code: string) => whole.warnings.find((finding) => finding.code === code)?.fixes ?? [];
+    expect(fixes("lines")).toContainEqual({ label: "Keep 2L", change: { line: ["2L"] } });
+    expect(fixes("tumors")).toContainEqual({ label: "Keep Melanoma", change: { tumor: ["melanoma"] } });
+    expect(fixes("regimens").every((fix) => "exclude" in fix)).toBe(true);
     const mixed = await poolOf("pool=auto");
     expect(mixed.whole.warnings).toEqual([]);
   });

@@ -8,8 +8,8 @@ import { readDataset } from "@/db/import/read-dataset";
 import { trialRecord } from "@/db/import/record";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { readIdentity } from "@/db/queries/trial/identity";
+import { guardPool } from "@/lib/pool/guard/guard";
 import { toPoolRow } from "@/lib/pool/inputs";
-import { guardPool } from "@/lib/stats";
 import { parseView, type ResultKind } from "@/lib/view";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
@@ -44,7 +44,7 @@ describe("patients counted twice across trials", () => {
         message:
           "HARMONi and HARMONi-A share patients, who would be counted twice: HARMONi contains the Chinese patients of HARMONi-A",
         rows: [harmoni.id, "made-up"],
-        mends: [
+        fixes: [
           { label: "Leave HARMONi-A out", drop: ["made-up"] },
           { label: "Leave HARMONi out", drop: [harmoni.id] },
         ],

@@ -1,5 +1,5 @@
 import { judge } from "../../../lib/pool/findings";
-import type { PoolFinding, PoolInput, PoolMend, PoolView } from "../../../lib/pool/types";
+import type { PoolFinding, PoolFix, PoolInput, PoolView } from "../../../lib/pool/types";
 import type { DataCut, ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { poolRows } from "./pool-rows";
@@ -14,7 +14,7 @@ const MOST_TRIED = 4;
  * come from one report. Each cut is tried before it is offered.
  * @param rows those that the pool was made of.
  */
-export async function withCutMends(
+export async function withCutFixes(
   db: Database,
   pool: PoolView,
   rows: readonly PoolInput[],
@@ -25,24 +25,24 @@ export async function withCutMends(
   for (const finding of pool.whole.refusals)
     refusals.push(
       finding.code === CODE
-        ? { ...finding, mends: [...(await mendsOf(db, finding, rows, view, result)), ...finding.mends] }
+        ? { ...finding, fixes: [...(await fixesOf(db, finding, rows, view, result)), ...finding.fixes] }
         : finding,
     );
   return { ...pool, whole: { ...pool.whole, refusals } };
 }
 
-async function mendsOf(
+async function fixesOf(
   db: Database,
   finding: PoolFinding,
   rows: readonly PoolInput[],
   view: View,
   result: ResultKind,
-): Promise<PoolMend[]> {
+): Promise<PoolFix[]> {
   const atFault = rows.filter(({ rowId }) => finding.rows.includes(rowId));
   for (const { cut, label } of candidates(atFault, view)) {
     const other = await poolRows(db, { ...view, cut }, result, rows.length + 1);
     const same = other.filter(({ rowId }) => finding.rows.includes(rowId));
-    // A cut at which one of the rows is not known yet mends nothing: it drops the row.
+    // A cut at which one of the rows is not known yet fixes nothing: it drops the row.
     if (same.length !== atFault.length) continue;
     if (judge(same, view, result).refusals.some(({ code }) => code === CODE)) continue;
     return [{ label, change: { cut } }];

@@ -4,7 +4,7 @@ import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { scopeOfView, steadily } from "../reading";
 import type { Vocabulary } from "../vocabulary";
-import { withCutMends } from "./cut-mends";
+import { withCutFixes } from "./cut-fixes";
 import { evidenceFacets } from "./facets";
 import { evidencePage } from "./page";
 import { readPool } from "./read-pool";
@@ -17,7 +17,7 @@ export function readWorkbench(db: Database, view: View, vocabulary: Vocabulary) 
     const empty = page.counts[page.result] === 0;
     const settings = poolSettings(view);
     const read = settings === null || empty ? null : await readPool(db, view, settings, page.result);
-    const pool = read && poolForPage(await withCutMends(db, read.pool, read.inputs, view, page.result));
+    const pool = read && poolForPage(await withCutFixes(db, read.pool, read.inputs, view, page.result));
     return { page, startYear, facets, empty, pool };
   });
 }

@@ -1,4 +1,4 @@
-import type { PoolRow } from "./pool-row";
+import type { PoolRow } from "./row";
 
 /** Words and lists that the findings of the guard are made of. */
 
@@ -45,7 +45,7 @@ export function keepOne(rows: readonly PoolRow[]) {
   }));
 }
 
-/** One mend for each value of a trait, the most frequent ones: keep its rows, leave the others out. */
+/** One fix for each value of a trait, the most frequent ones: keep its rows, leave the others out. */
 export function keepEach(
   rows: readonly PoolRow[],
   traitOf: (row: PoolRow) => string,

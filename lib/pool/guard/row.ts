@@ -77,7 +77,7 @@ export type WarningCode =
   | "separate-arms-of-one-trial";
 
 /** A way to set a finding right: the rows to leave out, and what that amounts to. */
-export interface Mend {
+export interface Fix {
   label: string;
   drop: string[];
   /** The value of the compared trait that is kept, where the finding is about one. */
@@ -89,5 +89,5 @@ export interface Finding<Code extends string> {
   code: Code;
   message: string;
   rows: string[];
-  mends: Mend[];
+  fixes: Fix[];
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { guardPool, type PoolRow, pool } from "../../../lib/stats/index";
-import { expectClose } from "./golden";
+import { guardPool } from "@/lib/pool/guard/guard";
+import type { PoolRow } from "@/lib/pool/guard/row";
+import { pool } from "@/lib/stats";
+import { expectClose } from "../stats/golden";
 
 const BASE: Omit<PoolRow, "id" | "label" | "trial" | "record" | "name"> = {
   overlaps: [],
@@ -70,7 +72,7 @@ describe("refusals name the rows and the way out", () => {
       code: "mixed-endpoints",
       message: "different endpoints are not pooled: OS and PFS",
     });
-    expect(finding?.mends).toContainEqual({ label: "Keep OS", drop: [pfs.id], keeps: "OS" });
+    expect(finding?.fixes).toContainEqual({ label: "Keep OS", drop: [pfs.id], keeps: "OS" });
     expect(refusalsOf([A, B, row("GEMSTONE-302", { measure: "RR" })])).toEqual(["mixed-measures"]);
   });
 
@@ -82,7 +84,7 @@ describe("refusals name the rows and the way out", () => {
     const [finding] = guardPool([first, second, B]).refusals;
     expect(finding?.code).toBe("same-result-twice");
     expect(finding?.rows).toEqual(["2018", "2023"]);
-    expect(finding?.mends[1]).toEqual({ label: "Keep KEYNOTE-189 (ITT)", drop: ["2018"] });
+    expect(finding?.fixes[1]).toEqual({ label: "Keep KEYNOTE-189 (ITT)", drop: ["2018"] });
   });
 
   test.each([
@@ -98,7 +100,7 @@ describe("refusals name the rows and the way out", () => {
   test("a result without an interval", () => {
     const bare = row("TASUKI-52", { variance: null });
     expect(refusalsOf([A, B, bare])).toEqual(["no-interval"]);
-    expect(guardPool([A, B, bare]).refusals[0]?.mends[0]?.drop).toEqual([bare.id]);
+    expect(guardPool([A, B, bare]).refusals[0]?.fixes[0]?.drop).toEqual([bare.id]);
   });
 
   test("a rate without its number of patients", () => {
@@ -132,7 +134,7 @@ describe("refusals name the rows and the way out", () => {
         code: "overlapping-arms",
         message: "both holds the patients of every 2 weeks and every 3 weeks: they would be counted twice",
         rows: ["q2w", "q3w", "both"],
-        mends: [
+        fixes: [
           { label: "Keep both", drop: ["q2w", "q3w"] },
           { label: "Keep every 2 weeks and every 3 weeks", drop: ["both"] },
         ],
@@ -158,7 +160,7 @@ describe("refusals name the rows and the way out", () => {
     expect(others).toEqual([]);
     expect(finding?.code).toBe("overlapping-arms");
     expect(finding?.rows).toEqual(["groups 1-2", "groups 1-3"]);
-    expect(finding?.mends.map(({ drop }) => drop)).toEqual([["groups 1-2"], ["groups 1-3"]]);
+    expect(finding?.fixes.map(({ drop }) => drop)).toEqual([["groups 1-2"], ["groups 1-3"]]);
   });
 
   test("arms against one control from two reports: two cuts of one trial", () => {
@@ -167,7 +169,7 @@ describe("refusals name the rows and the way out", () => {
     const [finding] = guardPool([first, second, B]).refusals;
     expect(finding?.code).toBe("several-reports");
     expect(finding?.message).toContain("(Garassino 2023 and Peters 2025)");
-    expect(finding?.mends).toEqual([
+    expect(finding?.fixes).toEqual([
       { label: "Keep Garassino 2023", drop: ["2"], keeps: "2023" },
       { label: "Keep Peters 2025", drop: ["1"], keeps: "2025" },
     ]);
@@ -180,7 +182,7 @@ describe("refusals name the rows and the way out", () => {
     expect(others).toEqual([]);
     expect(finding?.code).toBe("overlapping-populations");
     expect(finding?.message).toContain("how many patients they share is not known");
-    expect(finding?.mends.map(({ label, drop }) => [label, drop])).toEqual([
+    expect(finding?.fixes.map(({ label, drop }) => [label, drop])).toEqual([
       ["Keep CPS >=20", ["2"]],
       ["Keep ITT", ["1"]],
     ]);
@@ -196,7 +198,7 @@ describe("refusals name the rows and the way out", () => {
     const [finding] = guardPool(rates).refusals;
     expect(finding?.code).toBe("mixed-roles");
     expect(finding?.rows).toEqual([rates[2]?.id]);
-    expect(finding?.mends).toEqual([
+    expect(finding?.fixes).toEqual([
       { label: "Keep experimental and single arms only", drop: [rates[2]?.id] },
     ]);
     expect(refusalsOf(rates.slice(0, 2))).toEqual([]);
@@ -212,7 +214,7 @@ describe("refusals name the rows and the way out", () => {
   test("of many values, the eight most frequent are named and offered", () => {
     const many = Array.from({ length: 30 }, (_, index) => row(`T${index}`, { endpoint: `E${index % 12}` }));
     const [finding] = guardPool(many).refusals;
-    expect(finding?.mends).toHaveLength(8);
+    expect(finding?.fixes).toHaveLength(8);
     expect(finding?.message).toMatch(/and 4 more$/);
   });
 
@@ -221,7 +223,7 @@ describe("refusals name the rows and the way out", () => {
     const often = Array.from({ length: 6 }, (_, index) =>
       row(`O${index}`, { endpoint: `often ${index % 2}` }),
     );
-    const labels = guardPool([...rare, ...often]).refusals[0]?.mends.map(({ label }) => label);
+    const labels = guardPool([...rare, ...often]).refusals[0]?.fixes.map(({ label }) => label);
     expect(labels).toEqual([
       ...[0, 1, 2, 3, 4, 5].map((index) => `Keep rare ${index}`),
       ...["Keep often 0", "Keep often 1"],
@@ -250,13 +252,13 @@ describe("refusals name the rows and the way out", () => {
         message:
           "ipilimumab + nivolumab is under study in CheckMate 214 and the control in COSMIC-313: their effects answer opposite questions",
         rows: [studied.id, control.id],
-        mends: [
+        fixes: [
           { label: "Leave out COSMIC-313", drop: [control.id] },
           { label: "Leave out CheckMate 214", drop: [studied.id] },
         ],
       },
     ]);
-    for (const { drop } of refusals[0]?.mends ?? [])
+    for (const { drop } of refusals[0]?.fixes ?? [])
       expect(refusalsOf([studied, control, other].filter(({ id }) => !drop.includes(id)))).toEqual([]);
   });
 

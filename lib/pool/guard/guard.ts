@@ -1,10 +1,8 @@
-import { guardOneTrial } from "./guard-one-trial";
-import { oppositeRoles } from "./guard-roles";
-import { sharedPatients } from "./guard-shared-patients";
-import { groupBy, ids, keepEach, list, mostFrequent, whoOf } from "./guard-words";
-import type { Finding, PoolRow, RefusalCode, WarningCode } from "./pool-row";
-import type { CombinedComparison } from "./shared-arm";
-import type { Study } from "./study";
+import type { CombinedComparison } from "../../stats/shared-arm";
+import type { Study } from "../../stats/study";
+import { guardOneTrial } from "./one-trial";
+import type { Finding, PoolRow, RefusalCode, WarningCode } from "./row";
+import { groupBy, ids, keepEach, labels, list, MOST_NAMED, mostFrequent, whoOf } from "./words";
 
 /** A study ready for pool(), and the rows it stands for (several where they share an arm). */
 export interface PoolableStudy extends Study {
@@ -27,7 +25,7 @@ export interface PoolVerdict {
  * beside itself as a control, one trial's patients twice (a second data cut, a subgroup or biomarker population beside its own whole, an arm that unites others beside
  * them), trials that are known to share patients, results without a weight, fewer than 2 studies. Makes comparisons that share an arm into one study. Warns where
  * comparators, regimens, tumors, settings, lines or populations differ and where figures are unverified. Every finding
- * names its rows and ways to mend it, of many values the most frequent.
+ * names its rows and ways to fix it, of many values the most frequent.
  */
 export function guardPool(rows: readonly PoolRow[]): PoolVerdict {
   const trials = [...groupBy(rows, ({ trial }) => trial).values()];
@@ -65,7 +63,7 @@ function mixed(
       code,
       message: `different ${name} are not pooled: ${list([...values.keys()])}`,
       rows: ids(rows),
-      mends: keepEach(rows, (row) => row[trait]),
+      fixes: keepEach(rows, (row) => row[trait]),
     },
   ];
 }
@@ -80,7 +78,7 @@ function mixedRoles(rows: readonly PoolRow[]): Finding<RefusalCode>[] {
       code: "mixed-roles",
       message: `control arms are among treated ones: ${list(controls.map((row) => row.label))}`,
       rows: ids(controls),
-      mends: [{ label: "Keep experimental and single arms only", drop: ids(controls) }],
+      fixes: [{ label: "Keep experimental and single arms only", drop: ids(controls) }],
     },
   ];
 }
@@ -97,7 +95,7 @@ function withoutWeight(
       code,
       message: `the ${what} of ${list(bare.map((row) => row.label))} is not in our data, so there is no weight`,
       rows: ids(bare),
-      mends: [{ label: "Leave them out", drop: ids(bare) }],
+      fixes: [{ label: "Leave them out", drop: ids(bare) }],
     },
   ];
 }
@@ -110,7 +108,7 @@ function tooFew(rows: readonly PoolRow[], combined: readonly CombinedComparison[
       code: "too-few",
       message: `a pool needs at least 2 studies, there ${studies === 1 ? "is 1" : "are none"}`,
       rows: ids(rows),
-      mends: [],
+      fixes: [],
     },
   ];
 }
@@ -137,7 +135,7 @@ function differences(rows: readonly PoolRow[]): Finding<WarningCode>[] {
         code,
         message: `${name} differ: ${named.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
         rows: ids(odd.length > 0 ? odd : rows),
-        mends: keepEach(rows, traitOf),
+        fixes: keepEach(rows, traitOf),
       },
     ];
   });
@@ -152,7 +150,7 @@ function unverified(rows: readonly PoolRow[]): Finding<WarningCode>[] {
       code: "unverified",
       message: `not verified against the source: ${list(unchecked.map((row) => row.label))}`,
       rows: drop,
-      mends: [{ label: "Leave them out", drop }],
+      fixes: [{ label: "Leave them out", drop }],
     },
   ];
 }
@@ -168,4 +166,70 @@ function poolable(rows: readonly PoolRow[], combined: readonly CombinedCompariso
       ? []
       : [{ label: row.label, estimate: row.estimate, variance: row.variance, rows: [row.id] }];
   });
+}
+
+/**
+ * A regimen that is the control in one trial and under study in another: a ratio below 1 speaks for it in one row and
+ * against it in the other, and their mean for neither. Regimens are one where they hold the same drugs; comparisons
+ * within one trial are judged as that trial's. Offered is to leave out either side, where that is no long list.
+ */
+function oppositeRoles(rows: readonly PoolRow[]): Finding<RefusalCode>[] {
+  const comparisons = rows.filter(({ role }) => role === null);
+  const studied = groupBy(
+    comparisons.filter(({ armDrugs }) => armDrugs !== null),
+    ({ armDrugs }) => armDrugs ?? "",
+  );
+  const controls = groupBy(
+    comparisons.filter(({ referenceDrugs }) => referenceDrugs !== null),
+    ({ referenceDrugs }) => referenceDrugs ?? "",
+  );
+  return [...studied].flatMap(([regimen, under]) => {
+    const against = controls.get(regimen) ?? [];
+    const apart = (row: PoolRow, others: readonly PoolRow[]) =>
+      others.some(({ trial }) => trial !== row.trial);
+    const [tested, control] = [
+      under.filter((row) => apart(row, against)),
+      against.filter((row) => apart(row, under)),
+    ];
+    if (tested.length === 0 || control.length === 0) return [];
+    return {
+      code: "opposite-roles" as const,
+      message: `${regimen} is under study in ${labels(tested)} and the control in ${labels(control)}: their effects answer opposite questions`,
+      rows: ids([...tested, ...control]),
+      fixes: [control, tested]
+        .filter(({ length }) => length <= MOST_NAMED)
+        .map((out) => ({ label: `Leave out ${labels(out)}`, drop: ids(out) })),
+    };
+  });
+}
+
+/** Trials known to share patients, whom a pool would count twice: one refusal for each pair of trials. */
+function sharedPatients(rows: readonly PoolRow[]): Finding<RefusalCode>[] {
+  const found = new Map<string, Finding<RefusalCode>>();
+  for (const row of rows)
+    for (const { trial, why, population } of row.overlaps) {
+      if (population !== undefined && population !== row.population) continue;
+      const others = rows.filter(({ record }) => record === trial);
+      const pair = [row.record, trial].sort().join(" ");
+      if (others.length === 0 || found.has(pair)) continue;
+      const own = rows.filter(
+        ({ record, population: whom }) =>
+          record === row.record && (population === undefined || population === whom),
+      );
+      found.set(pair, refusalOf(own, others, why));
+    }
+  return [...found.values()];
+}
+
+function refusalOf(own: readonly PoolRow[], others: readonly PoolRow[], why: string): Finding<RefusalCode> {
+  const [name, other] = [own[0]?.name ?? "", others[0]?.name ?? ""];
+  return {
+    code: "shared-patients",
+    message: `${name} and ${other} share patients, who would be counted twice: ${why}`,
+    rows: [...ids(own), ...ids(others)],
+    fixes: [
+      { label: `Leave ${other} out`, drop: ids(others) },
+      { label: `Leave ${name} out`, drop: ids(own) },
+    ],
+  };
 }
