@@ -15,7 +15,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const fault = await checkDatabase();
   if (fault !== null) return standIn(request, "/unavailable");
   const { pathname } = request.nextUrl;
-  if (!(await isNowhere(pathname))) return NextResponse.next();
+  if (!(await isUnknownAddress(pathname))) return NextResponse.next();
   const id = await otherName(pathname);
   return id === null ? standIn(request, UNKNOWN, 404) : toTrial(request, id);
 }
@@ -34,7 +34,7 @@ function standIn(request: NextRequest, page: string, status?: number): NextRespo
 const UNKNOWN = "/unknown";
 
 /** The page for what is not known, opened by hand; or a trial, tumor type or class that the dataset does not know. */
-async function isNowhere(pathname: string): Promise<boolean> {
+async function isUnknownAddress(pathname: string): Promise<boolean> {
   if (pathname === UNKNOWN) return true;
   const asked = namedIn(pathname);
   try {

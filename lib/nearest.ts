@@ -33,7 +33,7 @@ export function likeness(one: string, other: string): number {
 }
 
 /** Less alike than this is no help. */
-const LEAST_LIKE = 0.3;
+const MIN_SIMILARITY = 0.3;
 
 /**
  * The items whose id or one of whose names is most like what was typed, the nearest first; none where nothing comes near.
@@ -45,7 +45,7 @@ export function nearest<T extends Nameable>(typed: string, items: readonly T[], 
       item,
       like: Math.max(...[item.id, ...item.names].map((name) => likeness(typed, name))),
     }))
-    .filter(({ like }) => like >= LEAST_LIKE)
+    .filter(({ like }) => like >= MIN_SIMILARITY)
     .sort((a, b) => b.like - a.like)
     .slice(0, most)
     .map(({ item }) => item);

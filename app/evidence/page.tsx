@@ -18,7 +18,7 @@ import { checkView, trialNotes } from "@/db/queries/evidence/differences";
 import { foldedMatches, foldedRows } from "@/db/queries/evidence/folded";
 import { evidencePageTitle } from "@/db/queries/evidence/page-title";
 import { matchingRowIds } from "@/db/queries/evidence/rows";
-import { filtersAtFault } from "@/db/queries/evidence/summary";
+import { findBlockingFilters } from "@/db/queries/evidence/summary";
 import { readUnionNotes } from "@/db/queries/evidence/unions";
 import { readWorkbench } from "@/db/queries/evidence/workbench";
 import { namedNotIncluded } from "@/db/queries/not-included";
@@ -82,7 +82,7 @@ export default async function EvidencePage({ searchParams }: Props) {
         facets={facets}
         startYear={startYear}
         reportYears={vocabulary.reportYears}
-        atFault={empty ? await filtersAtFault(db, view) : []}
+        blockingFilters={empty ? await findBlockingFilters(db, view) : []}
         pool={pool}
         descriptions={COLUMN_DESCRIPTIONS}
         standard={standardColumns(view, page.result, page.tumors)}

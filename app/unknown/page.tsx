@@ -47,7 +47,7 @@ async function namesOf(kind: "tumors" | "therapies") {
 }
 
 function Near({ kind, typed, near }: { kind: NamedKind; typed: string; near: readonly NearName[] }) {
-  if (near.length === 0) return <p className="mt-4 text-ink-2">Nothing comes near “{typed}”.</p>;
+  if (near.length === 0) return <p className="mt-4 text-ink-2">Nothing is close to “{typed}”.</p>;
   return (
     <div className="mt-4 text-ink-2">
       Nearest to “{typed}”:

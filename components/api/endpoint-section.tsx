@@ -48,7 +48,7 @@ export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; o
             </a>
           </p>
           {example.isShortened && (
-            <p className="mt-1 text-ink-3 text-sm">Of long lists the first items are shown.</p>
+            <p className="mt-1 text-ink-3 text-sm">Showing the first items of long lists.</p>
           )}
           <section
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)

@@ -13,7 +13,7 @@ const MEMORY =
  */
 export function McbsGrade({ result, scorecard }: { result: McbsResult; scorecard: EsmoScorecard | null }) {
   const way = result.path.length > 0 && (
-    <Fold summary="The way through the form, step by step">
+    <Fold summary="The form, step by step">
       <Path steps={result.path} />
     </Fold>
   );

@@ -35,7 +35,7 @@ export function EventCell({ figure }: { figure: EventFigure | null }) {
 export function ReportsCell({ trial: { reports, identity } }: { trial: ComparedTrial }) {
   return (
     <ul className="space-y-1.5">
-      {reports.length === 0 && <li className="text-ink-2">none was out by then</li>}
+      {reports.length === 0 && <li className="text-ink-2">none had been published by then</li>}
       {reports.map((report) => (
         <li key={report.id}>
           <a href={`/trials/${identity.id}#report-${report.key}`} className="tap font-medium">

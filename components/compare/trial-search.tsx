@@ -48,7 +48,7 @@ export function TrialSearch({ view, found, related, full }: TrialSearchProps) {
       )}
       {search !== "" && offered.length === 0 && (
         <p className="mt-2 text-[0.87rem]" role="status">
-          No further trial matches “{search}”. A name, a drug, a brand, an NCT number or a tumor finds trials.
+          No other trial matches “{search}”. A name, a drug, a brand, an NCT number or a tumor finds trials.
         </p>
       )}
       {offered.length > 0 && (
@@ -71,7 +71,7 @@ export function TrialSearch({ view, found, related, full }: TrialSearchProps) {
             ))}
           </ul>
           {search !== "" && found.more && (
-            <p className="mt-1 text-[0.87rem] text-ink-2">and more: a longer search finds fewer.</p>
+            <p className="mt-1 text-[0.87rem] text-ink-2">and more: type more to narrow the list.</p>
           )}
         </div>
       )}

@@ -21,7 +21,7 @@ export function DropFilter({ filter, value, label }: DropFilterProps) {
     <button
       type="button"
       className="button min-h-7 py-0 text-[0.82rem]"
-      aria-label={`Drop the filter ${label}`}
+      aria-label={`Remove the filter ${label}`}
       onClick={drop}
     >
       {label} <span aria-hidden="true">×</span>

@@ -48,12 +48,12 @@ export function PoolPanel({ pool, panels, result }: PoolPanelProps) {
         <p className="mt-2 flex flex-wrap items-center gap-2">
           {keptWords(whole)}; {whole.excluded} left out by hand.
           <button type="button" className="button" onClick={() => change({ excluded: [] })}>
-            Bring all back
+            Include all rows again
           </button>
         </p>
       )}
       <Findings title="Why these rows can't be pooled" findings={whole.refusals} tone="bad" />
-      <Findings title="Read with care" findings={whole.warnings} tone="warn" />
+      <Findings title="Cautions" findings={whole.warnings} tone="warn" />
       {whole.figures !== null && (
         <>
           <Reproduce />
@@ -115,7 +115,7 @@ function Methods({ result, common }: { result: ResultKind; common: boolean }) {
     <div className="no-print mt-3 flex flex-wrap gap-x-4 gap-y-2">
       {rates && (
         <Choice
-          label="Rates by"
+          label="Method for rates"
           value={view.proportionMethod}
           names={PROPORTION_NAMES}
           onChange={(proportionMethod) => change({ proportionMethod })}

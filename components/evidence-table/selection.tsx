@@ -44,7 +44,7 @@ export function Selection({ here }: { here: number }) {
         </Link>
       )}
       <button type="button" className="button" onClick={() => select([])}>
-        Clear the selection
+        Clear selection
       </button>
     </p>
   );

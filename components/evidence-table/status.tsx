@@ -32,13 +32,13 @@ export function Notices({ notices }: { notices: UrlNotice[] }) {
 }
 
 interface NothingMatchesProps {
-  atFault: { filter: FilterKey; rows: number }[];
+  blockingFilters: { filter: FilterKey; rows: number }[];
   /** Says that the trial searched for is known and not included; null where none is. */
   known: ReactNode;
 }
 
 /** Instead of an empty table: why there is nothing, which filter leaves nothing, and a way out. */
-export function NothingMatches({ atFault, known }: NothingMatchesProps) {
+export function NothingMatches({ blockingFilters, known }: NothingMatchesProps) {
   const { view, change } = useView();
   const filters = activeFilters(view);
   return (
@@ -48,27 +48,27 @@ export function NothingMatches({ atFault, known }: NothingMatchesProps) {
         <p className="mx-auto mt-1 max-w-prose text-ink-2">
           Our data hold no report published by then. Choose a later data cut.
         </p>
-      ) : atFault.length === 0 ? (
+      ) : blockingFilters.length === 0 ? (
         <p className="mx-auto mt-1 max-w-prose text-ink-2">
-          No single filter is at fault: {filters.map((key) => FILTER_LABELS[key].toLowerCase()).join(", ")}{" "}
-          leave nothing together.
+          No single filter is responsible. Together,{" "}
+          {filters.map((key) => FILTER_LABELS[key].toLowerCase()).join(", ")} match no rows.
         </p>
       ) : (
         <p className="mx-auto mt-1 max-w-prose text-ink-2">
-          {atFault.length === 1
-            ? "This filter leaves nothing:"
-            : "Without one of these filters there would be rows:"}
+          {blockingFilters.length === 1
+            ? "No row matches with this filter:"
+            : "Rows would match without one of these filters:"}
         </p>
       )}
       <div className="mt-4 flex flex-wrap justify-center gap-2">
-        {atFault.map(({ filter, rows }) => (
+        {blockingFilters.map(({ filter, rows }) => (
           <button
             key={filter}
             type="button"
             className="button"
             onClick={() => change({ [filter]: DEFAULT_VIEW[filter] })}
           >
-            Drop {FILTER_LABELS[filter].toLowerCase()}
+            Remove {FILTER_LABELS[filter].toLowerCase()}
             {filter === "search" && ` “${view.search}”`} <span className="text-ink-3">({rows} rows)</span>
           </button>
         ))}

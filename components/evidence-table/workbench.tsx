@@ -41,7 +41,7 @@ export interface WorkbenchData extends EvidencePage {
   facets: Record<FacetKey, FacetValue[]>;
   startYear: { from: number; to: number } | null;
   reportYears: { from: number; to: number } | null;
-  atFault: { filter: FilterKey; rows: number }[];
+  blockingFilters: { filter: FilterKey; rows: number }[];
   pool: PoolView | null;
 }
 
@@ -149,7 +149,7 @@ export function Workbench({
           )}
           <div className="busy-zone" data-busy={pending} aria-busy={pending}>
             {counts[result] === 0 ? (
-              <NothingMatches atFault={data.atFault} known={known} />
+              <NothingMatches blockingFilters={data.blockingFilters} known={known} />
             ) : (
               <EvidenceTable
                 rows={data.rows}

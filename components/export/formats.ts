@@ -9,13 +9,13 @@ export const FILE_FORMATS: readonly {
   what: string;
 }[] = [
   { format: "xlsx", label: "Excel", what: "table, sources, about" },
-  { format: "csv", options: { bom: "1" }, label: "CSV for Excel", what: "one value a column" },
+  { format: "csv", options: { bom: "1" }, label: "CSV for Excel", what: "one value per column" },
   { format: "csv", label: "CSV", what: "the same for other programs" },
   { format: "docx", label: "Word", what: "as a journal prints it" },
-  { format: "json", label: "JSON", what: "one object a row" },
+  { format: "json", label: "JSON", what: "one object per row" },
   { format: "md", label: "Markdown", what: "" },
-  { format: "html", label: "HTML", what: "one page by itself" },
-  { format: "tsv", label: "TSV", what: "tabs for commas" },
-  { format: "bib", label: "BibTeX", what: "its references, without titles" },
-  { format: "ris", label: "RIS", what: "its references, without titles" },
+  { format: "html", label: "HTML", what: "a self-contained page" },
+  { format: "tsv", label: "TSV", what: "tab-separated" },
+  { format: "bib", label: "BibTeX", what: "its references" },
+  { format: "ris", label: "RIS", what: "its references" },
 ];

@@ -44,7 +44,7 @@ export function AxisFields({ logarithmic }: { logarithmic: boolean }) {
         />
       </div>
       <TextField
-        label="Ticks, separated by blanks"
+        label="Ticks, separated by spaces"
         value={ticks.join(" ")}
         placeholder="by range"
         onCommit={(text) => {

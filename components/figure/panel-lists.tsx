@@ -110,7 +110,7 @@ export function Columns({ result }: { result: ResultKind }) {
         disabled={figure.columns === null}
         onClick={() => set(null)}
       >
-        Columns of the style
+        The style’s columns
       </button>
     </>
   );

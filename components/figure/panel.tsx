@@ -52,7 +52,7 @@ export function FigurePanel({ result, logarithmic, choices, rows, selectedHere, 
           label="Colors"
           value={figure.color}
           options={[
-            { value: "style", label: "Of the style" },
+            { value: "style", label: "From the style" },
             { value: "class", label: "By therapy class, with shapes" },
             { value: "mono", label: "Black and white" },
           ]}
@@ -122,10 +122,10 @@ export function FigurePanel({ result, logarithmic, choices, rows, selectedHere, 
           onChange={(marks) => set({ marks })}
         />
         <Select
-          label="Looks of marks"
+          label="Mark styles"
           value={figure.looks}
           options={[
-            { value: "style", label: "As the style has it" },
+            { value: "style", label: "As in the style" },
             { value: "shown", label: "Exploratory, not significant, not checked" },
             { value: "alike", label: "All alike" },
           ]}
@@ -145,7 +145,7 @@ export function FigurePanel({ result, logarithmic, choices, rows, selectedHere, 
           label="Paper"
           value={figure.paper}
           options={[
-            { value: "none", label: "As high as its rows" },
+            { value: "none", label: "As tall as its rows need" },
             { value: "a4", label: "Pages of A4" },
           ]}
           onChange={(paper) => set({ paper })}

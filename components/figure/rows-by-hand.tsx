@@ -19,7 +19,7 @@ export function RowsByHand({ rows }: { rows: readonly RowName[] }) {
   if (rows.length > MOST_LISTED)
     return (
       <p className="text-[0.85rem] text-ink-2">
-        Names and order by hand: for up to {MOST_LISTED} rows; this view has {rows.length}.
+        Edit names and order: for up to {MOST_LISTED} rows; this view has {rows.length}.
       </p>
     );
   const ids = rows.map(({ id }) => id);
@@ -34,14 +34,14 @@ export function RowsByHand({ rows }: { rows: readonly RowName[] }) {
   };
   return (
     <details className="text-[0.85rem]">
-      <summary className="cursor-pointer text-accent">Names and order by hand</summary>
+      <summary className="cursor-pointer text-accent">Edit names and order</summary>
       {figure.only === "selected" && (
         <button
           type="button"
           className="button mt-2"
           onClick={() => change({ view: { selected: [] }, figure: { only: "matching" } })}
         >
-          All rows that match again
+          Show all matching rows again
         </button>
       )}
       <ol className="mt-2 grid gap-2">

@@ -18,7 +18,7 @@ export function Collected() {
         Present the {figures.length === 1 ? "figure" : `${figures.length} figures`} collected
       </a>
       <button type="button" className="button" onClick={forgetCollected}>
-        Empty the collection
+        Remove all figures
       </button>
     </p>
   );

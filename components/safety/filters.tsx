@@ -58,7 +58,7 @@ export function SafetyFilters({ view, choices }: FiltersProps) {
       <label className="flex flex-col text-[0.82rem] text-ink-2">
         Reports
         <select name="reports" defaultValue={view.reports} className="field" key={view.reports}>
-          <option value="latest">Latest that gives the event</option>
+          <option value="latest">Latest report of each event</option>
           <option value="all">All reports</option>
         </select>
       </label>

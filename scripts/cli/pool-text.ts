@@ -134,7 +134,7 @@ export const overriddenWords = ({ overridden }: PooledTable): string[] =>
 
 function notesOf(pooled: PooledTable): string[] {
   const notes = [...overriddenWords(pooled), ...pooled.warnings];
-  return notes.length === 0 ? [] : ["", "Read with care:", ...notes.map((text) => `- ${text}`)];
+  return notes.length === 0 ? [] : ["", "Cautions:", ...notes.map((text) => `- ${text}`)];
 }
 
 /** The studies as they entered, with their weights. */

@@ -128,7 +128,7 @@ function viewText({ title, filters, url, datasetVersion, rows, pool }: PooledOfV
     whole.sentence,
     ...(grouped.length > 0 ? ["", ...grouped] : []),
     ...(test === null ? [] : [test]),
-    ...(cautions.length > 0 ? ["", "Read with care:", ...cautions] : []),
+    ...(cautions.length > 0 ? ["", "Cautions:", ...cautions] : []),
     "",
     rowTable(rows, whole).trimEnd(),
     ...(exploration === null

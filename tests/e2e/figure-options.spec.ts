@@ -27,20 +27,20 @@ test("columns and axis are chosen, drawn, and kept in the link", async ({ page }
   await expect(figureOf(page)).not.toContainText("Weight");
   await page.getByLabel("Phase", { exact: true }).check();
   await expect(figureOf(page)).toContainText("Phase");
-  await page.getByRole("button", { name: "Columns of the style" }).click();
+  await page.getByRole("button", { name: "The style’s columns" }).click();
   await expect(figureOf(page)).toContainText("Weight");
   await open(page, "Axis and numbers");
   await page.getByLabel("Axis from").fill("0.25");
   await page.getByLabel("Axis from").press("Enter");
   await expect(page).toHaveURL(/axis=0\.25\.\.4/);
-  await page.getByLabel("Ticks, separated by blanks").fill("0.25 1 4");
-  await page.getByLabel("Ticks, separated by blanks").press("Enter");
+  await page.getByLabel("Ticks, separated by spaces").fill("0.25 1 4");
+  await page.getByLabel("Ticks, separated by spaces").press("Enter");
   await expect(figureOf(page).locator('text[data-role="tick-label"]')).toHaveText(["0.25", "1", "4"]);
 });
 
 test("rows are put in order, renamed and left out by hand", async ({ page }) => {
   await page.goto(`/figure?${VIEW}&q=keynote`);
-  await page.getByText("Names and order by hand").click();
+  await page.getByText("Edit names and order").click();
   const [first = "", second = ""] = await trialsDrawn(page);
   await page
     .getByRole("button", { name: new RegExp(`^Move ${first}.* down$`) })
@@ -55,7 +55,7 @@ test("rows are put in order, renamed and left out by hand", async ({ page }) => 
   await page.goto(`/figure?${VIEW}`);
   const diamond = figureOf(page).locator('[data-role="diamond"]').first();
   const before = await diamond.getAttribute("points");
-  await page.getByText("Names and order by hand").click();
+  await page.getByText("Edit names and order").click();
   await page.getByRole("button", { name: /^Leave KEYNOTE-189.* out of the pool$/ }).click();
   await expect(page).toHaveURL(/out=/);
   await expect.poll(() => diamond.getAttribute("points")).not.toBe(before);

@@ -31,7 +31,7 @@ test("a row left out turns gray, the pool follows, and a click brings it back", 
   await expect(row).toHaveAttribute("data-excluded", "true");
   await expect(page.locator("tfoot .pool-row")).toContainText(`${all - 1} of ${all} rows`);
   expect(await page.getByTestId("pool-sentence").textContent()).not.toBe(before);
-  await page.getByRole("button", { name: "Bring all back" }).click();
+  await page.getByRole("button", { name: "Include all rows again" }).click();
   await expect(page).not.toHaveURL(/out=/);
   await expect(page.getByTestId("pool-sentence")).toHaveText(before ?? "");
 });

@@ -199,7 +199,7 @@ test("the head and the first columns stay while the table scrolls", async ({ pag
 test("a filter that leaves nothing is named and can be dropped", async ({ page }) => {
   await open(page, "/evidence?q=keynote-024&tumor=melanoma");
   await expect(page.getByText("Nothing matches")).toBeVisible();
-  await page.getByRole("button", { name: /^Drop tumor type/ }).click();
+  await page.getByRole("button", { name: /^Remove tumor type/ }).click();
   await expect(rows(page).first()).toContainText("KEYNOTE-024");
 });
 

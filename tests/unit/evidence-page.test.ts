@@ -4,7 +4,7 @@ import type { Connection } from "@/db/client";
 import { checkRows } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage } from "@/db/queries/evidence/page";
-import { filtersAtFault, resolveResult } from "@/db/queries/evidence/summary";
+import { findBlockingFilters, resolveResult } from "@/db/queries/evidence/summary";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { toDifferences } from "@/lib/evidence/comparability";
 import { LINES } from "@/lib/evidence/lists";
@@ -290,9 +290,9 @@ describe("search", () => {
 
   it("names the filter that leaves nothing", async () => {
     const view: View = { ...DEFAULT_VIEW, search: "keynote-024", tumor: ["melanoma"] };
-    const found = await filtersAtFault(connection.db, view);
+    const found = await findBlockingFilters(connection.db, view);
     expect(found.map(({ filter }) => filter)).toEqual(["search", "tumor"]);
-    const lone = await filtersAtFault(connection.db, { ...DEFAULT_VIEW, search: "zzzz" });
+    const lone = await findBlockingFilters(connection.db, { ...DEFAULT_VIEW, search: "zzzz" });
     // As many as the page shows once the filter is dropped.
     expect(lone).toEqual([{ filter: "search", rows: (await pageOf({})).counts.comparison }]);
   });

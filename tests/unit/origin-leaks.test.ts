@@ -15,7 +15,7 @@ import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { evidencePageTitle } from "@/db/queries/evidence/page-title";
 import { matchingRows } from "@/db/queries/evidence/rows";
-import { evidenceSummary, filtersAtFault } from "@/db/queries/evidence/summary";
+import { evidenceSummary, findBlockingFilters } from "@/db/queries/evidence/summary";
 import { readEvidenceMap, readHome } from "@/db/queries/evidence-map";
 import { figureWords } from "@/db/queries/figure";
 import { readKeyResults } from "@/db/queries/key-results";
@@ -94,7 +94,7 @@ const READERS: Record<string, (db: Database) => Promise<unknown>> = {
   evidencePageTitle: (db) => evidencePageTitle(db, LUNG),
   evidenceSummary: (db) => evidenceSummary(db, DEFAULT_VIEW),
   figureWords: (db) => figureWords(db, LUNG, DEFAULT_FIGURE),
-  filtersAtFault: (db) => filtersAtFault(db, { ...LUNG, measure: ["RD"], search: "made-up" }),
+  findBlockingFilters: (db) => findBlockingFilters(db, { ...LUNG, measure: ["RD"], search: "made-up" }),
   findTrials: (db) => findTrials(db, "made-up", []),
   listTrials: (db) => listTrials(db, { ...DEFAULT_VIEW, search: "MADE-UP-1" }),
   matchingRows: (db) => matchingRows(db, { ...DEFAULT_VIEW, population: "all" }, "arm", 5000),

@@ -38,12 +38,12 @@ async function fixesOf(
   view: View,
   result: ResultKind,
 ): Promise<PoolFix[]> {
-  const atFault = rows.filter(({ rowId }) => finding.rows.includes(rowId));
-  for (const { cut, label } of candidates(atFault, view)) {
+  const concerned = rows.filter(({ rowId }) => finding.rows.includes(rowId));
+  for (const { cut, label } of candidates(concerned, view)) {
     const other = await poolRows(db, { ...view, cut }, result, rows.length + 1);
     const same = other.filter(({ rowId }) => finding.rows.includes(rowId));
     // A cut at which one of the rows is not known yet fixes nothing: it drops the row.
-    if (same.length !== atFault.length) continue;
+    if (same.length !== concerned.length) continue;
     if (judge(same, view, result).refusals.some(({ code }) => code === CODE)) continue;
     return [{ label, change: { cut } }];
   }
@@ -51,8 +51,8 @@ async function fixesOf(
 }
 
 /** The years in which the trial's reports came out, the newest first, then the primary cut. */
-function candidates(atFault: readonly PoolInput[], view: View): { cut: DataCut; label: string }[] {
-  const years = [...new Set(atFault.map(({ reportYear }) => reportYear))].sort((a, b) => b - a);
+function candidates(concerned: readonly PoolInput[], view: View): { cut: DataCut; label: string }[] {
+  const years = [...new Set(concerned.map(({ reportYear }) => reportYear))].sort((a, b) => b - a);
   return [
     ...years.map((year) => ({
       cut: { kind: "asOf" as const, date: String(year) },

@@ -129,7 +129,7 @@ async function axisBounds(db: Database, where: SQL, { measure, better }: PanelKi
  * Where nothing matches: the filters that, dropped alone, would leave rows, with how many. A filter may be at fault
  * without being alone; then the list is empty and all filters together are.
  */
-export async function filtersAtFault(
+export async function findBlockingFilters(
   db: Database,
   view: View,
 ): Promise<{ filter: FilterKey; rows: number }[]> {

@@ -18,7 +18,7 @@ import { readVocabulary } from "../vocabulary";
 /** Trials beside each other that a page of a document is wide enough for, as the page's print has them. */
 const MOST_ON_PAPER = 4;
 
-/** Formats that hold one value a column; the others hold the table as it is printed. */
+/** Formats that hold one value per column; the others hold the table as it is printed. */
 const LONG: readonly TableFormat[] = ["csv", "tsv", "json"];
 
 /**

@@ -106,7 +106,7 @@ export function heterogeneityNotes(
     ...(isPooled(pool) && whole.warnings.length > 0
       ? [
           print.plain(
-            `Read with care: ${whole.warnings
+            `Cautions: ${whole.warnings
               .slice(0, 3)
               .map(({ message }) => signs(message))
               .join("; ")}.`,

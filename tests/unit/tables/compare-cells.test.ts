@@ -470,7 +470,7 @@ describe("adverse events and reports", () => {
       "Doe 2020 [Doe 2020]: Made-up J; data cut-off 2019-12-31 · follow-up 23.4 months",
       "NCT00000000",
     ]);
-    expect(lines(content([], null))).toEqual(["none was out by then"]);
+    expect(lines(content([], null))).toEqual(["none had been published by then"]);
     expect(records(content([report], null))).toEqual([
       {
         ...{

@@ -106,7 +106,7 @@ function linesOf(content: CompareContent, cite: Cite): string[] {
     case "reports": {
       const { reports, identity } = content.trial;
       return [
-        ...(reports.length === 0 ? ["none was out by then"] : []),
+        ...(reports.length === 0 ? ["none had been published by then"] : []),
         ...reports.map(
           (report) => `${report.label} ${cite(report)}: ${report.journal}; ${reportTiming(report)}`,
         ),
