@@ -7,6 +7,7 @@ import { ParameterTable } from "@/components/api/parameter-table";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { database } from "@/db/server";
 import { DATA_LICENSE } from "@/lib/export/package/license";
+import { TABLE_FORMATS } from "@/lib/export/table/formats";
 import { LICENSE } from "@/lib/export/table/types";
 import { originOf } from "@/lib/site";
 import { endpointDocs, filterDocs } from "./documentation";
@@ -111,8 +112,9 @@ export default async function ApiPage() {
         <h2 id="files">Figures and tables as files</h2>
         <p className="mt-2 max-w-[46rem] text-ink-2">
           <code>/api/v1/figures/forest.svg</code> (also PNG, PDF, PPTX) and{" "}
-          <code>/api/v1/tables/evidence.xlsx</code> (also CSV, TSV, JSON, DOCX, Markdown, HTML, BibTeX, RIS)
-          take the same View. <code>/api/v1/tables/safety.csv</code>, <code>compare.csv</code> and{" "}
+          <code>/api/v1/tables/evidence.xlsx</code> (also{" "}
+          {TABLE_FORMATS.filter((format) => format !== "xlsx").join(", ")}) take the same View.{" "}
+          <code>/api/v1/tables/safety.csv</code>, <code>compare.csv</code> and{" "}
           <code>trial-keynote-189.csv</code> (in the same formats) take the parameters of the pages of safety,
           of compared trials and of a trial. The page{" "}
           <Link href="/figure" className="underline">

@@ -1,3 +1,4 @@
+import { isStreamed, isTableFormat } from "../export/table/formats";
 import type { FigureKind } from "../figures/scene";
 import { CODECS } from "./codecs";
 import { DEFAULT_FIGURE, FIGURE_CODECS, type FigureOptions } from "./figure";
@@ -126,9 +127,6 @@ export function uselessOfFigure(view: View, figure: FigureOptions): Useless[] {
   return found.filter(({ param }, at) => found.findIndex((other) => other.param === param) === at);
 }
 
-/** Formats that are written row by row, without pooled estimates. */
-const ROWS_ONLY: ReadonlySet<string> = new Set(["csv", "tsv", "json"]);
-
 /** What is set and changes nothing in a file of the table; the rows of a page or a selection hang on more. */
 export function uselessOfTable(view: View, scope: "all" | "page" | "selection", format: string): Useless[] {
   const found: Useless[] = [];
@@ -142,7 +140,7 @@ export function uselessOfTable(view: View, scope: "all" | "page" | "selection", 
       add(key, "It decides the page on screen: scope=page writes that.");
   if (scope !== "selection") add("selected", "scope=selection writes the rows of sel.");
   const pool = uselessOfPool(view);
-  if (pool.length === 0 && ROWS_ONLY.has(format))
+  if (pool.length === 0 && isTableFormat(format) && isStreamed(format))
     for (const key of ["intervalMethod", "predictionVariant"] as const)
       add(
         key,

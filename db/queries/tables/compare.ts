@@ -3,7 +3,7 @@ import { evenParts } from "../../../lib/compare/rows";
 import type { ComparedTrial } from "../../../lib/compare/types";
 import { cutWords } from "../../../lib/compare/words";
 import type { ReportRef } from "../../../lib/evidence/types";
-import type { NamedTableOf, TableFormat } from "../../../lib/export/table";
+import { isStreamed, type NamedTableOf, type TableFormat } from "../../../lib/export/table";
 import { differencesTable } from "../../../lib/export/table/compare/differences";
 import { compareFootnotes } from "../../../lib/export/table/compare/footnotes";
 import { longTable } from "../../../lib/export/table/compare/long";
@@ -17,9 +17,6 @@ import { readVocabulary } from "../vocabulary";
 
 /** Trials beside each other that a page of a document is wide enough for, as the page's print has them. */
 const MOST_ON_PAPER = 4;
-
-/** Formats that hold one value per column; the others hold the table as it is printed. */
-const LONG: readonly TableFormat[] = ["csv", "tsv", "json"];
 
 /**
  * The comparison of the page as tables: in data formats its long form, a row a figure; in documents side by side, with
@@ -54,7 +51,7 @@ export async function compareTables(
   };
   const check = { title: checkTitle(comparison), ...found };
   const long = { name: "Figures", table: longTable({ ...shared, check }) };
-  if (LONG.includes(format)) return [long];
+  if (isStreamed(format)) return [long];
   const places = columns.map((_, place) => place);
   const parts = format === "docx" ? evenParts(places, MOST_ON_PAPER) : [places];
   return [

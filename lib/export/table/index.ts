@@ -1,6 +1,7 @@
 import { toBibtex, toRis } from "./citation-files";
 import { streamDelimited } from "./delimited";
 import { toDocx } from "./docx";
+import type { StreamedFormat, WholeFormat } from "./formats";
 import { toHtml } from "./html";
 import { streamJson } from "./json";
 import { toMarkdown } from "./markdown";
@@ -8,30 +9,9 @@ import { reportsOf } from "./references";
 import type { ExportRow, ExportTable, TableHead } from "./types";
 import { type NamedTable, toXlsx } from "./xlsx";
 
+export * from "./formats";
 export { stacked } from "./stacked";
 export type * from "./types";
-
-/** The formats that a table is written in. */
-export const TABLE_FORMATS = ["csv", "tsv", "xlsx", "json", "docx", "md", "html", "bib", "ris"] as const;
-export type TableFormat = (typeof TABLE_FORMATS)[number];
-
-export const TABLE_MEDIA_TYPES: Record<TableFormat, string> = {
-  csv: "text/csv; charset=utf-8; header=present",
-  tsv: "text/tab-separated-values; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  json: "application/json",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  md: "text/markdown; charset=utf-8",
-  html: "text/html; charset=utf-8",
-  bib: "application/x-bibtex; charset=utf-8",
-  ris: "application/x-research-info-systems; charset=utf-8",
-};
-
-/** Formats that are written row by row; the others need the whole table. */
-export const STREAMED_FORMATS = ["csv", "tsv", "json"] as const;
-export type StreamedFormat = (typeof STREAMED_FORMATS)[number];
-export const isStreamed = (format: TableFormat): format is StreamedFormat =>
-  STREAMED_FORMATS.some((streamed) => streamed === format);
 
 /** Rows in batches, as a database gives them. */
 export type RowBatches = AsyncIterable<readonly ExportRow[]>;
@@ -47,6 +27,22 @@ export function streamTable(
   return streamDelimited(head, rows, { separator: format === "csv" ? "," : "\t", byteOrderMark });
 }
 
+/** What each format is made of the tables of one page by; a further format takes its record and its writer. */
+const WRITERS: Record<
+  WholeFormat,
+  (
+    tables: readonly ExportTable[],
+    sheets: { name: string; more: readonly NamedTableOf[] },
+  ) => string | Uint8Array | Promise<string | Uint8Array>
+> = {
+  xlsx: ([table], { name, more }) => toXlsx(table as ExportTable, more, name),
+  docx: (tables) => toDocx(tables),
+  md: (tables) => toMarkdown(tables),
+  html: (tables) => toHtml(tables),
+  bib: (tables) => toBibtex(reportsOf(tables.flatMap(({ rows }) => rows))),
+  ris: (tables) => toRis(reportsOf(tables.flatMap(({ rows }) => rows))),
+};
+
 /**
  * A whole table as a file.
  * @param name of the table's own sheet.
@@ -54,25 +50,11 @@ export function streamTable(
  */
 export async function writeTable(
   table: ExportTable,
-  format: Exclude<TableFormat, StreamedFormat>,
+  format: WholeFormat,
   more: readonly NamedTableOf[] = [],
   name = "Table",
 ): Promise<string | Uint8Array> {
-  const all = [table, ...more.map((one) => one.table)];
-  switch (format) {
-    case "xlsx":
-      return toXlsx(table, more, name);
-    case "docx":
-      return toDocx(all);
-    case "md":
-      return toMarkdown(all);
-    case "html":
-      return toHtml(all);
-    case "bib":
-      return toBibtex(reportsOf(all.flatMap(({ rows }) => rows)));
-    case "ris":
-      return toRis(reportsOf(all.flatMap(({ rows }) => rows)));
-  }
+  return WRITERS[format]([table, ...more.map((one) => one.table)], { name, more });
 }
 
 /** A further table under a name. */

@@ -15,14 +15,17 @@ import { pythonScript } from "../../../lib/export/reproduce/python";
 import { rScript } from "../../../lib/export/reproduce/r";
 import { nothingPooled } from "../../../lib/export/reproduce/source";
 import {
+  formatRecord,
   isStreamed,
   type NamedTableOf,
   type RowBatches,
+  STREAMED_WORDS,
   stacked,
   streamTable,
   TABLE_FORMATS,
   type TableFormat,
   type TableHead,
+  type WholeFormat,
   writeTable,
 } from "../../../lib/export/table";
 import { today } from "../../../lib/site";
@@ -38,8 +41,10 @@ import { type AskedView, readView, VIEW_FLAGS, WHOLE_VIEW_FLAG } from "../view-f
 
 /** Tables, and the scripts that pool a View's rows again. */
 const FORMATS = [...TABLE_FORMATS, "R", "py"] as const;
-const BINARY = ["xlsx", "docx"] as const;
 type Format = (typeof FORMATS)[number];
+
+/** The formats that `--bom` is for. */
+const MARKED = TABLE_FORMATS.filter((format) => formatRecord(format).takesByteOrderMark);
 
 const isScript = (format: Format): format is "R" | "py" => format === "R" || format === "py";
 
@@ -48,7 +53,7 @@ export const exportCommand: Command = {
   summary: SUMMARIES.export,
   usage: ["[--view URL] [flags] [-o FILE]", "--trial NAME [--format FORMAT] [-o FILE]"],
   description: [
-    "Writes every row that the filters match, each with its report. CSV, TSV and JSON hold any number of rows and",
+    `Writes every row that the filters match, each with its report. ${STREAMED_WORDS} hold any number of rows and`,
     `are written as they are read; the other formats hold ${MOST_ROWS_WHOLE.toLocaleString("en-US")}. R and py are the scripts that pool the rows again.`,
   ],
   flags: [
@@ -84,8 +89,8 @@ export const exportCommand: Command = {
   run: (given, io) => {
     const format = formatOf<Format>(given, FORMATS, "csv");
     const scope = scopeOf(given);
-    if (given.has("bom") && format !== "csv" && format !== "tsv")
-      throw new UsageError(`--bom is for csv and tsv, not for ${format}`);
+    if (given.has("bom") && (isScript(format) || !formatRecord(format).takesByteOrderMark))
+      throw new UsageError(`--bom is for ${MARKED.join(" and ")}, not for ${format}`);
     const asked = readView(given);
     const trial = given.one("trial");
     if (trial !== undefined) requireTrialAlone(given, format);
@@ -117,7 +122,7 @@ function requireTrialAlone(given: GivenFlags, format: Format): void {
   if (isScript(format)) throw new UsageError(`--format ${format} is for a View that pools, not for --trial`);
 }
 
-const isBinary = (format: Format) => BINARY.some((binary) => binary === format);
+const isBinary = (format: Format) => !isScript(format) && formatRecord(format).binary;
 const toFile = (given: GivenFlags) => given.has("output");
 
 async function exportView(
@@ -150,7 +155,7 @@ async function exportView(
   const counted = { rows: 0 };
   if (!isStreamed(format) && table.total > MOST_ROWS_WHOLE)
     throw new Refused(
-      `${format} holds at most ${MOST_ROWS_WHOLE} rows and ${table.total} match; csv, tsv and json hold all`,
+      `${format} holds at most ${MOST_ROWS_WHOLE} rows and ${table.total} match; ${STREAMED_WORDS} hold all`,
     );
   const content: Content = isStreamed(format)
     ? streamTable(table.head, countRows(table.batches(), counted, progress), format, {
@@ -163,8 +168,6 @@ async function exportView(
     await note(io, `${selectionWords(table.total, selected)}.`);
   return counted.rows === 0 ? noteEmpty(io, db, view) : EXIT.fine;
 }
-
-type WholeFormat = Parameters<typeof writeTable>[1];
 
 async function wholeFile(
   { whole }: EvidenceExport,

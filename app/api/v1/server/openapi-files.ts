@@ -2,7 +2,7 @@ import { PACKAGE_MEDIA_TYPES } from "@/db/package/downloads";
 import { PACKAGE_FORMATS } from "@/db/package/files";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { FIGURE_FORMATS, MEDIA_TYPES } from "@/lib/export/figure-files";
-import { TABLE_FORMATS, TABLE_MEDIA_TYPES } from "@/lib/export/table";
+import { formatRecord, STREAMED_WORDS, TABLE_FORMATS } from "@/lib/export/table/formats";
 import { FIGURE_KINDS } from "@/lib/figures/scene";
 import { FILE_PARAMETERS, type FileKind } from "../schema/file-parameters";
 import type { Parameter } from "../schema/parameter";
@@ -57,9 +57,9 @@ interface FilePath {
 
 const TABLE = {
   inPath: [inPath("format", TABLE_FORMATS, "Format.")],
-  types: Object.values(TABLE_MEDIA_TYPES),
+  types: TABLE_FORMATS.map((format) => formatRecord(format).mediaType),
 };
-const COUNTED = "CSV, TSV and JSON say in `Total-Count` how many rows will come, where that is known.";
+const COUNTED = `${STREAMED_WORDS} say in \`Total-Count\` how many rows will come, where that is known.`;
 
 const FILES: readonly FilePath[] = [
   {

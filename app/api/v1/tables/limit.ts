@@ -1,5 +1,6 @@
 import { ApiProblem } from "@/app/api/v1/problem";
 import { MOST_ROWS_WHOLE } from "@/db/queries/tables/batched-table";
+import { STREAMED_WORDS } from "@/lib/export/table/formats";
 
 /**
  * Refuses a file that is made in memory of more rows than that may hold.
@@ -11,7 +12,7 @@ export function refuseTooMany(rows: number, parameter?: string): void {
     throw new ApiProblem(
       400,
       "Too many rows",
-      `A file of this format holds at most ${MOST_ROWS_WHOLE} rows; ${rows} match. CSV, TSV and JSON hold all.`,
+      `A file of this format holds at most ${MOST_ROWS_WHOLE} rows; ${rows} match. ${STREAMED_WORDS} hold all.`,
       parameter === undefined ? {} : { parameter },
     );
 }

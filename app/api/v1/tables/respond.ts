@@ -1,10 +1,10 @@
 import { fileName } from "@/lib/export/file-name";
 import {
+  formatRecord,
   isStreamed,
   type NamedTableOf,
   stacked,
   streamTable,
-  TABLE_MEDIA_TYPES,
   type TableFormat,
   writeTable,
 } from "@/lib/export/table";
@@ -48,7 +48,7 @@ export function fileResponse(
 ): Response {
   return new Response(content instanceof Uint8Array ? new Uint8Array(content) : content, {
     headers: {
-      "content-type": TABLE_MEDIA_TYPES[format],
+      "content-type": formatRecord(format).mediaType,
       "content-disposition": inline ? "inline" : `attachment; filename="${name}"`,
       "x-content-type-options": "nosniff",
       ...(total === undefined ? {} : { "total-count": String(total) }),

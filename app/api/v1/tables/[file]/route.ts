@@ -1,5 +1,5 @@
 import { ApiProblem } from "@/app/api/v1/problem";
-import { TABLE_FORMATS, type TableFormat } from "@/lib/export/table";
+import { isTableFormat, TABLE_FORMATS } from "@/lib/export/table/formats";
 import { own } from "@/lib/own";
 import { refuseMethod, serveOptions } from "../../server/http";
 import { serveFile } from "../../server/serve-file";
@@ -49,12 +49,10 @@ async function answer(
   if (name === "pool" && isScript(format)) return scriptFile(search, format, where.origin);
   const trial = TRIAL.exec(name)?.[1];
   const write = trial === undefined ? own(OF_PAGES, name) : trialFile(trial);
-  if (isFormat(format) && write !== undefined) return write(search, format, where);
+  if (isTableFormat(format) && write !== undefined) return write(search, format, where);
   throw new ApiProblem(
     404,
     "No such table",
     `Ask for evidence, safety, compare or trial-<id> as one of ${TABLE_FORMATS.join(", ")}; for pool as R or py.`,
   );
 }
-
-const isFormat = (text: string): text is TableFormat => TABLE_FORMATS.some((format) => format === text);
