@@ -12,6 +12,8 @@ import { PrintSheets } from "@/components/compare/print-sheets";
 import { CompareFiles } from "@/components/compare/table-files";
 import { TrialSearch } from "@/components/compare/trial-search";
 import { LookLegend } from "@/components/forest/look-legend";
+import { MonthChoice } from "@/components/time/month-choice";
+import { monthWithin } from "@/components/time/month-within";
 import { YearSlider } from "@/components/time/year-slider";
 import { VersionNotice } from "@/components/versions/version-notice";
 import { findTrials, namedTrials, relatedTrials } from "@/db/queries/compare";
@@ -32,6 +34,7 @@ import {
   parseCompare,
 } from "@/lib/view/compare";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
+import { decemberOf } from "@/lib/view/months";
 
 interface Props {
   searchParams: Promise<SearchParams>;
@@ -70,12 +73,14 @@ export default async function Page({ searchParams }: Props) {
     endpoint: checkedOn,
     check,
     sections,
+    withoutMonth,
   } = await steadily(db, { kind: "trials", ids }, () => readComparison(db, view, ids));
   const shown = sections
     .flatMap(({ rows }) => rows)
     .filter(({ state }) => !view.hideEqual || state !== "equal");
   const equal = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "equal").length;
   const { reportYears, version } = await readVocabulary(db);
+  const until = knownUntil(view);
   const isComparison = ids.length >= LEAST_COMPARED;
   const links = (id: string) => {
     const place = view.trials.indexOf(id);
@@ -130,10 +135,16 @@ export default async function Page({ searchParams }: Props) {
           <div className="no-print text-[0.87rem]">
             <YearSlider
               {...reportYears}
-              value={knownUntil(view) ?? reportYears.to}
+              month={monthWithin(until ?? decemberOf(reportYears.to), "As known at the end of")}
               kept={compareParams({ ...view, search: "" }).filter(([name]) => name !== "cut")}
               path="/compare"
             />
+            {until !== null && (
+              <MonthChoice
+                month={until}
+                hrefOf={(date) => compareHref({ ...view, search: "", cut: { kind: "asOf", date } })}
+              />
+            )}
           </div>
         )}
       </div>
@@ -144,7 +155,8 @@ export default async function Page({ searchParams }: Props) {
       {ids.length > 0 && (
         <>
           <p className="mt-6 mb-2 text-[0.87rem] text-ink-2">
-            {cutWords(view, columns)} NE: not estimable, or not in our data. Dash: not in our data.
+            {cutWords(view, columns, withoutMonth)} NE: not estimable, or not in our data. Dash: not in our
+            data.
           </p>
           <LookLegend looks={looksOf(sections)} />
           <CompareFiles

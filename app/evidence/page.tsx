@@ -13,6 +13,8 @@ import { Workbench } from "@/components/evidence-table/workbench";
 import { KnownTrials } from "@/components/search/known-trials";
 import { SearchHelpLines } from "@/components/search/search-help";
 import { forestPicture, withPreview } from "@/components/site/link-preview";
+import { MonthChoice } from "@/components/time/month-choice";
+import { monthWithin } from "@/components/time/month-within";
 import { VersionNotice } from "@/components/versions/version-notice";
 import { checkView, trialNotes } from "@/db/queries/evidence/differences";
 import { foldedMatches, foldedRows } from "@/db/queries/evidence/folded";
@@ -20,6 +22,7 @@ import { evidencePageTitle } from "@/db/queries/evidence/page-title";
 import { matchingRowIds } from "@/db/queries/evidence/rows";
 import { findBlockingFilters } from "@/db/queries/evidence/summary";
 import { readUnionNotes } from "@/db/queries/evidence/unions";
+import { hiddenFromView } from "@/db/queries/evidence/without-month";
 import { readWorkbench } from "@/db/queries/evidence/workbench";
 import { namedNotIncluded } from "@/db/queries/not-included";
 import { searchHelp } from "@/db/queries/search-help";
@@ -29,7 +32,7 @@ import { COLUMN_DESCRIPTIONS } from "@/lib/evidence/column-descriptions";
 import { shownColumns, standardColumns } from "@/lib/evidence/standard-columns";
 import { weightNote } from "@/lib/pool/weights";
 import { splitVersion } from "@/lib/versions/link";
-import { changeView, parseView, type SearchParams, viewHref } from "@/lib/view";
+import { changeView, knownUntil, parseView, type SearchParams, viewHref } from "@/lib/view";
 
 /** The tab, a bookmark and a shared link say what is in the View. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -49,6 +52,7 @@ export default async function EvidencePage({ searchParams }: Props) {
   const db = await database();
   const vocabulary = await readVocabulary(db);
   const { view, notices } = await resolveView(db, parsed.view, vocabulary);
+  const month = knownUntil(view);
   const { page, startYear, facets, empty, pool } = await readWorkbench(db, view, vocabulary);
   const notIncluded = await namedNotIncluded(db, view.search);
   const help = empty ? await searchHelp(db, view.search) : null;
@@ -82,12 +86,21 @@ export default async function EvidencePage({ searchParams }: Props) {
         facets={facets}
         startYear={startYear}
         reportYears={vocabulary.reportYears}
+        month={month === null ? null : monthWithin(month, "Evidence as known at the end of")}
+        months={
+          month !== null && (
+            <MonthChoice
+              month={month}
+              hrefOf={(date) => viewHref(changeView(view, { cut: { kind: "asOf", date } }))}
+            />
+          )
+        }
         blockingFilters={empty ? await findBlockingFilters(db, view) : []}
         pool={pool}
         descriptions={COLUMN_DESCRIPTIONS}
         standard={standardColumns(view, page.result, page.tumors)}
         caption={captionOf(page.result, page.counts[page.result], page.trials)}
-        cut={cutWords(view)}
+        cut={cutWords(view, await hiddenFromView(db, view, page.result))}
         pooledRows={pooledRows(
           pool,
           shownColumns(view, page.result, page.tumors),

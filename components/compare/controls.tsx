@@ -29,7 +29,7 @@ export function CutForm({ view, years }: CutFormProps) {
         <optgroup label="As known at the end of">
           {[...other, ...listed].map((year) => (
             <option key={year} value={year}>
-              {year.length === 4 ? year : `as of ${year}`}
+              {year}
             </option>
           ))}
         </optgroup>

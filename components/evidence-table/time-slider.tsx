@@ -1,22 +1,31 @@
 "use client";
 
+import type { ReactNode } from "react";
+import type { MonthWithin } from "@/components/time/month-within";
 import { YearRange } from "@/components/time/year-range";
 import { useView } from "./use-view";
 
-/** The year whose end the evidence is shown at, as a slider: the time machine. */
-export function TimeSlider({ years }: { years: { from: number; to: number } }) {
-  const { view, change } = useView();
-  const year = view.cut.kind === "asOf" ? Number(view.cut.date.slice(0, 4)) : years.to;
+interface TimeSliderProps {
+  years: { from: number; to: number };
+  month: MonthWithin;
+  /** The months of the year, to choose from. */
+  children: ReactNode;
+}
+
+/** The year whose end the evidence is shown at, as a slider: the time machine. It keeps the month within the year. */
+export function TimeSlider({ years, month, children }: TimeSliderProps) {
+  const { change } = useView();
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.87rem]">
       <YearRange
         id="time-slider"
         {...years}
-        value={year}
-        go={(next) => change({ cut: { kind: "asOf", date: String(next) } })}
+        value={month.year}
+        go={(next) => change({ cut: { kind: "asOf", date: next + month.suffix } })}
       >
-        Evidence as known at the end of
+        {month.label}
       </YearRange>
+      {children}
       <button type="button" className="button" onClick={() => change({ cut: { kind: "latest" } })}>
         Back to the latest reports
       </button>

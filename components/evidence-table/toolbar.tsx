@@ -114,7 +114,7 @@ export function CutSelect({ years }: { years: { from: number; to: number } | nul
         <optgroup label="As known at the end of">
           {[...extra, ...listed].map((year) => (
             <option key={year} value={year}>
-              {year.length === 4 ? year : `as of ${year}`}
+              {year}
             </option>
           ))}
         </optgroup>

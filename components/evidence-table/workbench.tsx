@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
+import type { MonthWithin } from "@/components/time/month-within";
 import { onDemand } from "@/components/ui/on-demand";
 import type { EvidencePage } from "@/db/queries/evidence/page";
 import type { ColumnDescriptions } from "@/lib/evidence/columns";
@@ -41,6 +42,10 @@ export interface WorkbenchData extends EvidencePage {
   facets: Record<FacetKey, FacetValue[]>;
   startYear: { from: number; to: number } | null;
   reportYears: { from: number; to: number } | null;
+  /** The month at whose end evidence is shown; null where none is chosen. */
+  month: MonthWithin | null;
+  /** The months of its year, to choose from. */
+  months: ReactNode;
   blockingFilters: { filter: FilterKey; rows: number }[];
   pool: PoolView | null;
 }
@@ -118,9 +123,11 @@ export function Workbench({
             </a>
           </div>
         </div>
-        {view.cut.kind === "asOf" && data.reportYears !== null && (
+        {data.month !== null && data.reportYears !== null && (
           <div className="workbench-time no-print">
-            <TimeSlider years={data.reportYears} />
+            <TimeSlider years={data.reportYears} month={data.month}>
+              {data.months}
+            </TimeSlider>
           </div>
         )}
         <aside id="filters" aria-label="Filters" className="facets no-print">

@@ -2,13 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
+import type { MonthWithin } from "./month-within";
 import { YearRange } from "./year-range";
 
 interface YearSliderProps {
   from: number;
   to: number;
-  /** The year shown. */
-  value: number;
+  /** The month shown: the slider moves its year. */
+  month: MonthWithin;
   /** Parameters of the address that stay. */
   kept: readonly (readonly [name: string, value: string])[];
   path: string;
@@ -17,13 +18,16 @@ interface YearSliderProps {
 }
 
 /** The year as a slider. Without scripts it is a form with a button; with them the page follows the thumb. */
-export function YearSlider({ from, to, value, kept, path, columns }: YearSliderProps) {
+export function YearSlider({ from, to, month, kept, path, columns }: YearSliderProps) {
   const router = useRouter();
   const [ready, setReady] = useState(false);
   const [pending, startTransition] = useTransition();
   useEffect(() => setReady(true), []);
   const go = (year: number) => {
-    const query = new URLSearchParams([...kept.map(([name, text]) => [name, text]), ["cut", String(year)]]);
+    const query = new URLSearchParams([
+      ...kept.map(([name, text]) => [name, text]),
+      ["cut", `${year}${month.suffix}`],
+    ]);
     startTransition(() => router.push(`${path}?${query}`, { scroll: false }));
   };
   return (
@@ -37,8 +41,8 @@ export function YearSlider({ from, to, value, kept, path, columns }: YearSliderP
       {kept.map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />
       ))}
-      <YearRange id="as-of-year" name="cut" from={from} to={to} value={value} go={go} columns={columns}>
-        <span className="font-medium">As known at the end of</span>
+      <YearRange id="as-of-year" name="cut" from={from} to={to} value={month.year} go={go} columns={columns}>
+        <span className="font-medium">{month.label}</span>
       </YearRange>
       {/* Not a button that goes once scripts run: what is under it would move. */}
       <noscript>

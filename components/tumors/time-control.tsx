@@ -1,24 +1,29 @@
 import Link from "next/link";
+import { MonthChoice } from "@/components/time/month-choice";
+import { monthWithin } from "@/components/time/month-within";
 import { YearSlider } from "@/components/time/year-slider";
 import type { TumorOptions } from "@/db/queries/tumors";
+import { decemberOf, monthNumber, yearOfMonth } from "@/lib/view/months";
 
 interface TimeControlProps {
   years: TumorOptions["years"];
-  /** The year shown; null: the latest reports. */
-  year: number | null;
+  /** The month at whose end evidence is shown; null: the latest reports. */
+  month: number | null;
   path: string;
   kept: readonly (readonly [name: string, value: string])[];
 }
 
-/** The data cut of the page by year: a slider, and a link for each year with the trials first reported in it. */
-export function TimeControl({ years, year, path, kept }: TimeControlProps) {
+/** The data cut of the page: a slider of years, a link for each with the trials first reported in it, and its months. */
+export function TimeControl({ years, month, path, kept }: TimeControlProps) {
   const [first, last] = [years[0]?.year, years.at(-1)?.year];
   if (first === undefined || last === undefined) return null;
+  const shown = Math.min(Math.max(month ?? decemberOf(last), monthNumber(first, 1)), decemberOf(last));
+  const year = month === null ? null : yearOfMonth(month);
   const most = Math.max(1, ...years.map(({ trials }) => trials.length));
-  const hrefOf = (value: number | null) => {
+  const hrefOf = (value: string | null) => {
     const query = new URLSearchParams([
       ...kept.map(([name, text]) => [name, text]),
-      ...(value === null ? [] : [["cut", String(value)]]),
+      ...(value === null ? [] : [["cut", value]]),
     ]);
     return query.size === 0 ? path : `${path}?${query}`;
   };
@@ -27,7 +32,7 @@ export function TimeControl({ years, year, path, kept }: TimeControlProps) {
       <YearSlider
         from={first}
         to={last}
-        value={Math.min(Math.max(year ?? last, first), last)}
+        month={monthWithin(shown, "As known at the end of")}
         kept={kept}
         path={path}
         columns={years.length}
@@ -39,7 +44,7 @@ export function TimeControl({ years, year, path, kept }: TimeControlProps) {
         {years.map(({ year: each, trials }) => (
           <li key={each}>
             <Link
-              href={hrefOf(each)}
+              href={hrefOf(String(each))}
               prefetch={false}
               scroll={false}
               aria-current={each === year ? "true" : undefined}
@@ -79,9 +84,10 @@ export function TimeControl({ years, year, path, kept }: TimeControlProps) {
         >
           Latest reports
         </Link>
+        {month !== null && <MonthChoice month={shown} hrefOf={hrefOf} />}
         <p className="min-w-0 flex-1 basis-64 text-[0.8rem] text-ink-3">
-          Bars: trials first reported in the year. Reports are dated by year, so each year shows what was out
-          at its end.
+          Bars: trials first reported in the year. A year shows what was out at its end, a month what was out
+          at the end of the month.
         </p>
       </div>
     </section>

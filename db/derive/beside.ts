@@ -61,7 +61,7 @@ const mediansOf = (context: TrialContext, beside: Beside): Member<OutcomeRecord>
 
 /**
  * Of medians of one arm the one that belongs beside a figure: the nearest (above); of several reports the most mature one
- * published by then, else the first one published later (queries hide it where it was not known yet).
+ * published by then, else the first one published later.
  */
 function bestOf(
   { maturity, reports }: TrialContext,

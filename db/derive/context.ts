@@ -1,5 +1,6 @@
 import type { OutcomeRecord, ReportRecord, Subgroup, TrialRecord } from "../import/record";
 import { orderByMaturity } from "./maturity";
+import { publishedMonth } from "./published-month";
 
 /** A result and its place in the record's list. */
 export interface Member<T> {
@@ -33,6 +34,8 @@ export interface TrialContext {
   /** Place of each report in that order. */
   maturity: Map<string, number>;
   reports: Map<string, ReportRecord>;
+  /** The month from which each report counts as published. */
+  months: Map<string, number>;
   /** Reports of the kind "primary". */
   primaryReports: Set<string>;
   /** Patients of each arm, where known. */
@@ -46,6 +49,19 @@ export interface TrialContext {
 export const boundControls = ({ outcomes }: Pick<TrialRecord, "outcomes">): Set<string> =>
   new Set(outcomes.flatMap(({ arm, comparison }) => (comparison === undefined ? [] : [arm])));
 
+/** The trial as it was known at the end of a month, for what is chosen among medians. */
+export const knownIn = (context: TrialContext, month: number): TrialContext => ({
+  ...context,
+  medians: outBy(context, context.medians, month),
+});
+
+/** Results of the reports that were out at the end of a month. */
+export const outBy = <T extends { report: string }>(
+  { months }: TrialContext,
+  members: readonly Member<T>[],
+  month: number,
+): Member<T>[] => members.filter(({ item }) => (months.get(item.report) ?? 0) <= month);
+
 export function contextOf(trial: TrialRecord): TrialContext {
   const reportOrder = orderByMaturity(trial.reports).map(({ id }) => id);
   return {
@@ -53,6 +69,7 @@ export function contextOf(trial: TrialRecord): TrialContext {
     reportOrder,
     maturity: new Map(reportOrder.map((id, place) => [id, place])),
     reports: new Map(trial.reports.map((report) => [report.id, report])),
+    months: new Map(trial.reports.map((report) => [report.id, publishedMonth(report)])),
     primaryReports: new Set(trial.reports.filter(({ kind }) => kind === "primary").map(({ id }) => id)),
     armN: new Map(trial.arms.map(({ id, n }) => [id, n])),
     medians: trial.outcomes

@@ -11,8 +11,7 @@ export function cutsOf<T extends { report: string }>(
 ): DerivedCut[] {
   const byReport = groupBy(members, ({ item }) => item.report);
   const reports = context.reportOrder.filter((id) => byReport.has(id));
-  const year = (id: string) => context.reports.get(id)?.year ?? 0;
-  const when = currencies(reports.map((id) => ({ year: year(id) })));
+  const when = currencies(reports.map((id) => ({ month: context.months.get(id) ?? 0 })));
   const primary = primaryCut(context, reports);
   return reports.flatMap((id, place) => {
     const part = head(context, byReport.get(id) ?? [], members);

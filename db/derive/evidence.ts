@@ -1,4 +1,5 @@
 import type { EffectRecord, OutcomeRecord, Subgroup, TrialRecord } from "../import/record";
+import type { BesideThen } from "./beside-over-time";
 import { contextOf, groupBy, ITT, type TrialContext } from "./context";
 import { type HeadFigure, headEffect, headOutcome } from "./figure";
 import { effectId, outcomeId, type RowKey, rowId, rowOfEffect, rowOfOutcome } from "./ids";
@@ -28,6 +29,8 @@ export interface DerivedCut {
   verified: boolean;
   median: number | null;
   referenceMedian: number | null;
+  /** The months in which a test or median stood beside it that was chosen among fewer reports. */
+  earlier: BesideThen[];
 }
 
 export interface DerivedRow {

@@ -2,7 +2,8 @@ import { sortableP } from "../../lib/evidence/p-value";
 import { eventsIn, standardErrorFromInterval, wilsonInterval } from "../../lib/stats";
 import type { EffectRecord, OutcomeRecord } from "../import/record";
 import { medianBeside, mediansBeside } from "./beside";
-import type { Member, TrialContext } from "./context";
+import { besideOverTime } from "./beside-over-time";
+import { knownIn, type Member, outBy, type TrialContext } from "./context";
 import type { DerivedCut } from "./evidence";
 import { patientsOfOutcome } from "./patients";
 import { testedBy } from "./tested";
@@ -39,6 +40,7 @@ const NO_FIGURE: FigurePart = {
   verified: false,
   median: null,
   referenceMedian: null,
+  earlier: [],
 };
 
 const ASSESSOR_RANK = ["BICR", undefined, "investigator"];
@@ -67,8 +69,6 @@ export const headEffect: HeadFigure<EffectRecord> = (context, members, all) => {
   const head = preferredEffect(members);
   if (head === undefined) return undefined;
   const { item, index } = head;
-  const tested = testedBy(context, all, item.report);
-  const medians = mediansBeside(context, item);
   return {
     ...NO_FIGURE,
     effect: index,
@@ -80,11 +80,18 @@ export const headEffect: HeadFigure<EffectRecord> = (context, members, all) => {
     weight: effectWeight(item),
     pValue: sortableP(item.p),
     significant: item.significant ?? null,
-    tested: tested?.index ?? null,
-    testedPValue: sortableP(tested?.item.p),
     verified: item.verified,
-    median: medians.arm,
-    referenceMedian: medians.reference,
+    ...besideOverTime(context, item.report, (month) => {
+      const known = knownIn(context, month);
+      const tested = testedBy(known, outBy(context, all, month), item.report);
+      const medians = mediansBeside(known, item);
+      return {
+        tested: tested?.index ?? null,
+        testedPValue: sortableP(tested?.item.p),
+        median: medians.arm,
+        referenceMedian: medians.reference,
+      };
+    }),
   };
 };
 
@@ -94,16 +101,19 @@ export const headOutcome: HeadFigure<OutcomeRecord> = (context, members) => {
   if (head === undefined) return undefined;
   const { item, index } = head;
   const isRate = item.kind === "response" || item.kind === "landmark";
+  const beside = { figure: item, arm: item.arm, comparison: item.comparison };
   return {
     ...NO_FIGURE,
     outcome: index,
     estimate: isRate ? (item.value ?? null) : null,
     ...(isRate ? rateInterval(item, patientsOfOutcome(context, item).arm) : {}),
     verified: item.verified,
-    median:
-      item.kind === "median"
-        ? index
-        : medianBeside(context, { figure: item, arm: item.arm, comparison: item.comparison }),
+    ...besideOverTime(context, item.report, (month) => ({
+      tested: null,
+      testedPValue: null,
+      median: item.kind === "median" ? index : medianBeside(knownIn(context, month), beside),
+      referenceMedian: null,
+    })),
   };
 };
 

@@ -40,7 +40,7 @@ export function orderByMaturity<R extends Dated>(all: readonly R[]): R[] {
   return [...secondary, ...reports.filter(isUndatedLabel), ...ordered];
 }
 
-/** Years between which a report is the most mature one published: from the end of `from` until the end of `until`. */
+/** Months between which a report is the most mature one published: from the end of `from` until the end of `until`. */
 export interface Currency {
   from: number | null;
   until: number | null;
@@ -50,10 +50,10 @@ export interface Currency {
  * For reports in order of maturity, says when each was the latest known.
  * `from` is null for a report that was never the latest (it came out after one with more mature data).
  */
-export function currencies(ordered: readonly { year: number }[]): Currency[] {
+export function currencies(ordered: readonly { month: number }[]): Currency[] {
   return ordered.map((report, place) => {
-    const overtakenIn = Math.min(...ordered.slice(place + 1).map(({ year }) => year));
-    if (overtakenIn <= report.year) return { from: null, until: null };
-    return { from: report.year, until: Number.isFinite(overtakenIn) ? overtakenIn : null };
+    const overtakenIn = Math.min(...ordered.slice(place + 1).map(({ month }) => month));
+    if (overtakenIn <= report.month) return { from: null, until: null };
+    return { from: report.month, until: Number.isFinite(overtakenIn) ? overtakenIn : null };
   });
 }

@@ -57,31 +57,31 @@ export function primarySeries<S extends Series>(
   return best === undefined ? [] : [best];
 }
 
-/** Years between whose ends a series stood in the table; `from` null: never, `until` null: it still does. */
+/** Months between whose ends a series stood in the table; `from` null: never, `until` null: it still does. */
 export interface Headship {
   from: number | null;
   until: number | null;
 }
 
 /**
- * When each series stood in the table, judged by what had been published at the end of each year: before a planned
+ * When each series stood in the table, judged by what had been published at the end of each month: before a planned
  * population was reported, another one headed the comparison. A population that lost its place never wins it back.
  */
 export function headships(context: TrialContext, series: readonly Series[]): Map<Series, Headship> {
-  const yearOf = (report: string) => context.reports.get(report)?.year ?? 0;
-  const years = [...new Set(series.flatMap(({ reports }) => reports.map(yearOf)))].sort((a, b) => a - b);
+  const monthOf = (report: string) => context.months.get(report) ?? 0;
+  const months = [...new Set(series.flatMap(({ reports }) => reports.map(monthOf)))].sort((a, b) => a - b);
   const held = new Map<Series, Headship>(series.map((item) => [item, { from: null, until: null }]));
-  for (const year of years) {
+  for (const month of months) {
     const known = series.flatMap((item) => {
-      const reports = item.reports.filter((report) => yearOf(report) <= year);
+      const reports = item.reports.filter((report) => monthOf(report) <= month);
       return reports.length > 0 ? [{ ...item, reports, of: item }] : [];
     });
     const heads = new Set(primarySeries(context, known).map(({ of }) => of));
     for (const item of series) {
       const headship = held.get(item);
       if (headship === undefined) continue;
-      if (heads.has(item)) headship.from ??= year;
-      else if (headship.from !== null) headship.until ??= year;
+      if (heads.has(item)) headship.from ??= month;
+      else if (headship.from !== null) headship.until ??= month;
     }
   }
   return held;

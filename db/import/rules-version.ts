@@ -11,6 +11,7 @@ const RULES = [
   "../../lib/decimals.ts",
   "../../lib/evidence/lists.ts",
   "../../lib/safety/grades.ts",
+  "../../lib/view/months.ts",
 ];
 
 /**

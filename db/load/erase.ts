@@ -30,9 +30,10 @@ export const textList = (values: readonly string[]): SQL =>
 export async function eraseTrials(db: Database, ids: readonly string[]): Promise<void> {
   const trials = textList(ids);
   await db.run(sql`DELETE FROM trial_search WHERE trial_id IN ${trials}`);
-  await db.run(
-    sql`DELETE FROM evidence_cut WHERE row_id IN (SELECT id FROM evidence_row WHERE trial_id IN ${trials})`,
-  );
+  for (const table of ["evidence_then", "evidence_cut"])
+    await db.run(
+      sql`DELETE FROM ${sql.identifier(table)} WHERE row_id IN (SELECT id FROM evidence_row WHERE trial_id IN ${trials})`,
+    );
   for (const table of ["arm_class", "arm_drug"])
     await db.run(
       sql`DELETE FROM ${sql.identifier(table)} WHERE arm_id IN (SELECT id FROM arm WHERE trial_id IN ${trials})`,

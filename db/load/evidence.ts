@@ -1,3 +1,4 @@
+import type { BesideHead } from "../derive/beside-over-time";
 import { biomarkerGroup, cutOffOf, selectionOfAll } from "../derive/biomarker";
 import type { deriveEvidence } from "../derive/evidence";
 import type { TrialRecord } from "../import/record";
@@ -51,16 +52,28 @@ export function addEvidence(
       startYear: trial.startYear ?? null,
       sortName,
     });
-    for (const { report, effect, outcome, tested, median, referenceMedian, ...cut } of row.cuts)
+    for (const { report, effect, outcome, tested, median, referenceMedian, earlier, ...cut } of row.cuts) {
+      const key = { rowId: row.id, reportId: `${trial.id}/${report}` };
+      const beside = (of: BesideHead) => ({
+        testedEffectId: idIn(effectIds, of.tested),
+        testedPValue: of.testedPValue,
+        medianId: idIn(outcomeIds, of.median),
+        referenceMedianId: idIn(outcomeIds, of.referenceMedian),
+      });
       batch.add(schema.evidenceCut, {
         ...cut,
-        rowId: row.id,
-        reportId: `${trial.id}/${report}`,
+        ...key,
         effectId: idIn(effectIds, effect),
         outcomeId: idIn(outcomeIds, outcome),
-        testedEffectId: idIn(effectIds, tested),
-        medianId: idIn(outcomeIds, median),
-        referenceMedianId: idIn(outcomeIds, referenceMedian),
+        ...beside({ ...cut, tested, median, referenceMedian }),
       });
+      for (const other of earlier)
+        batch.add(schema.evidenceThen, {
+          ...key,
+          fromMonth: other.from,
+          untilMonth: other.until,
+          ...beside(other),
+        });
+    }
   }
 }

@@ -1,7 +1,8 @@
 import type { Origin } from "../../lib/evidence/lists";
 import { deriveEvidence } from "../derive/evidence";
-import { laterYears } from "../derive/later-years";
+import { laterMonths } from "../derive/later-months";
 import { naturalSortKey } from "../derive/names";
+import { publishedMonth } from "../derive/published-month";
 import { namedDrugs, regimenClasses, regimenKey, regimenLabel } from "../derive/regimen";
 import type { TrialRecord } from "../import/record";
 import * as schema from "../schema";
@@ -64,7 +65,8 @@ export function addTrial(batch: Batch, trial: TrialRecord, origin: Origin, dicti
       followUpByArm: report.followUpByArm ?? null,
       secondary: report.secondary ?? null,
       maturity: evidence.reportOrder.indexOf(report.id),
-      laterYears: laterYears(trial.reports, report),
+      month: publishedMonth(report),
+      laterMonths: laterMonths(trial.reports, report),
       position,
     });
   });

@@ -10,6 +10,7 @@ import {
   type Parts,
 } from "./benefit-comparisons";
 import { readOutcomes } from "./benefit-outcomes";
+import { asOfMonth, besideIn, joinThen } from "./evidence/as-of";
 import { listOf } from "./evidence/conditions";
 import { byCut, known, REPORT_COLUMNS, type ReportColumns } from "./figures/cut";
 import { scorecardOf } from "./mcbs-scorecards";
@@ -30,6 +31,7 @@ export async function readBenefit(
 ): Promise<BenefitInput[]> {
   if (trialIds.length === 0) return [];
   const ids = listOf(trialIds);
+  const month = asOfMonth(view);
   const trials: TrialRecord[] = await db.all(sql`
     SELECT t.id, t.name, t.setting, t.randomized, tt."group" AS "tumorGroup"
     FROM trial t JOIN tumor_type tt ON tt.id = t.tumor_type_id WHERE t.id IN ${ids}`);
@@ -48,9 +50,9 @@ export async function readBenefit(
       f.endpoint_id AS "endpointId", f.population, r.selection, f.subgroup_factor AS "subgroupFactor",
       f.subgroup_level AS "subgroupLevel", r.is_primary AS "isPrimary", f.assessor, f.estimate,
       f.ci_low AS "ciLow", f.ci_high AS "ciHigh", f.ci_level AS "ciLevel", f.significant, f.p, f.measure,
-      f.test_hierarchy AS "testHierarchy", c.tested_effect_id AS "testedId", f.id, f.verified, ${REPORT_COLUMNS}
+      f.test_hierarchy AS "testHierarchy", ${besideIn(month, "tested")} AS "testedId", f.id, f.verified, ${REPORT_COLUMNS}
     FROM effect f JOIN evidence_row r ON r.id = f.row_id JOIN report rp ON rp.id = f.report_id
-      JOIN evidence_cut c ON c.effect_id = f.id JOIN endpoint ep ON ep.id = f.endpoint_id
+      JOIN evidence_cut c ON c.effect_id = f.id ${joinThen(month)} JOIN endpoint ep ON ep.id = f.endpoint_id
     WHERE (f.measure = 'HR' OR ep.kind = 'proportion') AND f.trial_id IN ${ids} AND ${known(view)}
     ORDER BY f.trial_id, f.row_id, rp.maturity DESC, f.position`);
   const outcomes = await readOutcomes(db, view, ids);

@@ -18,6 +18,7 @@ import { matchingRows } from "./evidence/rows";
 import { selectedElsewhere } from "./evidence/selection";
 import { evidenceSummary } from "./evidence/summary";
 import { readUnionNotes } from "./evidence/unions";
+import { hiddenFromView } from "./evidence/without-month";
 import { readEvidenceMap } from "./evidence-map";
 import { readHistories } from "./figures/histories";
 import { readLandmarks } from "./figures/landmark";
@@ -86,6 +87,7 @@ export async function figureSource(
     filters: options.title === null ? words.filters : words.everyFilter,
     left: rows.length - drawn.length,
     datasetVersion: vocabulary.version,
+    withoutMonth: await hiddenFromView(db, view, result),
     ...ofKind,
   };
   const cited = citedByFigure(source).map(({ report }) => report.id);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EsmoScorecard } from "../../lib/benefit";
+import { monthOfDate } from "../../lib/view/months";
 import cards from "../dataset/mcbs-scorecards.json";
 
 const text = z.string().min(1);
@@ -34,7 +35,7 @@ interface Comparison {
 
 /**
  * ESMO's own score of a comparison; null where no card of it is held.
- * @param until the last year that is known of; a card of a later or unknown date was not there then. Null: all.
+ * @param until the last month that is known of; a card of a later or unknown date was not there then. Null: all.
  */
 export function scorecardOf(
   { arm, reference, population, subgroup }: Comparison,
@@ -48,8 +49,8 @@ export function scorecardOf(
       each.population === population,
   );
   if (card === undefined) return null;
-  const year = (card.updated ?? card.issued)?.slice(0, 4);
-  if (until !== null && (year === undefined || Number(year) > until)) return null;
+  const month = monthOfDate(card.updated ?? card.issued ?? "");
+  if (until !== null && (month === null || month > until)) return null;
   const { trial: _, arm: __, reference: ___, population: ____, ...published } = card;
   return published;
 }

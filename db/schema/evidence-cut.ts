@@ -19,9 +19,9 @@ export const evidenceCut = sqliteTable(
     outcomeId: text("outcome_id").references(() => armOutcome.id, { onDelete: "cascade" }),
     isLatest: boolean("is_latest").notNull(),
     isPrimaryCut: boolean("is_primary_cut").notNull(),
-    /** First year at whose end this report was the most mature one published; null: never. */
+    /** First month at whose end this report was the most mature one published; null: never. */
     currentFrom: integer("current_from"),
-    /** First year at whose end a more mature one was out; null: still the latest. */
+    /** First month at whose end a more mature one was out; null: still the latest. */
     currentUntil: integer("current_until"),
     /** The figure on the row's axis: a ratio, percentage points, or a percentage. */
     estimate: real("estimate"),
@@ -58,5 +58,29 @@ export const evidenceCut = sqliteTable(
     check("evidence_cut_figure", sql`(${table.effectId} IS NULL) <> (${table.outcomeId} IS NULL)`),
     check("evidence_cut_interval", sql`${table.ciLow} IS NULL OR ${table.ciLow} <= ${table.ciHigh}`),
     check("evidence_cut_level", levelRange(table.ciLevel)),
+  ],
+);
+
+/**
+ * What stood beside the figure of a cut between the ends of two months, where it is not what stands there today: chosen
+ * among the reports that were out by then. No references but to the row: all is derived with it.
+ */
+export const evidenceThen = sqliteTable(
+  "evidence_then",
+  {
+    rowId: text("row_id")
+      .notNull()
+      .references(() => evidenceRow.id, { onDelete: "cascade" }),
+    reportId: text("report_id").notNull(),
+    fromMonth: integer("from_month").notNull(),
+    untilMonth: integer("until_month").notNull(),
+    testedEffectId: text("tested_effect_id"),
+    testedPValue: real("tested_p_value"),
+    medianId: text("median_id"),
+    referenceMedianId: text("reference_median_id"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.rowId, table.reportId, table.fromMonth] }),
+    check("evidence_then_months", sql`${table.fromMonth} < ${table.untilMonth}`),
   ],
 );

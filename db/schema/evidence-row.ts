@@ -60,7 +60,7 @@ export const evidenceRow = sqliteTable(
     subgroupLevel: text("subgroup_level"),
     /** True for the rows that stand in the table; the others unfold beneath `parentId`. */
     isPrimary: boolean("is_primary").notNull(),
-    /** Years between whose ends the row stood in the table, by what was known then; null: never, and until today. */
+    /** Months between whose ends the row stood in the table, by what was known then; null: never, and until today. */
     headsFrom: integer("heads_from"),
     headsUntil: integer("heads_until"),
     parentId: text("parent_id").references((): AnySQLiteColumn => evidenceRow.id, { onDelete: "cascade" }),

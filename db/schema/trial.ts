@@ -172,8 +172,10 @@ export const report = sqliteTable(
     secondary: text("secondary", { enum: SECONDARY_SOURCES }),
     /** Order of maturity among the trial's reports, from 0 (docs/data.md, "Which report is later"). */
     maturity: integer("maturity").notNull(),
-    /** Years, after its own, in which the trial was reported again. */
-    laterYears: text("later_years", { mode: "json" }).$type<number[]>().notNull().default([]),
+    /** The month from which it counts as published, year * 12 + month - 1; December where only the year is known. */
+    month: integer("month").notNull().default(0),
+    /** Months, in years after its own, in which the trial was reported again. */
+    laterMonths: text("later_months", { mode: "json" }).$type<number[]>().notNull().default([]),
     position: integer("position").notNull(),
   },
   (table) => [

@@ -1,3 +1,4 @@
+import { asOfWords, type WithoutMonth, withoutMonthWords } from "../evidence/as-of-words";
 import { type CheckedSet, type Comparability, type NotHeld, notHeldWords } from "../evidence/comparability";
 import {
   type Analyzed,
@@ -62,7 +63,11 @@ function valueWords(figure: ArmFigure, beside: ArmFigure | null): [value: string
 }
 
 /** The data cut in words, and the columns whose figures come from several reports, so from several dates. */
-export function cutWords(view: Pick<CompareView, "cut">, columns: readonly ComparedTrial[]): string {
+export function cutWords(
+  view: Pick<CompareView, "cut">,
+  columns: readonly ComparedTrial[],
+  hidden: WithoutMonth | null = null,
+): string {
   const mixed = columns.flatMap((column) => {
     const names = reportsOf(column);
     return names.length < 2 ? [] : [`${column.identity.name}, ${names.join(", ")}`];
@@ -71,7 +76,7 @@ export function cutWords(view: Pick<CompareView, "cut">, columns: readonly Compa
     mixed.length === 0
       ? ""
       : ` Figures of one column come from reports of several dates: ${mixed.join("; ")}.`;
-  return `${cutAlone(view)}${dates}`;
+  return `${cutAlone(view)}${withoutMonthWords(hidden)}${dates}`;
 }
 
 /** The reports that a column's figures come from, in the order of their years. */
@@ -84,7 +89,7 @@ function reportsOf({ effects, outcomes, safety }: ComparedTrial): string[] {
 function cutAlone({ cut }: Pick<CompareView, "cut">): string {
   if (cut.kind === "latest") return "Data cut: the latest report of each figure.";
   if (cut.kind === "primary") return "Data cut: the primary report, or the first that gave the figure.";
-  return `Data cut: what had been published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}.`;
+  return `Data cut: what had been published by ${asOfWords(cut.date)}.`;
 }
 
 /** "tumor, histology and line". */

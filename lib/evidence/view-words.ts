@@ -1,4 +1,5 @@
 import { activeFilters, FILTER_KEYS, type FilterKey, type View } from "../view";
+import { asOfWords } from "./as-of-words";
 import { signs } from "./format";
 import { originWords } from "./origins";
 import { chosenWords } from "./selection-words";
@@ -300,7 +301,7 @@ function choiceWords(
         ? null
         : cut.kind === "primary"
           ? "data cut of the primary report"
-          : `as published by ${cut.date.length === 4 ? `the end of ${cut.date}` : cut.date}`,
+          : `as published by ${asOfWords(cut.date)}`,
     ],
     ["byHand", byHand === null ? null : chosenWords(byHand.here, byHand.all)],
     ["leftOut", leftOut.length === 0 ? null : `left out of the pool by hand: ${leftOut.join(", ")}`],

@@ -5,9 +5,10 @@ import { printPooled, printPooledInterval } from "./sentence";
 import type { Exploration, ExplorationRow, PoolInput, PoolOf, PoolSettings, PoolView } from "./types";
 import { TWO_AS_COMMON } from "./words";
 
-/** The rows of a View as they stood at the end of a year. */
-export interface YearRows {
-  year: number;
+/** The rows of a View as they stood at the end of a year, or of the month in which the View's last year ends. */
+export interface StepRows {
+  /** "2021", "2021-06". */
+  date: string;
   rows: readonly PoolInput[];
 }
 
@@ -21,7 +22,7 @@ interface Change {
 
 /** A year that changed something, with its pool. */
 interface YearPool {
-  year: number;
+  date: string;
   pool: PoolOf;
   change: Change;
   /** Of its rows, which are of one measure where they are pooled. */
@@ -37,19 +38,19 @@ interface Asked {
 /**
  * Adds the cumulative table to a pool: for each year that changed something, the pool of the View as of that year,
  * which the guard judges anew. A year that it refuses says why.
- * @param years in order, with all rows of the View as of each.
+ * @param dates in order, with all rows of the View as of each.
  */
-export function withHistory(pool: PoolView, years: readonly YearRows[], asked: Asked): PoolView {
+export function withHistory(pool: PoolView, dates: readonly StepRows[], asked: Asked): PoolView {
   const excluded = new Set(asked.view.excluded);
   const steps: YearPool[] = [];
   let before: readonly PoolInput[] = [];
-  for (const { year, rows: all } of years) {
+  for (const { date, rows: all } of dates) {
     const kept = all.filter(({ rowId }) => !excluded.has(rowId));
     const change = changeBetween(before, kept);
     before = kept;
     if (change === null) continue;
     const ofYear = poolOfRows(null, kept, excluded, asked).shown;
-    steps.push({ year, pool: ofYear, change, measure: kept[0]?.measure ?? null });
+    steps.push({ date, pool: ofYear, change, measure: kept[0]?.measure ?? null });
   }
   const pooled = steps.filter((step) => step.pool.figures !== null);
   if (pool.whole.figures === null && pooled.length === 0)
@@ -81,7 +82,7 @@ function changeBetween(before: readonly PoolInput[], now: readonly PoolInput[]):
 }
 
 /** @param axis the measure that the rows are drawn by. */
-function rowOf({ year, pool, change, measure }: YearPool, axis: PoolInput["measure"]): ExplorationRow {
+function rowOf({ date, pool, change, measure }: YearPool, axis: PoolInput["measure"]): ExplorationRow {
   const { entered, updated, left } = change;
   const words =
     pool.figures === null
@@ -103,7 +104,7 @@ function rowOf({ year, pool, change, measure }: YearPool, axis: PoolInput["measu
     refused: figures === null ? said : null,
   };
   return {
-    label: String(year),
+    label: date,
     cells: [
       step.entered.join(", ") || "–",
       [...step.updated, ...step.left.map((name) => `without ${name}`)].join(", ") || "–",
@@ -132,10 +133,11 @@ function headOf(
     whole.figures === null
       ? " The rows of this view can't be pooled; the years that could be are shown with the reasons of the others."
       : "";
+  const ends = rows.some(({ label }) => label.includes("-")) ? " The last ends with its month." : "";
   const updates = rows.some(({ step }) => (step?.updated.length ?? 0) > 0);
   return {
     title: "Cumulative: what was known when",
-    note: `Each row is the pool of this view as of the end of that year: every trial with the report that was its latest by then.${updates ? " Updated: a later report of a trial that had entered before, or another of its populations." : ""}${refused}${primary}${two ? TWO_AS_COMMON : ""} The looks are not adjusted for repetition.`,
+    note: `Each row is the pool of this view as of the end of that year: every trial with the report that was its latest by then.${ends}${updates ? " Updated: a later report of a trial that had entered before, or another of its populations." : ""}${refused}${primary}${two ? TWO_AS_COMMON : ""} The looks are not adjusted for repetition.`,
     columns: ["Until", "Entered", "Updated", "Pooled", "tau²"],
   };
 }

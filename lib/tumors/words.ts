@@ -1,5 +1,6 @@
+import { knownWords } from "../evidence/as-of-words";
 import { own } from "../own";
-import { type DataCut, lastFullYear } from "../view";
+import type { DataCut } from "../view";
 
 /** A clinical situation: where the disease stands, and what was given before. */
 export interface Situation {
@@ -43,6 +44,5 @@ export const notIncludedHref = ({ trial, tumorId }: { trial: string; tumorId: st
 export function cutHeading(cut: DataCut): string {
   if (cut.kind === "latest") return "Evidence as of the latest reports";
   if (cut.kind === "primary") return "Evidence as of the primary reports";
-  if (cut.date.length === 4) return `Evidence as known at the end of ${cut.date}`;
-  return `Evidence as known on ${cut.date}, by reports of the years to ${lastFullYear(cut.date)}`;
+  return `Evidence as known ${knownWords(cut.date)}`;
 }

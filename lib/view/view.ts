@@ -1,4 +1,5 @@
 import type { IntervalMethod, PredictionVariant, TauSquaredMethod } from "../stats";
+import { lastFullMonth } from "./months";
 
 /**
  * The View: everything that a person looks at, as one value. It lives in the URL; pages, figures, exporters and the API
@@ -66,7 +67,7 @@ export interface YearRange {
 
 /**
  * `latest`: the most mature report; `primary`: the primary report, or the first that gave the figure; `asOf`: what had
- * been published by then. Reports are dated by year, so an as-of date counts those of years that had ended.
+ * been published by then. Reports are dated by month where it is known, so an as-of date counts those of months that had ended.
  */
 export type DataCut = { kind: "latest" } | { kind: "primary" } | { kind: "asOf"; date: string };
 
@@ -217,16 +218,6 @@ export function changeView(view: View, change: Partial<View>): View {
   return { ...view, ...(back ? { page: 1 } : {}), ...change };
 }
 
-/**
- * The last year whose end lies on or before an as-of date: "2020" is the end of 2020, "2020-06-30" falls in a year that
- * had not ended, so 2019.
- */
-export function lastFullYear(date: string): number {
-  const [year = "", month, day] = date.split("-");
-  const ended = month === undefined || (month === "12" && (day === undefined || day === "31"));
-  return ended ? Number(year) : Number(year) - 1;
-}
-
-/** The year by whose end a figure must have been published to be shown; null where the View sets no such bound. */
+/** The month by whose end a figure must have been published to be shown; null where the View sets no such bound. */
 export const knownUntil = ({ cut }: Pick<View, "cut">): number | null =>
-  cut.kind === "asOf" ? lastFullYear(cut.date) : null;
+  cut.kind === "asOf" ? lastFullMonth(cut.date) : null;

@@ -2,7 +2,9 @@ import { createWriteStream, existsSync, renameSync, rmSync, statSync } from "nod
 import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
 import type { Database } from "../../db/client";
+import { hiddenFromView } from "../../db/queries/evidence/without-month";
 import { namedNotIncluded } from "../../db/queries/not-included";
+import { withoutMonthWords } from "../../lib/evidence/as-of-words";
 import type { View } from "../../lib/view";
 import { EXIT, Refused, UsageError } from "./faults";
 import type { Flag, GivenFlags } from "./flags";
@@ -106,6 +108,12 @@ function sizeOf(path: string): string {
 
 /** A note beside the result: on standard error, so that it never stands in the data. */
 export const note = (io: Io, text: string): Promise<void> => io.stderr.write(`crosstrial: ${text}\n`);
+
+/** Says on stderr how many reports a View as of a month hides, as their month is not known. */
+export async function noteWithoutMonth(io: Io, db: Database, view: View): Promise<void> {
+  const words = withoutMonthWords(await hiddenFromView(db, view, null));
+  if (words !== "") await note(io, words.trim().replace(/\.$/, ""));
+}
 
 /** A table or figure without a row is not an error, but worth a word: why, where the trial searched for is known. */
 export async function noteEmpty(io: Io, db: Database, { search }: Pick<View, "search">): Promise<number> {

@@ -18,7 +18,7 @@ import { resolveAsked, withDatabase } from "./data";
 import { EXIT, Refused, UsageError } from "./faults";
 import type { GivenFlags } from "./flags";
 import type { Io } from "./io";
-import { note, writeOutput } from "./output";
+import { note, noteWithoutMonth, writeOutput } from "./output";
 import { textTable } from "./text-table";
 import { readView } from "./view-flags";
 
@@ -61,6 +61,7 @@ export async function poolOfView(given: GivenFlags, io: Io): Promise<number> {
       const content = given.has("json") ? `${JSON.stringify(pooled, null, 2)}\n` : viewText(pooled);
       await writeOutput(io, given, { content, name: given.has("json") ? "pool.json" : "pool.txt" });
     }
+    await noteWithoutMonth(io, db, view);
     if (truncatedAt !== null) await note(io, `only the first ${truncatedAt} rows are pooled`);
     if (view.explore === "two-arms" && pooled.pool.explorationRefused !== null)
       throw new Refused(pooled.pool.explorationRefused);

@@ -60,7 +60,10 @@ export const VIEW_HELP: { readonly [K in keyof View]: KeyHelp } = {
     choices<View["show"]>({ auto: true, comparison: true, arm: true }),
     "comparisons, or results of one arm",
   ),
-  cut: row("latest|primary|DATE", "which report heads a row; a date (2019, 2020-06): as published by then"),
+  cut: row(
+    "latest|primary|DATE",
+    "which report heads a row; a date: as known at the end of a year (2019) or month (2020-06)",
+  ),
   population: row(
     choices<View["population"]>({ primary: true, all: true }),
     "primary populations, or every one",

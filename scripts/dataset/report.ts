@@ -34,6 +34,11 @@ const whole = (trials: readonly TrialRecord[]): Coverage[] => {
       (trial) => where(trial.reports, ({ pmid, doi }) => pmid !== undefined || doi !== undefined),
       reports,
     ),
+    count(
+      "with the month of publication",
+      (trial) => where(trial.reports, ({ published }) => published !== undefined && published.length > 4),
+      reports,
+    ),
     count("Effects", (trial) => trial.effects.length),
     count("with an interval", (trial) => where(trial.effects, ({ ciLow }) => ciLow !== undefined), effects),
     count("with n of both arms", effectsWithSizes, effects),

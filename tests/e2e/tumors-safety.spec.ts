@@ -35,6 +35,25 @@ test("a tumor page goes through the years by keyboard and by link", async ({ pag
   await expect(page.locator("tr[data-row^='keynote-189.OS'][data-exploratory]")).toContainText("≥50%");
 });
 
+test("the month of a year is chosen without scripts, on the tumor page and on compare", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await page.goto("/tumors/nsclc?cut=2020");
+  await page.getByRole("link", { name: "June 2020" }).click();
+  await expect(page).toHaveURL(/cut=2020-06$/);
+  await expect(page.getByText("Evidence as known at the end of June 2020")).toContainText(
+    /\d+ reports of 2020 have no month in our data; they count from December 2020\./,
+  );
+  await page.goto("/compare?trials=keynote-189,keynote-407&cut=2020");
+  await page.getByRole("link", { name: "May 2020" }).click();
+  await expect(page).toHaveURL(/cut=2020-05/);
+  await expect(page.getByText("what had been published by the end of May 2020")).toBeVisible();
+  await context.close();
+});
+
 test("histology is a choice of the tumor page, without scripts too", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();

@@ -147,6 +147,41 @@ test("the data cut changes the figure and says so", async ({ page }) => {
   await expect(summary(page)).toContainText("as known at the end of 2020");
 });
 
+test("a month beside the year shows what was out at its end, by mouse and keyboard", async ({ page }) => {
+  await open(page, "/evidence?q=KEYNOTE-189&endpoint=OS&cut=2020");
+  const months = page.getByRole("navigation", { name: "Month of 2020" });
+  await expect(months.getByRole("link", { name: "December 2020" })).toHaveAttribute("aria-current", "true");
+  await months.getByRole("link", { name: "March 2020" }).click();
+  await expect(page).toHaveURL(/cut=2020-03(&|$)/);
+  // Gadgeel 2020 came out on 9 March.
+  await expect(rows(page)).toContainText("Gadgeel 2020");
+  await expect(summary(page)).toContainText("as known at the end of March 2020");
+  await months.getByRole("link", { name: "February 2020" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/cut=2020-02(&|$)/);
+  await expect(rows(page)).toContainText("Gandhi 2018");
+  await expect(rows(page)).not.toContainText("Gadgeel 2020");
+  for (const box of await months
+    .getByRole("link")
+    .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().toJSON())))
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
+  // The slider goes through the years and keeps the month.
+  const slider = page.getByRole("slider", { name: "Evidence as known at the end of February" });
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/cut=2021-02(&|$)/);
+  await expect(summary(page)).toContainText("as known at the end of February 2021");
+});
+
+test("within a year the page says how many reports count from December", async ({ page }) => {
+  await open(page, "/evidence?tumor=nsclc&cut=2020-06");
+  await expect(summary(page)).toContainText(
+    /\d+ reports of 2020 have no month in our data; they count from December 2020\./,
+  );
+  await open(page, "/evidence?tumor=nsclc&cut=2020-12");
+  await expect(summary(page)).not.toContainText("no month");
+});
+
 test("columns are chosen, moved and brought back", async ({ page }) => {
   await open(page, NSCLC);
   await page.locator("summary", { hasText: "Columns" }).click();

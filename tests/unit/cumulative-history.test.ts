@@ -115,6 +115,17 @@ describe("the row of a year", () => {
     expect(refused).toBeGreaterThan(3);
   });
 
+  it("of a View as of a month is the last one, up to that month", async () => {
+    const { view, rows, pool } = await historyOf(`${NSCLC}&pool=auto&cut=2021-06-30`);
+    const shown = await matchingRows(db, view, "comparison", 500);
+    const inYear = shown.filter(({ report }) => report.year === 2021);
+    expect(inYear.length).toBeGreaterThan(0);
+    expect(rows.at(-1)?.label).toBe("2021-06");
+    expect(rows.at(-1)?.figure?.estimate).toBe(pool.whole.figures?.estimate);
+    expect(pool.exploration?.note).toContain("The last ends with its month.");
+    expect(pool.exploration?.rows.slice(0, -1).every(({ label }) => /^\d{4}$/.test(label))).toBe(true);
+  });
+
   it("ends with the pool of the View itself, unless that is of the primary reports", async () => {
     for (const query of [`${NSCLC}&pool=auto`, `${NSCLC}&pool=auto&cut=2021-06-30`]) {
       const { rows, pool } = await historyOf(query);

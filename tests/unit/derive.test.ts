@@ -6,6 +6,9 @@ import { wilsonInterval } from "@/lib/stats";
 import { curatedDataset } from "./support/dataset";
 import { MADE_UP_EFFECT, MADE_UP_OUTCOME, madeUpTrial } from "./support/made-up";
 
+/** A month as the number that is stored: December where none is known. */
+const monthOf = (year: number, month = 12) => year * 12 + month - 1;
+
 /** The rows of a made-up trial with these effects and outcomes, by id. */
 function derive(change: Record<string, unknown>): Map<string, DerivedRow> {
   return new Map(deriveEvidence(madeUpTrial(change)).rows.map((row) => [row.id, row]));
@@ -105,8 +108,11 @@ describe("rows", () => {
       ],
     });
     const comparison = "made-up-1.OS.new.old";
-    expect(rows.get(`${comparison}.as-treated`)).toMatchObject({ headsFrom: 2018, headsUntil: 2020 });
-    expect(rows.get(`${comparison}.itt`)).toMatchObject({ headsFrom: 2020, headsUntil: null });
+    expect(rows.get(`${comparison}.as-treated`)).toMatchObject({
+      headsFrom: monthOf(2018),
+      headsUntil: monthOf(2020),
+    });
+    expect(rows.get(`${comparison}.itt`)).toMatchObject({ headsFrom: monthOf(2020), headsUntil: null });
   });
 
   it.each([
@@ -136,11 +142,39 @@ describe("rows", () => {
     expect(rows.get("made-up-1.OS.new.old.as-treated")?.population).toBe("as treated");
   });
 
-  it("are current from the year of their report until the year of the next", () => {
+  it("are current from the month of their report until that of the next, December where it is not known", () => {
     const rows = derive({ effects: [effect(), effect({ report: "second-2022" })] });
     expect(rows.get("made-up-1.OS.new.old.itt")?.cuts).toMatchObject([
-      { report: "first-2020", isLatest: false, isPrimaryCut: true, currentFrom: 2020, currentUntil: 2022 },
-      { report: "second-2022", isLatest: true, isPrimaryCut: false, currentFrom: 2022, currentUntil: null },
+      {
+        report: "first-2020",
+        isLatest: false,
+        isPrimaryCut: true,
+        currentFrom: monthOf(2020),
+        currentUntil: monthOf(2022),
+      },
+      {
+        report: "second-2022",
+        isLatest: true,
+        isPrimaryCut: false,
+        currentFrom: monthOf(2022),
+        currentUntil: null,
+      },
+    ]);
+  });
+
+  it("are current within a year, where the months of its reports are known", () => {
+    const report = (id: string, published: string) => ({
+      ...{ id, published, kind: "update", journal: "Made-up Journal" },
+      year: Number(published.slice(0, 4)),
+    });
+    const rows = derive({
+      reports: [report("spring", "2021-03-09"), report("autumn", "2021-10"), report("whenever", "2021")],
+      effects: ["spring", "autumn", "whenever"].map((id) => effect({ report: id })),
+    });
+    expect(rows.get("made-up-1.OS.new.old.itt")?.cuts).toMatchObject([
+      { report: "spring", currentFrom: monthOf(2021, 3), currentUntil: monthOf(2021, 10) },
+      { report: "autumn", currentFrom: monthOf(2021, 10), currentUntil: monthOf(2021, 12) },
+      { report: "whenever", currentFrom: monthOf(2021, 12), currentUntil: null },
     ]);
   });
 
@@ -156,7 +190,7 @@ describe("rows", () => {
     });
     expect(rows.get("made-up-1.OS.new.old.itt")?.cuts).toMatchObject([
       { report: "late-2023", isPrimaryCut: false, currentFrom: null, currentUntil: null },
-      { report: "early-2021", isPrimaryCut: true, currentFrom: 2021, currentUntil: null },
+      { report: "early-2021", isPrimaryCut: true, currentFrom: monthOf(2021), currentUntil: null },
     ]);
   });
 });

@@ -87,11 +87,13 @@ describe("the report that heads a row of the workbench", () => {
     });
   });
 
-  it("counts a year for an as-of date only once it is over", async () => {
+  it("counts a month for an as-of date only once it is over", async () => {
     const row = "keynote-189.OS.pembro-chemo.placebo-chemo.itt";
-    expect((await headOf(row, asOf("2020-12-30")))?.report.id).toBe("keynote-189/gandhi-2018");
-    expect((await headOf(row, asOf("2020-12-31")))?.report.id).toBe("keynote-189/gadgeel-2020");
-    expect((await headOf(row, asOf("2020-12")))?.report.id).toBe("keynote-189/gadgeel-2020");
+    // Gadgeel 2020 came out on 2020-03-09.
+    expect((await headOf(row, asOf("2020-02")))?.report.id).toBe("keynote-189/gandhi-2018");
+    expect((await headOf(row, asOf("2020-03-30")))?.report.id).toBe("keynote-189/gandhi-2018");
+    expect((await headOf(row, asOf("2020-03-31")))?.report.id).toBe("keynote-189/gadgeel-2020");
+    expect((await headOf(row, asOf("2020-03")))?.report.id).toBe("keynote-189/gadgeel-2020");
   });
 
   it("shows no figure and no median that was published after the as-of year", async () => {
@@ -178,7 +180,7 @@ describe("the order of maturity", () => {
 
 describe("from when until when a report is the latest", () => {
   it("ends when a more mature one is out", () => {
-    expect(currencies([{ year: 2018 }, { year: 2020 }, { year: 2023 }])).toEqual([
+    expect(currencies([{ month: 2018 }, { month: 2020 }, { month: 2023 }])).toEqual([
       { from: 2018, until: 2020 },
       { from: 2020, until: 2023 },
       { from: 2023, until: null },
@@ -186,27 +188,27 @@ describe("from when until when a report is the latest", () => {
   });
 
   it("is never for one that came out with or after more mature data", () => {
-    expect(currencies([{ year: 2021 }, { year: 2021 }, { year: 2020 }])).toEqual([
+    expect(currencies([{ month: 2021 }, { month: 2021 }, { month: 2020 }])).toEqual([
       { from: null, until: null },
       { from: null, until: null },
       { from: 2020, until: null },
     ]);
   });
 
-  it("gives each year at most one report, and every year from the first one on", () => {
-    const years = fc.array(fc.record({ year: fc.integer({ min: 1990, max: 2030 }) }), {
+  it("gives each month at most one report, and every month from the first one on", () => {
+    const months = fc.array(fc.record({ month: fc.integer({ min: 1990, max: 2030 }) }), {
       minLength: 1,
       maxLength: 8,
     });
     fc.assert(
-      fc.property(years, (reports) => {
+      fc.property(months, (reports) => {
         const spans = currencies(reports);
-        const first = Math.min(...reports.map(({ year }) => year));
-        for (let year = 1985; year <= 2035; year += 1) {
+        const first = Math.min(...reports.map(({ month }) => month));
+        for (let month = 1985; month <= 2035; month += 1) {
           const current = spans.filter(
-            ({ from, until }) => from !== null && from <= year && (until === null || until > year),
+            ({ from, until }) => from !== null && from <= month && (until === null || until > month),
           );
-          expect(current).toHaveLength(year < first ? 0 : 1);
+          expect(current).toHaveLength(month < first ? 0 : 1);
         }
       }),
     );

@@ -234,7 +234,7 @@ describe("what stood beside the wrong number", () => {
 });
 
 it("gives no figure of any report or assessor two medians that are no pair", async () => {
-  const { select, from } = allFigures("comparison");
+  const { select, from } = allFigures("comparison", null);
   const figures: Record<string, string | null>[] = await connection.db.all(
     sql`SELECT * FROM (SELECT ${select} FROM ${from}) WHERE m1_report IS NOT NULL AND m2_report IS NOT NULL`,
   );

@@ -211,7 +211,10 @@ describe("words", () => {
   });
   it("say as of when", () => {
     expect(cutHeading({ kind: "asOf", date: "2019" })).toBe("Evidence as known at the end of 2019");
-    expect(cutHeading({ kind: "asOf", date: "2019-06" })).toContain("to 2018");
+    expect(cutHeading({ kind: "asOf", date: "2019-06" })).toBe("Evidence as known at the end of June 2019");
+    expect(cutHeading({ kind: "asOf", date: "2019-06-29" })).toBe(
+      "Evidence as known on 2019-06-29 (reports of the months to May 2019)",
+    );
   });
 });
 

@@ -9,7 +9,6 @@ import {
   GROUP_KEYS,
   isDefault,
   knownUntil,
-  lastFullYear,
   linkTo,
   PAGE_SIZES,
   parseView,
@@ -444,15 +443,18 @@ it("cuts a long search between characters, not inside an emoji", () => {
 
 describe("an as-of date", () => {
   it.each([
-    ["2020", 2020],
-    ["2020-12", 2020],
-    ["2020-12-31", 2020],
-    ["2020-12-30", 2019],
-    ["2020-11", 2019],
-    ["2020-01-01", 2019],
-  ])("%s counts the years up to %d", (text, expected) => {
-    expect(lastFullYear(text)).toBe(expected);
-    expect(knownUntil({ ...DEFAULT_VIEW, cut: { kind: "asOf", date: text } })).toBe(expected);
+    ["2020", 2020, 12],
+    ["2020-12", 2020, 12],
+    ["2020-12-31", 2020, 12],
+    ["2020-12-30", 2020, 11],
+    ["2020-11", 2020, 11],
+    ["2020-02-29", 2020, 2],
+    ["2020-02-28", 2020, 1],
+    ["2021-02-28", 2021, 2],
+    ["2020-01-01", 2019, 12],
+    ["2020-01-31", 2020, 1],
+  ])("%s counts the months up to %d-%d", (text, year, month) => {
+    expect(knownUntil({ ...DEFAULT_VIEW, cut: { kind: "asOf", date: text } })).toBe(year * 12 + month - 1);
   });
 
   it("bounds nothing at the latest and the primary cut", () => {

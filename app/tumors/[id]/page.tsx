@@ -11,6 +11,7 @@ import { readNotIncluded } from "@/db/queries/not-included";
 import { readTumorOptions } from "@/db/queries/tumors";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
+import { withoutMonthWords } from "@/lib/evidence/as-of-words";
 import { cutHeading, situationAnchor, situationTitle } from "@/lib/tumors/words";
 import {
   DEFAULT_VIEW,
@@ -22,6 +23,7 @@ import {
   viewHref,
 } from "@/lib/view";
 import { CODECS } from "@/lib/view/codecs";
+import { yearOfMonth } from "@/lib/view/months";
 
 interface TumorPageProps {
   params: Promise<{ id: string }>;
@@ -59,7 +61,8 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
   const { tumor, blocks, years, allTrials } = options;
   const { histology } = options;
   const view: View = { ...DEFAULT_VIEW, tumor: [id], cut: asked.cut, histology: options.facet };
-  const year = knownUntil(view);
+  const until = knownUntil(view);
+  const year = until === null ? null : yearOfMonth(until);
   const path = `/tumors/${id}`;
   const cut = asked.cut.kind === DEFAULT_VIEW.cut.kind ? null : CODECS.cut.format(asked.cut);
   const shown = blocks.length;
@@ -90,6 +93,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
       <h1>{tumor.name}</h1>
       <p className="mt-1 text-[1.05rem] text-ink-2" aria-live="polite">
         {cutHeading(asked.cut)}
+        {options.withoutMonth !== null && `.${withoutMonthWords(options.withoutMonth)}`}
       </p>
       <p className="mt-2 max-w-[62rem] text-[0.93rem] text-ink-2">
         What was tried, by setting and line, with each trial&rsquo;s own result. Rows of different trials were
@@ -105,7 +109,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
           {noticeText(notice)}
         </p>
       ))}
-      <TimeControl years={years} year={year} path={path} kept={kept} />
+      <TimeControl years={years} month={until} path={path} kept={kept} />
       <PatientsChoice
         patients={options.patients}
         trials={options.knownTrials}

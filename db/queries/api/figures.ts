@@ -1,13 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { EvidenceFigure, Median } from "../../../lib/evidence/types";
 import { knownUntil, type ResultKind, type View } from "../../../lib/view";
+import { decemberOf } from "../../../lib/view/months";
 import type { Database } from "../../client";
+import { asOfMonth, decemberOfReport, knownBy } from "../evidence/as-of";
 import { relationOf } from "../evidence/beneath";
 import { all, listOf, viewConditions } from "../evidence/conditions";
 import { type FigureRecord, toFigure, trialReportedUntil } from "../evidence/figure-record";
 import { allFigures, headFigures } from "../evidence/figures";
 import { orderBy } from "../evidence/order";
-import { knownYear } from "../evidence/rows";
 import { type Places, readAt, readPlaces } from "./places";
 
 /** Which effects, or outcomes of arms, are asked for. */
@@ -46,7 +47,9 @@ const WITH_TODAY = sql`
 export function figureSelect({ view, result, everyCut, trials }: FigureQuery): FigureSelect {
   const isEffect = result === "comparison";
   const figure = isEffect ? sql`e` : sql`o`;
-  const { select, from } = everyCut ? allFigures(result) : headFigures(result);
+  const { select, from } = everyCut
+    ? allFigures(result, asOfMonth(view) ?? decemberOfReport())
+    : headFigures(view, result);
   const ofTrials = trials.length === 0 ? [] : [sql`r.trial_id IN ${listOf(trials)}`];
   const base = {
     select: sql`${select}, ${isEffect ? NO_OWN : OWN}, ${everyCut ? TODAY : NO_TODAY}`,
@@ -114,7 +117,7 @@ export async function figuresAt(db: Database, query: FigureQuery, places: Places
 }
 
 function toApiFigure(record: ApiRecord, { view, everyCut }: FigureQuery): EvidenceFigure {
-  const known = everyCut ? (knownUntil(view) ?? record.report_year) : knownYear(view, record);
+  const known = everyCut ? (knownUntil(view) ?? decemberOf(record.report_year)) : knownBy(view, record);
   const figure = {
     ...toFigure(record, everyCut ? relationToday(record) : "head", known),
     // With every cut each figure is read as of its report; how old it is by now is asked of the View.

@@ -1,12 +1,16 @@
+import { sql } from "drizzle-orm";
 import { type TrialBenefit, trialBenefit } from "../../../lib/benefit";
 import type { CompareSection, JudgedRow } from "../../../lib/compare/rows";
 import { compareSections } from "../../../lib/compare/sections";
 import type { ComparedTrial } from "../../../lib/compare/types";
+import type { WithoutMonth } from "../../../lib/evidence/as-of-words";
 import type { CheckedSet } from "../../../lib/evidence/comparability";
 import { type CompareView, LEAST_COMPARED } from "../../../lib/view/compare";
 import type { Database } from "../../client";
 import { readBenefit } from "../benefit";
+import { listOf } from "../evidence/conditions";
 import { checkTrials } from "../evidence/differences";
+import { reportsWithoutMonth } from "../evidence/without-month";
 import { checkedEndpoint, readColumns, type SharedEndpoint, sharedEndpoints } from ".";
 
 /** All that stands on the page of compared trials: what it draws is what its files hold. */
@@ -18,6 +22,8 @@ export interface Comparison {
   /** How comparable they are for it; empty for one trial. */
   check: CheckedSet;
   sections: CompareSection<JudgedRow>[];
+  /** Reports of the trials that the cut hides, as their month is not known. */
+  withoutMonth: WithoutMonth | null;
 }
 
 /** Reads a comparison of trials at the View's data cut. @param ids of trials that there are, in order. */
@@ -40,5 +46,7 @@ export async function readComparison(
     endpoints,
     columns.map(({ identity }) => benefits.get(identity.id)),
   );
-  return { columns, endpoints, endpoint, check, sections };
+  const withoutMonth =
+    ids.length === 0 ? null : await reportsWithoutMonth(db, view, sql`rp.trial_id IN ${listOf(ids)}`);
+  return { columns, endpoints, endpoint, check, sections, withoutMonth };
 }

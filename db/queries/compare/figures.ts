@@ -4,11 +4,11 @@ import { definitionOf } from "../../../lib/safety/grades";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { distance } from "../../derive/beside";
+import { knownBy } from "../evidence/as-of";
 import { armIsBound, armLabel, isOfComparison } from "../evidence/comparison";
 import { listOf, ROWS, viewConditions } from "../evidence/conditions";
 import { type FigureRecord, toFigure } from "../evidence/figure-record";
 import { headFigures } from "../evidence/figures";
-import { knownYear } from "../evidence/rows";
 import { byCut, groupedBy, known, REPORT_COLUMNS, type ReportColumns, toReport } from "../figures/cut";
 import type { ArmFigure, EventFigure } from "./types";
 
@@ -20,11 +20,11 @@ export async function readEffects(
   view: View,
   ids: readonly string[],
 ): Promise<EvidenceFigure[]> {
-  const { select, from } = headFigures("comparison");
+  const { select, from } = headFigures(view, "comparison");
   const records: FigureRecord[] = await db.all(sql`
     SELECT ${select} FROM ${from} WHERE ${viewConditions(view, "comparison")} AND ${ofTrials(ids)}
     ORDER BY ep.position, a.position, r.rowid`);
-  return records.map((record) => toFigure(record, "head", knownYear(view, record)));
+  return records.map((record) => toFigure(record, "head", knownBy(view, record)));
 }
 
 interface OutcomeRecord

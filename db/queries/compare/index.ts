@@ -4,6 +4,7 @@ import type { EndpointRef } from "../../../lib/evidence/types";
 import { DEFAULT_VIEW, knownUntil, type View } from "../../../lib/view";
 import type { CompareView } from "../../../lib/view/compare";
 import type { Database } from "../../client";
+import { publishedMonth } from "../../derive/published-month";
 import { readBaseline } from "../baseline";
 import { listOf, viewConditions } from "../evidence/conditions";
 import { readArms, readIdentity, readTrialReports } from "../trial/identity";
@@ -37,7 +38,9 @@ export async function readColumns(
       identity,
       arms: await readArms(db, id),
       baseline: baseline.filter(({ trialId }) => trialId === id),
-      reports: (await readTrialReports(db, id)).filter(({ year }) => until === null || year <= until),
+      reports: (await readTrialReports(db, id)).filter(
+        (report) => until === null || publishedMonth(report) <= until,
+      ),
       effects: effects.filter(({ trial }) => trial.id === id),
       outcomes: outcomes.filter(({ trialId }) => trialId === id),
       safety: events.filter(({ trialId }) => trialId === id),

@@ -2,15 +2,15 @@ import { type SQL, sql } from "drizzle-orm";
 import type { EvidenceFigure, Relation } from "../../../lib/evidence/types";
 import { activeFilters, knownUntil, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { asOfMonth, knownBy } from "./as-of";
 import { listOf, ROWS, viewConditions } from "./conditions";
 import { type FigureRecord, toFigure } from "./figure-record";
 import { allFigures } from "./figures";
-import { knownYear } from "./rows";
 
 /** Figures published by the View's date. */
 const published = (view: View): SQL => {
-  const year = knownUntil(view);
-  return year === null ? sql`1` : sql`rp.year <= ${year}`;
+  const month = knownUntil(view);
+  return month === null ? sql`1` : sql`rp.month <= ${month}`;
 };
 
 /**
@@ -18,10 +18,10 @@ const published = (view: View): SQL => {
  * then the figure is found under the row that stood for the same comparison.
  */
 function ownerOf(view: View, ids: readonly string[]): SQL {
-  const year = knownUntil(view);
-  if (year === null) return sql`CASE WHEN r.id IN ${listOf(ids)} THEN r.id ELSE r.parent_id END`;
+  const month = knownUntil(view);
+  if (month === null) return sql`CASE WHEN r.id IN ${listOf(ids)} THEN r.id ELSE r.parent_id END`;
   const stood = (row: SQL) =>
-    sql`${row}.heads_from <= ${year} AND (${row}.heads_until IS NULL OR ${row}.heads_until > ${year})`;
+    sql`${row}.heads_from <= ${month} AND (${row}.heads_until IS NULL OR ${row}.heads_until > ${month})`;
   return sql`CASE WHEN ${stood(sql`r`)} THEN r.id ELSE coalesce(
     (SELECT h.id FROM evidence_row h WHERE h.id = r.parent_id AND ${stood(sql`h`)}),
     (SELECT h.id FROM evidence_row h WHERE h.trial_id = r.trial_id AND h.result = r.result
@@ -74,7 +74,7 @@ export async function figuresBeneath(
   result: ResultKind,
   rowId: string,
 ): Promise<EvidenceFigure[]> {
-  const { select, from } = allFigures(result);
+  const { select, from } = allFigures(result, asOfMonth(view));
   const head: { figure: string | null; maturity: number; report: string; year: number }[] = await db.all(
     sql`SELECT coalesce(c.effect_id, c.outcome_id) AS figure, rp.maturity, rp.id AS report, rp.year
         FROM ${ROWS} JOIN report rp ON rp.id = c.report_id
@@ -89,7 +89,7 @@ export async function figuresBeneath(
   const [first] = head;
   return records
     .filter(({ effect_id, outcome_id }) => (effect_id ?? outcome_id) !== first?.figure)
-    .map((record) => toFigure(record, relationOf(record, rowId, first), knownYear(view, record)));
+    .map((record) => toFigure(record, relationOf(record, rowId, first), knownBy(view, record)));
 }
 
 /** Why a figure stands beneath a row, seen from the one that heads it. */
@@ -103,7 +103,7 @@ export function relationOf(
   if (record.report_id === head.report)
     return record.result === "comparison" ? "other assessor" : "other time point";
   if (record.report_kind === "label") return "drug label";
-  // Reports are dated by year: of two from one year, none is known to be the earlier.
+  // Which report is later is a matter of years: of two from one year, none is known to be the earlier.
   if (record.report_year === head.year) return "other report";
   return record.maturity < head.maturity ? "earlier cut" : "later cut";
 }

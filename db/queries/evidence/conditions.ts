@@ -1,14 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { ORIGINS } from "../../../lib/evidence/lists";
 import { originsOf } from "../../../lib/evidence/origins";
-import {
-  type FacetKey,
-  type FilterKey,
-  knownUntil,
-  lastFullYear,
-  type ResultKind,
-  type View,
-} from "../../../lib/view";
+import { type FacetKey, type FilterKey, knownUntil, type ResultKind, type View } from "../../../lib/view";
 import { trialsFound } from "../search";
 import { listOf, ofOrigins } from "./origins";
 
@@ -22,15 +15,15 @@ export const all = (parts: readonly SQL[]): SQL =>
 export function cutCondition({ cut }: View): SQL {
   if (cut.kind === "latest") return sql`c.is_latest = 1`;
   if (cut.kind === "primary") return sql`c.is_primary_cut = 1`;
-  const year = lastFullYear(cut.date);
-  return sql`c.current_from <= ${year} AND (c.current_until IS NULL OR c.current_until > ${year})`;
+  const month = knownUntil({ cut });
+  return sql`c.current_from <= ${month} AND (c.current_until IS NULL OR c.current_until > ${month})`;
 }
 
 /** The rows that stand in the table by themselves: as of a date, by what was known then. */
 function headCondition(view: View): SQL {
-  const year = knownUntil(view);
-  if (year === null) return sql`r.is_primary = 1`;
-  return sql`r.heads_from <= ${year} AND (r.heads_until IS NULL OR r.heads_until > ${year})`;
+  const month = knownUntil(view);
+  if (month === null) return sql`r.is_primary = 1`;
+  return sql`r.heads_from <= ${month} AND (r.heads_until IS NULL OR r.heads_until > ${month})`;
 }
 
 const column = (name: SQL) => (values: readonly string[]) => sql`${name} IN ${listOf(values)}`;

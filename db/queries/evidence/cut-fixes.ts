@@ -1,6 +1,7 @@
 import { judge } from "../../../lib/pool/findings";
 import type { PoolFinding, PoolFix, PoolInput, PoolView } from "../../../lib/pool/types";
-import type { DataCut, ResultKind, View } from "../../../lib/view";
+import { type DataCut, knownUntil, type ResultKind, type View } from "../../../lib/view";
+import { decemberOf } from "../../../lib/view/months";
 import type { Database } from "../../client";
 import { poolRows } from "./pool-rows";
 
@@ -52,7 +53,10 @@ async function fixesOf(
 
 /** The years in which the trial's reports came out, the newest first, then the primary cut. */
 function candidates(concerned: readonly PoolInput[], view: View): { cut: DataCut; label: string }[] {
-  const years = [...new Set(concerned.map(({ reportYear }) => reportYear))].sort((a, b) => b - a);
+  const until = knownUntil(view);
+  const years = [...new Set(concerned.map(({ reportYear }) => reportYear))]
+    .filter((year) => until === null || decemberOf(year) <= until)
+    .sort((a, b) => b - a);
   return [
     ...years.map((year) => ({
       cut: { kind: "asOf" as const, date: String(year) },

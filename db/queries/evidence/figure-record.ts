@@ -14,7 +14,7 @@ import type {
   ReportRef,
   TestedAnalysis,
 } from "../../../lib/evidence/types";
-import { reportedUntil } from "../../derive/later-years";
+import { reportedUntil } from "../../derive/later-months";
 import { readFollowUp } from "../figures/cut";
 import { checkedOf } from "./checked";
 import { sidesOfP } from "./p-sides";
@@ -110,7 +110,7 @@ export interface FigureRecord {
   follow_up_by_arm: string | null;
   secondary: ReportRef["secondary"];
   maturity: number;
-  later_years: string;
+  later_months: string;
   is_primary_endpoint: number;
   m1_value: number | null;
   m1_low: number | null;
@@ -149,17 +149,17 @@ export interface FigureRecord {
   n_report: string | null;
   n_author: string | null;
   n_year: number | null;
+  n_month: number | null;
   n_kind: ReportRef["kind"] | null;
   n_journal: string | null;
   n_secondary: ReportRef["secondary"];
 }
 
-/** Medians published after `knownUntil` were not known then and stay hidden. */
-function readMedian(record: FigureRecord, which: 1 | 2, knownUntil: number | null): Median | null {
+function readMedian(record: FigureRecord, which: 1 | 2): Median | null {
   const prefix = `m${which}` as const;
   const year = record[`${prefix}_year`];
   const kind = record[`${prefix}_kind`];
-  if (year === null || kind === null || (knownUntil !== null && year > knownUntil)) return null;
+  if (year === null || kind === null) return null;
   const report = {
     firstAuthor: record[`${prefix}_author`],
     kind,
@@ -190,8 +190,8 @@ function otherAssessor(own: string | null, figure: string | null, otherReport: s
 
 /** Sizes that only a later report gives were not known then. */
 function readPatients(record: FigureRecord, knownUntil: number | null): FigurePatients {
-  const { n_arm, n_reference, n_of, n_author, n_year, n_kind, n_journal } = record;
-  if (n_of === null || (n_year !== null && knownUntil !== null && n_year > knownUntil))
+  const { n_arm, n_reference, n_of, n_author, n_year, n_month, n_kind, n_journal } = record;
+  if (n_of === null || (n_month !== null && knownUntil !== null && n_month > knownUntil))
     return { arm: null, reference: null, of: null, otherReport: null };
   const report = { firstAuthor: n_author, journal: n_journal ?? "", secondary: record.n_secondary };
   return {
@@ -262,11 +262,11 @@ function readTested(record: FigureRecord): TestedAnalysis | null {
 
 /** The year until which the trial was reported after the figure's report, by what was known then. */
 export const trialReportedUntil = (
-  { later_years }: Pick<FigureRecord, "later_years">,
+  { later_months }: Pick<FigureRecord, "later_months">,
   knownUntil: number | null,
-): number | null => reportedUntil(JSON.parse(later_years) as number[], knownUntil);
+): number | null => reportedUntil(JSON.parse(later_months) as number[], knownUntil);
 
-/** Turns a record into a figure. */
+/** Turns a record into a figure. @param knownUntil the month by whose end what stands beside it was out; null: whenever. */
 export function toFigure(
   record: FigureRecord,
   relation: Relation,
@@ -373,8 +373,8 @@ export function toFigure(
       record.events_arm === null && record.events_reference === null
         ? null
         : { arm: record.events_arm, reference: record.events_reference },
-    median: readMedian(record, 1, knownUntil),
-    referenceMedian: readMedian(record, 2, knownUntil),
+    median: readMedian(record, 1),
+    referenceMedian: readMedian(record, 2),
     report: {
       id: record.report_id,
       kind: record.report_kind,

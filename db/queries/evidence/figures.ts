@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { knownUntil, type View } from "../../../lib/view";
+import type { ResultKind, View } from "../../../lib/view";
+import { asOfMonth, besideIn, joinThen } from "./as-of";
 import { armIsBound, armLabel } from "./comparison";
 
 /** Everything but the figure itself, which comes from the effect or the outcome (below). */
@@ -11,7 +12,7 @@ const SHARED = sql`
   a.id AS arm_id, ${armLabel(sql`a`, sql`r`)} AS arm_label, a.n AS arm_n, a.regimen_class AS arm_class,
   ra.id AS reference_id, ra.label AS reference_label, ra.n AS reference_n, ra.regimen_class AS reference_class,
   rp.id AS report_id, rp.kind AS report_kind, rp.first_author, rp.year AS report_year, rp.journal, rp.pmid, rp.doi,
-  rp.data_cutoff, rp.median_follow_up_months AS follow_up, rp.follow_up_by_arm, rp.secondary, rp.maturity, rp.later_years,
+  rp.data_cutoff, rp.median_follow_up_months AS follow_up, rp.follow_up_by_arm, rp.secondary, rp.maturity, rp.later_months,
   EXISTS (SELECT 1 FROM trial_primary_endpoint tpe WHERE tpe.trial_id = r.trial_id AND tpe.endpoint_id = r.endpoint_id)
     AS is_primary_endpoint,
   m1.value AS m1_value, m1.ci_low AS m1_low, m1.ci_high AS m1_high, m1.ci_level AS m1_level,
@@ -22,7 +23,7 @@ const SHARED = sql`
   m2.not_reached AS m2_not_reached, m2.verified AS m2_verified, m2.report_id AS m2_report,
   m2.assessor AS m2_assessor,
   mr2.first_author AS m2_author, mr2.year AS m2_year, mr2.kind AS m2_kind, mr2.journal AS m2_journal, mr2.secondary AS m2_secondary,
-  nr.id AS n_report, nr.first_author AS n_author, nr.year AS n_year, nr.kind AS n_kind, nr.journal AS n_journal, nr.secondary AS n_secondary`;
+  nr.id AS n_report, nr.first_author AS n_author, nr.year AS n_year, nr.month AS n_month, nr.kind AS n_kind, nr.journal AS n_journal, nr.secondary AS n_secondary`;
 
 const EFFECT_FIGURE = sql`
   e.id AS effect_id, NULL AS outcome_id, r.measure, e.estimate, e.ci_low, e.ci_high, e.ci_level,
@@ -39,8 +40,8 @@ const EFFECT_FIGURE = sql`
   NULL AS outcome_kind, NULL AS time_months, NULL AS responders, NULL AS outcome_n`;
 
 /* The effect by which the trial's plan tested the same row, in this report or one before it. */
-const TESTED = sql`
-  LEFT JOIN effect te ON te.id = c.tested_effect_id LEFT JOIN report tr ON tr.id = te.report_id`;
+const tested = (month: SQL | null) => sql`
+  LEFT JOIN effect te ON te.id = ${besideIn(month, "tested")} LEFT JOIN report tr ON tr.id = te.report_id`;
 
 /* An outcome that heads its cut carries the interval prepared at load (Wilson's where none was reported). */
 const OUTCOME_FIGURE = sql`
@@ -57,20 +58,29 @@ const OUTCOME_FIGURE = sql`
   o.n_analyzed AS n_arm, NULL AS n_reference, o.n_of, NULL AS events_arm, NULL AS events_reference,
   o.checked_source, o.checked_locator, o.checked_on`;
 
-/** @param median the id of the median beside the figure's arm. @param reference the same of its control. */
-const lookups = (median: SQL, reference: SQL = sql`c.reference_median_id`) => sql`
+interface Medians {
+  /** The id of the median beside the figure's arm, and of that of its control. */
+  median: SQL;
+  reference: SQL;
+}
+
+const lookups = (month: SQL | null, { median, reference }: Medians) => sql`
   JOIN trial t ON t.id = r.trial_id
   JOIN tumor_type tt ON tt.id = r.tumor_type_id
   JOIN endpoint ep ON ep.id = r.endpoint_id
   JOIN arm a ON a.id = r.arm_id
   LEFT JOIN arm ra ON ra.id = r.reference_id
-  JOIN report rp ON rp.id = c.report_id
+  JOIN report rp ON rp.id = c.report_id ${joinThen(month)}
   LEFT JOIN arm_outcome m1 ON m1.id = ${median}
   LEFT JOIN report mr1 ON mr1.id = m1.report_id
   LEFT JOIN arm_outcome m2 ON m2.id = ${reference}
   LEFT JOIN report mr2 ON mr2.id = m2.report_id`;
 
-const EFFECT_LOOKUPS = lookups(sql`c.median_id`);
+const mediansOfCut = (month: SQL | null): Medians => ({
+  median: besideIn(month, "median"),
+  reference: besideIn(month, "referenceMedian"),
+});
+const effectLookups = (month: SQL | null) => lookups(month, mediansOfCut(month));
 /*
  * The median beside an effect that does not head its report's cut, where several assessors judged: of its own assessor in the
  * same report, or none. The cut's may be of another one.
@@ -83,52 +93,62 @@ const ownMedian = (ofCut: SQL, arm: SQL, comparison: SQL): SQL => sql`
       AND om.subgroup_level IS e.subgroup_level AND om.assessor IS e.assessor AND ${comparison}
   ) END`;
 const UNBOUND = sql`om.comparison_id IS NULL`;
-const EVERY_EFFECT_LOOKUPS = lookups(
-  ownMedian(sql`c.median_id`, sql`e.arm_id`, UNBOUND),
-  ownMedian(
-    sql`c.reference_median_id`,
-    sql`e.reference_id`,
-    sql`(om.comparison_id = e.arm_id OR (${UNBOUND} AND NOT ${armIsBound(sql`om`)}))`,
-  ),
-);
+const everyEffectLookups = (month: SQL | null) =>
+  lookups(month, {
+    median: ownMedian(besideIn(month, "median"), sql`e.arm_id`, UNBOUND),
+    reference: ownMedian(
+      besideIn(month, "referenceMedian"),
+      sql`e.reference_id`,
+      sql`(om.comparison_id = e.arm_id OR (${UNBOUND} AND NOT ${armIsBound(sql`om`)}))`,
+    ),
+  });
 /* An outcome that is a median shows itself: the cut's may be of another assessor. */
-const OUTCOME_LOOKUPS = lookups(sql`CASE WHEN o.kind = 'median' THEN o.id ELSE c.median_id END`);
+const outcomeLookups = (month: SQL | null) =>
+  lookups(month, {
+    ...mediansOfCut(month),
+    median: sql`CASE WHEN o.kind = 'median' THEN o.id ELSE ${besideIn(month, "median")} END`,
+  });
 
 /* The report that gives the number of patients, where it is another than the figure's. */
 export const SIZE_REPORT = (figure: SQL): SQL => sql`LEFT JOIN report nr ON nr.id = ${figure}.n_report_id`;
 
 /** A number of patients (an SQL value) as far as the View's cut lets it be known, as `toFigure` reads it. */
 export function sizeKnown(view: Pick<View, "cut">, size: SQL): SQL {
-  if (view.cut.kind === "latest") return size;
-  return sql`CASE WHEN nr.id IS NULL OR nr.year <= ${knownUntil(view) ?? sql`rp.year`} THEN ${size} END`;
+  const month = asOfMonth(view);
+  return month === null ? size : sql`CASE WHEN nr.id IS NULL OR nr.month <= ${month} THEN ${size} END`;
 }
 
 /** SELECT and FROM of the rows of the table: the figure that heads each row at the View's data cut. */
-export const headFigures = (result: "comparison" | "arm"): { select: SQL; from: SQL } =>
-  result === "comparison"
+export function headFigures(view: Pick<View, "cut">, result: ResultKind): { select: SQL; from: SQL } {
+  const month = asOfMonth(view);
+  return result === "comparison"
     ? {
         select: sql`${SHARED}, ${EFFECT_FIGURE}`,
         from: sql`evidence_row r JOIN evidence_cut c ON c.row_id = r.id JOIN effect e ON e.id = c.effect_id
-          ${EFFECT_LOOKUPS} ${SIZE_REPORT(sql`e`)} ${TESTED}`,
+          ${effectLookups(month)} ${SIZE_REPORT(sql`e`)} ${tested(month)}`,
       }
     : {
         select: sql`${SHARED}, ${OUTCOME_FIGURE}`,
         from: sql`evidence_row r JOIN evidence_cut c ON c.row_id = r.id JOIN arm_outcome o ON o.id = c.outcome_id
-          ${OUTCOME_LOOKUPS} ${SIZE_REPORT(sql`o`)}`,
+          ${outcomeLookups(month)} ${SIZE_REPORT(sql`o`)}`,
       };
+}
 
-/** SELECT and FROM of every figure of the rows: all reports, assessors and time points. */
-export const allFigures = (result: "comparison" | "arm"): { select: SQL; from: SQL } =>
+/**
+ * SELECT and FROM of every figure of the rows: all reports, assessors and time points.
+ * @param month what stands beside each is as known at its end; null: as known today.
+ */
+export const allFigures = (result: ResultKind, month: SQL | null): { select: SQL; from: SQL } =>
   result === "comparison"
     ? {
         select: sql`${SHARED}, ${EFFECT_FIGURE}`,
         from: sql`effect e JOIN evidence_row r ON r.id = e.row_id
           JOIN evidence_cut c ON c.row_id = r.id AND c.report_id = e.report_id
-          ${EVERY_EFFECT_LOOKUPS} ${SIZE_REPORT(sql`e`)} ${TESTED}`,
+          ${everyEffectLookups(month)} ${SIZE_REPORT(sql`e`)} ${tested(month)}`,
       }
     : {
         select: sql`${SHARED}, ${OUTCOME_FIGURE}`,
         from: sql`arm_outcome o JOIN evidence_row r ON r.id = o.row_id
           JOIN evidence_cut c ON c.row_id = r.id AND c.report_id = o.report_id
-          ${OUTCOME_LOOKUPS} ${SIZE_REPORT(sql`o`)}`,
+          ${outcomeLookups(month)} ${SIZE_REPORT(sql`o`)}`,
       };

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { LINES, SETTINGS } from "../../../lib/evidence/lists";
-import { type ColumnId, type GroupKey, knownUntil, type ResultKind, type View } from "../../../lib/view";
+import type { ColumnId, GroupKey, ResultKind, View } from "../../../lib/view";
+import { asOfMonth, besideIn } from "./as-of";
 import { armLabel } from "./comparison";
 import { sizeKnown } from "./figures";
 
@@ -14,20 +15,10 @@ interface Order {
 }
 
 /** "Not reached" after every number, and a blank after that. */
-const median = (alias: SQL, reportAlias: SQL): ((view: View) => Order) => {
-  const { value, last } = {
-    value: sql`${alias}.value`,
-    last: sql`CASE WHEN ${alias}.value IS NOT NULL THEN 0 WHEN ${alias}.not_reached = 1 THEN 1 ELSE 2 END`,
-  };
-  return (view) => {
-    if (view.cut.kind === "latest") return { value, last };
-    const known = sql`${reportAlias}.year <= ${knownUntil(view) ?? sql`rp.year`}`;
-    return {
-      value: sql`CASE WHEN ${known} THEN ${value} END`,
-      last: sql`CASE WHEN ${known} THEN ${last} ELSE 2 END`,
-    };
-  };
-};
+const median = (alias: SQL): Order => ({
+  value: sql`${alias}.value`,
+  last: sql`CASE WHEN ${alias}.value IS NOT NULL THEN 0 WHEN ${alias}.not_reached = 1 THEN 1 ELSE 2 END`,
+});
 
 /** Position of a value in one of our vocabularies, as SQL. */
 const placeIn = (column: SQL, values: readonly string[]): SQL =>
@@ -51,13 +42,13 @@ const COLUMN_ORDER: { readonly [K in ColumnId]: Order | ((view: View, result: Re
     const size = result === "comparison" ? sql`e.n_arm + e.n_reference` : sql`o.n_analyzed`;
     return number(sizeKnown(view, size));
   },
-  medianExperimental: median(sql`m1`, sql`mr1`),
-  medianControl: median(sql`m2`, sql`mr2`),
+  medianExperimental: median(sql`m1`),
+  medianControl: median(sql`m2`),
   forest: number(sql`c.weight`),
   estimate: number(sql`c.estimate`),
   weight: number(sql`c.weight`),
   p: number(sql`c.p_value`),
-  tested: number(sql`c.tested_p_value`),
+  tested: (view) => number(besideIn(asOfMonth(view), "testedP")),
   significant: (_view, result) =>
     number(result === "comparison" ? sql`coalesce(c.significant, te.significant)` : sql`NULL`),
   report: number(sql`rp.year`),

@@ -71,7 +71,7 @@ async function groupCounts(db: Database, view: View, where: SQL, result: ResultK
   const group = groupOf(view);
   if (group === null) return [];
   return db.all(
-    sql`SELECT ${group.label} AS label, count(*) AS count FROM ${headFigures(result).from} WHERE ${where}
+    sql`SELECT ${group.label} AS label, count(*) AS count FROM ${headFigures(view, result).from} WHERE ${where}
         GROUP BY ${group.label} ORDER BY ${group.order}`,
   );
 }

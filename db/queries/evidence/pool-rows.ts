@@ -38,7 +38,7 @@ export async function poolRows(
   result: ResultKind,
   limit: number,
 ): Promise<PoolInput[]> {
-  const { from } = headFigures(result);
+  const { from } = headFigures(view, result);
   const outcome = result === "arm" ? sql`o.kind` : sql`NULL`;
   const counts =
     result === "arm"

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { originsOf } from "../../../lib/evidence/origins";
 import { poolView } from "../../../lib/pool/build";
-import { withHistory, type YearRows } from "../../../lib/pool/history";
+import { type StepRows, withHistory } from "../../../lib/pool/history";
 import { MOST_ROWS } from "../../../lib/pool/settings";
 import type { PoolInput, PoolSettings, PoolView } from "../../../lib/pool/types";
 import { knownUntil, type ResultKind, type View } from "../../../lib/view";
+import { decemberOf, monthAsCut } from "../../../lib/view/months";
 import type { Database } from "../../client";
 import { ofOrigins } from "./origins";
 import { poolRows } from "./pool-rows";
@@ -34,20 +35,20 @@ export async function readPool(
   const inputs = await rowsOf(view);
   const pool = poolView(inputs, view, settings, result);
   if (view.explore !== "cumulative") return { inputs, pool };
-  const years: YearRows[] = [];
-  for (const year of await yearsOfReports(db, view)) {
-    const rows = await rowsOf({ ...view, cut: { kind: "asOf", date: String(year) } });
-    years.push({ year, rows: rows.slice(0, MOST_ROWS) });
+  const steps: StepRows[] = [];
+  for (const date of await stepsOf(db, view)) {
+    const rows = await rowsOf({ ...view, cut: { kind: "asOf", date } });
+    steps.push({ date, rows: rows.slice(0, MOST_ROWS) });
   }
-  return { inputs, pool: withHistory(pool, years, { view, settings, result }) };
+  return { inputs, pool: withHistory(pool, steps, { view, settings, result }) };
 }
 
-/** The years in which anything was published, as far as the View looks. */
-async function yearsOfReports(db: Database, view: View): Promise<number[]> {
+/** The years in which anything was published, as far as the View looks: the last may end before December. */
+async function stepsOf(db: Database, view: View): Promise<string[]> {
   const until = knownUntil(view);
   const years: { year: number }[] = await db.all(
     sql`SELECT DISTINCT year FROM report WHERE ${ofOrigins(sql`trial_id`, originsOf(view))}
-      AND ${until === null ? sql`1` : sql`year <= ${until}`} ORDER BY year`,
+      AND ${until === null ? sql`1` : sql`month <= ${until}`} ORDER BY year`,
   );
-  return years.map(({ year }) => year);
+  return years.map(({ year }) => monthAsCut(Math.min(decemberOf(year), until ?? decemberOf(year))));
 }

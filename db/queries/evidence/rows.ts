@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { EvidenceRow } from "../../../lib/evidence/types";
-import { knownUntil, type ResultKind, type View } from "../../../lib/view";
+import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { knownBy } from "./as-of";
 import { ROWS, viewConditions } from "./conditions";
 import { type FigureRecord, toFigure } from "./figure-record";
 import { headFigures } from "./figures";
@@ -17,7 +18,7 @@ export async function readHeads(
   where: SQL,
   range: { limit: number; offset: number },
 ): Promise<HeadRecord[]> {
-  const { select, from } = headFigures(result);
+  const { select, from } = headFigures(view, result);
   return db.all(
     sql`SELECT ${select}, ${groupOf(view)?.label ?? sql`NULL`} AS group_label FROM ${from} WHERE ${where}
         ORDER BY ${orderBy(view, result)} LIMIT ${range.limit} OFFSET ${range.offset}`,
@@ -26,7 +27,7 @@ export async function readHeads(
 
 /** A row without what unfolds beneath it. */
 export const toRow = (view: View, record: HeadRecord): EvidenceRow => ({
-  ...toFigure(record, "head", knownYear(view, record)),
+  ...toFigure(record, "head", knownBy(view, record)),
   group: record.group_label,
   beneath: 0,
   children: [],
@@ -45,10 +46,6 @@ export async function matchingRows(
   const heads = await readHeads(db, view, result, viewConditions(view, result), { limit, offset: 0 });
   return heads.map((record) => toRow(view, record));
 }
-
-/** In the primary cut, a median published after the report beside it belongs to a later cut. */
-export const knownYear = (view: View, record: FigureRecord): number | null =>
-  view.cut.kind === "primary" ? record.report_year : knownUntil(view);
 
 /** Ids of all rows of a View, in no order. */
 export async function matchingRowIds(db: Database, view: View, result: ResultKind): Promise<string[]> {

@@ -52,8 +52,8 @@ export const toReport = (record: ReportColumns): ReportRef => ({
 
 /** Reports that were out by the View's date. */
 export function known(view: Pick<View, "cut">): SQL {
-  const year = knownUntil(view);
-  return year === null ? sql`1` : sql`rp.year <= ${year}`;
+  const month = knownUntil(view);
+  return month === null ? sql`1` : sql`rp.month <= ${month}`;
 }
 
 /**

@@ -18,8 +18,9 @@ export async function readHistories(
   rows: readonly EvidenceRow[],
 ): Promise<RowHistory[]> {
   const [first] = rows;
+  const until = knownUntil(view);
   if (first === undefined) return [];
-  const { select, from } = allFigures(first.result);
+  const { select, from } = allFigures(first.result, until === null ? null : sql`${until}`);
   const heads = first.result === "comparison" ? sql`e.id = c.effect_id` : sql`o.id = c.outcome_id`;
   const records: FigureRecord[] = await db.all(
     sql`SELECT ${select} FROM ${from}
@@ -29,6 +30,6 @@ export async function readHistories(
   const byRow = groupedBy(records, ({ row_id }) => row_id);
   return rows.map(({ rowId }) => ({
     rowId,
-    points: (byRow.get(rowId) ?? []).map((record) => toFigure(record, "head", knownUntil(view))),
+    points: (byRow.get(rowId) ?? []).map((record) => toFigure(record, "head", until)),
   }));
 }

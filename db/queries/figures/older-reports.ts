@@ -3,7 +3,7 @@ import type { OlderReport } from "../../../lib/evidence/arm-results";
 import type { ReportRef } from "../../../lib/evidence/types";
 import { knownUntil, type View } from "../../../lib/view";
 import type { Database } from "../../client";
-import { reportedUntil } from "../../derive/later-years";
+import { reportedUntil } from "../../derive/later-months";
 import { listOf } from "../evidence/conditions";
 
 /**
@@ -18,7 +18,7 @@ export async function readOlderReports(
   if (view.cut.kind === "primary" || drawn.length === 0) return [];
   const ids = [...new Set(drawn.map(({ report }) => report.id))];
   const records: { id: string; later: string }[] = await db.all(
-    sql`SELECT id, later_years AS later FROM report WHERE id IN ${listOf(ids)}`,
+    sql`SELECT id, later_months AS later FROM report WHERE id IN ${listOf(ids)}`,
   );
   const laterOf = new Map(records.map(({ id, later }) => [id, JSON.parse(later) as number[]]));
   return drawn.flatMap(({ trial, report }) => {

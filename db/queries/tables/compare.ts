@@ -30,7 +30,7 @@ export async function compareTables(
   { origin, time }: { origin: string; time: string },
 ): Promise<NamedTableOf[]> {
   const comparison = await readComparison(db, view, view.trials);
-  const { columns, check: found, endpoints } = comparison;
+  const { columns, check: found, endpoints, withoutMonth } = comparison;
   const sections = shownSections(comparison, view);
   const { version } = await readVocabulary(db);
   const about: TableAbout = {
@@ -47,7 +47,16 @@ export async function compareTables(
     columns,
     sections,
     cited,
-    footnotes: compareFootnotes({ view, columns, sections, check: found, endpoints, several, cited }),
+    footnotes: compareFootnotes({
+      view,
+      columns,
+      sections,
+      check: found,
+      endpoints,
+      several,
+      cited,
+      withoutMonth,
+    }),
   };
   const check = { title: checkTitle(comparison), ...found };
   const long = { name: "Figures", table: longTable({ ...shared, check }) };
@@ -76,7 +85,7 @@ function shownSections({ sections }: Comparison, { hideEqual }: CompareView): Co
 }
 
 function aboutWords(
-  { columns, endpoint, sections }: Comparison,
+  { columns, endpoint, sections, withoutMonth }: Comparison,
   view: CompareView,
   shown: readonly CompareSection<JudgedRow>[],
 ): string[] {
@@ -85,7 +94,7 @@ function aboutWords(
   const folded = count(sections) - count(shown);
   return [
     `Trials: ${columns.map(({ identity }) => (identity.nct === null ? identity.name : `${identity.name} (${identity.nct})`)).join("; ")}`,
-    cutWords(view, columns),
+    cutWords(view, columns, withoutMonth),
     ...(endpoint === null || columns.length < 2 ? [] : [`Comparability checked for: ${endpoint.name}`]),
     `Rows: ${folded === 0 ? "all" : `all but ${folded} in which the trials are equal`}`,
   ];

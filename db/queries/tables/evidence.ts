@@ -1,3 +1,4 @@
+import { withoutMonthWords } from "../../../lib/evidence/as-of-words";
 import { shownColumns } from "../../../lib/evidence/standard-columns";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import { viewWords } from "../../../lib/evidence/view-words";
@@ -24,6 +25,7 @@ import { readPool } from "../evidence/read-pool";
 import { selectedElsewhere } from "../evidence/selection";
 import { evidenceSummary } from "../evidence/summary";
 import { readUnionNotes } from "../evidence/unions";
+import { hiddenFromView } from "../evidence/without-month";
 import { readVocabulary, resolveView } from "../vocabulary";
 import type { BatchedTable } from "./batched-table";
 import { printedHeads } from "./evidence-words";
@@ -62,7 +64,11 @@ export async function evidenceExport(
     filters: words.filters,
     about: {
       url: withVersion(origin + viewHref(view), vocabulary.version),
-      view: scopeLines(view, result, { scope: SCOPE_WORDS[scope], filters: words.everyFilter }),
+      view: scopeLines(view, result, {
+        scope: SCOPE_WORDS[scope],
+        filters: words.everyFilter,
+        hidden: withoutMonthWords(await hiddenFromView(db, view, result)),
+      }),
       datasetVersion: vocabulary.version,
       time,
     },

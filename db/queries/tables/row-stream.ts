@@ -23,7 +23,7 @@ export interface RowsAsked {
 export function rowPlaces(db: Database, { view, result, edition, only = null }: RowsAsked): Promise<Places> {
   const chosen = only === null ? sql`1` : only.size === 0 ? sql`0` : sql`r.id IN ${listOf([...only])}`;
   const where = sql`${viewConditions(view, result)} AND ${chosen}`;
-  const { from } = headFigures(result);
+  const { from } = headFigures(view, result);
   return readPlaces(db, edition, {
     place: PLACE,
     rest: sql`FROM ${from} WHERE ${where} ORDER BY ${orderBy(view, result)}`,
@@ -42,7 +42,7 @@ export async function* rowBatches(
   { view, result }: Pick<RowsAsked, "view" | "result">,
   places: Places,
 ): AsyncGenerator<EvidenceRow[]> {
-  const { select, from } = headFigures(result);
+  const { select, from } = headFigures(view, result);
   const read = {
     select: sql`${select}, ${groupOf(view)?.label ?? sql`NULL`} AS group_label`,
     from,

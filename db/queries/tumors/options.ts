@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { CheckedSet } from "../../../lib/evidence/comparability";
+import { originsOf } from "../../../lib/evidence/origins";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { OptionRow } from "../../../lib/tumors/forest";
 import { histologyFit } from "../../../lib/tumors/histology";
@@ -16,7 +17,9 @@ import type { Database } from "../../client";
 import { biomarkerGroup } from "../../derive/biomarker";
 import { listOf } from "../evidence/conditions";
 import { checkView } from "../evidence/differences";
+import { ofOrigins } from "../evidence/origins";
 import { matchingRows } from "../evidence/rows";
+import { reportsWithoutMonth } from "../evidence/without-month";
 import { readVocabulary } from "../vocabulary";
 import { compareSituations } from "./list";
 import { readFirstKnown, readFirstReports, readTrialsOfTumor, type SituatedTrial } from "./trials";
@@ -106,6 +109,11 @@ export async function readTumorOptions(
     histologies: countHistologies([...chosen.trials, ...chosen.open]),
     histology: kept,
     unknownHistologies: histology.filter((value) => !recorded.has(value)),
+    withoutMonth: await reportsWithoutMonth(
+      db,
+      view,
+      sql`rp.trial_id IN (SELECT id FROM trial t WHERE t.tumor_type_id = ${id} AND ${ofOrigins(sql`t.id`, originsOf(view))})`,
+    ),
     years: reportYears === null ? [] : yearsOf(firstReports, reportYears),
     knownTrials: trials.filter(({ id: trial }) => isKept(trial)).length,
     allTrials: [...firstReports.values()].flat().length,

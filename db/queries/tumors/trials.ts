@@ -30,7 +30,7 @@ export async function readTrialsOfTumor(db: Database, tumor: string, view: View)
         SELECT e.id, e.name FROM trial_primary_endpoint p JOIN endpoint e ON e.id = p.endpoint_id
         WHERE p.trial_id = t.id ORDER BY p.position)) AS "primaryEndpoints"
     FROM trial t WHERE t.tumor_type_id = ${tumor} AND ${ofOrigins(sql`t.id`, originsOf(view))}
-      AND EXISTS (SELECT 1 FROM report WHERE trial_id = t.id ${until === null ? sql`` : sql`AND year <= ${until}`})
+      AND EXISTS (SELECT 1 FROM report WHERE trial_id = t.id ${until === null ? sql`` : sql`AND month <= ${until}`})
     ORDER BY t.sort_name`);
   return records.map((record) => ({
     ...record,

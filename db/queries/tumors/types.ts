@@ -1,3 +1,4 @@
+import type { WithoutMonth } from "../../../lib/evidence/as-of-words";
 import type { CheckedSet } from "../../../lib/evidence/comparability";
 import type { OptionRow } from "../../../lib/tumors/forest";
 import type { Selection } from "../../../lib/tumors/selection";
@@ -90,6 +91,8 @@ export interface TumorOptions {
   histology: readonly string[];
   /** Histologies asked for that no trial of this tumor has at the data cut. */
   unknownHistologies: readonly string[];
+  /** Reports of its trials that the data cut hides, as their month is not known. */
+  withoutMonth: WithoutMonth | null;
   /** Every year from the first report of the dataset to the last, with the trials of this tumor first reported in it. */
   years: readonly { year: number; trials: readonly string[] }[];
   /** Trials that took the histologies chosen, with a report at the data cut, whatever patients are chosen. */

@@ -1,4 +1,5 @@
 import { foundSentence } from "../../compare/words";
+import { asOfWords, withoutMonthWords } from "../../evidence/as-of-words";
 import { assessorNote, olderNote, sizeNote } from "../../evidence/beside-notes";
 import { isEveryone, signs } from "../../evidence/format";
 import { notCuratedNote } from "../../evidence/origins";
@@ -133,13 +134,13 @@ function populationNotes({ rows }: FigureSource): string[] {
 }
 
 export const cutNote = (source: FigureSource, of?: string): string =>
-  `Data cut: ${cutWords(source, of)}. Crosstrial, dataset ${source.datasetVersion}.`;
+  `Data cut: ${cutWords(source, of)}.${withoutMonthWords(source.withoutMonth)} Crosstrial, dataset ${source.datasetVersion}.`;
 
 /** Which report heads the rows; not "of each trial", as rows of one trial may come from several. */
 export function cutWords({ view: { cut }, options }: FigureSource, of = "that gives it"): string {
-  if (options.kind === "cumulative") return "of each row the latest report published by the end of its year";
+  if (options.kind === "cumulative")
+    return `of each row the latest report published by the end of its year${cut.kind === "asOf" ? `, and by ${asOfWords(cut.date)}` : ""}`;
   if (cut.kind === "latest") return `of each row the latest report ${of}`;
   if (cut.kind === "primary") return `of each row the primary report, or the first ${of}`;
-  const day = cut.date.length === 4 ? `the end of ${cut.date}` : cut.date;
-  return `of each row the latest report ${of}, among those published by ${day}`;
+  return `of each row the latest report ${of}, among those published by ${asOfWords(cut.date)}`;
 }

@@ -6,6 +6,7 @@ import type {
   RowHistory,
   RowReport,
 } from "../../evidence/arm-results";
+import type { WithoutMonth } from "../../evidence/as-of-words";
 import type { CheckedSet } from "../../evidence/comparability";
 import type { EvidenceMap, MapReport } from "../../evidence/map";
 import type { EvidenceRow, ReportRef } from "../../evidence/types";
@@ -52,6 +53,8 @@ export interface FigureSource {
   histories?: readonly RowHistory[];
   /** The reports that the years of a cumulative forest rest on. */
   stepReports?: readonly { trial: { id: string; name: string }; report: ReportRef }[];
+  /** Reports of the year of an as-of date that it hides, as their month is not known. */
+  withoutMonth?: WithoutMonth | null;
   /** The reports drawn that are older than their trial's latest. */
   older?: readonly OlderReport[];
   map?: EvidenceMap;

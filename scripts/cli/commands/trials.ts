@@ -5,7 +5,7 @@ import type { Command } from "../command";
 import { resolveAsked, withDatabase } from "../data";
 import { EXIT } from "../faults";
 import { HELP_FLAG } from "../flags";
-import { formatOf, noteEmpty, OUTPUT_FLAG, writeOutput } from "../output";
+import { formatOf, noteEmpty, noteWithoutMonth, OUTPUT_FLAG, writeOutput } from "../output";
 import { SUMMARIES } from "../summaries";
 import { type TextColumn, textTable } from "../text-table";
 import { readView, VIEW_FLAGS, WHOLE_VIEW_FLAG } from "../view-flags";
@@ -97,6 +97,7 @@ export const trialsCommand: Command = {
       const trials = await listTrials(db, view);
       const content = CONTENT[format](trials, io.stdout.columns);
       await writeOutput(io, given, { content, name: `trials.${format === "table" ? "txt" : format}` });
+      await noteWithoutMonth(io, db, view);
       return trials.length === 0 ? noteEmpty(io, db, view) : EXIT.fine;
     }),
 };

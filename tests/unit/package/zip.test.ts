@@ -159,7 +159,7 @@ describe("the package of the whole dataset", () => {
   it.each([
     ["trials", schema.trial, ["sort_name", "origin"]],
     ["arms", schema.arm, ["key", "regimen_key"]],
-    ["reports", schema.report, ["key", "later_years", "position"]],
+    ["reports", schema.report, ["key", "month", "later_months", "position"]],
     ["effects", schema.effect, ["position"]],
     ["outcomes", schema.armOutcome, ["position"]],
     ["adverse_events", schema.adverseEvent, ["position"]],

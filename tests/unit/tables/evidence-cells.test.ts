@@ -453,8 +453,6 @@ describe("what a file says of its rows", () => {
       "Grouped by: class",
     ]);
     expect(lines({ origin: ["curated", "own"] })[2]).toBe("Origins: curated, own data");
-    expect(lines({ cut: { kind: "asOf", date: "2020" } })[2]).toBe(
-      "Data cut: as known on 2020 (reports are dated by year)",
-    );
+    expect(lines({ cut: { kind: "asOf", date: "2020" } })[2]).toBe("Data cut: as known at the end of 2020");
   });
 });

@@ -2,6 +2,7 @@ import { MCBS_CAVEAT } from "@/lib/benefit";
 import type { CompareContent, CompareSection, JudgedRow } from "@/lib/compare/rows";
 import type { ComparedTrial } from "@/lib/compare/types";
 import { cutWords, foundSentence, mayMislead, NOT_RANDOMIZED } from "@/lib/compare/words";
+import type { WithoutMonth } from "@/lib/evidence/as-of-words";
 import { doubtNote, isDoubted } from "@/lib/evidence/beside-notes";
 import { anchorSentence, type CheckedSet } from "@/lib/evidence/comparability";
 import { notCuratedNote } from "@/lib/evidence/origins";
@@ -21,6 +22,8 @@ interface Footnotes {
   /** Whether there are several trials. */
   several: boolean;
   cited: CiteReport;
+  /** Reports that the cut hides, as their month is not known. */
+  withoutMonth?: WithoutMonth | null;
 }
 
 const distinct = (texts: readonly string[]) => [...new Set(texts)];
@@ -34,6 +37,7 @@ export function compareFootnotes({
   endpoints,
   several,
   cited,
+  withoutMonth,
 }: Footnotes): string[] {
   const contents = sections.flatMap(({ rows }) =>
     rows.flatMap(({ cells }) => cells.map(({ content }) => content)),
@@ -59,7 +63,7 @@ export function compareFootnotes({
           .join(" ")
       : "",
     notCuratedNote(columns.map(({ identity }) => identity)) ?? "",
-    cutWords(view, columns),
+    cutWords(view, columns, withoutMonth),
     `${unchecked ? `${UNCHECKED} Not checked against its source. ` : ""}${doubts === null ? "" : `${unchecked ? "" : `${UNCHECKED} `}${doubts} `}${BLANK} Not in our data. Figures stand with the digits of their reports; medians and follow-up are in months. By plan: whether significant under the trial’s own testing plan; exploratory: not tested by it.`,
     populations.length === 0 ? "" : `Analysis populations: ${populations.join("; ")}.`,
     cutoffs.length === 0 ? "" : `Data cut-offs: ${cutoffs.join("; ")}.`,

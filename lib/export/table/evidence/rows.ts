@@ -1,3 +1,4 @@
+import { knownWords } from "@/lib/evidence/as-of-words";
 import { holdsOthers, originsOf, originWords } from "@/lib/evidence/origins";
 import { shownColumns } from "@/lib/evidence/standard-columns";
 import type { EvidenceFigure } from "@/lib/evidence/types";
@@ -77,17 +78,17 @@ const withColumnsOf = (filters: readonly FacetKey[], shown: readonly ColumnId[])
 
 const plainColumn = ({ value: _, ...column }: DataColumn) => column;
 
-/** "Filters", data cut and scope in words, for the sheet that says where a file comes from. */
+/** "Filters", data cut and scope in words, for the sheet that says where a file comes from. `hidden` follows the cut. */
 export function scopeLines(
   view: View,
   result: ResultKind,
-  { scope, filters }: { scope: string; filters: string },
+  { scope, filters, hidden = "" }: { scope: string; filters: string; hidden?: string },
 ): string[] {
   return [
     `Rows: ${scope}, ${result === "arm" ? "results by arm" : "comparisons"}`,
     filters === "" ? "Filters: none" : filters,
     ...(holdsOthers(view) ? [`Origins: ${originsOf(view).map(originWords).join(", ")}`] : []),
-    `Data cut: ${cutWords(view)}`,
+    `Data cut: ${cutWords(view)}${hidden === "" ? "" : `.${hidden}`}`,
     `Populations: ${view.population === "primary" ? "the trials' primary ones" : "every population and subgroup"}`,
     ...(view.group === "none" ? [] : [`Grouped by: ${view.group}`]),
   ];
@@ -96,5 +97,5 @@ export function scopeLines(
 function cutWords({ cut }: View): string {
   if (cut.kind === "latest") return "each row from its latest report";
   if (cut.kind === "primary") return "each row from its primary report, or the first that gave the figure";
-  return `as known on ${cut.date} (reports are dated by year)`;
+  return `as known ${knownWords(cut.date)}`;
 }

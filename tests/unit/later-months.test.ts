@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
-import { laterYears, reportedUntil } from "@/db/derive/later-years";
+import { laterMonths, reportedUntil } from "@/db/derive/later-months";
 import { figurePlaces, figuresAt } from "@/db/queries/api/figures";
 import { placeBatches } from "@/db/queries/api/places";
 import { drawFigure } from "@/db/queries/drawn-figure";
@@ -15,34 +15,46 @@ import { openTestDatabase } from "./support/database";
 const report = (
   id: string,
   year: number,
-  more: { kind?: "label" | "primary"; dataCutoff?: string } = {},
+  more: { kind?: "label" | "primary"; dataCutoff?: string; published?: string } = {},
 ) => ({
   id,
   kind: more.kind ?? ("primary" as const),
   year,
+  published: more.published,
   dataCutoff: more.dataCutoff,
   medianFollowUpMonths: undefined,
 });
 
-describe("the years of a trial's later reports", () => {
-  it("are those after the report's own, each once, in order", () => {
-    const reports = [report("a", 2023), report("b", 2018), report("c", 2020), report("d", 2023)];
-    expect(laterYears(reports, { year: 2018 })).toEqual([2020, 2023]);
-    expect(laterYears(reports, { year: 2023 })).toEqual([]);
+/** A month as the number that the data hold. */
+const month = (year: number, ofYear: number) => year * 12 + ofYear - 1;
+
+describe("the months of a trial's later reports", () => {
+  it("are those in years after the report's own, each once, in order; December where none is known", () => {
+    const reports = [
+      report("a", 2023),
+      report("b", 2018),
+      report("c", 2020, { published: "2020-03-09" }),
+      report("d", 2023, { published: "2023" }),
+      report("e", 2020, { published: "2020-11" }),
+    ];
+    expect(laterMonths(reports, { year: 2018 })).toEqual([month(2020, 3), month(2020, 11), month(2023, 12)]);
+    expect(laterMonths(reports, { year: 2023 })).toEqual([]);
   });
 
   it("leave out a label that states no data of its own", () => {
     const label = report("label", 2024, { kind: "label" });
-    expect(laterYears([report("a", 2020), label], { year: 2020 })).toEqual([]);
-    expect(laterYears([report("a", 2020), { ...label, dataCutoff: "2023-10" }], { year: 2020 })).toEqual([
-      2024,
+    expect(laterMonths([report("a", 2020), label], { year: 2020 })).toEqual([]);
+    expect(laterMonths([report("a", 2020), { ...label, dataCutoff: "2023-10" }], { year: 2020 })).toEqual([
+      month(2024, 12),
     ]);
   });
 
-  it("say until when the trial was reported by what was known", () => {
-    expect(reportedUntil([2020, 2023], null)).toBe(2023);
-    expect(reportedUntil([2020, 2023], 2022)).toBe(2020);
-    expect(reportedUntil([2020, 2023], 2019)).toBeNull();
+  it("say until which year the trial was reported by what was known", () => {
+    const later = [month(2020, 3), month(2023, 6)];
+    expect(reportedUntil(later, null)).toBe(2023);
+    expect(reportedUntil(later, month(2023, 6))).toBe(2023);
+    expect(reportedUntil(later, month(2023, 5))).toBe(2020);
+    expect(reportedUntil(later, month(2020, 2))).toBeNull();
     expect(reportedUntil([], null)).toBeNull();
   });
 
@@ -53,7 +65,10 @@ describe("the years of a trial's later reports", () => {
       fc.property(years, known, (all, until) => {
         const reports = all.map((year, place) => report(String(place), year));
         for (const { year } of reports) {
-          const last = reportedUntil(laterYears(reports, { year }), until);
+          const last = reportedUntil(
+            laterMonths(reports, { year }),
+            until === null ? null : month(until, 12),
+          );
           const expected = Math.max(...all.filter((other) => until === null || other <= until));
           expect(last).toBe(expected > year ? expected : null);
         }

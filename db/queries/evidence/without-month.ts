@@ -1,0 +1,42 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { WithoutMonth } from "../../../lib/evidence/as-of-words";
+import { DEFAULT_VIEW, knownUntil, type ResultKind, type View } from "../../../lib/view";
+import { isDecember, yearOfMonth } from "../../../lib/view/months";
+import type { Database } from "../../client";
+import { ROWS, viewConditions } from "./conditions";
+
+/** Length of YYYY-MM: a shorter date tells no month. */
+const WITH_MONTH = 7;
+
+/**
+ * How many reports an as-of date hides because only their year is known: they count from December.
+ * @param of a condition on the reports (`rp`). @returns null where none is hidden for that reason.
+ */
+export async function reportsWithoutMonth(
+  db: Database,
+  view: Pick<View, "cut">,
+  of: SQL,
+): Promise<WithoutMonth | null> {
+  const month = knownUntil(view);
+  if (month === null || isDecember(month)) return null;
+  const year = yearOfMonth(month);
+  const counted: { reports: number }[] = await db.all(
+    sql`SELECT count(*) AS reports FROM report rp
+        WHERE rp.year = ${year} AND length(coalesce(rp.published, '')) < ${WITH_MONTH} AND ${of}`,
+  );
+  const reports = counted[0]?.reports ?? 0;
+  return reports === 0 ? null : { year, reports };
+}
+
+/** The same of the reports with a figure for a row of a View, whatever its cut. */
+export const hiddenFromView = (
+  db: Database,
+  view: View,
+  result: ResultKind | null,
+): Promise<WithoutMonth | null> =>
+  reportsWithoutMonth(
+    db,
+    view,
+    sql`rp.id IN (SELECT c.report_id FROM ${ROWS}
+      WHERE ${viewConditions({ ...view, cut: DEFAULT_VIEW.cut }, result, ["cut"])})`,
+  );
