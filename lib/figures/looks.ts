@@ -1,7 +1,7 @@
 import { isLoud, type PlannedFigure, planVerdict } from "../evidence/plan-verdict";
 
 /**
- * How sure a mark may look (DESIGN.md, honesty rule 3). What nobody has checked looks so whatever its test says: the test
+ * How sure a mark may look (docs/design.md, rule 3). What nobody has checked looks so whatever its test says: the test
  * is not checked either.
  */
 export const LOOKS = ["sure", "not-significant", "exploratory", "unchecked"] as const;

@@ -16,7 +16,7 @@ import { type DataCut, DEFAULT_VIEW } from "@/lib/view";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 
-/** DESIGN.md, honesty rule 5: a number stands only beside what it was measured with. Checked against the records alone. */
+/** docs/design.md, rule 5: a number stands only beside what it was measured with. Checked against the records alone. */
 
 const CUTS: DataCut[] = [{ kind: "latest" }, { kind: "primary" }, { kind: "asOf", date: "2020" }];
 

@@ -43,7 +43,7 @@ function resultsOf(all: readonly ComparedResult[], trial: string, endpoint: stri
 }
 
 /**
- * How comparable the trials of a View are (DESIGN.md, honesty rule 1): of one endpoint the check of its trials; where a View
+ * How comparable the trials of a View are (docs/design.md, rule 1): of one endpoint the check of its trials; where a View
  * holds several endpoints, or chooses patients within trials, that of its rows. Empty where a single trial is left.
  * @param only a condition on the rows `r` that are shown; null: all that match.
  */

@@ -117,7 +117,7 @@ export function heterogeneityNotes(
   ].filter((note) => note !== "" && rows.length > 0);
 }
 
-/** DESIGN.md, honesty rule 1: wherever trials stand side by side, the figure says how they differ. */
+/** docs/design.md, rule 1: wherever trials stand side by side, the figure says how they differ. */
 function cautionNotes({ rows, check }: FigureSource): string[] {
   if (new Set(rows.map(({ trial }) => trial.id)).size < 2) return [];
   const found = check.checked.length === 0 ? "" : ` ${foundSentence(check)}`;
