@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { getTableName } from "drizzle-orm/table";
@@ -57,6 +57,28 @@ describe("README and CONTRIBUTING", () => {
     for (const [, path = ""] of text.matchAll(/\]\(((?!http)[^)#]+)\)/g))
       if (!path.startsWith("docs/screenshots/"))
         expect(() => (path.endsWith("decisions") ? readdirSync(path) : read(path))).not.toThrow();
+  });
+});
+
+describe("documents name what is there", () => {
+  const names = readdirSync(new URL("../../docs/", import.meta.url))
+    .filter((name) => name.endsWith(".md") && name !== "CHANGELOG-data.md")
+    .map((name) => `docs/${name}`);
+  const isThere = (path: string) => existsSync(new URL(`../../${path}`, import.meta.url));
+
+  it.each(["README.md", "CONTRIBUTING.md", ...names])("%s: files and folders", (name) => {
+    const paths = [...read(name).matchAll(/`((?:app|components|db|drizzle|lib|scripts|tests)\/[^`\s<*]*)`/g)];
+    expect(paths.map(([, path = ""]) => path).filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  it.each(["CONTRIBUTING.md", ...names])("%s: what a file is said to hold", (name) => {
+    const told = [
+      ...read(name).matchAll(/`(\w+)`(?:, `(\w+)`)? in `((?:db|lib|components|app)\/[^`\s]+\.tsx?)`/g),
+    ];
+    const missing = told.flatMap(([, one = "", two, path = ""]) =>
+      [one, two ?? one].filter((word) => !new RegExp(`\\b${word}\\b`).test(read(path))),
+    );
+    expect(missing).toEqual([]);
   });
 });
 
