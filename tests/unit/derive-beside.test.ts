@@ -409,3 +409,45 @@ describe("the two medians beside an effect are one pair", () => {
     ]);
   });
 });
+
+describe("what stood beside a figure earlier", () => {
+  /** A month as the number that is stored. */
+  const month = (year: number, ofYear: number) => year * 12 + ofYear - 1;
+  const cutsOf = (change: Change) =>
+    deriveEvidence(madeUpTrial(change)).rows.find(({ result }) => result === "comparison")?.cuts ?? [];
+
+  it("is the one median that was out, until a report gives both", () => {
+    const outcomes = [
+      median(10, { arm: "old" }),
+      median(12, { report: "second-2022" }),
+      median(9, { arm: "old", report: "second-2022" }),
+    ];
+    const [cut] = cutsOf({ effects: [effect()], outcomes });
+    expect([cut?.median, cut?.referenceMedian]).toEqual([1, 2]);
+    expect(cut?.earlier).toEqual([
+      {
+        ...{ from: month(2020, 12), until: month(2022, 12), tested: null, testedPValue: null },
+        ...{ median: null, referenceMedian: 0 },
+      },
+    ]);
+  });
+
+  it("is no test that came out later in the year", () => {
+    const report = (id: string, kind: string, published: string) => ({
+      ...{ id, kind, published, year: 2021, journal: "Made-up Journal" },
+    });
+    const cuts = cutsOf({
+      reports: [report("paper", "primary", "2021-06-01"), report("congress", "conference", "2021-10")],
+      effects: [effect({ report: "paper" }), effect({ report: "congress", significant: true, p: "0.01" })],
+      outcomes: [],
+    });
+    const paper = cuts.find((cut) => cut.report === "paper");
+    expect([paper?.tested, paper?.testedPValue]).toEqual([1, 0.01]);
+    expect(paper?.earlier).toEqual([
+      {
+        ...{ from: month(2021, 6), until: month(2021, 10), tested: null, testedPValue: null },
+        ...{ median: null, referenceMedian: null },
+      },
+    ]);
+  });
+});

@@ -11,7 +11,7 @@ import { readNotIncluded } from "@/db/queries/not-included";
 import { readTumorOptions } from "@/db/queries/tumors";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
-import { withoutMonthWords } from "@/lib/evidence/as-of-words";
+import { asOfWords, withoutMonthWords } from "@/lib/evidence/as-of-words";
 import { cutHeading, situationAnchor, situationTitle } from "@/lib/tumors/words";
 import {
   DEFAULT_VIEW,
@@ -144,7 +144,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
       {shown === 0 && (
         <NothingKnown
           name={tumor.name}
-          year={year}
+          by={asked.cut.kind === "asOf" ? asOfWords(asked.cut.date) : null}
           allTrials={allTrials}
           chosen={patients}
           histology={histology}
@@ -172,22 +172,23 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
 
 interface NothingKnownProps {
   name: string;
-  year: number | null;
+  /** The date of the cut in words; null where there is none. */
+  by: string | null;
   allTrials: number;
   chosen: string | null;
   histology: readonly string[];
 }
 
 /** Instead of empty tables: why there is nothing. */
-function NothingKnown({ name, year, allTrials, chosen, histology }: NothingKnownProps) {
+function NothingKnown({ name, by, allTrials, chosen, histology }: NothingKnownProps) {
   const sentence =
     allTrials === 0
       ? `No trial in ${name} is in this dataset.`
       : chosen !== null
-        ? `No result of patients chosen in this way${histology.length === 0 ? "" : ` among trials of ${histology.join(" or ")} histology`} is in this dataset${year === null ? "" : ` by the end of ${year}`}. Trials that took all patients are under “All”.`
+        ? `No result of patients chosen in this way${histology.length === 0 ? "" : ` among trials of ${histology.join(" or ")} histology`} is in this dataset${by === null ? "" : ` by ${by}`}. Trials that took all patients are under “All”.`
         : allTrials === 1
-          ? `The one trial in ${name} in this dataset has no report in our data by the end of ${year}.`
-          : `Of the ${allTrials} trials in ${name} in this dataset, none has a report in our data by the end of ${year}.`;
+          ? `The one trial in ${name} in this dataset has no report in our data by ${by}.`
+          : `Of the ${allTrials} trials in ${name} in this dataset, none has a report in our data by ${by}.`;
   return (
     <p role="status" className="card mt-6 px-5 py-6 text-center font-medium">
       {sentence}
