@@ -3,7 +3,7 @@ import Link from "next/link";
 import "./compare.css";
 import { ComparabilityPanel } from "@/components/compare/comparability-panel";
 import { CompareTable } from "@/components/compare/compare-table";
-import { CutForm } from "@/components/compare/controls";
+import { ShownForm } from "@/components/compare/controls";
 import { looksOf } from "@/components/compare/effects-cell";
 import { KeepFocus } from "@/components/compare/keep-focus";
 import { Landing, Purpose } from "@/components/compare/landing";
@@ -16,13 +16,15 @@ import { MonthChoice } from "@/components/time/month-choice";
 import { monthWithin } from "@/components/time/month-within";
 import { YearSlider } from "@/components/time/year-slider";
 import { VersionNotice } from "@/components/versions/version-notice";
-import { findTrials, namedTrials, relatedTrials } from "@/db/queries/compare";
+import { findTrials, knowsPatients, namedTrials, patientsOffered, relatedTrials } from "@/db/queries/compare";
 import { readComparison } from "@/db/queries/compare/comparison";
 import { steadily } from "@/db/queries/reading";
 import { noSuchTrial, readTrialNames } from "@/db/queries/trial-names";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
+import { amongWords, patientsTitle, patientsWords } from "@/lib/compare/patients";
 import { cutWords } from "@/lib/compare/words";
+import { signs } from "@/lib/evidence/format";
 import { splitVersion } from "@/lib/versions/link";
 import { knownUntil, type SearchParams } from "@/lib/view";
 import {
@@ -31,6 +33,7 @@ import {
   LEAST_COMPARED,
   MOST_COMPARED,
   moveTrial,
+  notUnderstood,
   parseCompare,
 } from "@/lib/view/compare";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
@@ -41,10 +44,24 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { view } = parseCompare(await searchParams);
-  const { ids } = await readTrialNames(await database(), view.trials);
+  const db = await database();
+  const { view } = await known(parseCompare(await searchParams));
+  const { ids } = await readTrialNames(db, view.trials);
   const names = await namesInOrder(ids);
-  return { title: names.length === 0 ? "Compare trials" : `${names.slice(0, 3).join(", ")} compared` };
+  if (names.length === 0) return { title: "Compare trials" };
+  const patients = view.biomarker === null ? "" : `, ${signs(view.biomarker)}`;
+  return { title: `${names.slice(0, 3).join(", ")} compared${patients}` };
+}
+
+/** The address without patients that the dataset does not know, which a notice names. */
+async function known(asked: ReturnType<typeof parseCompare>): Promise<typeof asked> {
+  const { view, notices } = asked;
+  const { biomarker } = view;
+  if (biomarker === null || knowsPatients(await readVocabulary(await database()), biomarker)) return asked;
+  return {
+    view: { ...view, biomarker: null },
+    notices: [...notices, notUnderstood("biomarker", biomarker)],
+  };
 }
 
 /** The names of the trials that are offered in sets. */
@@ -61,7 +78,7 @@ async function namesInOrder(ids: readonly string[]): Promise<string[]> {
 /** Trials side by side, with the reasons for caution on top. */
 export default async function Page({ searchParams }: Props) {
   const { asked: made, params } = splitVersion(await searchParams);
-  const asked = parseCompare(params);
+  const asked = await known(parseCompare(params));
   const db = await database();
   const { ids: trials, unknown } = await readTrialNames(db, asked.view.trials);
   const names = new Map((await namedTrials(db, trials)).map(({ id, name }) => [id, name]));
@@ -79,7 +96,9 @@ export default async function Page({ searchParams }: Props) {
     .flatMap(({ rows }) => rows)
     .filter(({ state }) => !view.hideEqual || state !== "equal");
   const equal = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "equal").length;
-  const { reportYears, version } = await readVocabulary(db);
+  const vocabulary = await readVocabulary(db);
+  const { reportYears, version } = vocabulary;
+  const patients = patientsTitle(columns);
   const until = knownUntil(view);
   const isComparison = ids.length >= LEAST_COMPARED;
   const links = (id: string) => {
@@ -95,8 +114,9 @@ export default async function Page({ searchParams }: Props) {
       <h1>Compare trials</h1>
       {ids.length > 0 && (
         <p className="compare-print">
-          {columns.map(({ identity }) => identity.name).join(", ")} compared. Crosstrial {compareHref(view)},
-          dataset {version}, {new Date().toISOString().slice(0, 10)}.
+          {columns.map(({ identity }) => identity.name).join(", ")} compared
+          {patients !== null && `, ${patients}`}. Crosstrial {compareHref(view)}, dataset {version},{" "}
+          {new Date().toISOString().slice(0, 10)}.
         </p>
       )}
       {ids.length === 0 && <Purpose />}
@@ -108,6 +128,8 @@ export default async function Page({ searchParams }: Props) {
         alone={ids.length === 1 ? (names.get(ids[0] ?? "") ?? null) : null}
         waiting={view.trials.slice(MOST_COMPARED).map((id) => ({ id, name: names.get(id) ?? id }))}
         endpoint={view.endpoint !== null && checkedOn?.id !== view.endpoint ? view.endpoint : null}
+        nobody={columns.length > 0 && columns.every(({ patients: own }) => own?.populations.length === 0)}
+        among={amongWords(columns)}
       />
       <div className="mt-5 space-y-3">
         <TrialSearch
@@ -118,7 +140,11 @@ export default async function Page({ searchParams }: Props) {
         />
         {ids.length > 0 && (
           <div className="no-print flex flex-wrap items-center gap-x-6 gap-y-2">
-            <CutForm view={view} years={reportYears} />
+            <ShownForm
+              view={view}
+              years={reportYears}
+              patients={await patientsOffered(db, vocabulary, ids)}
+            />
             {isComparison && (equal > 0 || view.hideEqual) && (
               <Link
                 href={compareHref({ ...view, hideEqual: !view.hideEqual })}
@@ -150,11 +176,18 @@ export default async function Page({ searchParams }: Props) {
       </div>
       {ids.length === 0 && <Landing names={await setNames()} />}
       {isComparison && (
-        <ComparabilityPanel view={view} endpoints={endpoints} endpoint={checkedOn} check={check} />
+        <ComparabilityPanel
+          view={view}
+          endpoints={endpoints}
+          endpoint={checkedOn}
+          check={check}
+          columns={columns}
+        />
       )}
       {ids.length > 0 && (
         <>
           <p className="mt-6 mb-2 text-[0.87rem] text-ink-2">
+            {patients !== null && <span className="mb-1 block text-ink">{patientsWords(columns)}</span>}
             {cutWords(view, columns, withoutMonth)} NE: not estimable, or not in our data. Dash: not in our
             data.
           </p>

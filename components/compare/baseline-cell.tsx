@@ -7,10 +7,16 @@ import {
   placeWords,
 } from "@/lib/evidence/baseline";
 import { signs } from "@/lib/evidence/format";
-import { ReportLine } from "./figure-lines";
+import { OfAll, ReportLine } from "./figure-lines";
 
 /** The patients of a trial at baseline by one characteristic: arm by arm, or all of them. */
-export function BaselineCell({ figures }: { figures: readonly BaselineFigure[] }) {
+export function BaselineCell({
+  figures,
+  ofAll,
+}: {
+  figures: readonly BaselineFigure[];
+  ofAll?: string | undefined;
+}) {
   const [first] = figures;
   if (first === undefined) return <Missing title="not in our data" />;
   const places = [...new Set(figures.flatMap((figure) => placeWords(figure) ?? []))];
@@ -38,6 +44,7 @@ export function BaselineCell({ figures }: { figures: readonly BaselineFigure[] }
           </li>
         ))}
       </ul>
+      <OfAll words={first.population === null ? ofAll : undefined} />
       {[...reports.values()].map((report) => (
         <ReportLine key={report.id} report={report} />
       ))}

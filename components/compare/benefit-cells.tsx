@@ -1,33 +1,36 @@
 import { McbsCell } from "@/components/benefit/grade";
 import { BenefitReport } from "@/components/benefit/report";
 import { boundsText, figureText, monthsText, pointsText } from "@/components/benefit/words";
-import { Missing } from "@/components/trial/figure-parts";
 import type { ComparisonBenefit, MedianRow, RateRow } from "@/lib/benefit";
 import { knownDifferences, NO_DIFFERENCE, NOT_WORKED_OUT } from "@/lib/compare/benefit";
 import { formatPopulation, signs } from "@/lib/evidence/format";
+import { NotThere } from "./figure-lines";
 
 interface BenefitProps {
   comparisons: readonly ComparisonBenefit[];
+  /** What is said where there is none, if it must be more than a dash. */
+  missing?: string | undefined;
 }
 
 /** Differences between the arms of one trial, comparison by comparison. */
-export const DifferencesCell = ({ comparisons }: BenefitProps) => (
-  <Comparisons comparisons={comparisons} draw={(comparison) => <Differences comparison={comparison} />} />
+export const DifferencesCell = (props: BenefitProps) => (
+  <Comparisons {...props} draw={(comparison) => <Differences comparison={comparison} />} />
 );
 
 /** ESMO's own scores, and preliminary grades where none is held. */
-export const GradesCell = ({ comparisons }: BenefitProps) => (
+export const GradesCell = (props: BenefitProps) => (
   <Comparisons
-    comparisons={comparisons}
+    {...props}
     draw={({ grade, scorecard }) => <McbsCell result={grade} scorecard={scorecard} />}
   />
 );
 
 function Comparisons({
   comparisons,
+  missing,
   draw,
 }: BenefitProps & { draw: (comparison: ComparisonBenefit) => React.ReactNode }) {
-  if (comparisons.length === 0) return <Missing title={NOT_WORKED_OUT} />;
+  if (comparisons.length === 0) return <NotThere missing={missing} title={NOT_WORKED_OUT} />;
   return (
     <ul className="space-y-2">
       {comparisons.map((comparison) => (

@@ -1,4 +1,5 @@
-import type { SharedEndpoint } from "@/db/queries/compare";
+import type { ComparedTrial, SharedEndpoint } from "@/db/queries/compare";
+import { amongWords, notCheckedWords } from "@/lib/compare/patients";
 import { foundSentence, mayMislead, NOT_RANDOMIZED } from "@/lib/compare/words";
 import { anchorSentence, type CheckedSet } from "@/lib/evidence/comparability";
 import type { CompareView } from "@/lib/view/compare";
@@ -11,14 +12,15 @@ interface ComparabilityPanelProps {
   /** The endpoint that is checked; null where the trials have no result at this cut. */
   endpoint: SharedEndpoint | null;
   check: CheckedSet;
+  columns: readonly ComparedTrial[];
 }
 
 /** How comparable the trials are for one endpoint: before anyone reads the columns across. */
-export function ComparabilityPanel({ view, endpoints, endpoint, check }: ComparabilityPanelProps) {
+export function ComparabilityPanel({ view, endpoints, endpoint, check, columns }: ComparabilityPanelProps) {
   if (endpoint === null)
     return (
       <p className="card mt-5 px-4 py-3">
-        None of these trials had a result at this data cut, so there is nothing to check.
+        None of these trials had a result {amongWords(columns)}, so there is nothing to check.
       </p>
     );
   return (
@@ -26,8 +28,9 @@ export function ComparabilityPanel({ view, endpoints, endpoint, check }: Compara
       <h2 id="comparability">How comparable they are: {endpoint.name.toLowerCase()}</h2>
       <EndpointLinks view={view} endpoints={endpoints} current={endpoint.id} />
       <p className="mt-2 max-w-[60rem]">
-        <strong className="font-semibold">{NOT_RANDOMIZED}</strong> {foundSentence(check)}{" "}
-        {anchorSentence(check.checked)} {mayMislead(check)}
+        <strong className="font-semibold">{NOT_RANDOMIZED}</strong>{" "}
+        {foundSentence(check, amongWords(columns))} {anchorSentence(check.checked)} {mayMislead(check)}{" "}
+        {notCheckedWords(columns)}
       </p>
       <ComparabilityList check={check} />
     </section>

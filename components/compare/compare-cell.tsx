@@ -14,19 +14,19 @@ export function CompareCellContent({ content }: { content: CompareContent }) {
     case "text":
       return content.value === null ? <Missing title={content.missing} /> : signs(String(content.value));
     case "arms":
-      return <ArmsCell arms={content.arms} />;
+      return <ArmsCell arms={content.arms} ofAll={content.ofAll} />;
     case "effects":
       return <EffectsCell content={content} />;
     case "outcomes":
-      return <OutcomesCell figures={content.figures} namesTime={content.namesTime} />;
+      return <OutcomesCell {...content} />;
     case "differences":
-      return <DifferencesCell comparisons={content.comparisons} />;
+      return <DifferencesCell comparisons={content.comparisons} missing={content.missing} />;
     case "grades":
-      return <GradesCell comparisons={content.comparisons} />;
+      return <GradesCell comparisons={content.comparisons} missing={content.missing} />;
     case "event":
-      return <EventCell figure={content.figure} />;
+      return <EventCell figure={content.figure} ofAll={content.ofAll} />;
     case "baseline":
-      return <BaselineCell figures={content.figures} />;
+      return <BaselineCell figures={content.figures} ofAll={content.ofAll} />;
     case "reports":
       return <ReportsCell trial={content.trial} />;
   }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { CSSProperties } from "react";
 import { OriginMark } from "@/components/ui/origin-mark";
 import type { ComparedTrial } from "@/db/queries/compare";
+import { patientsTitle } from "@/lib/compare/patients";
 import type { CompareSection, JudgedRow } from "@/lib/compare/rows";
 import { STATE_MARKS } from "@/lib/compare/words";
 import { CompareCellContent } from "./compare-cell";
@@ -16,10 +17,13 @@ export interface CompareTableProps {
 
 /** Trials as columns, what is known of them as rows under headings. */
 export function CompareTable({ columns, sections, hideEqual, links }: CompareTableProps) {
+  const patients = patientsTitle(columns);
   const names = columns.map(({ identity }) => identity.name).join(", ");
   return (
     <table className="compare-table" style={{ "--columns": columns.length } as CSSProperties}>
-      <caption className="sr-only">{names} side by side</caption>
+      <caption className="sr-only">
+        {names} side by side{patients !== null && `, ${patients}`}
+      </caption>
       <thead>
         <tr>
           <th scope="col">

@@ -1,22 +1,31 @@
 import Link from "next/link";
 import type { SharedEndpoint } from "@/db/queries/compare";
-import { type CompareView, compareHref, compareParams } from "@/lib/view/compare";
+import type { PatientsOffer } from "@/lib/compare/patients";
+import { signs } from "@/lib/evidence/format";
+import { type CompareView, compareHref, compareParams, MOST_COMPARED } from "@/lib/view/compare";
 
 const cutValue = ({ cut }: CompareView) => (cut.kind === "asOf" ? cut.date : cut.kind);
 
-interface CutFormProps {
+interface ShownFormProps {
   view: CompareView;
   years: { from: number; to: number } | null;
+  /** Patients that the trials have results of, by biomarker. */
+  patients: readonly PatientsOffer[];
 }
 
-/** Which report heads each figure: the latest, the primary one, or the latest known at the end of a year. */
-export function CutForm({ view, years }: CutFormProps) {
+/**
+ * Which report heads each figure: the latest, the primary one, or the latest known at the end of a year; and whose results
+ * are shown: those of each trial's main populations, or of the patients that a biomarker chooses.
+ */
+export function ShownForm({ view, years, patients }: ShownFormProps) {
   const listed = years === null ? [] : yearsDown(years);
   const value = cutValue(view);
   const other = view.cut.kind === "asOf" && !listed.includes(value) ? [value] : [];
-  const kept = compareParams({ ...view, search: "" }).filter(([name]) => name !== "cut");
+  const kept = compareParams({ ...view, search: "" }).filter(
+    ([name]) => name !== "cut" && name !== "biomarker",
+  );
   return (
-    <form action="/compare" className="no-print flex flex-wrap items-center gap-2">
+    <form action="/compare" className="no-print flex min-w-0 max-w-full flex-wrap items-center gap-2">
       {kept.map(([name, held]) => (
         <input key={name} type="hidden" name={name} value={held} />
       ))}
@@ -34,12 +43,39 @@ export function CutForm({ view, years }: CutFormProps) {
           ))}
         </optgroup>
       </select>
+      <span className="flex min-w-0 max-w-full items-center gap-2">
+        <label htmlFor="compare-patients" className="text-[0.87rem] text-ink-2">
+          Patients
+        </label>
+        <select
+          key={view.biomarker}
+          id="compare-patients"
+          name="biomarker"
+          defaultValue={view.biomarker ?? ""}
+          className="field min-w-0"
+        >
+          <option value="">Main populations of each trial</option>
+          <optgroup label="Chosen by biomarker">
+            {offered(view.biomarker, patients).map(({ value: chosen, trials }) => (
+              <option key={chosen} value={chosen}>
+                {`${signs(chosen)} (${trials} of ${Math.min(view.trials.length, MOST_COMPARED)})`}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      </span>
       <button type="submit" className="button">
         Apply
       </button>
     </form>
   );
 }
+
+/** The choices with the one made, also where none of the trials has it. */
+const offered = (chosen: string | null, patients: readonly PatientsOffer[]): readonly PatientsOffer[] =>
+  chosen === null || patients.some(({ value }) => value === chosen)
+    ? patients
+    : [{ value: chosen, trials: 0 }, ...patients];
 
 const yearsDown = ({ from, to }: { from: number; to: number }): string[] =>
   Array.from({ length: to - from + 1 }, (_, place) => String(to - place));

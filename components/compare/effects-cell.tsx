@@ -1,9 +1,8 @@
 import { ForestAxis, ForestRow } from "@/components/forest/forest-svg";
 import { Sides } from "@/components/forest/sides";
-import { Missing } from "@/components/trial/figure-parts";
 import { PlanWords } from "@/components/ui/plan-words";
 import type { CompareContent, CompareSection } from "@/lib/compare/rows";
-import { whoLine } from "@/lib/compare/words";
+import { sizeWords, whoLine } from "@/lib/compare/words";
 import {
   figureSentence,
   formatEstimate,
@@ -16,7 +15,7 @@ import type { EvidenceFigure } from "@/lib/evidence/types";
 import { placeMark } from "@/lib/figures";
 import { type Look, lookOf } from "@/lib/figures/looks";
 import { type Panel, panelOf, panelsOf } from "@/lib/figures/panels";
-import { ReportLine } from "./figure-lines";
+import { NotThere, ReportLine } from "./figure-lines";
 
 const WIDTH = 208;
 const HEIGHT = 20;
@@ -32,18 +31,20 @@ export const looksOf = (sections: readonly CompareSection[]): Look[] =>
   );
 
 /** The effects of a trial; for all columns of the row one axis for each measure, on which every interval is seen whole. */
-export function EffectsCell({ content: { effects, ofRow } }: { content: EffectsContent }) {
-  if (effects.length === 0) return <Missing title="not in our data" />;
-  return <Effects effects={effects} panels={panelsOf(ofRow)} />;
+export function EffectsCell({ content: { effects, ofRow, missing } }: { content: EffectsContent }) {
+  if (effects.length === 0) return <NotThere missing={missing} title="not in our data" />;
+  return <Effects effects={effects} panels={panelsOf(ofRow)} namesSize={missing !== undefined} />;
 }
 
 interface EffectsProps {
   effects: readonly EvidenceFigure[];
   panels: readonly Panel[];
+  /** Whether each effect says how many patients it is of: where they are not all of the arms above. */
+  namesSize: boolean;
 }
 
 /** In the order of the panels, each with its axis beneath the last mark on it. */
-function Effects({ effects, panels }: EffectsProps) {
+function Effects({ effects, panels, namesSize }: EffectsProps) {
   const placed = panels.flatMap((panel) => {
     const own = effects.filter((effect) => panelOf([panel], effect) !== undefined);
     return own.map((effect, place) => ({ effect, panel, last: place === own.length - 1 }));
@@ -71,7 +72,10 @@ function Effects({ effects, panels }: EffectsProps) {
               <ForestAxis axis={axis} width={WIDTH} height={20} />
             </div>
           )}
-          <span className="block text-[0.78rem] text-ink-3 leading-snug">{whoLine(effect)}</span>
+          <span className="block text-[0.78rem] text-ink-3 leading-snug">
+            {whoLine(effect)}
+            {namesSize && ` · ${sizeWords(effect)}`}
+          </span>
           <span className="block text-[0.78rem] leading-snug">
             <span className="text-ink-3">By plan: </span>
             <PlanWords plan={effect.plan} />

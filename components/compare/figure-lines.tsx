@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Missing } from "@/components/trial/figure-parts";
 import { reportTiming } from "@/lib/evidence/follow-up";
 import { sourceLinks } from "@/lib/evidence/format";
 import type { ReportRef } from "@/lib/evidence/types";
@@ -43,3 +44,11 @@ export function ArmLine({
 }
 
 export const NotChecked = () => <span className="text-[0.78rem] text-ink-3 not-italic"> · not checked</span>;
+
+/** Where a cell has nothing: a dash, or in words whose figures are missing. */
+export const NotThere = ({ missing, title }: { missing?: string | undefined; title: string }) =>
+  missing === undefined ? <Missing title={title} /> : <span className="text-ink-2">{missing}</span>;
+
+/** Beside figures of all patients of a trial, where results are of some of them. */
+export const OfAll = ({ words }: { words: string | undefined }) =>
+  words !== undefined && <span className="block text-[0.78rem] text-ink-3 leading-snug">{words}</span>;

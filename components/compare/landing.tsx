@@ -19,10 +19,10 @@ export function Landing({ names }: { names: ReadonlyMap<string, string> }) {
     <>
       <h2 className="mt-8">Sets that are often read side by side</h2>
       <ul className="mt-3 grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
-        {COMPARE_SETS.map(({ title, trials, endpoint, why }) => (
+        {COMPARE_SETS.map(({ title, trials, endpoint, biomarker = null, why }) => (
           <li key={title}>
             <Link
-              href={compareHref({ trials, endpoint })}
+              href={compareHref({ trials, endpoint, biomarker })}
               prefetch={false}
               className="card block h-full px-4 py-3 text-ink hover:border-rule-2 hover:no-underline"
             >

@@ -10,18 +10,29 @@ interface CompareNoticesProps {
   waiting: readonly { id: string; name: string }[];
   /** An endpoint asked for that none of the trials has. */
   endpoint: string | null;
+  /** Whether patients are chosen whom no result is of. */
+  nobody: boolean;
+  /** Where results were looked for: "for PD-L1 TPS or TC ≥50% at this data cut". */
+  among: string;
 }
 
 const short = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
 
 /** What of the address could not be shown, and what became of the rest. */
-export function CompareNotices({ unknown, malformed, alone, waiting, endpoint }: CompareNoticesProps) {
+export function CompareNotices({
+  unknown,
+  malformed,
+  alone,
+  waiting,
+  endpoint,
+  nobody,
+  among,
+}: CompareNoticesProps) {
   const notes = [
     ...unknown,
     ...malformed.map(({ param, found }) => `“${found}” in “${param}” was not understood and left out.`),
-    ...(endpoint === null
-      ? []
-      : [`None of these trials has a result for “${short(endpoint)}” at this data cut.`]),
+    ...(endpoint === null ? [] : [`None of these trials has a result for “${short(endpoint)}” ${among}.`]),
+    ...(nobody ? [`None of these trials has a result in our data ${among}.`] : []),
     ...(alone === null ? [] : [`${alone} is the only trial so far: add a second one to compare.`]),
     ...(waiting.length === 0
       ? []

@@ -4,10 +4,10 @@ import { patientsText } from "@/lib/compare/words";
 import { reportTiming } from "@/lib/evidence/follow-up";
 import { formatEstimate, registryHref, sourceLinks } from "@/lib/evidence/format";
 import { gradeBeside } from "@/lib/safety/grades";
-import { ArmLine, ReportLine } from "./figure-lines";
+import { ArmLine, OfAll, ReportLine } from "./figure-lines";
 
 /** An adverse event in the arms of a trial. */
-export function EventCell({ figure }: { figure: EventFigure | null }) {
+export function EventCell({ figure, ofAll }: { figure: EventFigure | null; ofAll?: string | undefined }) {
   if (figure === null) return <Missing title="not in our data" />;
   const { arms, report, event } = figure;
   const grade = gradeBeside(event);
@@ -26,6 +26,7 @@ export function EventCell({ figure }: { figure: EventFigure | null }) {
         ))}
       </ul>
       {grade !== null && <p className="text-[0.78rem] text-ink-2">{grade}</p>}
+      <OfAll words={ofAll} />
       <ReportLine report={report} />
     </>
   );

@@ -1,12 +1,14 @@
-import { Missing } from "@/components/trial/figure-parts";
 import { type OutcomeGroup, outcomeGroups } from "@/lib/compare/outcomes";
+import type { CompareContent } from "@/lib/compare/rows";
 import type { ArmFigure } from "@/lib/compare/types";
 import { armWords, outcomeWords, whoLine } from "@/lib/compare/words";
-import { ArmLine, ReportLine } from "./figure-lines";
+import { ArmLine, NotThere, ReportLine } from "./figure-lines";
+
+type OutcomesContent = Extract<CompareContent, { kind: "outcomes" }>;
 
 /** The figures of a cell: those of one population, assessor and report together, the report once. */
-export function OutcomesCell({ figures, namesTime }: { figures: readonly ArmFigure[]; namesTime: boolean }) {
-  if (figures.length === 0) return <Missing title="not in our data" />;
+export function OutcomesCell({ figures, namesTime, missing }: OutcomesContent) {
+  if (figures.length === 0) return <NotThere missing={missing} title="not in our data" />;
   return (
     <div className="space-y-2">
       {outcomeGroups(figures).map((group) => (

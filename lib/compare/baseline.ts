@@ -1,5 +1,6 @@
 import { baselineState, byCharacteristic } from "../evidence/baseline";
 import { signs } from "../evidence/format";
+import { allPatientsOf } from "./patients";
 import type { CompareSection } from "./rows";
 import type { ComparedTrial } from "./types";
 
@@ -7,6 +8,7 @@ import type { ComparedTrial } from "./types";
 export function baselineSection(columns: readonly ComparedTrial[]): CompareSection | null {
   const groups = byCharacteristic(columns.flatMap(({ baseline }) => baseline));
   if (groups.length === 0) return null;
+  const ofAll = columns.map(allPatientsOf);
   return {
     id: "baseline",
     title: "Patients at baseline",
@@ -17,7 +19,10 @@ export function baselineSection(columns: readonly ComparedTrial[]): CompareSecti
         label: signs(population === null ? label : `${label} (${population})`),
         compared: false,
         state: baselineState(cells),
-        cells: cells.map((own) => ({ key: null, content: { kind: "baseline" as const, figures: own } })),
+        cells: cells.map((own, place) => ({
+          key: null,
+          content: { kind: "baseline" as const, figures: own, ofAll: ofAll[place] },
+        })),
       };
     }),
   };

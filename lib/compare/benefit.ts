@@ -7,8 +7,12 @@ const MOST_SHOWN = 2;
 /**
  * What each trial gained over its own control, within the trial: differences of medians and of rates at a time, and the
  * score of the gain. Columns are never subtracted from each other. Null where no trial has any.
+ * @param missing what each column says where it has none, if more than that.
  */
-export function benefitSection(benefits: readonly (TrialBenefit | undefined)[]): CompareSection | null {
+export function benefitSection(
+  benefits: readonly (TrialBenefit | undefined)[],
+  missing: readonly (string | undefined)[] = [],
+): CompareSection | null {
   const shown = benefits.map((benefit) => primaryOf(benefit?.comparisons ?? []));
   if (shown.every((list) => list.length === 0)) return null;
   return {
@@ -20,9 +24,9 @@ export function benefitSection(benefits: readonly (TrialBenefit | undefined)[]):
         label: "Experimental less control",
         hint: "medians in months, rates in percentage points; not to be set against another column",
         compared: false,
-        cells: shown.map((list) => ({
+        cells: shown.map((list, place) => ({
           key: null,
-          content: { kind: "differences", comparisons: list.filter(hasRows) },
+          content: { kind: "differences", comparisons: list.filter(hasRows), missing: missing[place] },
         })),
       },
       {
@@ -30,14 +34,22 @@ export function benefitSection(benefits: readonly (TrialBenefit | undefined)[]):
         label: "ESMO-MCBS v1.1",
         hint: "ESMO’s own score where its scorecard is in our data; else a preliminary grade computed here from the report of the trial’s test, which is not an ESMO score: credits for quality of life, toxicity and plateau are left to you",
         compared: false,
-        cells: shown.map((list) => ({
+        cells: shown.map((list, place) => ({
           key: null,
-          content: { kind: "grades", comparisons: list.filter(isScored) },
+          content: {
+            kind: "grades",
+            comparisons: list.filter(isScored),
+            missing: notGraded(list, missing[place]),
+          },
         })),
       },
     ],
   };
 }
+
+/** What a column says that has no grade: of patients that it has, that the trial was not planned in them. */
+const notGraded = (list: readonly ComparisonBenefit[], missing: string | undefined): string | undefined =>
+  missing === undefined || list.length === 0 ? missing : "no grade: not a primary population of the trial";
 
 const isScored = ({ grade, scorecard }: ComparisonBenefit) => grade !== null || scorecard !== null;
 const hasRows = ({ rows }: ComparisonBenefit) => rows.length > 0;

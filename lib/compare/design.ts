@@ -1,5 +1,6 @@
 import { originWords } from "../evidence/origins";
 import type { TrialArm } from "../evidence/trial";
+import { allPatientsOf, missingOf, patientsTitle, populationsOf } from "./patients";
 import type { CompareRow, CompareSection } from "./rows";
 import type { ComparedTrial } from "./types";
 
@@ -29,6 +30,7 @@ export function designSections(columns: readonly ComparedTrial[]): CompareSectio
         row("line", "Line", ({ identity }) => identity.line),
         row("biomarker", "Biomarker", ({ identity }) => identity.biomarker ?? "not selected by biomarker"),
         row("population", "Eligible patients", ({ identity }) => identity.population, false),
+        ...shownRow(columns),
       ],
     },
     {
@@ -73,6 +75,26 @@ export function designSections(columns: readonly ComparedTrial[]): CompareSectio
   ];
 }
 
+/** Whose results stand below, where patients are chosen by a biomarker. */
+const shownRow = (columns: readonly ComparedTrial[]): CompareRow[] =>
+  patientsTitle(columns) === null
+    ? []
+    : [
+        {
+          id: "population-shown",
+          label: "Population of the results below",
+          compared: false,
+          cells: columns.map((column) => ({
+            key: null,
+            content: {
+              kind: "text",
+              value: (column.patients && populationsOf(column.patients)) ?? missingOf(column) ?? null,
+              missing: "not in our data",
+            },
+          })),
+        },
+      ];
+
 const armRow = (
   id: string,
   label: string,
@@ -83,10 +105,13 @@ const armRow = (
   id,
   label,
   compared,
-  cells: columns.map(({ arms }) => {
-    const own = arms.filter(belongs);
+  cells: columns.map((column) => {
+    const own = column.arms.filter(belongs);
     const key = own.length === 0 ? "none" : own.map(regimenOf).sort().join("; ");
-    return { key, content: { kind: "arms", arms: own } };
+    return {
+      key,
+      content: { kind: "arms", arms: own, ofAll: allPatientsOf(column) && "all patients of the arm" },
+    };
   }),
 });
 

@@ -1,3 +1,4 @@
+import { missingOf } from "./patients";
 import type { CompareRow } from "./rows";
 import type { ComparedTrial } from "./types";
 
@@ -13,6 +14,7 @@ export function effectRows(columns: readonly ComparedTrial[], endpoint: string):
   const ofEndpoint = columns.map(({ effects }) =>
     effects.filter((effect) => effect.endpoint.id === endpoint),
   );
+  const missing = columns.map(missingOf);
   return (["HR", "OR", "RR", "RD"] as const).flatMap((measure) => {
     const cells = ofEndpoint.map((effects) => effects.filter((effect) => effect.measure === measure));
     const ofRow = cells.flat();
@@ -24,7 +26,10 @@ export function effectRows(columns: readonly ComparedTrial[], endpoint: string):
       label: MEASURE_NAMES[measure],
       hint: `with its interval; ${lower ? "left" : "right"} of no difference: in favor of the arm named first. One axis for all columns.`,
       compared: false,
-      cells: cells.map((effects) => ({ key: null, content: { kind: "effects" as const, effects, ofRow } })),
+      cells: cells.map((effects, place) => ({
+        key: null,
+        content: { kind: "effects" as const, effects, ofRow, missing: missing[place] },
+      })),
     };
   });
 }

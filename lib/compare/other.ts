@@ -1,10 +1,13 @@
 import { signs } from "../evidence/format";
 import { definitionOf, eventHead } from "../safety/grades";
+import { allPatientsOf } from "./patients";
 import type { CompareSection } from "./rows";
 import type { ComparedTrial } from "./types";
 
 /** Adverse events, those that most columns report first. Wordings that count alike are one row; near ones are not brought together. */
-export function safetySection(columns: readonly Pick<ComparedTrial, "safety">[]): CompareSection | null {
+export function safetySection(
+  columns: readonly Pick<ComparedTrial, "safety" | "patients">[],
+): CompareSection | null {
   const counts = new Map<string, number>();
   for (const { safety } of columns)
     for (const event of safety.map((item) => definitionOf(item.event)))
@@ -18,9 +21,13 @@ export function safetySection(columns: readonly Pick<ComparedTrial, "safety">[])
       id: `safety-${event}`,
       label: signs(eventHead(event)),
       compared: false,
-      cells: columns.map(({ safety }) => ({
+      cells: columns.map((column) => ({
         key: null,
-        content: { kind: "event", figure: safety.find((item) => definitionOf(item.event) === event) ?? null },
+        content: {
+          kind: "event",
+          figure: column.safety.find((item) => definitionOf(item.event) === event) ?? null,
+          ofAll: allPatientsOf(column),
+        },
       })),
     })),
   };

@@ -1,4 +1,5 @@
 import { formatNumber } from "../evidence/format";
+import { missingOf } from "./patients";
 import type { CompareRow } from "./rows";
 import type { ArmFigure, ComparedTrial } from "./types";
 import { whoLine } from "./words";
@@ -16,6 +17,7 @@ export function outcomeRows(columns: readonly ComparedTrial[], endpoint: string)
       `${endpoint}-${id}`,
       label,
       own.map((outcomes) => outcomes.filter(belongs)),
+      columns.map(missingOf),
       more,
     );
   const shared = sharedTimes(own);
@@ -60,6 +62,7 @@ function rowOf(
   id: string,
   label: string,
   columns: readonly (readonly ArmFigure[])[],
+  missing: readonly (string | undefined)[],
   { hint, namesTime = false }: { hint?: string; namesTime?: boolean },
 ): CompareRow[] {
   if (columns.every((figures) => figures.length === 0)) return [];
@@ -70,9 +73,9 @@ function rowOf(
       label,
       ...(hint === undefined ? {} : { hint }),
       compared: false,
-      cells: columns.map((figures) => ({
+      cells: columns.map((figures, place) => ({
         key: null,
-        content: { kind: "outcomes", figures, namesTime: namesTime || differ },
+        content: { kind: "outcomes", figures, namesTime: namesTime || differ, missing: missing[place] },
       })),
     },
   ];

@@ -6,18 +6,28 @@ import type { ArmFigure, ComparedTrial, EventFigure } from "./types";
 
 /** The rows of a comparison as plain data: drawn by components/compare, written to files by lib/export/table/compare. */
 
+/** What is said where nothing is on record, if it must be more than a dash: whose figures are missing. */
+interface Missed {
+  missing?: string | undefined;
+}
+
+/** What is said of figures of all patients of the trial, beside results of some of them. */
+interface OfAll {
+  ofAll?: string | undefined;
+}
+
 /** What stands in a cell. Empty lists and null: nothing is on record. */
 export type CompareContent =
   | { kind: "text"; value: string | number | null; missing: string }
-  | { kind: "arms"; arms: readonly TrialArm[] }
+  | ({ kind: "arms"; arms: readonly TrialArm[] } & OfAll)
   /** `ofRow`: those of all columns, which share an axis. */
-  | { kind: "effects"; effects: readonly EvidenceFigure[]; ofRow: readonly EvidenceFigure[] }
+  | ({ kind: "effects"; effects: readonly EvidenceFigure[]; ofRow: readonly EvidenceFigure[] } & Missed)
   /** `namesTime`: the row has no time of its own, so that each figure names its. */
-  | { kind: "outcomes"; figures: readonly ArmFigure[]; namesTime: boolean }
-  | { kind: "differences"; comparisons: readonly ComparisonBenefit[] }
-  | { kind: "grades"; comparisons: readonly ComparisonBenefit[] }
-  | { kind: "event"; figure: EventFigure | null }
-  | { kind: "baseline"; figures: readonly BaselineFigure[] }
+  | ({ kind: "outcomes"; figures: readonly ArmFigure[]; namesTime: boolean } & Missed)
+  | ({ kind: "differences"; comparisons: readonly ComparisonBenefit[] } & Missed)
+  | ({ kind: "grades"; comparisons: readonly ComparisonBenefit[] } & Missed)
+  | ({ kind: "event"; figure: EventFigure | null } & OfAll)
+  | ({ kind: "baseline"; figures: readonly BaselineFigure[] } & OfAll)
   | { kind: "reports"; trial: ComparedTrial };
 
 /** What one column has in a row. `key`: what decides whether columns are equal; null: not known. */

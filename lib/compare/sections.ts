@@ -6,6 +6,7 @@ import { designSections } from "./design";
 import { effectRows } from "./effects";
 import { safetySection, sourceSection } from "./other";
 import { outcomeRows } from "./outcomes";
+import { missingOf } from "./patients";
 import { type CompareSection, type JudgedRow, rowState } from "./rows";
 import type { ComparedTrial } from "./types";
 
@@ -21,7 +22,7 @@ export function compareSections(
     rows: [...effectRows(columns, id), ...outcomeRows(columns, id)],
   }));
   const baseline = baselineSection(columns);
-  const benefit = benefitSection(benefits);
+  const benefit = benefitSection(benefits, columns.map(missingOf));
   const safety = safetySection(columns);
   return [
     ...designSections(columns),

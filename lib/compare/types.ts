@@ -1,6 +1,7 @@
 import type { BaselineFigure } from "../evidence/baseline";
 import type { TrialArm, TrialIdentity, TrialReport } from "../evidence/trial";
 import type { EndpointRef, EvidenceFigure, IntervalSource, ReportRef } from "../evidence/types";
+import type { ShownPatients } from "./patients";
 
 /** The result of one arm as it stands at the data cut, with the report that gives it. */
 export interface ArmFigure {
@@ -42,6 +43,8 @@ export interface EventFigure {
 export interface ComparedTrial {
   identity: TrialIdentity;
   arms: TrialArm[];
+  /** Whose results follow, where patients are chosen by a biomarker; null: those of the trial's main populations. */
+  patients: ShownPatients | null;
   /** Who the patients were at baseline, whatever the data cut. */
   baseline: BaselineFigure[];
   /** Reports that were out at the data cut, the most mature first. */

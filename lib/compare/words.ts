@@ -10,6 +10,7 @@ import {
   formatNumber,
   formatPopulation,
 } from "../evidence/format";
+import type { EvidenceFigure } from "../evidence/types";
 import type { CompareView } from "../view/compare";
 import type { RowState } from "./rows";
 import type { ArmFigure, ComparedTrial } from "./types";
@@ -21,6 +22,15 @@ export function whoLine(figure: Analyzed & { assessor: string | null }): string 
   return [formatPopulation(figure), ...(figure.assessor === null ? [] : [`by ${figure.assessor}`])].join(
     " · ",
   );
+}
+
+/** "n 132 vs 70": the patients of an effect, with the report that gives them where it is another. */
+export function sizeWords({
+  patients: { arm, reference, otherReport },
+}: Pick<EvidenceFigure, "patients">): string {
+  if (arm === null && reference === null) return "n not in our data";
+  const source = otherReport === null ? "" : ` (${otherReport})`;
+  return `n ${arm ?? "not in our data"} vs ${reference ?? "not in our data"}${source}`;
 }
 
 /** "pembrolizumab"; with the time where those of the row differ. */
@@ -107,10 +117,12 @@ export const differWords = (checked: readonly Comparability[]): string =>
 /** What is said where nothing that our data hold differs. */
 export const NO_DIFFERENCE = "Our data show no difference between them.";
 
-/** What the check of comparability found, and what it can't see, in one or two sentences. */
-export function foundSentence({ checked, notHeld }: CheckedSet): string {
-  if (checked.length === 0)
-    return "Only one of them had a result at this data cut, so there is nothing to check.";
+/**
+ * What the check of comparability found, and what it can't see, in one or two sentences.
+ * @param among where there may be one result alone.
+ */
+export function foundSentence({ checked, notHeld }: CheckedSet, among = "at this data cut"): string {
+  if (checked.length === 0) return `Only one of them had a result ${among}, so there is nothing to check.`;
   const differ = differWords(checked);
   const found = differ === "" ? NO_DIFFERENCE : `They differ in ${differ}.`;
   return `${found} ${notHeldSentence(notHeld)}`;

@@ -3,6 +3,8 @@ export interface CompareSet {
   title: string;
   trials: readonly string[];
   endpoint: string;
+  /** Whose results are shown; left out: those of each trial's main populations. */
+  biomarker?: string;
   why: string;
 }
 
@@ -12,6 +14,21 @@ export const COMPARE_SETS: readonly CompareSet[] = [
     trials: ["keynote-024", "keynote-189"],
     endpoint: "OS",
     why: "Selected by PD-L1 or not; in place of chemotherapy or added to it.",
+  },
+  {
+    title: "NSCLC, first line, PD-L1 ≥50%: PD-(L)1 inhibitor alone or in combination",
+    trials: [
+      "keynote-024",
+      "keynote-042",
+      "empower-lung-1",
+      "impower110",
+      "keynote-189",
+      "keynote-407",
+      "checkmate-9la",
+    ],
+    endpoint: "OS",
+    biomarker: "PD-L1 TPS or TC >=50%",
+    why: "Selected for it, a population of the plan, or a subgroup outside the plan; IMpower110 by another assay.",
   },
   {
     title: "Large B-cell lymphoma, second line: three CAR-T trials",

@@ -15,6 +15,8 @@ export interface CompareView {
   cut: DataCut;
   /** The endpoint for which comparability is checked; null: the one that most of the trials have. */
   endpoint: string | null;
+  /** Whose results are shown: a value of the workbench's biomarker filter; null: each trial's main populations. */
+  biomarker: string | null;
   /** What was typed to find a further trial. */
   search: string;
   /** Whether rows in which all columns are equal are folded away. */
@@ -32,17 +34,28 @@ export function parseCompare(params: SearchParams): { view: CompareView; notices
   const search = toUrlSearchParams(params);
   const text = (name: string) => search.get(name)?.trim() ?? "";
   const cut = text("cut") === "" ? { value: DEFAULT_VIEW.cut, rejected: [] } : CODECS.cut.parse(text("cut"));
+  const [biomarker = null, ...others] = splitList(text("biomarker"));
   return {
     view: {
       trials: [...new Set(splitList(text("trials").toLowerCase()))].slice(0, MOST_IDS),
       cut: cut.value,
       endpoint: text("endpoint") || null,
+      biomarker,
       search: CODECS.search.parse(text("q")).value.trim(),
       hideEqual: text("equal") === "hide",
     },
-    notices: cut.rejected.map((found) => ({ param: "cut", found: found.slice(0, 60) })),
+    notices: [
+      ...cut.rejected.map((found) => notUnderstood("cut", found)),
+      ...others.map((found) => notUnderstood("biomarker", found)),
+    ],
   };
 }
+
+/** A notice that repeats no more of the address than a reader needs to find it. */
+export const notUnderstood = (param: string, found: string): CompareNotice => ({
+  param,
+  found: found.slice(0, 60),
+});
 
 /** The parameters that bring a comparison back, in one fixed order, defaults left out. */
 export function compareParams(view: CompareView): [name: string, value: string][] {
@@ -50,6 +63,7 @@ export function compareParams(view: CompareView): [name: string, value: string][
     ["trials", view.trials.join(",")],
     ["cut", view.cut.kind === DEFAULT_VIEW.cut.kind ? "" : CODECS.cut.format(view.cut)],
     ["endpoint", view.endpoint ?? ""],
+    ["biomarker", view.biomarker ?? ""],
     ["equal", view.hideEqual ? "hide" : ""],
     ["q", view.search],
   ];
@@ -64,20 +78,25 @@ export function compareHref(view: Partial<CompareView>): string {
     : `/compare?${params.map(([name, value]) => `${name}=${encode(value)}`).join("&")}`;
 }
 
-/** The comparison that a link from a View leads to: its trials at its data cut, checked for its endpoint. */
+/** The comparison that a link from a View leads to: its trials at its data cut, checked for its endpoint, in its patients. */
 export const comparisonOf = (
-  { cut, endpoint }: Pick<View, "cut" | "endpoint">,
+  { cut, endpoint, biomarker }: Pick<View, "cut" | "endpoint" | "biomarker">,
   trials: readonly { id: string }[],
 ): Partial<CompareView> => ({
   trials: trials.map(({ id }) => id),
   cut,
-  endpoint: endpoint.length === 1 ? (endpoint[0] ?? null) : null,
+  endpoint: onlyOne(endpoint),
+  biomarker: onlyOne(biomarker),
 });
+
+const onlyOne = (values: readonly string[]): string | null =>
+  values.length === 1 ? (values[0] ?? null) : null;
 
 export const EMPTY_COMPARISON: CompareView = {
   trials: [],
   cut: DEFAULT_VIEW.cut,
   endpoint: null,
+  biomarker: null,
   search: "",
   hideEqual: false,
 };

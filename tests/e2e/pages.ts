@@ -14,6 +14,7 @@ export const PAGES = [
   "/compare",
   "/compare?trials=zuma-7,transform,belinda&q=lymphoma",
   "/compare?trials=checkmate-067,no-such-trial",
+  "/compare?trials=keynote-024,keynote-189,checkmate-227&biomarker=PD-L1+TPS+or+TC+%3E%3D50%25",
   "/sources",
   "/sources/claims",
   "/sources/checks",

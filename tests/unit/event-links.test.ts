@@ -75,6 +75,7 @@ describe("grade 3 or higher of one trial beside grades 3 to 5 of another", () =>
     const { view } = parseView(new URLSearchParams());
     const events = await readEvents(db, view, TRIALS.split(","));
     const columns = TRIALS.split(",").map((id) => ({
+      patients: null,
       safety: events.filter(({ trialId }) => trialId === id),
     }));
     const rows = safetySection(columns)?.rows ?? [];

@@ -1,28 +1,35 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { EvidenceFigure } from "../../../lib/evidence/types";
 import { definitionOf } from "../../../lib/safety/grades";
-import type { View } from "../../../lib/view";
+import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { distance } from "../../derive/beside";
 import { knownBy } from "../evidence/as-of";
 import { armIsBound, armLabel, isOfComparison } from "../evidence/comparison";
-import { listOf, ROWS, viewConditions } from "../evidence/conditions";
+import { cutCondition, listOf, ROWS, viewConditions } from "../evidence/conditions";
 import { type FigureRecord, toFigure } from "../evidence/figure-record";
 import { headFigures } from "../evidence/figures";
 import { byCut, groupedBy, known, REPORT_COLUMNS, type ReportColumns, toReport } from "../figures/cut";
 import type { ArmFigure, EventFigure } from "./types";
 
-const ofTrials = (ids: readonly string[]): SQL => sql`r.trial_id IN ${listOf(ids)}`;
+/** The trials to read, and the rows whose patients were chosen; null: those of their main populations. */
+export interface ShownRows {
+  trials: readonly string[];
+  chosen: readonly string[] | null;
+}
 
-/** The figures that head the comparisons of these trials at the View's cut, endpoints in the dictionary's order. */
-export async function readEffects(
-  db: Database,
-  view: View,
-  ids: readonly string[],
-): Promise<EvidenceFigure[]> {
+/** The rows of one kind that are shown, over `evidence_row r JOIN evidence_cut c`. */
+export function shownCondition(view: View, result: ResultKind | null, { trials, chosen }: ShownRows): SQL {
+  if (chosen === null) return sql`${viewConditions(view, result)} AND r.trial_id IN ${listOf(trials)}`;
+  const ofKind = result === null ? sql`1` : sql`r.result = ${result}`;
+  return sql`${cutCondition(view)} AND ${ofKind} AND r.id IN ${listOf(chosen)}`;
+}
+
+/** The figures that head the comparisons shown at the View's cut, endpoints in the dictionary's order. */
+export async function readEffects(db: Database, view: View, shown: ShownRows): Promise<EvidenceFigure[]> {
   const { select, from } = headFigures(view, "comparison");
   const records: FigureRecord[] = await db.all(sql`
-    SELECT ${select} FROM ${from} WHERE ${viewConditions(view, "comparison")} AND ${ofTrials(ids)}
+    SELECT ${select} FROM ${from} WHERE ${shownCondition(view, "comparison", shown)}
     ORDER BY ep.position, a.position, r.rowid`);
   return records.map((record) => toFigure(record, "head", knownBy(view, record)));
 }
@@ -49,14 +56,14 @@ interface OutcomeRecord
 }
 
 /**
- * Medians, landmark rates, response rates and counts of the arms of these trials in their primary populations: of each
+ * Medians, landmark rates, response rates and counts of the arms in the populations shown: of each
  * the one nearest to the effect shown above it (its report and assessor); else the figure that the View's cut prefers
  * among the reports that give it, independent review before other assessors.
  */
 export async function readOutcomes(
   db: Database,
   view: View,
-  ids: readonly string[],
+  shown: ShownRows,
   effects: readonly EvidenceFigure[],
 ): Promise<(ArmFigure & { trialId: string })[]> {
   const records: OutcomeRecord[] = await db.all(sql`
@@ -74,7 +81,7 @@ export async function readOutcomes(
     FROM arm_outcome o JOIN evidence_row r ON r.id = o.row_id JOIN arm a ON a.id = o.arm_id
       JOIN endpoint ep ON ep.id = o.endpoint_id JOIN report rp ON rp.id = o.report_id
       LEFT JOIN evidence_cut c ON c.row_id = o.row_id AND c.report_id = o.report_id AND c.outcome_id = o.id
-    WHERE r.id IN (SELECT r.id FROM ${ROWS} WHERE ${viewConditions(view, "arm")} AND ${ofTrials(ids)})
+    WHERE r.id IN (SELECT r.id FROM ${ROWS} WHERE ${shownCondition(view, "arm", shown)})
       AND ${known(view)}
     ORDER BY ep.position, a.position, r.rowid, o.time_months, o.position`);
   const order = byCut(view);

@@ -40,8 +40,14 @@ interface ContextRecord {
  * The results of the rows that match, each with its trial's context: what the check of comparability works on. Results
  * with the same context are one.
  * @param where a condition over `evidence_row r JOIN evidence_cut c`.
+ * @param baselineOf whose characteristics at baseline count: the trial's, or the trial's only where a result is of all its
+ * patients, since those of a part of them are not in our data.
  */
-export async function comparedResults(db: Database, where: SQL): Promise<ComparedResult[]> {
+export async function comparedResults(
+  db: Database,
+  where: SQL,
+  baselineOf: "trial" | "result" = "trial",
+): Promise<ComparedResult[]> {
   const records: ContextRecord[] = await db.all(sql`
     SELECT DISTINCT t.id AS "trialId", t.name AS "trialName", tt.id AS "tumorId", tt.name AS tumor, t.histology, t.setting, t.line,
       t.biomarker AS "trialBiomarker", t.randomized, t.masking, t.crossover, t.start_year AS "startYear", t.notes,
@@ -53,12 +59,17 @@ export async function comparedResults(db: Database, where: SQL): Promise<Compare
       LEFT JOIN effect e ON e.id = c.effect_id LEFT JOIN arm_outcome o ON o.id = c.outcome_id
     WHERE ${where} ORDER BY r.rowid LIMIT ${MOST_CONTEXTS}`);
   const trials = [...new Set(records.map(({ trialId }) => trialId))];
+  const described = new Set(
+    records
+      .filter((record) => baselineOf === "trial" || isOfAllPatients(record))
+      .map(({ trialId }) => trialId),
+  );
   const arms = await armsOf(db, trials);
   const baseline = groupedBy(await readBaseline(db, trials), ({ trialId }) => trialId);
   const subgroups = await subgroupsOf(db, trials);
   return records.map((record) => ({
     ...toCompared(record, arms.get(record.trialId) ?? new Map()),
-    baseline: baseline.get(record.trialId) ?? [],
+    baseline: described.has(record.trialId) ? (baseline.get(record.trialId) ?? []) : [],
     subgroupFactors: subgroups.get(record.trialId) ?? [],
   }));
 }
@@ -104,13 +115,18 @@ function toCompared(
   };
 }
 
+type OwnSubgroup = { factor: string; level: string } | null;
+
+/** Whether population or subgroup choose among the patients of the trial by a biomarker. */
+const choosesByBiomarker = (population: string, subgroup: OwnSubgroup): boolean =>
+  biomarkerGroup({ population, ...(subgroup === null ? {} : { subgroup }) }) !== UNSELECTED;
+
+const isOfAllPatients = ({ population, subgroupFactor }: ContextRecord): boolean =>
+  subgroupFactor === null && !choosesByBiomarker(population, null);
+
 /** The selection of a result's own patients where its population or subgroup is one, else that of the trial. */
-function selectionOf(
-  { population, trialBiomarker }: ContextRecord,
-  subgroup: { factor: string; level: string } | null,
-): string {
-  const own = biomarkerGroup({ population, ...(subgroup === null ? {} : { subgroup }) });
-  if (own !== UNSELECTED) return formatPopulation({ population, subgroup });
+function selectionOf({ population, trialBiomarker }: ContextRecord, subgroup: OwnSubgroup): string {
+  if (choosesByBiomarker(population, subgroup)) return formatPopulation({ population, subgroup });
   return trialBiomarker === null
     ? "not selected by biomarker"
     : formatPopulation({ population: trialBiomarker, subgroup: null });

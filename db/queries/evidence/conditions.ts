@@ -20,7 +20,7 @@ export function cutCondition({ cut }: View): SQL {
 }
 
 /** The rows that stand in the table by themselves: as of a date, by what was known then. */
-function headCondition(view: View): SQL {
+export function headCondition(view: View): SQL {
   const month = knownUntil(view);
   if (month === null) return sql`r.is_primary = 1`;
   return sql`r.heads_from <= ${month} AND (r.heads_until IS NULL OR r.heads_until > ${month})`;

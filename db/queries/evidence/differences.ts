@@ -10,7 +10,7 @@ import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../..
 import type { Database } from "../../client";
 import { EFFECT_FACTORS } from "../effect-factors";
 import { comparedResults } from "./compared";
-import { listOf, ROWS, viewConditions } from "./conditions";
+import { cutCondition, listOf, ROWS, viewConditions } from "./conditions";
 
 const checkResults = (results: readonly ComparedResult[]): CheckedSet => ({
   checked: comparability(results),
@@ -21,16 +21,22 @@ const checkResults = (results: readonly ComparedResult[]): CheckedSet => ({
  * How comparable trials are by their results for an endpoint at a data cut: the one check of a set of trials, whichever page
  * asks. Of a trial that compares arms its comparisons count, not its arms besides; a trial without a result for the
  * endpoint stands with those that it has.
+ * @param rows of the patients chosen by a biomarker, by which trials are then checked; null: those of their main populations.
  */
 export async function checkTrials(
   db: Database,
   ids: readonly string[],
   cut: DataCut,
   endpoint: string,
+  rows: readonly string[] | null = null,
 ): Promise<CheckedSet> {
   if (ids.length === 0) return { checked: [], notHeld: [] };
-  const where = sql`${viewConditions({ ...DEFAULT_VIEW, origin: EVERY_ORIGIN, cut }, null)} AND r.trial_id IN ${listOf(ids)}`;
-  const all = await comparedResults(db, where);
+  const view = { ...DEFAULT_VIEW, origin: EVERY_ORIGIN, cut };
+  const where =
+    rows === null
+      ? sql`${viewConditions(view, null)} AND r.trial_id IN ${listOf(ids)}`
+      : sql`${cutCondition(view)} AND r.id IN ${listOf(rows)}`;
+  const all = await comparedResults(db, where, rows === null ? "trial" : "result");
   return checkResults(ids.flatMap((id) => resultsOf(all, id, endpoint)));
 }
 
@@ -57,7 +63,7 @@ export async function checkView(
   const where = only === null ? matching : sql`${matching} AND ${only}`;
   const [endpoint, ...others] = view.endpoint;
   if (endpoint === undefined || others.length > 0 || choosesPatients(view))
-    return checkResults(await comparedResults(db, where));
+    return checkResults(await comparedResults(db, where, baselineIn(view)));
   const trials: { id: string }[] = await db.all(
     sql`SELECT DISTINCT r.trial_id AS id FROM ${ROWS} WHERE ${where} ORDER BY r.trial_id`,
   );
@@ -68,6 +74,9 @@ export async function checkView(
     endpoint,
   );
 }
+
+/** Whose characteristics at baseline count for the rows of a View: those of a trial are not those of patients chosen in it. */
+const baselineIn = ({ biomarker }: View): "trial" | "result" => (biomarker.length > 0 ? "result" : "trial");
 
 /** Whether the rows of a View are of other patients than the trials' own primary populations. */
 const choosesPatients = ({ population, biomarker }: View): boolean =>
@@ -86,7 +95,7 @@ export async function checkRows(
 ): Promise<CheckedSet> {
   const matching = viewConditions(view, result);
   const shown = only === null ? matching : sql`${matching} AND r.id IN ${listOf(only)}`;
-  return checkResults(await comparedResults(db, shown));
+  return checkResults(await comparedResults(db, shown, baselineIn(view)));
 }
 
 /** The notes of more trials than these would not be read. */

@@ -1,3 +1,4 @@
+import { patientsTitle, patientsWords } from "../../../lib/compare/patients";
 import type { CompareSection, JudgedRow } from "../../../lib/compare/rows";
 import { evenParts } from "../../../lib/compare/rows";
 import type { ComparedTrial } from "../../../lib/compare/types";
@@ -41,8 +42,10 @@ export async function compareTables(
   };
   const cited = citation(columns);
   const several = columns.length > 1;
+  const patients = patientsTitle(columns);
+  const names = columns.map(({ identity }) => identity.name).join(", ");
   const shared = {
-    title: columns.map(({ identity }) => identity.name).join(", ") + (several ? " compared" : ""),
+    title: `${names}${several ? " compared" : ""}${patients === null ? "" : `, ${patients}`}`,
     about,
     columns,
     sections,
@@ -91,9 +94,11 @@ function aboutWords(
 ): string[] {
   const count = (all: readonly CompareSection<JudgedRow>[]) =>
     all.reduce((sum, { rows }) => sum + rows.length, 0);
+  const patients = patientsWords(columns);
   const folded = count(sections) - count(shown);
   return [
     `Trials: ${columns.map(({ identity }) => (identity.nct === null ? identity.name : `${identity.name} (${identity.nct})`)).join("; ")}`,
+    ...(patients === null ? [] : [patients]),
     cutWords(view, columns, withoutMonth),
     ...(endpoint === null || columns.length < 2 ? [] : [`Comparability checked for: ${endpoint.name}`]),
     `Rows: ${folded === 0 ? "all" : `all but ${folded} in which the trials are equal`}`,

@@ -3,14 +3,14 @@ import type { ComparedArm } from "./types";
 
 /** What records write in several ways and is one thing, or is not known to differ: it must not count as a difference. */
 
-/** A cut-off of PD-L1 on tumor cells, with the score's name where the record gives one. */
-const LEVEL = /^PD-L1:? (?:(TPS|TC) )?(?:≥|>=)(\d+)%$/;
+/** A cut-off of PD-L1 on tumor cells, with the score's name where the record gives one; of a population or of a subgroup of all. */
+const LEVEL = /^(?:ITT · )?PD-L1:? (?:(TPS|TC) )?(?:≥|>=)(\d+)%$/;
 
 const NOT_STATED = "not stated";
 
 /**
  * Names for the cut-offs of PD-L1 that occur in a set: "PD-L1 ≥50%" beside "PD-L1 TPS ≥50%" is one level, whose score one
- * record does not state. Another assay in brackets, or the combined score, stays apart.
+ * record does not state, and so is the subgroup "PD-L1: TPS ≥50%". Another assay in brackets, or the combined score, stays apart.
  */
 export function namesOfLevels(texts: readonly string[]): (text: string) => string {
   const scores = new Map<string, Set<string>>();
@@ -23,7 +23,9 @@ export function namesOfLevels(texts: readonly string[]): (text: string) => strin
     const found = [...(scores.get(cut ?? "") ?? [])].sort(
       (a, b) => Number(a === NOT_STATED) - Number(b === NOT_STATED) || (a < b ? -1 : 1),
     );
-    return found.length < 2 ? text : `PD-L1 ≥${cut}% (${found.join(" or ")})`;
+    const [score = NOT_STATED] = found;
+    if (found.length > 1) return `PD-L1 ≥${cut}% (${found.join(" or ")})`;
+    return cut === undefined ? text : `PD-L1 ${score === NOT_STATED ? "" : `${score} `}≥${cut}%`;
   };
 }
 

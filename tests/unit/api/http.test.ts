@@ -141,6 +141,12 @@ test.each([
   ["pool?out=no-such-row", "out", "no-such-row"],
   ["comparability?trials=keynote-189", "trials", ""],
   ["comparability", "trials", "needed"],
+  ["comparability?trials=keynote-024,keynote-189&biomarker=made-up", "biomarker", ""],
+  [
+    "comparability?trials=keynote-407,checkmate-9la&biomarker=PD-L1+TPS+or+TC+%3E%3D50%25&endpoint=ORR",
+    "endpoint",
+    "in PD-L1 TPS or TC >=50%",
+  ],
   ["comparability?trials=zuma-7,transform&endpoint=ctDNA", "endpoint", ""],
   ["adverse-events?event=nothing", "event", ""],
 ])("%s: a problem that names %s", async (path, parameter, word) => {

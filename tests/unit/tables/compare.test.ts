@@ -16,7 +16,14 @@ import { asBytes, readCsv, readDocx, readXlsx } from "./read-files";
 const WHERE = { origin: "http://localhost", time: "2026-11-25T12:00:00.000Z" };
 
 const VIEWS: [string, Partial<CompareView>][] = [
-  ...COMPARE_SETS.map(({ title, trials }): [string, Partial<CompareView>] => [title, { trials }]),
+  ...COMPARE_SETS.map(({ title, trials, biomarker = null }): [string, Partial<CompareView>] => [
+    title,
+    { trials, biomarker },
+  ]),
+  [
+    "patients chosen, whom one trial does not have",
+    { trials: ["keynote-189", "checkmate-227"], biomarker: "PD-L1 TPS or TC >=50%" },
+  ],
   ["primary reports", { trials: ["keynote-024", "keynote-189"], cut: { kind: "primary" } }],
   ["equal rows folded", { trials: ["keynote-426", "clear", "zuma-7"], hideEqual: true }],
   ["as of 2018", { trials: ["keynote-024", "checkmate-067"], cut: { kind: "asOf", date: "2018" } }],

@@ -26,6 +26,19 @@ export const comparabilityAnswer = z
   .strictObject({
     trials,
     endpoint: named.nullable().describe("Null where the trials have no result at this data cut."),
+    patients: z
+      .strictObject({
+        biomarker: text,
+        populations: z.array(
+          z.strictObject({
+            trial: text,
+            populations: z.array(text).describe("Empty where the trial has no such result at this data cut."),
+            otherAssay: z.boolean().describe("Chosen by another assay than that of the score asked for."),
+          }),
+        ),
+      })
+      .nullable()
+      .describe("Whose results are compared; null: those of each trial's main populations."),
     cut: text,
     dimensions: z.array(
       z.strictObject({

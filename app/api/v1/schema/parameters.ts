@@ -315,10 +315,19 @@ export const comparePageParameters = (vocabulary: ApiVocabulary): Parameter[] =>
     vocabulary.known.endpoint,
     "The endpoint on which they are checked; else the one that most have.",
   ),
+  patients(vocabulary),
   choice("equal", ["hide"], "`hide`: without the rows in which all trials are equal."),
   unused(search, "It finds further trials on the page; trials= names those compared."),
   linkVersion,
 ];
+
+/** Whose results are compared. */
+const patients = ({ known }: ApiVocabulary) =>
+  choice(
+    "biomarker",
+    known.biomarker,
+    "Whose results are compared: a biomarker group, or a cut-off of PD-L1 by score; else each trial's main populations.",
+  );
 
 export const comparabilityParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   {
@@ -335,6 +344,7 @@ export const comparabilityParameters = (vocabulary: ApiVocabulary): Parameter[] 
     vocabulary.known.endpoint,
     "The endpoint on which they are checked; else the one that most have.",
   ),
+  patients(vocabulary),
   cut(false),
 ];
 

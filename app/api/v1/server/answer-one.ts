@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readDownloads } from "@/db/package/downloads";
 import { apiPool } from "@/db/queries/api/pool";
 import { trialDetail } from "@/db/queries/api/trials";
-import { checkedEndpoint, sharedEndpoints } from "@/db/queries/compare";
+import { checkedEndpoint, readPatients, sharedEndpoints } from "@/db/queries/compare";
 import { namedTrials } from "@/db/queries/compare/offers";
 import { checkTrials } from "@/db/queries/evidence/differences";
 import { noSuchTrial, trialIdOf } from "@/db/queries/trial-names";
@@ -19,7 +19,7 @@ import { uselessOfPooled } from "@/lib/view/useless";
 import { version as software } from "@/package.json";
 import { ApiProblem, badParameter } from "../problem";
 import type { Asked, OneAnswer } from "./endpoints";
-import { readTrials, readView, textOf } from "./view-query";
+import { inPatients, readTrials, readView, textOf } from "./view-query";
 
 export async function answerTrial({ db, id: typed }: Asked): Promise<OneAnswer> {
   const id = await trialIdOf(db, typed);
@@ -112,21 +112,36 @@ export async function answerComparability({ db, query }: Asked): Promise<OneAnsw
   const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
   if (rejected.length > 0) throw badParameter("cut", `cut is not a calendar date: ${rejected.join()}.`);
   const asked = textOf(query, "endpoint");
-  const endpoints = await sharedEndpoints(db, ids, cut);
+  const biomarker = textOf(query, "biomarker");
+  const patients = await readPatients(db, ids, { cut, biomarker });
+  const endpoints = await sharedEndpoints(db, ids, cut, patients);
   if (asked !== null && !endpoints.some(({ id }) => id === asked))
-    throw badParameter("endpoint", `None of the trials has a result for ${asked} at this data cut.`);
+    throw badParameter(
+      "endpoint",
+      `None of the trials has a result for ${asked}${inPatients(biomarker)} at this data cut.`,
+    );
   const endpoint = checkedEndpoint(endpoints, asked);
   const { checked: dimensions, notHeld } =
-    endpoint === null ? { checked: [], notHeld: [] } : await checkTrials(db, ids, cut, endpoint.id);
+    endpoint === null
+      ? { checked: [], notHeld: [] }
+      : await checkTrials(db, ids, cut, endpoint.id, patients?.rows ?? null);
   const names = new Map((await namedTrials(db, ids)).map(({ id, name }) => [id, name]));
   const value = {
     trials: ids.map((id) => ({ id, name: names.get(id) ?? id })),
     endpoint: endpoint && { id: endpoint.id, name: endpoint.name },
+    patients: patients && {
+      biomarker: patients.asked,
+      populations: ids.map((id) => ({
+        trial: id,
+        populations: [...(patients.byTrial.get(id)?.populations ?? [])],
+        otherAssay: patients.byTrial.get(id)?.otherAssay ?? false,
+      })),
+    },
     cut: cut.kind === DEFAULT_VIEW.cut.kind ? "latest" : CODECS.cut.format(cut),
     dimensions,
     notHeld,
     anchor: anchorSentence(dimensions),
-    page: compareHref({ trials: ids, cut, endpoint: endpoint?.id ?? null }),
+    page: compareHref({ trials: ids, cut, endpoint: endpoint?.id ?? null, biomarker }),
   };
   return { value, rows: [...dimensions] };
 }

@@ -1,12 +1,12 @@
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
-import { sharedEndpoints } from "@/db/queries/compare";
+import { readPatients, sharedEndpoints } from "@/db/queries/compare";
 import { compareTables } from "@/db/queries/tables/compare";
 import { database } from "@/db/server";
 import { isStreamed, streamTable } from "@/lib/export/table";
 import { CODECS } from "@/lib/view/codecs";
 import { badParameter } from "../problem";
 import { readFileQuery } from "../server/file-query";
-import { readTrials, textOf } from "../server/view-query";
+import { inPatients, readTrials, textOf } from "../server/view-query";
 import {
   fileResponse,
   once,
@@ -27,11 +27,26 @@ export const compareFile: TableWriter = async (search, format, where) => {
   const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
   if (rejected.length > 0) throw badParameter("cut", `cut is not a calendar date: ${rejected.join()}.`);
   const endpoint = textOf(query, "endpoint");
-  if (endpoint !== null && !(await sharedEndpoints(db, trials, cut)).some(({ id }) => id === endpoint))
-    throw badParameter("endpoint", `None of the trials has a result for ${endpoint} at this data cut.`);
+  const biomarker = textOf(query, "biomarker");
+  const endpoints = await sharedEndpoints(
+    db,
+    trials,
+    cut,
+    await readPatients(db, trials, { cut, biomarker }),
+  );
+  if (endpoint !== null && !endpoints.some(({ id }) => id === endpoint))
+    throw badParameter(
+      "endpoint",
+      `None of the trials has a result for ${endpoint}${inPatients(biomarker)} at this data cut.`,
+    );
   const hideEqual = textOf(query, "equal") === "hide";
-  const tables = await compareTables(db, { trials, cut, endpoint, hideEqual, search: "" }, format, where);
-  const name = tableFileName(["compare", ...trials], format, query);
+  const tables = await compareTables(
+    db,
+    { trials, cut, endpoint, biomarker, hideEqual, search: "" },
+    format,
+    where,
+  );
+  const name = tableFileName(["compare", ...trials, biomarker ?? ""], format, query);
   const options = sendOptionsOf(query);
   const [first] = tables;
   if (first === undefined || !isStreamed(format)) return sectionsResponse(tables, format, name, options);

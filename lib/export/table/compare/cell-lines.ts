@@ -3,7 +3,7 @@ import { knownDifferences, NO_DIFFERENCE } from "@/lib/compare/benefit";
 import { classesOf } from "@/lib/compare/design";
 import { outcomeGroups } from "@/lib/compare/outcomes";
 import type { CompareContent } from "@/lib/compare/rows";
-import { armWords, whoLine } from "@/lib/compare/words";
+import { armWords, sizeWords, whoLine } from "@/lib/compare/words";
 import { baselineSize, baselineText, computedWords, placeWords } from "@/lib/evidence/baseline";
 import { reportTiming } from "@/lib/evidence/follow-up";
 import { olderWords, signs } from "@/lib/evidence/format";
@@ -26,7 +26,8 @@ const mark = (verified: boolean) => (verified ? "" : UNCHECKED);
 /** A cell of the side-by-side table: the lines of the screen, each figure with the number of its report. */
 export function cellLines(content: CompareContent, cite: Cite): string[] {
   const lines = linesOf(content, cite);
-  return lines.length === 0 ? [BLANK] : lines;
+  if (lines.length > 0) return lines;
+  return ["missing" in content && content.kind !== "text" ? (content.missing ?? BLANK) : BLANK];
 }
 
 function linesOf(content: CompareContent, cite: Cite): string[] {
@@ -36,12 +37,13 @@ function linesOf(content: CompareContent, cite: Cite): string[] {
     case "arms":
       if (content.arms.length === 0) return ["no control arm"];
       return content.arms.map(
-        (arm) => `${arm.label}${arm.n === null ? "" : ` (n ${arm.n})`}: ${classesOf(arm)}`,
+        (arm) =>
+          `${arm.label}${arm.n === null ? "" : ` (n ${arm.n}${content.ofAll === undefined ? "" : `, ${content.ofAll}`})`}: ${classesOf(arm)}`,
       );
     case "effects":
       return content.effects.flatMap((effect) => [
         `${effect.arm.label} versus ${effect.reference?.label}: ${effectText(effect)}${mark(effect.verified)} ${cite(effect.report)}`,
-        `${whoLine(effect)}. By plan: ${planText(effect)}`,
+        `${whoLine(effect)}${content.missing === undefined ? "" : ` · ${sizeWords(effect)}`}. By plan: ${planText(effect)}`,
         ...testedLines(effect),
         ...(effect.trialReportedUntil === null
           ? []
@@ -86,17 +88,19 @@ function linesOf(content: CompareContent, cite: Cite): string[] {
         return [...own, `${ours}${note === null ? "" : ` (${signs(note)})`}`];
       });
     case "event": {
-      const { figure } = content;
+      const { figure, ofAll } = content;
       if (figure === null) return [];
+      const whose = ofAll === undefined ? "" : ` (${ofAll})`;
       const grade = gradeBeside(figure.event);
       return figure.arms.map(
         ({ arm, verified, ...event }) =>
-          `${arm.label}: ${eventText(event)}${grade === null ? "" : `, ${grade}`}${mark(verified)} ${cite(figure.report)}`,
+          `${arm.label}: ${eventText(event)}${grade === null ? "" : `, ${grade}`}${whose}${mark(verified)} ${cite(figure.report)}`,
       );
     }
     case "baseline":
       return content.figures.map((figure) => {
-        const notes = [baselineSize(figure), computedWords(figure), placeWords(figure)].filter(
+        const ofAll = figure.population === null ? (content.ofAll ?? null) : null;
+        const notes = [baselineSize(figure), ofAll, computedWords(figure), placeWords(figure)].filter(
           (note) => note !== null,
         );
         const source = figure.report === null ? "" : ` ${cite(figure.report)}`;

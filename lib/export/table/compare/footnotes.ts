@@ -1,4 +1,5 @@
 import { MCBS_CAVEAT } from "@/lib/benefit";
+import { amongWords, notCheckedWords, patientsWords } from "@/lib/compare/patients";
 import type { CompareContent, CompareSection, JudgedRow } from "@/lib/compare/rows";
 import type { ComparedTrial } from "@/lib/compare/types";
 import { cutWords, foundSentence, mayMislead, NOT_RANDOMIZED } from "@/lib/compare/words";
@@ -58,11 +59,18 @@ export function compareFootnotes({
   const doubts = doubtNote(columns.flatMap(({ effects }) => effects));
   return [
     several
-      ? [NOT_RANDOMIZED, foundSentence(check), anchorSentence(check.checked), mayMislead(check)]
+      ? [
+          NOT_RANDOMIZED,
+          foundSentence(check, amongWords(columns)),
+          anchorSentence(check.checked),
+          mayMislead(check),
+          notCheckedWords(columns),
+        ]
           .filter((sentence) => sentence !== null)
           .join(" ")
       : "",
     notCuratedNote(columns.map(({ identity }) => identity)) ?? "",
+    patientsWords(columns) ?? "",
     cutWords(view, columns, withoutMonth),
     `${unchecked ? `${UNCHECKED} Not checked against its source. ` : ""}${doubts === null ? "" : `${unchecked ? "" : `${UNCHECKED} `}${doubts} `}${BLANK} Not in our data. Figures stand with the digits of their reports; medians and follow-up are in months. By plan: whether significant under the trial’s own testing plan; exploratory: not tested by it.`,
     populations.length === 0 ? "" : `Analysis populations: ${populations.join("; ")}.`,

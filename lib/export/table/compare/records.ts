@@ -7,7 +7,8 @@ import { MEASURE_NAMES } from "@/lib/compare/effects";
 import { outcomeGroups } from "@/lib/compare/outcomes";
 import type { CompareContent } from "@/lib/compare/rows";
 import type { ArmFigure } from "@/lib/compare/types";
-import { baselineText, computedWords, placeWords } from "@/lib/evidence/baseline";
+import { sizeWords } from "@/lib/compare/words";
+import { type BaselineFigure, baselineText, computedWords, placeWords } from "@/lib/evidence/baseline";
 import { reportTiming } from "@/lib/evidence/follow-up";
 import {
   type Analyzed,
@@ -79,26 +80,35 @@ export function recordsOf(content: CompareContent): CompareRecord[] {
         text: arm.label,
         arm: arm.label,
         n: arm.n,
+        ...(content.ofAll === undefined ? {} : { population: content.ofAll }),
         note: classesOf(arm),
         ...NO_REPORT,
       }));
     case "effects":
-      return content.effects.map(ofEffect);
+      if (content.effects.length === 0) return notThere(content.missing);
+      return content.effects.map((effect) => ({
+        ...ofEffect(effect),
+        ...(content.missing === undefined ? {} : { note: sizeWords(effect) }),
+      }));
     case "outcomes":
+      if (content.figures.length === 0) return notThere(content.missing);
       return outcomeGroups(content.figures).flatMap(({ figures, finest }) =>
         figures.map((figure) => ofOutcome(figure, finest)),
       );
     case "differences":
+      if (content.comparisons.length === 0) return notThere(content.missing);
       return content.comparisons.flatMap(ofDifferences);
     case "grades":
+      if (content.comparisons.length === 0) return notThere(content.missing);
       return content.comparisons.flatMap(ofGrade);
     case "event": {
-      const { figure } = content;
+      const { figure, ofAll } = content;
       if (figure === null) return [];
       return figure.arms.map(({ arm, percent, count, n, verified }) => ({
         kind: "adverse event",
         text: eventText({ percent, count, n }),
         note: gradeBeside(figure.event),
+        ...(ofAll === undefined ? {} : { population: ofAll }),
         value: percent,
         unit: "%",
         arm: arm.label,
@@ -116,7 +126,7 @@ export function recordsOf(content: CompareContent): CompareRecord[] {
         unit: figure.unit ?? "",
         arm: figure.arm?.label ?? "all patients",
         n: figure.n,
-        ...(figure.population === null ? {} : { population: signs(figure.population) }),
+        ...populationAtBaseline(figure, content.ofAll),
         note: [computedWords(figure), placeWords(figure)].filter((part) => part !== null).join("; ") || null,
         report: figure.report,
         verified: figure.checked !== null,
@@ -131,6 +141,15 @@ export function recordsOf(content: CompareContent): CompareRecord[] {
       }));
   }
 }
+
+/** Whose figures are missing is said in a row of its own; a figure that is just not there has none. */
+const notThere = (missing: string | undefined): CompareRecord[] =>
+  missing === undefined ? [] : [{ kind: "word", text: missing, ...NO_REPORT }];
+
+const populationAtBaseline = ({ population }: BaselineFigure, ofAll: string | undefined) => {
+  const words = population === null ? ofAll : signs(population);
+  return words === undefined ? {} : { population: words };
+};
 
 const NO_REPORT = { report: null, verified: null } as const;
 

@@ -1,0 +1,133 @@
+import { type SQL, sql } from "drizzle-orm";
+import { otherAssays, type PatientsOffer, type ShownPatients } from "../../../lib/compare/patients";
+import { formatPopulation } from "../../../lib/evidence/format";
+import { UNSELECTED } from "../../../lib/evidence/lists";
+import type { View } from "../../../lib/view";
+import type { Database } from "../../client";
+import { biomarkerGroup } from "../../derive/biomarker";
+import { cutCondition, headCondition, listOf, ROWS } from "../evidence/conditions";
+import { groupedBy } from "../figures/cut";
+import { knownValues, type Vocabulary } from "../vocabulary";
+
+/** The patients chosen by a biomarker, as each trial answers the choice. */
+export interface ChosenPatients {
+  /** A value of the workbench's biomarker filter. */
+  asked: string;
+  /** Ids of the rows whose results are shown. */
+  rows: readonly string[];
+  /** By trial; a trial without an entry has no such result. */
+  byTrial: ReadonlyMap<string, ShownPatients>;
+  /** Names of their populations, without how the trial selected all: by trial. */
+  populations: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A row that could answer the choice. */
+export interface CandidateRow {
+  id: string;
+  trialId: string;
+  result: "comparison" | "arm";
+  endpointId: string;
+  armId: string;
+  referenceId: string | null;
+  comparisonId: string | null;
+  measure: string | null;
+  population: string;
+  selection: string | null;
+  subgroupFactor: string | null;
+  subgroupLevel: string | null;
+  biomarker: string;
+  cutOff: string | null;
+  /** 1 where it is one of the trial's main populations at the data cut. */
+  isMain: number;
+}
+
+/** The rows of the patients chosen at the View's data cut, and how each trial answers. */
+export async function choosePatients(
+  db: Database,
+  view: View,
+  ids: readonly string[],
+  asked: string,
+): Promise<ChosenPatients> {
+  const records: CandidateRow[] = await db.all(sql`
+    SELECT r.id, r.trial_id AS "trialId", r.result, r.endpoint_id AS "endpointId", r.arm_id AS "armId",
+      r.reference_id AS "referenceId", r.comparison_id AS "comparisonId", r.measure, r.population, r.selection,
+      r.subgroup_factor AS "subgroupFactor", r.subgroup_level AS "subgroupLevel", r.biomarker, r.cut_off AS "cutOff",
+      (${headCondition(view)}) AS "isMain"
+    FROM ${ROWS} WHERE ${cutCondition(view)} AND r.trial_id IN ${listOf(ids)} AND ${answers(asked)} ORDER BY r.rowid`);
+  return pickPatients(records, asked);
+}
+
+const answers = (asked: string): SQL =>
+  sql`(r.biomarker = ${asked} OR r.cut_off IN ${listOf([asked, ...otherAssays(asked)])})`;
+
+/**
+ * How each trial answers a choice of patients: by the score chosen before another assay; of each comparison (or arm) and endpoint by
+ * its main populations where they are of these patients, else by the others that are. Subgroups by anything else than the
+ * biomarker are parts of those patients, and no answer.
+ */
+export function pickPatients(records: readonly CandidateRow[], asked: string): ChosenPatients {
+  const byTrial = new Map<string, ShownPatients>();
+  const populations = new Map<string, Set<string>>();
+  const rows: string[] = [];
+  for (const [trial, own] of groupedBy(records, ({ trialId }) => trialId)) {
+    const exact = own.filter((row) => row.biomarker === asked || row.cutOff === asked);
+    const answering = exact.length > 0 ? exact : own;
+    const shown = [...groupedBy(answering, familyOf).values()].flatMap((family) => {
+      const main = family.filter(({ isMain }) => isMain === 1);
+      return main.length > 0 ? main : family.filter(isNoOtherSubgroup);
+    });
+    if (shown.length === 0) continue;
+    rows.push(...shown.map(({ id }) => id));
+    const analyzed = shown.map((row) => ({ ...row, subgroup: subgroupOf(row) }));
+    populations.set(trial, new Set(analyzed.map((row) => formatPopulation({ ...row, selection: null }))));
+    byTrial.set(trial, {
+      asked,
+      populations: [...new Set(analyzed.map(formatPopulation))],
+      whole: shown.some((row) => row.isMain === 1 && ownGroup(row) === UNSELECTED),
+      otherAssay: exact.length === 0,
+    });
+  }
+  return { asked, rows, byTrial, populations };
+}
+
+const familyOf = ({ result, endpointId, armId, referenceId, comparisonId, measure }: CandidateRow): string =>
+  JSON.stringify([result, endpointId, armId, referenceId, comparisonId, measure]);
+
+const subgroupOf = ({ subgroupFactor: factor, subgroupLevel }: CandidateRow) =>
+  factor === null ? null : { factor, level: subgroupLevel ?? "" };
+
+/** The biomarker by which population and subgroup choose among the patients of the trial. */
+function ownGroup(row: CandidateRow): string {
+  const subgroup = subgroupOf(row);
+  return biomarkerGroup({ population: row.population, ...(subgroup === null ? {} : { subgroup }) });
+}
+
+function isNoOtherSubgroup(row: CandidateRow): boolean {
+  const subgroup = subgroupOf(row);
+  return subgroup === null || biomarkerGroup({ population: "", subgroup }) !== UNSELECTED;
+}
+
+/** The choices that results of these trials answer, at whatever data cut, in the order of the workbench's filter. */
+export async function patientsOffered(
+  db: Database,
+  vocabulary: Vocabulary,
+  ids: readonly string[],
+): Promise<PatientsOffer[]> {
+  if (ids.length === 0) return [];
+  const records: { trialId: string; biomarker: string; cutOff: string | null }[] = await db.all(sql`
+    SELECT DISTINCT trial_id AS "trialId", biomarker, cut_off AS "cutOff" FROM evidence_row
+    WHERE trial_id IN ${listOf(ids)}`);
+  return [...vocabulary.cutOffs, ...vocabulary.biomarkers].flatMap((value) => {
+    const cutOffs: readonly (string | null)[] = [value, ...otherAssays(value)];
+    const trials = new Set(
+      records
+        .filter(({ biomarker, cutOff }) => biomarker === value || cutOffs.includes(cutOff))
+        .map(({ trialId }) => trialId),
+    ).size;
+    return trials === 0 || value === UNSELECTED ? [] : [{ value, trials }];
+  });
+}
+
+/** Whether the dataset knows a choice of patients: the values of the workbench's filter by biomarker. */
+export const knowsPatients = (vocabulary: Vocabulary, value: string): boolean =>
+  knownValues(vocabulary).biomarker.includes(value);

@@ -1,0 +1,81 @@
+import { signs } from "../evidence/format";
+import type { ComparedTrial } from "./types";
+
+/** Whose results a column shows, where patients are chosen by a biomarker. */
+export interface ShownPatients {
+  /** As asked: a value of the workbench's biomarker filter. */
+  asked: string;
+  /** The populations of its results, in words; none: not in our data at this data cut. */
+  populations: readonly string[];
+  /** Whether all patients of the trial are among them. */
+  whole: boolean;
+  /** Whether another assay than that of the score chosen puts them on the level. */
+  otherAssay: boolean;
+}
+
+/**
+ * Cut-offs of another assay that mean the same rank of expression as one chosen. They answer for a trial that has none by the
+ * score chosen, and are named: their patients are not the same.
+ */
+const OTHER_ASSAYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["PD-L1 TPS or TC >=50%", ["PD-L1 high by SP142 (TC >=50% or IC >=10%)"]],
+]);
+
+/** The cut-offs of other assays by which a trial may answer. */
+export const otherAssays = (biomarker: string): readonly string[] => OTHER_ASSAYS.get(biomarker) ?? [];
+
+/** A choice of patients as it is offered, with how many of the trials have it. */
+export interface PatientsOffer {
+  value: string;
+  trials: number;
+}
+
+/** What stands in a cell where the trial has no such figure of the patients chosen; undefined where none are chosen. */
+export const missingOf = ({ patients }: Pick<ComparedTrial, "patients">): string | undefined =>
+  patients === null ? undefined : `not in our data for ${signs(patients.asked)}`;
+
+/** What is said of figures that are of all patients of a trial, beside results of some of them; undefined where all are shown. */
+export const allPatientsOf = ({ patients }: Pick<ComparedTrial, "patients">): string | undefined =>
+  patients === null || patients.whole ? undefined : "all patients of the trial";
+
+const BY_ANOTHER_ASSAY = "by another assay than the score chosen";
+
+/** The populations of a column's results in words; null where there are none. */
+export const populationsOf = ({ populations, otherAssay }: ShownPatients): string | null =>
+  populations.length === 0 ? null : `${populations.join("; ")}${otherAssay ? `, ${BY_ANOTHER_ASSAY}` : ""}`;
+
+/** "PD-L1 TPS or TC ≥50%"; null where each trial stands with its main populations. */
+export function patientsTitle(columns: readonly Pick<ComparedTrial, "patients">[]): string | null {
+  const asked = columns[0]?.patients?.asked;
+  return asked === undefined ? null : signs(asked);
+}
+
+/** Whose results each column shows, in sentences; null where each trial stands with its main populations. */
+export function patientsWords(columns: readonly ComparedTrial[]): string | null {
+  const title = patientsTitle(columns);
+  if (title === null) return null;
+  const each = columns.map(
+    ({ identity, patients }) =>
+      `${identity.name}: ${(patients && populationsOf(patients)) ?? "not in our data"}`,
+  );
+  const all = columns.some((column) => allPatientsOf(column) !== undefined)
+    ? " Sizes of arms, patients at baseline and safety are of all patients of a trial."
+    : "";
+  return `Patients: ${title}. ${each.join("; ")}.${all}`;
+}
+
+/** The trials that have no result of the patients chosen, which the check of comparability leaves out; null: none. */
+export function notCheckedWords(columns: readonly ComparedTrial[]): string | null {
+  const names = columns
+    .filter(({ patients }) => patients?.populations.length === 0)
+    .map(({ identity }) => identity.name);
+  return names.length === 0
+    ? null
+    : `Not in our data for ${patientsTitle(columns)}, so not checked: ${names.join(", ")}.`;
+}
+
+/** Where the check looks for results: "for PD-L1 TPS or TC ≥50% at this data cut". */
+export function amongWords(columns: readonly ComparedTrial[]): string {
+  const title = patientsTitle(columns);
+  return `${title === null ? "" : `for ${title} `}at this data cut`;
+}
