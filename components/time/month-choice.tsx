@@ -15,7 +15,7 @@ export function MonthChoice({ month, hrefOf }: MonthChoiceProps) {
   return (
     <nav
       aria-label={`Month of ${year}`}
-      className="no-print flex flex-wrap items-center gap-0.5 text-[0.8rem] text-ink-3"
+      className="no-print flex items-center gap-0.5 text-[0.8rem] max-sm:grid max-sm:w-full max-sm:grid-cols-6"
     >
       {MONTHS.map((name, place) => {
         const each = monthNumber(year, place + 1);
