@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { withPreview } from "@/app/link-preview";
 import { Audiences } from "@/components/evidence-map/audiences";
 import { EvidenceMap } from "@/components/evidence-map/evidence-map";
 import { Opening } from "@/components/evidence-map/opening";
 import { DatasetJsonLd } from "@/components/site/dataset-json-ld";
-import { withPreview } from "@/components/site/link-preview";
 import { readDownloads } from "@/db/package/downloads";
 import { readHome } from "@/db/queries/evidence-map";
 import { readVocabulary } from "@/db/queries/vocabulary";

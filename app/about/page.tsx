@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { withPreview } from "@/app/link-preview";
 import { CiteDataset } from "@/components/about/cite-dataset";
 import { DatasetJsonLd } from "@/components/site/dataset-json-ld";
-import { withPreview } from "@/components/site/link-preview";
 import { type Download, readDownloads } from "@/db/package/downloads";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { DataChanges } from "@/app/changes/data-changes";
 import { ChangeTable } from "@/components/changes/change-table";
 import { ChangesHead } from "@/components/changes/changes-head";
-import { DataChanges } from "@/components/changes/data-changes";
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { LookLegend } from "@/components/forest/look-legend";
 import { Choice } from "@/components/ui/choice";

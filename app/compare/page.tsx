@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import "./compare.css";
+import { VersionNotice } from "@/app/version-notice";
 import { ComparabilityPanel } from "@/components/compare/comparability-panel";
 import { CompareTable } from "@/components/compare/compare-table";
 import { ShownForm } from "@/components/compare/controls";
@@ -15,7 +16,6 @@ import { LookLegend } from "@/components/forest/look-legend";
 import { MonthChoice } from "@/components/time/month-choice";
 import { monthWithin } from "@/components/time/month-within";
 import { YearSlider } from "@/components/time/year-slider";
-import { VersionNotice } from "@/components/versions/version-notice";
 import { findTrials, knowsPatients, namedTrials, patientsOffered, relatedTrials } from "@/db/queries/compare";
 import { readComparison } from "@/db/queries/compare/comparison";
 import { steadily } from "@/db/queries/reading";

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import "./workbench.css";
+import { forestPicture, withPreview } from "@/app/link-preview";
+import { VersionNotice } from "@/app/version-notice";
 import { ActiveFilters } from "@/components/evidence-table/active-filters";
 import { captionOf, cutWords } from "@/components/evidence-table/caption";
 import { Differences } from "@/components/evidence-table/differences";
@@ -12,10 +14,8 @@ import { pooledRows } from "@/components/evidence-table/pool-row";
 import { Workbench } from "@/components/evidence-table/workbench";
 import { KnownTrials } from "@/components/search/known-trials";
 import { SearchHelpLines } from "@/components/search/search-help";
-import { forestPicture, withPreview } from "@/components/site/link-preview";
 import { MonthChoice } from "@/components/time/month-choice";
 import { monthWithin } from "@/components/time/month-within";
-import { VersionNotice } from "@/components/versions/version-notice";
 import { checkView, trialNotes } from "@/db/queries/evidence/differences";
 import { foldedMatches, foldedRows } from "@/db/queries/evidence/folded";
 import { evidencePageTitle } from "@/db/queries/evidence/page-title";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import "./figure.css";
+import { forestPicture, MAP_PICTURE, withPreview } from "@/app/link-preview";
+import { VersionNotice } from "@/app/version-notice";
 import { FigureStart } from "@/components/figure/figure-start";
 import { FigureWorkshop } from "@/components/figure/figure-workshop";
 import { SceneSvg } from "@/components/figure/scene-svg";
-import { forestPicture, MAP_PICTURE, withPreview } from "@/components/site/link-preview";
-import { VersionNotice } from "@/components/versions/version-notice";
 import { drawFigure } from "@/db/queries/drawn-figure";
 import { selectedElsewhere } from "@/db/queries/evidence/selection";
 import { figureWords } from "@/db/queries/figure";

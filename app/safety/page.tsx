@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { VersionNotice } from "@/app/version-notice";
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { FactList } from "@/components/notes/fact-list";
 import { RoleKey } from "@/components/safety/arm-mark";
@@ -8,7 +9,6 @@ import { DotPlot } from "@/components/safety/dot-plot";
 import { EventLinks, SafetyFilters } from "@/components/safety/filters";
 import { SafetyEventsTable } from "@/components/safety/safety-table";
 import { SafetyFiles } from "@/components/safety/table-files";
-import { VersionNotice } from "@/components/versions/version-notice";
 import { steadily, WHOLE } from "@/db/queries/reading";
 import {
   readCellTherapyEvents,

@@ -1,4 +1,4 @@
-import { siteOrigin } from "@/components/site/link-preview";
+import { siteOrigin } from "@/components/site/origin";
 import { CopyButton } from "@/components/ui/copy-button";
 import { datasetCitation } from "@/lib/versions/citation";
 

@@ -1,4 +1,6 @@
-"use client";
+import type { FigureKind } from "@/lib/view/figure-kinds";
+
+("use client");
 
 import Link from "next/link";
 import { useRef, useState } from "react";
@@ -6,7 +8,6 @@ import { followDownload } from "@/components/export/follow-download";
 import { AddToLecture } from "@/components/present/add-to-lecture";
 import { onDemand } from "@/components/ui/on-demand";
 import { mostDpi } from "@/lib/export/pixels";
-import type { FigureKind } from "@/lib/figures/scene";
 import { withVersion } from "@/lib/versions/link";
 import { type View, viewHref } from "@/lib/view";
 import { figureHref } from "@/lib/view/figure-url";

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Choice } from "@/components/ui/choice";
 import type { Vocabulary } from "@/db/queries/vocabulary";
-import { FIGURE_KINDS, KIND_NAMES } from "@/lib/figures/scene";
 import { formatView } from "@/lib/view";
+import { FIGURE_KINDS, KIND_NAMES } from "@/lib/view/figure-kinds";
 import { PRESETS } from "@/lib/view/presets";
 
 /** Where a figure begins: a tumor type and an endpoint, a ready-made view, or the workbench. */

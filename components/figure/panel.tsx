@@ -1,6 +1,7 @@
-"use client";
+import { FIGURE_KINDS, KIND_NAMES } from "@/lib/view/figure-kinds";
 
-import { FIGURE_KINDS, KIND_NAMES } from "@/lib/figures/scene";
+("use client");
+
 import { GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
 import { FIGURE_STYLES, type FigureOptions, ROW_ORDERS, TEXT_SIZES, WIDTHS } from "@/lib/view/figure";
 import { GROUP_LABELS } from "../evidence-table/labels";

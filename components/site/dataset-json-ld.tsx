@@ -1,7 +1,7 @@
 import type { Download } from "@/db/package/downloads";
 import type { Vocabulary } from "@/db/queries/vocabulary";
 import { datasetJsonLd } from "@/lib/versions/json-ld";
-import { siteOrigin } from "./link-preview";
+import { siteOrigin } from "./origin";
 
 interface DatasetJsonLdProps {
   dataset: Pick<Vocabulary, "version" | "loadedAt" | "reportYears">;

@@ -1,4 +1,4 @@
-import type { ShownVerdict } from "@/lib/evidence/plan-words";
+import type { ShownVerdict } from "@/lib/evidence/types";
 
 /** Whether a figure is significant under the trial's own testing plan, and by which threshold. */
 export function PlanWords({ plan: { label, good, explanation, unknown, notes } }: { plan: ShownVerdict }) {

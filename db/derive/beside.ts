@@ -1,4 +1,4 @@
-import type { EffectRecord, OutcomeRecord } from "../import/record";
+import type { EffectRecord, OutcomeRecord } from "../import/record-figures";
 import { type Member, subgroupKey, type TrialContext } from "./context";
 
 /** What stands beside a figure must be of its patients: which figures of an arm are, and which median of them is shown. */

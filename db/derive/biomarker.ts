@@ -1,5 +1,5 @@
 import { UNSELECTED } from "../../lib/evidence/lists";
-import type { Subgroup } from "../import/record";
+import type { Subgroup } from "../import/record-figures";
 
 const PD_L1 = /PD-L1|\bTPS\b|\bCPS\b|\bTC[0-9 ]|\bIC[0-9 ]/;
 

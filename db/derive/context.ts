@@ -1,4 +1,5 @@
-import type { OutcomeRecord, ReportRecord, Subgroup, TrialRecord } from "../import/record";
+import type { ReportRecord, TrialRecord } from "../import/record";
+import type { OutcomeRecord, Subgroup } from "../import/record-figures";
 import { orderByMaturity } from "./maturity";
 import { publishedMonth } from "./published-month";
 

@@ -1,6 +1,5 @@
 import { groupBy, type Member, type TrialContext } from "./context";
-import type { DerivedCut } from "./evidence";
-import type { HeadFigure } from "./figure";
+import type { DerivedCut, HeadFigure } from "./derived";
 import { currencies } from "./maturity";
 
 /** The data cuts of one row, one for each report that has a figure for it, least mature first. */

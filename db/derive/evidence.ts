@@ -1,69 +1,11 @@
-import type { EffectRecord, OutcomeRecord, Subgroup, TrialRecord } from "../import/record";
-import type { BesideThen } from "./beside-over-time";
+import type { TrialRecord } from "../import/record";
+import type { EffectRecord, OutcomeRecord } from "../import/record-figures";
 import { contextOf, groupBy, ITT, type TrialContext } from "./context";
-import { type HeadFigure, headEffect, headOutcome } from "./figure";
+import type { DerivedEvidence, DerivedRow, HeadFigure } from "./derived";
+import { headEffect, headOutcome } from "./figure";
 import { effectId, outcomeId, type RowKey, rowId, rowOfEffect, rowOfOutcome } from "./ids";
-import { type Patients, patientsOfEffect, patientsOfOutcome } from "./patients";
-import { headships, primarySeries, type Series, seriesOf } from "./series";
-
-/** One report's figure for a row; `effect` and `outcome` are places in the record's lists. */
-export interface DerivedCut {
-  report: string;
-  effect: number | null;
-  outcome: number | null;
-  isLatest: boolean;
-  isPrimaryCut: boolean;
-  currentFrom: number | null;
-  currentUntil: number | null;
-  estimate: number | null;
-  ciLow: number | null;
-  ciHigh: number | null;
-  ciLevel: number | null;
-  intervalSource: "reported" | "wilson" | null;
-  weight: number | null;
-  pValue: number | null;
-  significant: boolean | null;
-  /** The effect by which the trial's plan had tested the row by then, and its numeric p. */
-  tested: number | null;
-  testedPValue: number | null;
-  verified: boolean;
-  median: number | null;
-  referenceMedian: number | null;
-  /** The months in which a test or median stood beside it that was chosen among fewer reports. */
-  earlier: BesideThen[];
-}
-
-export interface DerivedRow {
-  id: string;
-  result: "comparison" | "arm";
-  endpoint: string;
-  arm: string;
-  reference: string | null;
-  /** The experimental arm whose comparison a control's result belongs to, where it belongs to one. */
-  comparison: string | null;
-  measure: string | null;
-  population: string;
-  subgroup: Subgroup | undefined;
-  isPrimary: boolean;
-  headsFrom: number | null;
-  headsUntil: number | null;
-  parent: string | null;
-  cuts: DerivedCut[];
-}
-
-export interface DerivedEvidence {
-  rows: DerivedRow[];
-  /** The id of each effect and each outcome of the record, and of the row that it belongs to. */
-  effectIds: string[];
-  outcomeIds: string[];
-  rowOfEffect: string[];
-  rowOfOutcome: string[];
-  /** Patients behind each effect and each outcome of the record. */
-  patientsOfEffects: Patients[];
-  patientsOfOutcomes: Patients[];
-  /** Report ids, least mature first. */
-  reportOrder: string[];
-}
+import { patientsOfEffect, patientsOfOutcome } from "./patients";
+import { primarySeries, primarySpans, type Series, seriesOf } from "./series";
 
 /** What all rows of one comparison (or arm) and endpoint share. */
 type Family = Pick<DerivedRow, "result" | "endpoint" | "arm" | "reference" | "comparison" | "measure">;
@@ -124,7 +66,7 @@ function rowsOfFamily(
   const idOf = ({ population, subgroup }: Series) =>
     rowId(context.trial.id, { ...family, population, subgroup: subgroup ?? null });
   const parent = main === undefined ? null : idOf(main);
-  const held = headships(context, series);
+  const held = primarySpans(context, series);
   return [...primary, ...series.filter((item) => !primary.includes(item))].map((item) => {
     const isPrimary = primary.includes(item);
     const row = {

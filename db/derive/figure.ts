@@ -1,28 +1,12 @@
 import { sortableP } from "../../lib/evidence/p-value";
 import { eventsIn, standardErrorFromInterval, wilsonInterval } from "../../lib/stats";
-import type { EffectRecord, OutcomeRecord } from "../import/record";
+import type { EffectRecord, OutcomeRecord } from "../import/record-figures";
 import { medianBeside, mediansBeside } from "./beside";
 import { besideOverTime } from "./beside-over-time";
-import { knownIn, type Member, outBy, type TrialContext } from "./context";
-import type { DerivedCut } from "./evidence";
+import { knownIn, type Member, outBy } from "./context";
+import type { FigurePart, HeadFigure } from "./derived";
 import { patientsOfOutcome } from "./patients";
 import { testedBy } from "./tested";
-
-/** The figure of a cut, without what the cut's place among the others adds. */
-export type FigurePart = Omit<
-  DerivedCut,
-  "report" | "isLatest" | "isPrimaryCut" | "currentFrom" | "currentUntil"
->;
-
-/**
- * Finds the figure that heads a row among those that one report gives for it.
- * @param all those of every report.
- */
-export type HeadFigure<T> = (
-  context: TrialContext,
-  members: Member<T>[],
-  all: readonly Member<T>[],
-) => FigurePart | undefined;
 
 const NO_FIGURE: FigurePart = {
   effect: null,

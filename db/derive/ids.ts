@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AdverseEventRecord, EffectRecord, OutcomeRecord, Subgroup } from "../import/record";
+import type { AdverseEventRecord, EffectRecord, OutcomeRecord, Subgroup } from "../import/record-figures";
 
 /**
  * Ids of rows and figures, made of what they are: pure functions of one figure of a record, so that no id changes what it

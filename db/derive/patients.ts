@@ -1,5 +1,5 @@
 import type { SizeOf } from "../../lib/evidence/lists";
-import type { EffectRecord, OutcomeRecord } from "../import/record";
+import type { EffectRecord, OutcomeRecord } from "../import/record-figures";
 import { type Beside, isOfSamePatients } from "./beside";
 import { ITT, subgroupKey, type TrialContext } from "./context";
 

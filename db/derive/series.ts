@@ -1,8 +1,7 @@
-import type { EffectRecord, OutcomeRecord, Subgroup } from "../import/record";
+import type { EffectRecord, OutcomeRecord, Subgroup } from "../import/record-figures";
 import { groupBy, ITT, type Member, subgroupKey, type TrialContext } from "./context";
 import { cutsOf } from "./cuts";
-import type { DerivedCut } from "./evidence";
-import type { HeadFigure } from "./figure";
+import type { DerivedCut, HeadFigure } from "./derived";
 
 /** Everything reported for one comparison (or arm) and endpoint in one population or subgroup: one row. */
 export interface Series {
@@ -58,7 +57,7 @@ export function primarySeries<S extends Series>(
 }
 
 /** Months between whose ends a series stood in the table; `from` null: never, `until` null: it still does. */
-export interface Headship {
+export interface PrimarySpan {
   from: number | null;
   until: number | null;
 }
@@ -67,10 +66,10 @@ export interface Headship {
  * When each series stood in the table, judged by what had been published at the end of each month: before a planned
  * population was reported, another one headed the comparison. A population that lost its place never wins it back.
  */
-export function headships(context: TrialContext, series: readonly Series[]): Map<Series, Headship> {
+export function primarySpans(context: TrialContext, series: readonly Series[]): Map<Series, PrimarySpan> {
   const monthOf = (report: string) => context.months.get(report) ?? 0;
   const months = [...new Set(series.flatMap(({ reports }) => reports.map(monthOf)))].sort((a, b) => a - b);
-  const held = new Map<Series, Headship>(series.map((item) => [item, { from: null, until: null }]));
+  const held = new Map<Series, PrimarySpan>(series.map((item) => [item, { from: null, until: null }]));
   for (const month of months) {
     const known = series.flatMap((item) => {
       const reports = item.reports.filter((report) => monthOf(report) <= month);
@@ -78,10 +77,10 @@ export function headships(context: TrialContext, series: readonly Series[]): Map
     });
     const heads = new Set(primarySeries(context, known).map(({ of }) => of));
     for (const item of series) {
-      const headship = held.get(item);
-      if (headship === undefined) continue;
-      if (heads.has(item)) headship.from ??= month;
-      else if (headship.from !== null) headship.until ??= month;
+      const span = held.get(item);
+      if (span === undefined) continue;
+      if (heads.has(item)) span.from ??= month;
+      else if (span.from !== null) span.until ??= month;
     }
   }
   return held;

@@ -1,4 +1,5 @@
-import type { EffectRecord, ReportRecord } from "../import/record";
+import type { ReportRecord } from "../import/record";
+import type { EffectRecord } from "../import/record-figures";
 import type { Member, TrialContext } from "./context";
 
 /** Of reports of one year: the paper before the label and the congress that give the same analysis. */

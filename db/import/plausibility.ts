@@ -1,7 +1,7 @@
 import { decimalsOf } from "../../lib/decimals";
+import { reportLabel } from "../../lib/evidence/report-label";
 import { intervalMiddleGap } from "../../lib/stats";
 import { boundControls } from "../derive/context";
-import { reportLabel } from "../queries/evidence/report-label";
 import type { ReportRecord, TrialRecord } from "./record";
 
 /** A figure that deserves a second look. It is kept as reported; the warning is shown beside it. */

@@ -2,42 +2,13 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
+import type { Dataset, RecordFault } from "./dataset";
 import { drugRecords, endpointRecords, therapyClassRecords, tumorTypeRecords } from "./dictionary-records";
 import { type TrialRecord, trialRecord } from "./record";
 import { rulesVersion } from "./rules-version";
 import { searchFaults } from "./search-faults";
-import {
-  lookedThroughRecords,
-  type NotIncludedRecord,
-  notIncludedRecords,
-  type SynonymRecord,
-  synonymRecords,
-} from "./search-records";
-import { type NotesRecord, notesRecord, TOPICS } from "./statement";
-
-export interface Dataset {
-  therapyClasses: z.infer<typeof therapyClassRecords>;
-  drugs: z.infer<typeof drugRecords>;
-  tumorTypes: (z.infer<typeof tumorTypeRecords>[number] & {
-    /** The date up to which publications were looked through for trials of it. */
-    lookedThrough?: string;
-  })[];
-  endpoints: z.infer<typeof endpointRecords>;
-  trials: TrialRecord[];
-  /** SHA-256 of the file that each of them was read from. */
-  hashes: ReadonlyMap<TrialRecord, string>;
-  /** Ids of trials whose files are as they were when they were last checked by these rules; they were not read again. */
-  unchanged: readonly string[];
-  notes: NotesRecord[];
-  /** Other words for entries of the dictionaries and kinds of adverse events. */
-  synonyms: SynonymRecord[];
-  /** Trials that are known and are not in the dataset. */
-  notIncluded: NotIncludedRecord[];
-  /** First 12 digits of the SHA-256 over all files, "+", and the fingerprint of the rules they are loaded by. */
-  version: string;
-  /** The fingerprint of the rules. */
-  rules: string;
-}
+import { lookedThroughRecords, notIncludedRecords, synonymRecords } from "./search-records";
+import { notesRecord, TOPICS } from "./statement";
 
 /** What was checked before by the same rules, and need not be read again. */
 export interface KnownRecords {
@@ -45,15 +16,6 @@ export interface KnownRecords {
   hashes: ReadonlyMap<string, string>;
   /** What the records could refer to in each dictionary: names of drugs, ids of the others. */
   words: Readonly<Record<"drugs" | "tumorTypes" | "endpoints", readonly string[]>>;
-}
-
-/** One fault in one record. */
-export interface RecordFault {
-  file: string;
-  /** Path inside the record, for example `effects.3.ciLow`. */
-  path: string;
-  value: unknown;
-  reason: string;
 }
 
 /** Thrown where the dataset can't be loaded; `faults` names every one that was found. */

@@ -184,3 +184,11 @@ export const adverseEvent = z
       issue("category", `must be ${said}, as the wording of the event says`, value.category);
   })
   .transform(withShorthand);
+
+export type EffectRecord = z.infer<typeof effect>;
+
+export type OutcomeRecord = z.infer<typeof outcome>;
+
+export type AdverseEventRecord = z.infer<typeof adverseEvent>;
+
+export type Subgroup = { factor: string; level: string };

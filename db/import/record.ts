@@ -226,8 +226,4 @@ export const trialRecord = trialShape.superRefine((trial, ctx) => {
 export type TrialRecord = z.infer<typeof trialRecord>;
 export type ArmRecord = TrialRecord["arms"][number];
 export type ReportRecord = TrialRecord["reports"][number];
-export type EffectRecord = TrialRecord["effects"][number];
-export type OutcomeRecord = TrialRecord["outcomes"][number];
 export type BaselineRecord = TrialRecord["baseline"][number];
-export type AdverseEventRecord = TrialRecord["safety"][number];
-export type Subgroup = { factor: string; level: string };

@@ -7,7 +7,15 @@ import {
   rowOfEffect,
   rowOfOutcome,
 } from "../derive/ids";
-import type { TrialRecord } from "./record";
+import type { AdverseEventRecord, EffectRecord, OutcomeRecord } from "./record-figures";
+
+/** What of a record has ids. */
+interface Figures {
+  id: string;
+  effects: readonly EffectRecord[];
+  outcomes: readonly OutcomeRecord[];
+  safety: readonly AdverseEventRecord[];
+}
 
 /** A figure of a record whose id another one has. */
 interface SameId {
@@ -36,7 +44,7 @@ const REMEDY: Readonly<Record<string, string>> = {
  * The figures of a record that can't be told from an earlier one by their key (report, endpoint, arms, population,
  * subgroup, assessor, time, ...), and rows that differ in what their ids leave out, such as capitals.
  */
-export function sameIds(trial: Pick<TrialRecord, "id" | "effects" | "outcomes" | "safety">): SameId[] {
+export function sameIds(trial: Figures): SameId[] {
   const figures = identified(trial);
   const byId = new Map<string, Identified>();
   const byRow = new Map<string, { first: Identified; key: string }>();

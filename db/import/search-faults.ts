@@ -1,5 +1,5 @@
 import { squash } from "../derive/names";
-import type { Dataset, RecordFault } from "./read-dataset";
+import type { Dataset, RecordFault } from "./dataset";
 import type { LookedThroughRecord, SynonymKind } from "./search-records";
 
 type Searched = Pick<Dataset, "therapyClasses" | "drugs" | "tumorTypes" | "synonyms" | "notIncluded"> & {

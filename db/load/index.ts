@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Connection, Database } from "../client";
-import { type Dataset, DatasetError } from "../import/read-dataset";
+import type { Dataset } from "../import/dataset";
+import { DatasetError } from "../import/read-dataset";
 import { saveEntries } from "../records/dictionaries";
 import { nextEdition } from "../records/editions";
 import { deleteRecords, noteRules, saveRecord } from "../records/records";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import type { Database } from "../client";
-import type { Dataset } from "../import/read-dataset";
+import type { Dataset } from "../import/dataset";
 import { recordHash } from "../import/read-dataset";
 import type { TrialRecord } from "../import/record";
 import { type EntryChanges, entryChanges } from "../records/dictionaries";

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { type Connection, sqliteConnection } from "../client";
-import { type Dataset, DatasetError, type RecordFault } from "../import/read-dataset";
+import type { Dataset, RecordFault } from "../import/dataset";
+import { DatasetError } from "../import/read-dataset";
 import { entryChanges, saveEntries } from "../records/dictionaries";
 import { type StoredRecord, saveRecord } from "../records/records";
 import { readDictionaries } from "./dictionaries";

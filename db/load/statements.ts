@@ -1,4 +1,4 @@
-import type { Dataset } from "../import/read-dataset";
+import type { Dataset } from "../import/dataset";
 import type { NotesRecord } from "../import/statement";
 import { articleRow, notIncluded, statement, statementSource } from "../schema";
 import type { Batch } from "./batch";

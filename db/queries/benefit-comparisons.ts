@@ -5,9 +5,8 @@ import type {
   EndpointBenefit,
   ReportedBenefit,
 } from "../../lib/benefit";
-import type { PlanTest } from "../../lib/evidence/plan-test";
 import { planVerdict } from "../../lib/evidence/plan-verdict";
-import type { EndpointRef } from "../../lib/evidence/types";
+import type { EndpointRef, PlanTest } from "../../lib/evidence/types";
 import { bothOf, type OutcomeRecord } from "./benefit-outcomes";
 import { isOfComparison } from "./evidence/comparison";
 import { groupedBy, type ReportColumns, toReport } from "./figures/cut";

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
+import { reportLabel } from "../../lib/evidence/report-label";
 import { type ChangeFilter, type DataChange, listChanges, placeOf } from "../../lib/versions/list";
 import type { DataVersion } from "../../lib/versions/types";
 import { CHANGES_PER_PAGE, type DataChangesQuery } from "../../lib/versions/view";
 import type { Database } from "../client";
 import { readVersions } from "../versions/read";
 import { listOf } from "./evidence/conditions";
-import { reportLabel } from "./evidence/report-label";
 import { readTrialNames } from "./trial-names";
 import { readVocabulary } from "./vocabulary";
 

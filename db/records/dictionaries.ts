@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { ORIGINS, type Origin } from "../../lib/evidence/lists";
 import type { Database } from "../client";
-import type { Dataset, KnownRecords } from "../import/read-dataset";
+import type { Dataset } from "../import/dataset";
+import type { KnownRecords } from "../import/read-dataset";
 import { DICTIONARIES, type DictionaryName, dictionaryEntry } from "../schema";
 
 /** Entries of the dictionaries, as their files have them. */

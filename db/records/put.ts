@@ -2,13 +2,14 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Origin } from "../../lib/evidence/lists";
 import type { Connection, Database } from "../client";
+import type { RecordFault } from "../import/dataset";
 import {
   drugRecords,
   endpointRecords,
   therapyClassRecords,
   tumorTypeRecords,
 } from "../import/dictionary-records";
-import { DatasetError, faultsOf, type RecordFault, recordHash } from "../import/read-dataset";
+import { DatasetError, faultsOf, recordHash } from "../import/read-dataset";
 import { type TrialRecord, trialRecord } from "../import/record";
 import { rulesVersion } from "../import/rules-version";
 import { type Dictionaries, readDictionaries } from "../load/dictionaries";

@@ -1,17 +1,5 @@
 import { signs } from "../evidence/format";
-import type { ComparedTrial } from "./types";
-
-/** Whose results a column shows, where patients are chosen by a biomarker. */
-export interface ShownPatients {
-  /** As asked: a value of the workbench's biomarker filter. */
-  asked: string;
-  /** The populations of its results, in words; none: not in our data at this data cut. */
-  populations: readonly string[];
-  /** Whether all patients of the trial are among them. */
-  whole: boolean;
-  /** Whether another assay than that of the score chosen puts them on the level. */
-  otherAssay: boolean;
-}
+import type { ComparedTrial, ShownPatients } from "./types";
 
 /**
  * Cut-offs of another assay that mean the same rank of expression as one chosen. They answer for a trial that has none by the

@@ -1,7 +1,6 @@
 import type { BaselineFigure } from "../evidence/baseline";
 import type { TrialArm, TrialIdentity, TrialReport } from "../evidence/trial";
 import type { EndpointRef, EvidenceFigure, IntervalSource, ReportRef } from "../evidence/types";
-import type { ShownPatients } from "./patients";
 
 /** The result of one arm as it stands at the data cut, with the report that gives it. */
 export interface ArmFigure {
@@ -53,4 +52,16 @@ export interface ComparedTrial {
   effects: EvidenceFigure[];
   outcomes: ArmFigure[];
   safety: EventFigure[];
+}
+
+/** Whose results a column shows, where patients are chosen by a biomarker. */
+export interface ShownPatients {
+  /** As asked: a value of the workbench's biomarker filter. */
+  asked: string;
+  /** The populations of its results, in words; none: not in our data at this data cut. */
+  populations: readonly string[];
+  /** Whether all patients of the trial are among them. */
+  whole: boolean;
+  /** Whether another assay than that of the score chosen puts them on the level. */
+  otherAssay: boolean;
 }

@@ -1,4 +1,4 @@
-import type { ShownVerdict } from "./plan-words";
+import type { ShownVerdict } from "./types";
 
 /** Longest note that a narrow column sets in two lines. */
 const TWO_LINES = 26;

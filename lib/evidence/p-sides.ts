@@ -1,11 +1,5 @@
 import { signs } from "./format";
-
-/** How many sides the test has that a printed p is of, and who says so. */
-export interface PSides {
-  sides: 1 | 2;
-  /** The report beside its p, the trial's plan in our data, or the estimate and interval beside the p. */
-  by: "report" | "plan" | "interval";
-}
+import type { PSides } from "./types";
 
 /** A p as it was printed, with what is known of its sides where it does not say so itself: "0.0755 (one-sided, by its interval)". */
 export function shownP(p: string | null, sides: PSides | null): string | null {

@@ -1,18 +1,7 @@
 import { formatEstimate, formatInterval, formatLevel } from "./format";
-import type { TEST_HIERARCHIES } from "./lists";
 import { holdsNoDifference } from "./no-difference";
 import { shownP } from "./p-sides";
-import type { TestedAnalysis } from "./types";
-
-/** How a trial's own plan tested a comparison; null: not in our data. */
-export interface PlanTest {
-  /** The p value below which the plan calls it significant. */
-  alpha: number | null;
-  sides: 1 | 2 | null;
-  hierarchy: (typeof TEST_HIERARCHIES)[number] | null;
-  /** Where the plan tested for non-inferiority: whether it was met, and the margin (a ratio). */
-  nonInferiority: { met: boolean; margin: number | null } | null;
-}
+import type { PlanTest, TestedAnalysis } from "./types";
 
 /** The columns of an effect that tell of its test. */
 interface TestColumns {

@@ -1,5 +1,5 @@
 import { holdsNoDifference } from "./no-difference";
-import type { PlanTest } from "./plan-test";
+import type { PlanTest } from "./types";
 
 /** What decides how sure a figure may look. */
 export interface PlannedFigure {

@@ -1,4 +1,5 @@
 import { type PlannedFigure, type PlanVerdict, planVerdict } from "./plan-verdict";
+import type { ShownVerdict } from "./types";
 
 /** The words of a verdict, the same on screen, in figures and in files. */
 export const PLAN_LABELS: Record<PlanVerdict, string> = {
@@ -31,16 +32,6 @@ export function planText(figure: ToldFigure): string {
   ];
   const words = told.filter((part) => part !== null).join("; ");
   return PLAN_LABELS[verdict] + (words === "" ? "" : ` (${words})`);
-}
-
-/** The verdict as a screen shows it: made on the server, as the browser's JavaScript is dear. */
-export interface ShownVerdict {
-  label: string;
-  good: boolean | null;
-  explanation: string;
-  /** What the tooltip adds to it: a threshold that our data lack. Legends say it once (`THRESHOLD_NOTE`), not each row. */
-  unknown: string;
-  notes: string[];
 }
 
 const UNTESTED: { readonly [K in PlanVerdict]?: string } = {

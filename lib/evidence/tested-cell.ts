@@ -1,20 +1,7 @@
-import { type PSides, shownP } from "./p-sides";
+import { shownP } from "./p-sides";
 import { planVerdict } from "./plan-verdict";
 import type { ToldFigure } from "./plan-words";
-import type { TestedAnalysis } from "./types";
-
-/** What stands in the cell of the tested analysis: made on the server, as the browser's JavaScript is dear. */
-export interface TestedCell {
-  /** With typographic signs; null: the p of the tested analysis is not in our data. */
-  p: string | null;
-  /** Whose p it is. */
-  note: string;
-  /** The figure that it is of, at length. */
-  title: string;
-  /** Whether it is of the figure of the row itself. */
-  isOwn: boolean;
-  verified: boolean;
-}
+import type { PSides, TestedAnalysis, TestedCell } from "./types";
 
 /** Whether the p of a report that our data have no test of is known to be outside the plan. */
 const untestedNote = (figure: ToldFigure): string => {

@@ -1,8 +1,4 @@
-import type { Origin, SECONDARY_SOURCES, SizeOf } from "./lists";
-import type { PSides } from "./p-sides";
-import type { PlanTest } from "./plan-test";
-import type { ShownVerdict } from "./plan-words";
-import type { TestedCell } from "./tested-cell";
+import type { Origin, SECONDARY_SOURCES, SizeOf, TEST_HIERARCHIES } from "./lists";
 
 /** What the workbench shows, as plain data: made by db/queries, drawn by components, written by exporters. */
 
@@ -244,4 +240,44 @@ export interface FacetValue {
 export interface Difference {
   dimension: string;
   values: string[];
+}
+
+/** How many sides the test has that a printed p is of, and who says so. */
+export interface PSides {
+  sides: 1 | 2;
+  /** The report beside its p, the trial's plan in our data, or the estimate and interval beside the p. */
+  by: "report" | "plan" | "interval";
+}
+
+/** How a trial's own plan tested a comparison; null: not in our data. */
+export interface PlanTest {
+  /** The p value below which the plan calls it significant. */
+  alpha: number | null;
+  sides: 1 | 2 | null;
+  hierarchy: (typeof TEST_HIERARCHIES)[number] | null;
+  /** Where the plan tested for non-inferiority: whether it was met, and the margin (a ratio). */
+  nonInferiority: { met: boolean; margin: number | null } | null;
+}
+
+/** The verdict as a screen shows it: made on the server, as the browser's JavaScript is dear. */
+export interface ShownVerdict {
+  label: string;
+  good: boolean | null;
+  explanation: string;
+  /** What the tooltip adds to it: a threshold that our data lack. Legends say it once (`THRESHOLD_NOTE`), not each row. */
+  unknown: string;
+  notes: string[];
+}
+
+/** What stands in the cell of the tested analysis: made on the server, as the browser's JavaScript is dear. */
+export interface TestedCell {
+  /** With typographic signs; null: the p of the tested analysis is not in our data. */
+  p: string | null;
+  /** Whose p it is. */
+  note: string;
+  /** The figure that it is of, at length. */
+  title: string;
+  /** Whether it is of the figure of the row itself. */
+  isOwn: boolean;
+  verified: boolean;
 }

@@ -1,7 +1,7 @@
 import { decimalsOf } from "../decimals";
 import type { EvidenceFigure } from "../evidence/types";
 import { boundsOf, computedDecimals, decimalsApart } from "../rounding";
-import type { FigureStyle } from "./rows/style";
+import type { FigureStyle } from "./rows/styles";
 
 /** Numbers as a figure of a style prints them. */
 export interface Print {

@@ -1,3 +1,5 @@
+import type { FigureKind } from "../view/figure-kinds";
+
 import type { Look } from "./looks";
 
 /**
@@ -15,32 +17,6 @@ export interface Scene {
   description: string;
   items: readonly SceneItem[];
 }
-
-export const FIGURE_KINDS = [
-  "forest",
-  "cumulative",
-  "funnel",
-  "medians",
-  "landmark",
-  "response",
-  "safety",
-  "history",
-  "map",
-] as const;
-export type FigureKind = (typeof FIGURE_KINDS)[number];
-
-/** What the kinds are called, on screen and in a figure's description. */
-export const KIND_NAMES: Record<FigureKind, string> = {
-  forest: "Forest plot",
-  cumulative: "Cumulative forest plot",
-  funnel: "Funnel plot",
-  medians: "Medians",
-  landmark: "Rates at landmark times",
-  response: "Response rates",
-  safety: "Adverse events",
-  history: "History of data cuts",
-  map: "Evidence map",
-};
 
 export type SceneItem = TextItem | LineItem | RectItem | PolygonItem | EllipseItem;
 

@@ -1,7 +1,7 @@
 import { requireFinite } from "./check";
 import { StatsInputError } from "./errors";
 import { type LeanResult, leanFit, leanOptions } from "./lean-fit";
-import type { PoolOptions } from "./pool";
+import type { PoolOptions } from "./pool-options";
 import { type Study, toStudySet } from "./study";
 
 /** What was known once these studies had been added. */

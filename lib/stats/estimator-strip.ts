@@ -1,6 +1,7 @@
 import { StatsInputError } from "./errors";
 import { type EstimateInterval, INTERVAL_METHODS, type IntervalMethod } from "./estimate-interval";
-import { type PoolingModel, pool } from "./pool";
+import { pool } from "./pool";
+import type { PoolingModel } from "./pool-options";
 import { type Study, toStudySet } from "./study";
 import { TAU_SQUARED_METHODS, type TauSquaredMethod } from "./tau-squared";
 

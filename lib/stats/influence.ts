@@ -1,7 +1,7 @@
 import { chiSquareQuantile } from "./distributions";
 import { fitOrSingle, fitSet } from "./fit";
 import { leanOptions } from "./lean-fit";
-import type { PoolOptions } from "./pool";
+import type { PoolOptions } from "./pool-options";
 import { type Study, toStudySet } from "./study";
 
 /** What one study does to the pool. Every "without" is a new fit, tau² included. */

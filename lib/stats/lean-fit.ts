@@ -8,7 +8,7 @@ import {
 import { fitOrSingle } from "./fit";
 import { tauBasedHeterogeneity } from "./heterogeneity";
 import { momentsAt } from "./moments";
-import type { PoolOptions } from "./pool";
+import type { LeanOptions, PoolOptions } from "./pool-options";
 import type { StudySet } from "./study";
 import { TAU_SQUARED_METHODS, type TauSquaredMethod } from "./tau-squared";
 
@@ -23,13 +23,6 @@ export interface LeanResult extends EstimateInterval {
   q: number;
   /** I² in percent, based on tau² (on Q in the common-effect model); null for a single study. */
   iSquared: number | null;
-}
-
-/** Pooling options with the defaults of pool() filled in. */
-export interface LeanOptions {
-  method: TauSquaredMethod | null;
-  intervalMethod: IntervalMethod;
-  level: number;
 }
 
 /** @throws StatsInputError on a level not in percent, or a model or method that is none. */

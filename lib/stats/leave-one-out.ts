@@ -1,5 +1,5 @@
 import { type LeanResult, leanFit, leanOptions } from "./lean-fit";
-import type { PoolOptions } from "./pool";
+import type { PoolOptions } from "./pool-options";
 import { type Study, toStudySet } from "./study";
 
 /** The pool without one study. */

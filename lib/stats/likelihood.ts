@@ -1,8 +1,7 @@
 import { ConvergenceError } from "./errors";
 import { momentsAt, squaredWeightSum } from "./moments";
 import { type Bracket, brentRoot } from "./root";
-import type { StudySet } from "./study";
-import type { TauSquaredEstimate } from "./tau-squared";
+import type { StudySet, TauSquaredEstimate } from "./study";
 
 export type LikelihoodKind = "REML" | "ML";
 

@@ -1,4 +1,5 @@
-import { type PooledResult, type PoolOptions, pool } from "./pool";
+import { type PooledResult, pool } from "./pool";
+import type { PoolOptions } from "./pool-options";
 import { requireStudies, type Study } from "./study";
 
 /** A pooled result with the sentence that says why this model was taken. */

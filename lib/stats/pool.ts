@@ -10,6 +10,7 @@ import {
   tauBasedHeterogeneity,
 } from "./heterogeneity";
 import { leanOptions } from "./lean-fit";
+import type { PoolingModel, PoolOptions } from "./pool-options";
 import {
   PREDICTION_VARIANTS,
   type PredictionInterval,
@@ -18,22 +19,6 @@ import {
 } from "./prediction";
 import { requireList, requireStudies, type Study, toStudySet } from "./study";
 import type { TauSquaredMethod } from "./tau-squared";
-
-export type PoolingModel = "common" | "random";
-
-/** How to pool. Everything left out takes the value named here. */
-export interface PoolOptions {
-  /** `random`. */
-  model?: PoolingModel;
-  /** `REML`. Ignored by the common-effect model. */
-  tauSquaredMethod?: TauSquaredMethod;
-  /** `hartung-knapp-guarded` for random effects, `wald` for the common effect. */
-  intervalMethod?: IntervalMethod;
-  /** `hartung-knapp`, which follows the guard of intervalMethod. */
-  prediction?: PredictionVariant;
-  /** Confidence level in percent: 95. */
-  level?: number;
-}
 
 /** One pooled estimate with all that is said about it. Estimates are on the scale of the studies. */
 export interface PooledResult extends EstimateInterval {

@@ -3,7 +3,8 @@ import { StatsInputError } from "./errors";
 import { type EstimateInterval, waldInterval } from "./estimate-interval";
 import { fitBinomial, fitBinomialNormal } from "./glmm";
 import { leanOptions } from "./lean-fit";
-import { type PooledResult, type PoolingModel, type PoolOptions, pool } from "./pool";
+import { type PooledResult, pool } from "./pool";
+import type { PoolingModel, PoolOptions } from "./pool-options";
 import {
   PREDICTION_VARIANTS,
   type PredictionInterval,

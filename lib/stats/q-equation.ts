@@ -1,7 +1,6 @@
 import { ConvergenceError } from "./errors";
 import { momentsAt, squaredWeightSum } from "./moments";
-import type { StudySet } from "./study";
-import type { TauSquaredEstimate } from "./tau-squared";
+import type { StudySet, TauSquaredEstimate } from "./study";
 
 const MAX_ITERATIONS = 500;
 

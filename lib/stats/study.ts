@@ -86,3 +86,9 @@ function checkStudy(given: Study, study: StudyName): void {
     });
   }
 }
+
+/** An estimate of tau², never below 0, and how many iterations it took (0 for closed forms and the boundary). */
+export interface TauSquaredEstimate {
+  tauSquared: number;
+  iterations: number;
+}

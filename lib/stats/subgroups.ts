@@ -5,7 +5,7 @@ import { type EstimateInterval, estimateInterval, type IntervalMethod } from "./
 import { fitAt } from "./fit";
 import { leanOptions } from "./lean-fit";
 import { momentsAt } from "./moments";
-import type { PoolOptions } from "./pool";
+import type { PoolOptions } from "./pool-options";
 import { requireStudies, type Study, type StudySet, toStudySet } from "./study";
 import { estimateTauSquared, type TauSquaredMethod } from "./tau-squared";
 

@@ -2,18 +2,12 @@ import { TooFewStudiesError } from "./errors";
 import { maximizeLikelihood } from "./likelihood";
 import { momentsAt } from "./moments";
 import { solveGeneralizedQ } from "./q-equation";
-import type { StudySet } from "./study";
+import type { StudySet, TauSquaredEstimate } from "./study";
 
 /** Estimators of the between-study variance tau². */
 export type TauSquaredMethod = "DL" | "PM" | "REML" | "ML" | "EB" | "SJ" | "HS";
 
 export const TAU_SQUARED_METHODS: readonly TauSquaredMethod[] = ["REML", "DL", "PM", "ML", "EB", "SJ", "HS"];
-
-/** An estimate of tau², never below 0, and how many iterations it took (0 for closed forms and the boundary). */
-export interface TauSquaredEstimate {
-  tauSquared: number;
-  iterations: number;
-}
 
 /**
  * tau² of one set of studies, or the tau² common to several groups that each have their own mean.

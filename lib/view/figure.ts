@@ -1,6 +1,5 @@
-import type { FigureKind } from "../figures/scene";
-import { FIGURE_KINDS } from "../figures/scene";
 import { atMost, type Codec, choice, splitList } from "./codecs";
+import { FIGURE_KINDS, type FigureKind } from "./figure-kinds";
 import { COLUMN_IDS, type ColumnId } from "./view";
 
 /**

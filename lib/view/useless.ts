@@ -1,7 +1,7 @@
 import { isStreamed, isTableFormat } from "../export/table/formats";
-import type { FigureKind } from "../figures/scene";
 import { CODECS } from "./codecs";
 import { DEFAULT_FIGURE, FIGURE_CODECS, type FigureOptions } from "./figure";
+import type { FigureKind } from "./figure-kinds";
 import { isDefault, type View } from "./view";
 
 /** A parameter that is set and changes nothing beside the other settings. */

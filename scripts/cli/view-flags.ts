@@ -1,4 +1,3 @@
-import { FIGURE_KINDS } from "../../lib/figures/scene";
 import { INTERVAL_METHODS, PREDICTION_VARIANTS, TAU_SQUARED_METHODS } from "../../lib/stats";
 import { DATA_PARAM } from "../../lib/versions/link";
 import { COLUMN_IDS, DEFAULT_VIEW, GROUP_KEYS, PAGE_SIZES, type UrlNotice, type View } from "../../lib/view";
@@ -11,6 +10,7 @@ import {
   type FigureOptions,
   ROW_ORDERS,
 } from "../../lib/view/figure";
+import { FIGURE_KINDS } from "../../lib/view/figure-kinds";
 import { parseFigure } from "../../lib/view/figure-url";
 import { UsageError } from "./faults";
 import type { Flag, GivenFlags } from "./flags";

@@ -1,5 +1,5 @@
 import { deriveEvidence } from "../../db/derive/evidence";
-import type { Dataset } from "../../db/import/read-dataset";
+import type { Dataset } from "../../db/import/dataset";
 import type { TrialRecord } from "../../db/import/record";
 
 /** What of a kind of record there is, and of how many of them our data have more. */

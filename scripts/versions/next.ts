@@ -1,4 +1,4 @@
-import type { Dataset } from "../../db/import/read-dataset";
+import type { Dataset } from "../../db/import/dataset";
 import type { TrialRecord } from "../../db/import/record";
 import { differenceOf } from "../../db/versions/difference";
 import { fingerprintOf } from "../../db/versions/figures";

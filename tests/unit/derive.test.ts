@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type DerivedRow, deriveEvidence } from "@/db/derive/evidence";
+import type { DerivedRow } from "@/db/derive/derived";
+import { deriveEvidence } from "@/db/derive/evidence";
 import { naturalSortKey, squash } from "@/db/derive/names";
 import { sortableP } from "@/lib/evidence/p-value";
 import { wilsonInterval } from "@/lib/stats";

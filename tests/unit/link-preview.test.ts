@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GET } from "@/app/api/v1/figures/[file]/route";
-import { forestPicture } from "@/components/site/link-preview";
+import { forestPicture } from "@/app/link-preview";
 import { parseView } from "@/lib/view";
 import "./api/ask";
 import { openTestDatabase } from "./support/database";

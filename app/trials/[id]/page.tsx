@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { withPreview } from "@/app/link-preview";
+import { VersionNotice } from "@/app/version-notice";
 import { BenefitSection, hasBenefit } from "@/components/benefit/benefit-section";
-import { withPreview } from "@/components/site/link-preview";
 import { ClaimList } from "@/components/sources/claim-list";
 import { DataCheckList } from "@/components/sources/data-check-list";
 import { SOURCE_ARTICLE } from "@/components/sources/source-article";
@@ -16,7 +17,6 @@ import { SafetyTable } from "@/components/trial/safety-table";
 import { Section } from "@/components/trial/section";
 import { comparisonOf, contentsOf, figureChecks, verificationText } from "@/components/trial/summary";
 import { TableFiles } from "@/components/trial/table-files";
-import { VersionNotice } from "@/components/versions/version-notice";
 import { readBenefit } from "@/db/queries/benefit";
 import { steadily } from "@/db/queries/reading";
 import { readTrial, readTrialName } from "@/db/queries/trial";

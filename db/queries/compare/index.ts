@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { ShownPatients } from "../../../lib/compare/patients";
+import type { ShownPatients } from "../../../lib/compare/types";
 import { EVERY_ORIGIN } from "../../../lib/evidence/origins";
 import type { EndpointRef } from "../../../lib/evidence/types";
 import { DEFAULT_VIEW, knownUntil, type View } from "../../../lib/view";

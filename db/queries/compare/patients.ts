@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { otherAssays, type PatientsOffer, type ShownPatients } from "../../../lib/compare/patients";
+import { otherAssays, type PatientsOffer } from "../../../lib/compare/patients";
+import type { ShownPatients } from "../../../lib/compare/types";
 import { formatPopulation } from "../../../lib/evidence/format";
 import { UNSELECTED } from "../../../lib/evidence/lists";
 import type { View } from "../../../lib/view";

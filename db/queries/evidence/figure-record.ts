@@ -2,14 +2,16 @@ import { followUpWords } from "../../../lib/evidence/follow-up";
 import type { Origin, SizeOf } from "../../../lib/evidence/lists";
 import { originMark } from "../../../lib/evidence/origins";
 import { shownP } from "../../../lib/evidence/p-sides";
-import { type PlanTest, planNoteOf, testedTexts, testOf } from "../../../lib/evidence/plan-test";
+import { planNoteOf, testedTexts, testOf } from "../../../lib/evidence/plan-test";
 import { shownVerdict } from "../../../lib/evidence/plan-words";
 import { reportDetails } from "../../../lib/evidence/report-details";
+import { reportLabel } from "../../../lib/evidence/report-label";
 import { testedCell } from "../../../lib/evidence/tested-cell";
 import type {
   EvidenceFigure,
   FigurePatients,
   Median,
+  PlanTest,
   Relation,
   ReportRef,
   TestedAnalysis,
@@ -18,7 +20,6 @@ import { reportedUntil } from "../../derive/later-months";
 import { readFollowUp } from "../figures/cut";
 import { checkedOf } from "./checked";
 import { sidesOfP } from "./p-sides";
-import { reportLabel } from "./report-label";
 
 /** One record of the figure query, as the database gives it. */
 export interface FigureRecord {

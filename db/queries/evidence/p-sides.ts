@@ -1,6 +1,5 @@
-import type { PSides } from "../../../lib/evidence/p-sides";
 import { partsOfP } from "../../../lib/evidence/p-value";
-import type { PlanTest } from "../../../lib/evidence/plan-test";
+import type { PlanTest, PSides } from "../../../lib/evidence/types";
 import { isOneSidedByInterval } from "../../../lib/stats/p-sides";
 
 /** An effect with its p as printed. */

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { reportLabel } from "../../../lib/evidence/report-label";
 import type { ReportRef } from "../../../lib/evidence/types";
 import type { PoolInput } from "../../../lib/pool/types";
 import type { ResultKind, View } from "../../../lib/view";
@@ -7,7 +8,6 @@ import { armIsBound, armLabel } from "./comparison";
 import { viewConditions } from "./conditions";
 import { headFigures, sizeKnown } from "./figures";
 import { groupOf, orderBy } from "./order";
-import { reportLabel } from "./report-label";
 
 type Row = Omit<
   PoolInput,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { reportLabel } from "../../../lib/evidence/report-label";
 import type { ReportRef } from "../../../lib/evidence/types";
 import { knownUntil, type View } from "../../../lib/view";
-import { reportLabel } from "../evidence/report-label";
 
 /** Columns of the report (`rp`) that gave a figure. */
 export const REPORT_COLUMNS = sql`

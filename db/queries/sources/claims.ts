@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ClaimVerdict } from "../../../lib/evidence/lists";
+import { reportLabel } from "../../../lib/evidence/report-label";
 import type { ReportRef } from "../../../lib/evidence/types";
 import type { ReportKind } from "../../../lib/sources/view";
 import type { Database } from "../../client";
 import { all } from "../evidence/conditions";
 import { ofOrigins } from "../evidence/origins";
-import { reportLabel } from "../evidence/report-label";
 
 /** A report of a trial, as a link needs it: the anchor on the trial's page is `report-<key>`. */
 export interface ReportLink {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { reportLabel } from "../../../lib/evidence/report-label";
 import type { ReportRef } from "../../../lib/evidence/types";
 import {
   REPORTS_PER_PAGE,
@@ -9,7 +10,6 @@ import {
 import type { Database } from "../../client";
 import { all } from "../evidence/conditions";
 import { countCurated } from "../evidence/origins";
-import { reportLabel } from "../evidence/report-label";
 import { readFollowUp } from "../figures/cut";
 import { anywhere } from "../search";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
+import { reportLabel } from "../../../lib/evidence/report-label";
 import type { Database } from "../../client";
-import { reportLabel } from "../evidence/report-label";
 import { readFollowUp } from "../figures/cut";
 import { figuresOfReports } from "../sources";
 import type { TrialArm, TrialDrug, TrialIdentity, TrialReport } from "./types";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type PlanTest, planNoteOf, testedTexts, testOf } from "../../../lib/evidence/plan-test";
-import type { EndpointRef, TestedAnalysis } from "../../../lib/evidence/types";
+import { planNoteOf, testedTexts, testOf } from "../../../lib/evidence/plan-test";
+import type { EndpointRef, PlanTest, TestedAnalysis } from "../../../lib/evidence/types";
 import { standardErrorFromInterval } from "../../../lib/stats";
 import type { Database } from "../../client";
 import { checkedOf } from "../evidence/checked";

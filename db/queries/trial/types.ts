@@ -1,13 +1,13 @@
 import type { BaselineFigure } from "../../../lib/evidence/baseline";
 import type { EventCategory } from "../../../lib/evidence/lists";
-import type { PSides } from "../../../lib/evidence/p-sides";
-import type { PlanTest } from "../../../lib/evidence/plan-test";
 import type { TrialArm, TrialIdentity, TrialReport } from "../../../lib/evidence/trial";
 import type {
   Checked,
   EndpointRef,
   EvidenceFigure,
   IntervalSource,
+  PlanTest,
+  PSides,
   TestedAnalysis,
 } from "../../../lib/evidence/types";
 import type { Claim, DataCheck } from "../sources";

@@ -6,8 +6,8 @@ import { toHtml } from "./html";
 import { streamJson } from "./json";
 import { toMarkdown } from "./markdown";
 import { reportsOf } from "./references";
-import type { ExportRow, ExportTable, TableHead } from "./types";
-import { type NamedTable, toXlsx } from "./xlsx";
+import type { ExportRow, ExportTable, NamedTableOf, TableHead } from "./types";
+import { toXlsx } from "./xlsx";
 
 export * from "./formats";
 export { stacked } from "./stacked";
@@ -55,9 +55,4 @@ export async function writeTable(
   name = "Table",
 ): Promise<string | Uint8Array> {
   return WRITERS[format]([table, ...more.map((one) => one.table)], { name, more });
-}
-
-/** A further table under a name. */
-export interface NamedTableOf extends NamedTable {
-  table: ExportTable;
 }

@@ -1,7 +1,7 @@
 import { signs } from "@/lib/evidence/format";
-import { type PSides, shownP, sidesCell } from "@/lib/evidence/p-sides";
+import { shownP, sidesCell } from "@/lib/evidence/p-sides";
 import { partsOfP } from "@/lib/evidence/p-value";
-import type { PlanTest } from "@/lib/evidence/plan-test";
+import type { PlanTest, PSides } from "@/lib/evidence/types";
 import type { ExportColumn, ExportValue } from "./types";
 
 /** Whether non-inferiority was met, as a cell says it. */

@@ -1,4 +1,4 @@
-import type { ExportTable, NamedTableOf } from "./index";
+import type { ExportTable, NamedTableOf } from "./types";
 
 /** Tables one beneath the other: the columns of all, and first the name of the table that a row stands in. */
 export function stacked(tables: readonly NamedTableOf[]): { head: ExportTable; rows: ExportTable["rows"] } {

@@ -81,6 +81,12 @@ export interface ExportTable extends TableHead {
   footnotes: readonly string[];
 }
 
+/** One of several tables of a page, under its name. */
+export interface NamedTableOf {
+  name: string;
+  table: ExportTable;
+}
+
 /** Figures are quoted from publications; the compilation is free. */
 export const LICENSE =
   "Crosstrial is free software under the MIT license. Figures are quoted from their publications, which remain their publishers'; cite those.";

@@ -1,6 +1,6 @@
 import { decimalsOf } from "../../decimals";
 import type { LegendEntry, MarkLook, PlotMark } from "../rows/row-figure";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 
 /** How two arms of one row are told apart: the experimental one filled, the control hollow and paler. */
 

@@ -18,7 +18,7 @@ import type { EvidenceRow, Median } from "../../evidence/types";
 import type { ColumnId } from "../../view";
 import type { Print } from "../print";
 import type { Cell, CellText, FigureColumn } from "../rows/row-figure";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { citedLabel } from "./citations";
 
 /** What the cells of a figure need to know besides their row. */

@@ -1,7 +1,7 @@
 import { columnLabel } from "../../evidence/columns";
 import { signs } from "../../evidence/format";
 import type { ColumnId } from "../../view";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import type { FigureSource } from "./source";
 
 /** Columns of figures that set two arms beside each other: those of the options, else what the style has room for. */

@@ -1,7 +1,7 @@
 import type { EvidenceRow } from "../../evidence/types";
 import type { ColumnId } from "../../view";
 import type { Print } from "../print";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import type { CellContext } from "./cells";
 import type { FigureSource } from "./source";
 

@@ -4,7 +4,7 @@ import { yearWords } from "../../pool/words";
 import type { PanelKind } from "../panels";
 import { type Print, printComputed, printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { axisFor } from "./axis-choice";
 import { citationsOfFigure } from "./citations";
 import { countOf, describeRows } from "./description";

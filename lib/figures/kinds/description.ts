@@ -1,5 +1,5 @@
 import { type Analyzed, figureSentence, formatPopulation } from "../../evidence/format";
-import { KIND_NAMES } from "../scene";
+import { KIND_NAMES } from "../../view/figure-kinds";
 import { cutWords } from "./notes";
 import type { FigureSource } from "./source";
 

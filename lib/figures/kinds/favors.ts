@@ -1,7 +1,7 @@
 import { signs } from "../../evidence/format";
 import type { PanelKind } from "../panels";
 import type { PlotFrame } from "../rows/row-figure";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import type { FigureSource } from "./source";
 
 /** Longest name of a side that is an arm's own; longer ones fall back to the class. */

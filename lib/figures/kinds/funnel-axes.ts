@@ -1,4 +1,4 @@
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { ascentOf, type SceneItem, type TextStyle } from "../scene";
 import type { TextMeasurer } from "../text/measure";
 import type { FunnelScale } from "./funnel-scale";

@@ -1,5 +1,5 @@
 import type { FunnelView } from "../../pool/types";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { ascentOf, type Box, descentOf, type SceneItem, type TextStyle, textBox } from "../scene";
 import type { TextMeasurer } from "../text/measure";
 import { clipped, clippedPolygon, outside, type Segment } from "./clip";

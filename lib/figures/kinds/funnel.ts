@@ -2,7 +2,7 @@ import { signs } from "../../evidence/format";
 import type { FunnelView } from "../../pool/types";
 import type { Axis } from "../axis";
 import { type Print, printComputed, printer } from "../print";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import type { Scene, TextStyle } from "../scene";
 import { printable, type TextMeasurer } from "../text/measure";
 import { citationsOfFigure } from "./citations";

@@ -8,7 +8,7 @@ import { lookOf } from "../looks";
 import { panelBounds, panelOf } from "../panels";
 import { type Print, printer } from "../print";
 import type { Cell, FigureColumn, FigureRow, MarkLook, PlotMark, RowFigure } from "../rows/row-figure";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { citationNumbers, citationsOf, citedLabel } from "./citations";
 import { countOf, describeRows } from "./description";
 import { lookLegend, sureness } from "./look-legend";

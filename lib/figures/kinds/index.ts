@@ -1,12 +1,14 @@
 import type { ColumnId } from "../../view";
 import type { FigureStyleId } from "../../view/figure";
+import type { FigureKind } from "../../view/figure-kinds";
 import type { Axis } from "../axis";
 import { printer } from "../print";
 import { layoutRows } from "../rows/layout";
 import { printableFigure } from "../rows/printable";
 import type { FigureRow, RowFigure } from "../rows/row-figure";
-import { type FigureStyle, figureStyle, printedLike } from "../rows/style";
-import type { FigureKind, Scene, TextItem, TextStyle } from "../scene";
+import { figureStyle, printedLike } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
+import type { Scene, TextItem, TextStyle } from "../scene";
 import type { TextMeasurer } from "../text/measure";
 import { cumulativeFigure } from "./cumulative";
 import { forestFigure } from "./forest";

@@ -1,6 +1,6 @@
 import { LOOK_WORDS, type Look, looksThatOccur } from "../looks";
 import type { FigureRow, LegendEntry, MarkLook } from "../rows/row-figure";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 
 /** How sure a mark looks: in a style whose marks are all alike, nothing is said. */
 export const sureness = (look: Look, { looks }: FigureStyle): Pick<MarkLook, "look"> =>

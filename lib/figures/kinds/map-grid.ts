@@ -1,5 +1,5 @@
 import type { EvidenceMap, MapCell } from "../../evidence/map";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { ascentOf, type SceneItem, type TextStyle } from "../scene";
 import type { TextMeasurer } from "../text/measure";
 import { siteHeads, turnedHeads } from "./map-heads";

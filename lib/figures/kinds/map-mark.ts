@@ -1,5 +1,5 @@
 import { VERDICTS, type Verdict } from "../../evidence/map";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import type { SceneItem, Tag } from "../scene";
 
 /** Trials by verdict; of these the ones that rest on unchecked figures, whose filling is a core alone. */

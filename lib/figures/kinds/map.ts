@@ -7,7 +7,7 @@ import {
   VERDICT_LEGEND,
   VERDICTS,
 } from "../../evidence/map";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import type { Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
 import { citationsOfFigure } from "./citations";

@@ -5,7 +5,7 @@ import type { ColumnId } from "../../view";
 import type { Axis } from "../axis";
 import { printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
 import { monthsAxis } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns, medianSourceInFigure } from "./cells";

@@ -7,7 +7,7 @@ import type { EvidenceFigure } from "../../evidence/types";
 import { printP } from "../../pool/sentence";
 import type { ColumnId } from "../../view";
 import type { Print } from "../print";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { isPooled, poolSentence } from "./pool-words";
 import type { FigureSource } from "./source";
 

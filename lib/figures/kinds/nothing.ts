@@ -1,6 +1,7 @@
 import { signs } from "../../evidence/format";
-import type { FigureStyle } from "../rows/style";
-import type { FigureKind, Scene } from "../scene";
+import type { FigureKind } from "../../view/figure-kinds";
+import type { FigureStyle } from "../rows/styles";
+import type { Scene } from "../scene";
 import type { TextMeasurer } from "../text/measure";
 import { describeRows } from "./description";
 import { cutNote } from "./notes";

@@ -2,7 +2,7 @@ import type { EvidenceFigure } from "../../evidence/types";
 import { comparePanels, type PanelBounds, panelOf } from "../panels";
 import type { Print } from "../print";
 import type { FigureRow, PlotFrame, RowFigure } from "../rows/row-figure";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { axisFor } from "./axis-choice";
 import { favorsOf } from "./favors";
 import type { FigureSource } from "./source";

@@ -10,7 +10,7 @@ import type {
   PlotMark,
   RowFigure,
 } from "../rows/row-figure";
-import type { FigureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { CONTROL, classLegend } from "./arms";
 import { rateAxis } from "./axis-choice";
 import { citationNumbers, citationsOf, citedLabel } from "./citations";

@@ -1,5 +1,7 @@
-import { type FigureStyle, withTextScaled } from "../rows/style";
-import { ascentOf, type FigureKind, type Role, type Scene, type SceneItem, type TextStyle } from "../scene";
+import type { FigureKind } from "../../view/figure-kinds";
+import { withTextScaled } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
+import { ascentOf, type Role, type Scene, type SceneItem, type TextStyle } from "../scene";
 import { printable, type TextMeasurer, wrap } from "../text/measure";
 
 /** A figure that is no rows beside an axis: a drawing between its title and its notes. */

@@ -1,5 +1,6 @@
+import type { FigureKind } from "../../view/figure-kinds";
 import type { FigureSource } from "../kinds/source";
-import type { FigureKind, Scene } from "../scene";
+import type { Scene } from "../scene";
 import { barParts, dumbbellParts } from "./anatomy-arms";
 import { forestParts } from "./anatomy-forest";
 import { funnelParts, mapParts } from "./anatomy-plots";

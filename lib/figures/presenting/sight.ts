@@ -1,6 +1,7 @@
 import type { FigureSource } from "../kinds/source";
 import type { FigureColors } from "../rows/colors";
-import { type FigureStyle, figureStyle } from "../rows/style";
+import { figureStyle } from "../rows/style";
+import type { FigureStyle } from "../rows/styles";
 import { itemBox, type Role, type Scene, type SceneItem, type TextItem } from "../scene";
 
 /** A place of a part: where to point, in points of the scene, and what makes it visible. */

@@ -3,7 +3,7 @@ import { ascentOf, type SceneItem, type TextStyle } from "../scene";
 import { type TextMeasurer, widestWord, wrap } from "../text/measure";
 import { axisEnds, PAD, type PlotPlace, placeOn } from "./marks";
 import type { Favors, PlotFrame } from "./row-figure";
-import type { FigureStyle } from "./style";
+import type { FigureStyle } from "./styles";
 
 /** What stands beneath the rows of a plot: line, ticks, labels, and whom either side favors. */
 export interface AxisBlock {

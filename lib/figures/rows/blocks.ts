@@ -10,7 +10,7 @@ import {
 } from "./columns";
 import { drawMarks, type PlotPlace } from "./marks";
 import type { FigureRow } from "./row-figure";
-import type { FigureStyle } from "./style";
+import type { FigureStyle } from "./styles";
 
 /** A strip of the figure that is never cut: it knows its height, and draws itself from any top. */
 export interface Block {

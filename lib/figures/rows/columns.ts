@@ -2,7 +2,7 @@ import type { TextStyle } from "../scene";
 import { type TextMeasurer, widestWord, wrap } from "../text/measure";
 import { axisText, widthForFavors } from "./axis-block";
 import type { Cell, CellText, FigureColumn, FigureRow, PlotFrame, RowFigure } from "./row-figure";
-import type { FigureStyle } from "./style";
+import type { FigureStyle } from "./styles";
 
 /** A column with its place on the page. */
 export interface PlacedColumn extends FigureColumn {

@@ -16,7 +16,8 @@ import { legendBlock } from "./legend";
 import { type PlotPlace, placeOn } from "./marks";
 import { dealOut, OVER_AXIS, OVER_NOTES, type Page, total } from "./pages";
 import type { Favors, PlotFrame, RowFigure } from "./row-figure";
-import { type FigureStyle, withTextScaled } from "./style";
+import { withTextScaled } from "./style";
+import type { FigureStyle } from "./styles";
 
 /**
  * Gives a figure of rows its places. One scene, or one a page where the style has pages.

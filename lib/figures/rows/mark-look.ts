@@ -1,5 +1,5 @@
 import type { MarkLook } from "./row-figure";
-import type { FigureStyle } from "./style";
+import type { FigureStyle } from "./styles";
 
 /** How marks look: their colors, and their shapes about a point. */
 

@@ -3,7 +3,7 @@ import { placeDiamond, placeInterval } from "../forest-mark";
 import type { LineItem, PolygonItem, RectItem, SceneItem, Tag } from "../scene";
 import { colorOf, leftHalf, outline, shapeOf } from "./mark-look";
 import type { MarkLook, PlotMark } from "./row-figure";
-import type { FigureStyle } from "./style";
+import type { FigureStyle } from "./styles";
 
 /** The plot's place on the page. */
 export interface PlotPlace {

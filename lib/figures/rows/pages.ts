@@ -1,5 +1,5 @@
 import type { Block } from "./blocks";
-import type { FigureStyle } from "./style";
+import type { FigureStyle } from "./styles";
 
 /** One page: what stands over the rows, the rows, and what stands beneath the axis. */
 export interface Page {

@@ -1,6 +1,6 @@
+import type { FigureKind } from "../../view/figure-kinds";
 import type { Axis } from "../axis";
 import type { Look } from "../looks";
-import type { FigureKind } from "../scene";
 
 /**
  * A figure of rows beside an axis, as statistics and words only: forest plot, medians, landmark rates, response, safety,

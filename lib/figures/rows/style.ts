@@ -1,44 +1,7 @@
-import type { FigureOptions, FigurePart, FigureStyleId } from "../../view/figure";
-import { BLACK, DARK, type FigureColors } from "./colors";
+import type { FigureOptions, FigureStyleId } from "../../view/figure";
+import { BLACK, DARK } from "./colors";
+import type { FigureStyle } from "./styles";
 import { SITE, STYLES } from "./styles";
-
-/** How a figure looks, all choices made: those of a style, changed by the options of the View. */
-export interface FigureStyle {
-  id: FigureStyleId;
-  /** Points. */
-  width: number;
-  /** A page of fixed height that long figures are cut into; null: as high as the rows. */
-  page: { height: number; mostRows: number } | null;
-  text: number;
-  title: number;
-  head: number;
-  foot: number;
-  margin: number;
-  /** Space above and below the lines of a row, in text sizes. */
-  rowPadding: number;
-  colors: FigureColors;
-  /** Square or, as the BMJ draws estimates, a diamond. */
-  mark: "square" | "diamond";
-  /** Area of marks by weight, or all alike. */
-  equalMarks: boolean;
-  /** Whether marks show how sure they are; in a journal's style all are alike unless a View asks for it. */
-  looks: boolean;
-  diamond: { fill: string; stroke: string | null };
-  /** "(0.50–0.72)", "[0.50, 0.72]", "(0.50 to 0.72)". */
-  interval: readonly [open: string, between: string, close: string];
-  /** "." or the raised point of The Lancet. */
-  point: string;
-  percentSign: boolean;
-  /** Names of sides over the plot in bold, or beneath the axis. */
-  favorsOnTop: boolean;
-  favorsArrows: boolean;
-  rules: "head" | "rows" | "frame";
-  /** `total`: what stands before the name of the model at the pooled estimate. */
-  labels: { trial: string; weight: string; favors: string; total: string };
-  parts: ReadonlySet<FigurePart>;
-  /** Report beside the trial's name: "KEYNOTE-189, Garassino 2023". */
-  trialWithReport: boolean;
-}
 
 const millimeters = (length: number) => (length / 25.4) * 72;
 

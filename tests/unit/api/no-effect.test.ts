@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { GET as figure } from "@/app/api/v1/figures/[file]/route";
 import { GET as table } from "@/app/api/v1/tables/[file]/route";
-import { FIGURE_KINDS } from "@/lib/figures/scene";
 import { CODECS } from "@/lib/view/codecs";
 import { FIGURE_CODECS } from "@/lib/view/figure";
+import { FIGURE_KINDS } from "@/lib/view/figure-kinds";
 import { ask } from "./ask";
 
 /*

@@ -3,16 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { TrialRecord } from "@/db/import/record";
 import { citationsOfFigure } from "@/lib/figures/kinds/citations";
 import { crosses } from "@/lib/figures/kinds/clip";
-import {
-  FIGURE_KINDS,
-  itemBox,
-  type Scene,
-  type SceneItem,
-  type TextItem,
-  textBox,
-} from "@/lib/figures/scene";
+import { itemBox, type Scene, type SceneItem, type TextItem, textBox } from "@/lib/figures/scene";
 import { newcombeDifference } from "@/lib/stats";
 import { FIGURE_STYLES } from "@/lib/view/figure";
+import { FIGURE_KINDS } from "@/lib/view/figure-kinds";
 import { drawn } from "../support/drawn";
 import { expectSound } from "./geometry";
 

@@ -6,9 +6,10 @@ import type { FigureSource } from "@/lib/figures/kinds/source";
 import { anatomyOf } from "@/lib/figures/presenting/anatomy";
 import { quizOf, verdictOf } from "@/lib/figures/presenting/quiz";
 import { sourcesOf } from "@/lib/figures/presenting/sources";
-import { FIGURE_KINDS, type Scene } from "@/lib/figures/scene";
+import type { Scene } from "@/lib/figures/scene";
 import { loadFonts } from "@/lib/figures/text/fonts";
 import { measurer, type TextMeasurer } from "@/lib/figures/text/measure";
+import { FIGURE_KINDS } from "@/lib/view/figure-kinds";
 import { parseFigure } from "@/lib/view/figure-url";
 import { openTestDatabase } from "../support/database";
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { type Dataset, readDataset } from "@/db/import/read-dataset";
+import type { Dataset } from "@/db/import/dataset";
+import { readDataset } from "@/db/import/read-dataset";
 
 let dataset: Dataset | undefined;
 

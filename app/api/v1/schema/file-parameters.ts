@@ -3,9 +3,9 @@ import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { ROW_SCOPES } from "@/db/queries/tables/evidence";
 import { DPI } from "@/lib/export/pixels";
 import { SVG_TEXTS } from "@/lib/export/svg";
-import { FIGURE_KINDS } from "@/lib/figures/scene";
 import { COLUMN_IDS } from "@/lib/view";
 import { FIGURE_PARTS, FIGURE_STYLES, LONGEST_TEXT, ROW_ORDERS, TEXT_SIZES, WIDTHS } from "@/lib/view/figure";
+import { FIGURE_KINDS } from "@/lib/view/figure-kinds";
 import { choice, id, list, type Parameter } from "./parameter";
 import { comparePageParameters, safetyPageParameters, scriptParameters, viewParameters } from "./parameters";
 

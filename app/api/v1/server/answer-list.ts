@@ -16,7 +16,7 @@ import { changeText } from "@/lib/versions/words";
 import type { ResultKind } from "@/lib/view";
 import { badParameter } from "../problem";
 import type { dataChangeItem } from "../schema/items";
-import type { Asked, ListAnswer } from "./endpoints";
+import type { Asked, ListAnswer } from "./asked";
 import { readSafetyView, readTrials, readView, textOf } from "./view-query";
 
 const byPlace = (db: Database, places: Places, read: (places: Places) => Promise<object[]>): ListAnswer => ({

@@ -18,7 +18,8 @@ import { compareHref } from "@/lib/view/compare";
 import { uselessOfPooled } from "@/lib/view/useless";
 import { version as software } from "@/package.json";
 import { ApiProblem, badParameter } from "../problem";
-import type { Asked, OneAnswer } from "./endpoints";
+
+import type { Asked, OneAnswer } from "./asked";
 import { inPatients, readTrials, readView, textOf } from "./view-query";
 
 export async function answerTrial({ db, id: typed }: Asked): Promise<OneAnswer> {

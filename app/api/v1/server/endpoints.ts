@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Database } from "@/db/client";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { historyTag } from "@/db/versions/read";
 import { comparabilityAnswer, datasetAnswer, pageOf } from "../schema/answers";
@@ -26,31 +25,7 @@ import {
 import { poolAnswer } from "../schema/pool-answer";
 import { listDataChanges, listEvents, listFigures, listNotIncluded, listTrials } from "./answer-list";
 import { answerComparability, answerDataset, answerPool, answerTrial, poolRow } from "./answer-one";
-import type { Query } from "./read-query";
-
-/** What an endpoint gets to answer from. */
-export interface Asked {
-  db: Database;
-  vocabulary: ApiVocabulary;
-  query: Query;
-  /** The id in the path. */
-  id: string;
-}
-
-/** Items in an order, read by place. */
-export interface ListAnswer {
-  /** What they are read from: a stream of them keeps it open. */
-  db: Database;
-  total: number;
-  /** Items from one place up to, not with, another. */
-  items(from: number, to: number): Promise<object[]>;
-}
-
-/** One object, and what a line of CSV or NDJSON is of it. */
-export interface OneAnswer {
-  value: object;
-  rows: object[];
-}
+import type { Asked, ListAnswer, OneAnswer } from "./asked";
 
 interface About {
   /** Below /api/v1, as OpenAPI writes it. */

@@ -3,7 +3,7 @@ import { PACKAGE_FORMATS } from "@/db/package/files";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { FIGURE_FORMATS, MEDIA_TYPES } from "@/lib/export/figure-files";
 import { formatRecord, STREAMED_WORDS, TABLE_FORMATS } from "@/lib/export/table/formats";
-import { FIGURE_KINDS } from "@/lib/figures/scene";
+import { FIGURE_KINDS } from "@/lib/view/figure-kinds";
 import { FILE_PARAMETERS, type FileKind } from "../schema/file-parameters";
 import type { Parameter } from "../schema/parameter";
 import { isUnused } from "../schema/parameters";

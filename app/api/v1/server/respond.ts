@@ -1,8 +1,9 @@
 import { streamFrom } from "@/db/in-use";
 import { headerLine, rowLine, streamDelimited, streamText } from "@/lib/export/table/delimited";
 import { USUAL_ITEMS } from "../schema/parameters";
+import type { ListAnswer, OneAnswer } from "./asked";
 import { type CursorScope, cursorAt, placeOf } from "./cursor";
-import type { Endpoint, ListAnswer, OneAnswer } from "./endpoints";
+import type { Endpoint } from "./endpoints";
 import { columnsOf, type FlatColumn, valuesOf } from "./flatten";
 import type { Format } from "./negotiate";
 import type { Query } from "./read-query";

@@ -17,10 +17,9 @@ import {
   formatPopulation,
   signs,
 } from "@/lib/evidence/format";
-import type { PSides } from "@/lib/evidence/p-sides";
 import { planVerdict } from "@/lib/evidence/plan-verdict";
 import { PLAN_LABELS } from "@/lib/evidence/plan-words";
-import type { EvidenceFigure, IntervalSource, ReportRef } from "@/lib/evidence/types";
+import type { EvidenceFigure, IntervalSource, PSides, ReportRef } from "@/lib/evidence/types";
 import { gradeBeside } from "@/lib/safety/grades";
 import { differenceText, effectText, eventText, gradeNote, gradeText, outcomeText } from "./words";
 

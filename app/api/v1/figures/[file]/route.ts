@@ -12,10 +12,11 @@ import {
 } from "@/lib/export/figure-files";
 import { DPI, PictureTooLargeError, requireFit } from "@/lib/export/pixels";
 import { SVG_TEXTS, type SvgText } from "@/lib/export/svg";
-import { FIGURE_KINDS, type FigureKind, type Scene } from "@/lib/figures/scene";
+import type { Scene } from "@/lib/figures/scene";
 import { today } from "@/lib/site";
 import { withVersion } from "@/lib/versions/link";
 import type { FigureOptions, FigureStyleId } from "@/lib/view/figure";
+import { FIGURE_KINDS, type FigureKind } from "@/lib/view/figure-kinds";
 import { parseFigure } from "@/lib/view/figure-url";
 import { FIGURE_FILE_PARAMETERS } from "../../schema/file-parameters";
 import { readFileQuery } from "../../server/file-query";

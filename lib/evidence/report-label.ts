@@ -1,4 +1,4 @@
-import type { ReportRef } from "../../../lib/evidence/types";
+import type { ReportRef } from "./types";
 
 /**
  * How a report is named in the table: "Wolchok 2025"; without an author "FDA label 2020" or "ESMO 2024". What is not the

@@ -1,4 +1,7 @@
 import Link from "next/link";
+import { ChangesHead } from "@/components/changes/changes-head";
+import { DataChangeTable } from "@/components/changes/data-change-table";
+import { VersionCard } from "@/components/changes/version-card";
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { Choice } from "@/components/ui/choice";
 import type { Database } from "@/db/client";
@@ -12,9 +15,6 @@ import {
   readDataChangesQuery,
 } from "@/lib/versions/view";
 import type { SearchParams } from "@/lib/view";
-import { ChangesHead } from "./changes-head";
-import { DataChangeTable } from "./data-change-table";
-import { VersionCard } from "./version-card";
 
 const KINDS: Readonly<Record<ChangeWord, string>> = {
   added: "Added",

@@ -1,18 +1,13 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
+import { siteOrigin } from "@/components/site/origin";
 import type { Database } from "@/db/client";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
-import { originOf } from "@/lib/site";
 import { activeFilters, DEFAULT_VIEW, FILTER_KEYS, formatView, type View } from "@/lib/view";
 
 /** The evidence map, drawn by this server: the picture of pages without one of their own. */
 export const MAP_PICTURE = "/api/v1/figures/map.png?dpi=96";
 
 const DESCRIPTION = "Published results of oncology trials, side by side: a table that is a forest plot.";
-
-/** The site as its reader names it. */
-export const siteOrigin = async (): Promise<string> =>
-  originOf({ url: "http://localhost", headers: await headers() });
 
 interface Preview {
   /** Without the site's name. */

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const FLOORS = ["app", "components", "db", "lib", "scripts"];
+
+interface Import {
+  file: string;
+  isType: boolean;
+}
+
+const files = new Set(
+  FLOORS.flatMap((floor) =>
+    readdirSync(join(ROOT, floor), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `${floor}/${name.replaceAll("\\", "/")}`),
+  ),
+);
+
+/** The file of this project that an import names; undefined for packages and styles. */
+function resolved(from: string, name: string): string | undefined {
+  const path = name.startsWith("@/")
+    ? name.slice(2)
+    : name.startsWith(".")
+      ? join(dirname(from), name)
+      : null;
+  if (path === null) return undefined;
+  const plain = normalize(path).replaceAll("\\", "/");
+  return [plain, `${plain}.ts`, `${plain}.tsx`, `${plain}/index.ts`].find((file) => files.has(file));
+}
+
+const STATEMENT = /^(?:import|export)\s+(type\s)?[^;"]*?from\s+"([^"]+)";/gm;
+
+const imports = new Map<string, Import[]>(
+  [...files].map((file) => [
+    file,
+    [...readFileSync(join(ROOT, file), "utf8").matchAll(STATEMENT)].flatMap(([, type, name]) => {
+      const found = resolved(file, name ?? "");
+      return found === undefined ? [] : [{ file: found, isType: type !== undefined }];
+    }),
+  ]),
+);
+
+const isIn = (file: string, ...floors: string[]) => floors.some((floor) => file.startsWith(`${floor}/`));
+
+/** "a -> b" for each import of a file of one floor that another rule forbids. */
+const breaking = (forbidden: (from: string, to: Import) => boolean) =>
+  [...imports].flatMap(([from, all]) =>
+    all.filter((to) => forbidden(from, to)).map(({ file }) => `${from} -> ${file}`),
+  );
+
+it("sees the imports of the project", () => {
+  expect(imports.get("lib/stats/pool.ts")?.map(({ file }) => file)).toContain("lib/stats/study.ts");
+  expect(imports.get("app/layout.tsx")?.map(({ file }) => file)).toContain("components/site/header.tsx");
+});
+
+it("no file imports itself by a circle, of types neither", () => {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" -> "));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next.file, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+it("lib stands on nothing but itself", () => {
+  expect(breaking((from, { file }) => isIn(from, "lib") && !isIn(file, "lib"))).toEqual([]);
+});
+
+it("db stands on lib alone", () => {
+  expect(breaking((from, { file }) => isIn(from, "db") && !isIn(file, "db", "lib"))).toEqual([]);
+});
+
+it("components take types of db, and no code", () => {
+  const taken = breaking((from, { file, isType }) => isIn(from, "components") && isIn(file, "db") && !isType);
+  expect(taken).toEqual([]);
+});
+
+it("lib/view stands on the words of evidence and exports, and draws nothing", () => {
+  expect(
+    breaking((from, { file, isType }) => isIn(from, "lib/view") && isIn(file, "lib/figures") && !isType),
+  ).toEqual([]);
+});
+
+it("db/import and db/derive ask no database", () => {
+  expect(
+    breaking((from, { file }) => isIn(from, "db/import", "db/derive") && isIn(file, "db/queries", "db/load")),
+  ).toEqual([]);
+});
