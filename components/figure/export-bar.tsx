@@ -1,6 +1,4 @@
-import type { FigureKind } from "@/lib/view/figure-kinds";
-
-("use client");
+"use client";
 
 import Link from "next/link";
 import { useRef, useState } from "react";
@@ -10,6 +8,7 @@ import { onDemand } from "@/components/ui/on-demand";
 import { mostDpi } from "@/lib/export/pixels";
 import { withVersion } from "@/lib/versions/link";
 import { type View, viewHref } from "@/lib/view";
+import type { FigureKind } from "@/lib/view/figure-kinds";
 import { figureHref } from "@/lib/view/figure-url";
 import type { Useless } from "@/lib/view/useless";
 import { useFigure } from "./use-figure";

@@ -1,9 +1,8 @@
-import { FIGURE_KINDS, KIND_NAMES } from "@/lib/view/figure-kinds";
-
-("use client");
+"use client";
 
 import { GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
 import { FIGURE_STYLES, type FigureOptions, ROW_ORDERS, TEXT_SIZES, WIDTHS } from "@/lib/view/figure";
+import { FIGURE_KINDS, KIND_NAMES } from "@/lib/view/figure-kinds";
 import { GROUP_LABELS } from "../evidence-table/labels";
 import { Check, Section, Select } from "./fields";
 import { AxisFields, NumberField, Words } from "./panel-fields";

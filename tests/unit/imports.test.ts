@@ -93,3 +93,10 @@ it("db/import and db/derive ask no database", () => {
     breaking((from, { file }) => isIn(from, "db/import", "db/derive") && isIn(file, "db/queries", "db/load")),
   ).toEqual([]);
 });
+
+it("a directive stands on the first line of its file, where alone it counts", () => {
+  const astray = [...files].filter((file) =>
+    /^\(?"use (?:client|server)"/m.test(readFileSync(join(ROOT, file), "utf8").replace(/^"use \w+";/, "")),
+  );
+  expect(astray).toEqual([]);
+});
