@@ -26,11 +26,11 @@ export function MonthChoice({ month, hrefOf }: MonthChoiceProps) {
             prefetch={false}
             scroll={false}
             aria-current={each === month ? "true" : undefined}
-            aria-label={monthName(each)}
             title={`As known at the end of ${monthName(each)}`}
             className="inline-flex min-h-[24px] min-w-8 items-center justify-center rounded px-1 text-ink-2 hover:no-underline aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
           >
             {name.slice(0, 3)}
+            <span className="sr-only">{year}</span>
           </Link>
         );
       })}
