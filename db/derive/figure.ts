@@ -3,7 +3,7 @@ import { eventsIn, standardErrorFromInterval, wilsonInterval } from "../../lib/s
 import type { EffectRecord, OutcomeRecord } from "../import/record-figures";
 import { medianBeside, mediansBeside } from "./beside";
 import { besideOverTime } from "./beside-over-time";
-import { knownIn, type Member, outBy } from "./context";
+import { knownIn, type Member, outBy, type TrialContext } from "./context";
 import type { FigurePart, HeadFigure } from "./derived";
 import { patientsOfOutcome } from "./patients";
 import { testedBy } from "./tested";
@@ -90,7 +90,7 @@ export const headOutcome: HeadFigure<OutcomeRecord> = (context, members) => {
     ...NO_FIGURE,
     outcome: index,
     estimate: isRate ? (item.value ?? null) : null,
-    ...(isRate ? rateInterval(item, patientsOfOutcome(context, item).arm) : {}),
+    ...(isRate ? rateInterval(item, sizeThen(context, item)) : {}),
     verified: item.verified,
     ...besideOverTime(context, item.report, (month) => ({
       tested: null,
@@ -100,6 +100,16 @@ export const headOutcome: HeadFigure<OutcomeRecord> = (context, members) => {
     })),
   };
 };
+
+/**
+ * The patients of a rate as known when it was reported; null where only a later report gives their number. An interval
+ * made of that would stand in data cuts at which nobody could have computed it.
+ */
+function sizeThen(context: TrialContext, outcome: OutcomeRecord): number | null {
+  const { arm, report } = patientsOfOutcome(context, outcome);
+  const monthOf = (id: string) => context.months.get(id) ?? 0;
+  return report !== null && monthOf(report) > monthOf(outcome.report) ? null : arm;
+}
 
 /** Inverse variance of a reported effect on its scale of analysis (log for ratios); null without an interval. */
 function effectWeight({ measure, ciLow, ciHigh, ciLevel }: EffectRecord): number | null {

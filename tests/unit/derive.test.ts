@@ -316,6 +316,22 @@ describe("the interval of a rate", () => {
     }
   });
 
+  it("is not made of an n that only a later report gives", () => {
+    const bare = { n: undefined, responders: undefined, population: "evaluable" };
+    const cuts = (first: Record<string, unknown>, second: Record<string, unknown>) =>
+      [...derive({ outcomes: [outcome(first), outcome({ ...second, report: "second-2022" })] }).values()]
+        .flatMap((row) => row.cuts)
+        .map(({ report, intervalSource, weight }) => [report, intervalSource, weight]);
+    expect(cuts(bare, { ...bare, n: 100, responders: 45 })).toEqual([
+      ["first-2020", null, null],
+      ["second-2022", "wilson", 100],
+    ]);
+    expect(cuts({ ...bare, n: 100, responders: 45 }, bare)).toEqual([
+      ["first-2020", "wilson", 100],
+      ["second-2022", "wilson", 100],
+    ]);
+  });
+
   it("is not computed for a landmark rate: patients were censored", () => {
     expect(cut({ kind: "landmark", timeMonths: 12 })?.intervalSource).toBeNull();
   });
