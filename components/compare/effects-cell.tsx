@@ -31,9 +31,13 @@ export const looksOf = (sections: readonly CompareSection[]): Look[] =>
   );
 
 /** The effects of a trial; for all columns of the row one axis for each measure, on which every interval is seen whole. */
-export function EffectsCell({ content: { effects, ofRow, missing } }: { content: EffectsContent }) {
+export function EffectsCell({
+  content: { effects, ofRow, namesSize, missing },
+}: {
+  content: EffectsContent;
+}) {
   if (effects.length === 0) return <NotThere missing={missing} title="not in our data" />;
-  return <Effects effects={effects} panels={panelsOf(ofRow)} namesSize={missing !== undefined} />;
+  return <Effects effects={effects} panels={panelsOf(ofRow)} namesSize={namesSize} />;
 }
 
 interface EffectsProps {

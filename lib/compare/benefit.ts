@@ -39,7 +39,7 @@ export function benefitSection(
           content: {
             kind: "grades",
             comparisons: list.filter(isScored),
-            missing: notGraded(list, missing[place]),
+            missing: notGraded(benefits[place], list, missing[place]),
           },
         })),
       },
@@ -47,9 +47,22 @@ export function benefitSection(
   };
 }
 
-/** What a column says that has no grade: of patients that it has, that the trial was not planned in them. */
-const notGraded = (list: readonly ComparisonBenefit[], missing: string | undefined): string | undefined =>
-  missing === undefined || list.length === 0 ? missing : "no grade: not a primary population of the trial";
+/** What a column says that has no grade: where the trial has no results of the patients chosen, or was not planned in them. */
+function notGraded(
+  benefit: TrialBenefit | undefined,
+  list: readonly ComparisonBenefit[],
+  missing: string | undefined,
+): string | undefined {
+  if (benefit === undefined || missing === undefined || list.length === 0) return missing;
+  const isPlanned = list.some(
+    (comparison) => comparison.isPrimary || benefit.trial.primaryPopulations.includes(patientsOf(comparison)),
+  );
+  return isPlanned ? undefined : "no grade: not a primary population of the trial";
+}
+
+/** The patients of a comparison as a trial's record names them: a subgroup "CPS >=1" by PD-L1 is "PD-L1 CPS >=1". */
+const patientsOf = ({ population, subgroup }: ComparisonBenefit): string =>
+  subgroup === null ? population : `${subgroup.factor} ${subgroup.level}`;
 
 const isScored = ({ grade, scorecard }: ComparisonBenefit) => grade !== null || scorecard !== null;
 const hasRows = ({ rows }: ComparisonBenefit) => rows.length > 0;

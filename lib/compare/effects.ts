@@ -28,7 +28,13 @@ export function effectRows(columns: readonly ComparedTrial[], endpoint: string):
       compared: false,
       cells: cells.map((effects, place) => ({
         key: null,
-        content: { kind: "effects" as const, effects, ofRow, missing: missing[place] },
+        content: {
+          kind: "effects" as const,
+          effects,
+          ofRow,
+          namesSize: columns[place]?.patients != null,
+          missing: missing[place],
+        },
       })),
     };
   });

@@ -47,7 +47,7 @@ export function patientsWords(columns: readonly ComparedTrial[]): string | null 
       `${identity.name}: ${(patients && populationsOf(patients)) ?? "not in our data"}`,
   );
   const all = columns.some((column) => allPatientsOf(column) !== undefined)
-    ? " Sizes of arms, patients at baseline and safety are of all patients of a trial."
+    ? " Arm sizes, baseline characteristics and safety are those of all patients in each trial."
     : "";
   return `Patients: ${title}. ${each.join("; ")}.${all}`;
 }

@@ -20,8 +20,13 @@ interface OfAll {
 export type CompareContent =
   | { kind: "text"; value: string | number | null; missing: string }
   | ({ kind: "arms"; arms: readonly TrialArm[] } & OfAll)
-  /** `ofRow`: those of all columns, which share an axis. */
-  | ({ kind: "effects"; effects: readonly EvidenceFigure[]; ofRow: readonly EvidenceFigure[] } & Missed)
+  /** `ofRow`: those of all columns, which share an axis. `namesSize`: each says how many patients it is of, not all of the arms. */
+  | ({
+      kind: "effects";
+      effects: readonly EvidenceFigure[];
+      ofRow: readonly EvidenceFigure[];
+      namesSize: boolean;
+    } & Missed)
   /** `namesTime`: the row has no time of its own, so that each figure names its. */
   | ({ kind: "outcomes"; figures: readonly ArmFigure[]; namesTime: boolean } & Missed)
   | ({ kind: "differences"; comparisons: readonly ComparisonBenefit[] } & Missed)

@@ -51,7 +51,7 @@ test("patients are chosen by keyboard, each cell says whose figures it has, and 
 test("a choice that the dataset does not know is named and left out", async ({ page }) => {
   await page.goto("/compare?trials=keynote-024,keynote-189&biomarker=PD-L1+made-up");
   await expect(page.getByRole("status").filter({ hasText: "PD-L1 made-up" })).toContainText(
-    "“PD-L1 made-up” in “biomarker” was not understood and left out.",
+    "“PD-L1 made-up” in “biomarker” was not understood and was left out.",
   );
   await expect(page.locator('[data-row="population-shown"]')).toHaveCount(0);
 });

@@ -1,16 +1,21 @@
+import { sql } from "drizzle-orm";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { CompareTable } from "@/components/compare/compare-table";
+import { isOfAllPatients } from "@/db/derive/all-patients";
 import { knowsPatients, patientsOffered } from "@/db/queries/compare";
 import { readComparison } from "@/db/queries/compare/comparison";
 import { type CandidateRow, pickPatients } from "@/db/queries/compare/patients";
+import { comparedResults } from "@/db/queries/evidence/compared";
 import { checkView } from "@/db/queries/evidence/differences";
 import { matchingRows } from "@/db/queries/evidence/rows";
+import { groupedBy } from "@/db/queries/figures/cut";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { notCheckedWords, patientsWords } from "@/lib/compare/patients";
 import type { ComparedTrial } from "@/lib/compare/types";
 import { planVerdict } from "@/lib/evidence/plan-verdict";
+import { recordsOf } from "@/lib/export/table/compare/records";
 import { DEFAULT_VIEW, type View } from "@/lib/view";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
 import { openTestDatabase } from "./support/database";
@@ -106,6 +111,93 @@ const made = (over: Partial<CandidateRow>): CandidateRow => ({
   ...over,
 });
 
+describe("all patients of a trial", () => {
+  const SELECTED = "PD-L1 positive";
+
+  it("are not those that responded, nor other patients than those of its comparisons", async () => {
+    const { columns } = await compared(["checkmate-026", "keynote-024"], SELECTED);
+    expect(columnOf(columns, "checkmate-026").outcomes.map(({ population }) => population)).toContain(
+      "responders",
+    );
+    expect(columns.map(({ patients }) => patients?.whole)).toEqual([false, true]);
+    expect(patientsWords(columns)).toMatch(
+      / Arm sizes, baseline characteristics and safety are those of all patients in each trial\.$/,
+    );
+  });
+
+  it("stand in every comparison where they stand at all", () => {
+    const whole = (...rows: CandidateRow[]) => pickPatients(rows, HIGH).byTrial.get("made-up-trial")?.whole;
+    const main = made({ isMain: 1 });
+    const responders = made({
+      result: "arm",
+      referenceId: null,
+      endpointId: "DOR",
+      population: "responders",
+    });
+    expect(whole(main)).toBe(true);
+    expect(whole(main, { ...responders, isMain: 1 })).toBe(true);
+    expect(whole(main, made({ isMain: 1, endpointId: "ORR", population: "measurable disease" }))).toBe(false);
+    expect(whole({ ...responders, isMain: 1 })).toBe(false);
+    expect(whole({ ...responders, isMain: 1, endpointId: "ORR", population: "all treated" })).toBe(true);
+  });
+
+  it("are those at baseline where a comparison for the endpoint is of them, whatever others of the trial are of", async () => {
+    const results = await comparedResults(db, sql`c.is_latest = 1 AND r.is_primary = 1`, "result");
+    const known = groupedBy(
+      results.filter(({ reference }) => reference !== null),
+      ({ trial }) => trial.id,
+    );
+    const byEndpoint = [...known.values()].filter(
+      (own) => new Set(own.map(({ baseline }) => baseline.length > 0)).size === 2,
+    );
+    expect(byEndpoint.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["ITT", true],
+    ["modified ITT", true],
+    ["all treated", true],
+    ["ITT-WT (EGFR/ALK wild-type)", false],
+    ["ITT, first 850 randomized", false],
+    ["no corticosteroids at baseline", false],
+    ["patients in remission", false],
+    ["step 1 evaluable", false],
+  ])("are told by the name of the population: %s", (population, expected) => {
+    expect(isOfAllPatients({ population, subgroupFactor: null })).toBe(expected);
+  });
+});
+
+describe("the benefit of the patients chosen", () => {
+  const NOT_PRIMARY = "no grade: not a primary population of the trial";
+  it.each([
+    ["dreamseq", "BRAF V600 mutant", undefined],
+    ["keynote-119", "PD-L1 CPS >=1", undefined],
+    ["keynote-189", HIGH, NOT_PRIMARY],
+  ])(
+    "says of patients without a grade that the trial was not planned in them where that holds: %s",
+    async (trial, biomarker, said) => {
+      const { sections } = await compared([trial, "keynote-024"], biomarker);
+      const row = sections.flatMap(({ rows }) => rows).find(({ id }) => id === "benefit-mcbs");
+      expect(row?.cells[0]?.content).toMatchObject({ kind: "grades", comparisons: [] });
+      expect(row?.cells[0]?.content).toHaveProperty("missing", said);
+    },
+  );
+});
+
+describe("the size of an effect in files", () => {
+  it("is a number for each arm, whoever is chosen", async () => {
+    for (const biomarker of [HIGH, null]) {
+      const { sections } = await compared(["keynote-189"], biomarker);
+      const row = sections.flatMap(({ rows }) => rows).find(({ id }) => id === "OS-HR");
+      const content = row?.cells[0]?.content;
+      expect(content).toMatchObject({ kind: "effects", namesSize: biomarker !== null });
+      expect(content && recordsOf(content)[0]).toMatchObject(
+        biomarker === null ? { n: 410, nReference: 206 } : { n: 132, nReference: 70 },
+      );
+    }
+  });
+});
+
 describe("rows that answer", () => {
   const ids = (...rows: CandidateRow[]) => [...pickPatients(rows, HIGH).rows].sort();
 
@@ -144,8 +236,11 @@ describe("the page of a comparison with patients chosen", () => {
     expect(own).toContain("ITT · PD-L1: TPS ≥50% · n 132 vs 70");
     expect(other).toContain("ITT · PD-L1: TPS ≥50%");
     expect(none).toContain("not in our data for PD-L1 TPS or TC ≥50%");
-    for (const [cell] of [...cells("safety-any AE grade 3+"), ...cells("experimental")])
-      if (/\d/.test(cell)) expect(cell).toMatch(/all patients of the (trial|arm)|in our data/);
+    const ofAll = [...cells("safety-any AE grade &gt;=3"), ...cells("experimental")].map(([cell]) => cell);
+    expect(ofAll).toHaveLength(6);
+    const held = ofAll.filter((cell) => !cell.includes(">not in our data<"));
+    expect(held).toHaveLength(5);
+    for (const cell of held) expect(cell).toMatch(/all patients of the (trial|arm)/);
     expect(html.match(/all patients of the trial/g)?.length).toBeGreaterThan(10);
   });
 

@@ -5,6 +5,7 @@ import { formatPopulation } from "../../../lib/evidence/format";
 import { UNSELECTED } from "../../../lib/evidence/lists";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { isOfAllPatients } from "../../derive/all-patients";
 import { biomarkerGroup } from "../../derive/biomarker";
 import { cutCondition, headCondition, listOf, ROWS } from "../evidence/conditions";
 import { groupedBy } from "../figures/cut";
@@ -73,10 +74,12 @@ export function pickPatients(records: readonly CandidateRow[], asked: string): C
   for (const [trial, own] of groupedBy(records, ({ trialId }) => trialId)) {
     const exact = own.filter((row) => row.biomarker === asked || row.cutOff === asked);
     const answering = exact.length > 0 ? exact : own;
-    const shown = [...groupedBy(answering, familyOf).values()].flatMap((family) => {
+    const families = [...groupedBy(answering, familyOf).values()].flatMap((family) => {
       const main = family.filter(({ isMain }) => isMain === 1);
-      return main.length > 0 ? main : family.filter(isNoOtherSubgroup);
+      const picked = main.length > 0 ? main : family.filter(isNoOtherSubgroup);
+      return picked.length > 0 ? [picked] : [];
     });
+    const shown = families.flat();
     if (shown.length === 0) continue;
     rows.push(...shown.map(({ id }) => id));
     const analyzed = shown.map((row) => ({ ...row, subgroup: subgroupOf(row) }));
@@ -84,7 +87,7 @@ export function pickPatients(records: readonly CandidateRow[], asked: string): C
     byTrial.set(trial, {
       asked,
       populations: [...new Set(analyzed.map(formatPopulation))],
-      whole: shown.some((row) => row.isMain === 1 && ownGroup(row) === UNSELECTED),
+      whole: answersWhole(families),
       otherAssay: exact.length === 0,
     });
   }
@@ -97,10 +100,12 @@ const familyOf = ({ result, endpointId, armId, referenceId, comparisonId, measur
 const subgroupOf = ({ subgroupFactor: factor, subgroupLevel }: CandidateRow) =>
   factor === null ? null : { factor, level: subgroupLevel ?? "" };
 
-/** The biomarker by which population and subgroup choose among the patients of the trial. */
-function ownGroup(row: CandidateRow): string {
-  const subgroup = subgroupOf(row);
-  return biomarkerGroup({ population: row.population, ...(subgroup === null ? {} : { subgroup }) });
+/** Whether each comparison is shown for all patients of the trial; of a trial that compared no arms, whether any result is. */
+function answersWhole(families: readonly (readonly CandidateRow[])[]): boolean {
+  const hasWhole = (family: readonly CandidateRow[]) =>
+    family.some((row) => row.isMain === 1 && isOfAllPatients(row));
+  const comparing = families.filter((family) => family.some(({ result }) => result === "comparison"));
+  return comparing.length > 0 ? comparing.every(hasWhole) : families.some(hasWhole);
 }
 
 function isNoOtherSubgroup(row: CandidateRow): boolean {

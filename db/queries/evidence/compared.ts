@@ -3,6 +3,7 @@ import type { ComparedArm, ComparedResult } from "../../../lib/evidence/comparab
 import { formatPopulation } from "../../../lib/evidence/format";
 import { UNSELECTED } from "../../../lib/evidence/lists";
 import type { Database } from "../../client";
+import { isOfAllPatients } from "../../derive/all-patients";
 import { biomarkerGroup } from "../../derive/biomarker";
 import { readBaseline } from "../baseline";
 import { groupedBy } from "../figures/cut";
@@ -40,8 +41,8 @@ interface ContextRecord {
  * The results of the rows that match, each with its trial's context: what the check of comparability works on. Results
  * with the same context are one.
  * @param where a condition over `evidence_row r JOIN evidence_cut c`.
- * @param baselineOf whose characteristics at baseline count: the trial's, or the trial's only where a result is of all its
- * patients, since those of a part of them are not in our data.
+ * @param baselineOf whose characteristics at baseline count: the trial's, or the trial's only where a result for the endpoint is
+ * of all its patients, since those of a part of them are not in our data.
  */
 export async function comparedResults(
   db: Database,
@@ -60,16 +61,14 @@ export async function comparedResults(
     WHERE ${where} ORDER BY r.rowid LIMIT ${MOST_CONTEXTS}`);
   const trials = [...new Set(records.map(({ trialId }) => trialId))];
   const described = new Set(
-    records
-      .filter((record) => baselineOf === "trial" || isOfAllPatients(record))
-      .map(({ trialId }) => trialId),
+    records.filter((record) => baselineOf === "trial" || isOfAllPatients(record)).map(endpointKey),
   );
   const arms = await armsOf(db, trials);
   const baseline = groupedBy(await readBaseline(db, trials), ({ trialId }) => trialId);
   const subgroups = await subgroupsOf(db, trials);
   return records.map((record) => ({
     ...toCompared(record, arms.get(record.trialId) ?? new Map()),
-    baseline: described.has(record.trialId) ? (baseline.get(record.trialId) ?? []) : [],
+    baseline: described.has(endpointKey(record)) ? (baseline.get(record.trialId) ?? []) : [],
     subgroupFactors: subgroups.get(record.trialId) ?? [],
   }));
 }
@@ -121,8 +120,9 @@ type OwnSubgroup = { factor: string; level: string } | null;
 const choosesByBiomarker = (population: string, subgroup: OwnSubgroup): boolean =>
   biomarkerGroup({ population, ...(subgroup === null ? {} : { subgroup }) }) !== UNSELECTED;
 
-const isOfAllPatients = ({ population, subgroupFactor }: ContextRecord): boolean =>
-  subgroupFactor === null && !choosesByBiomarker(population, null);
+/** An endpoint of a trial, in its comparisons or in its arms. */
+const endpointKey = ({ trialId, endpointId, referenceId }: ContextRecord): string =>
+  JSON.stringify([trialId, endpointId, referenceId === null ? "arm" : "comparison"]);
 
 /** The selection of a result's own patients where its population or subgroup is one, else that of the trial. */
 function selectionOf({ population, trialBiomarker }: ContextRecord, subgroup: OwnSubgroup): string {

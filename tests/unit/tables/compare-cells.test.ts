@@ -136,6 +136,7 @@ describe("arms", () => {
 describe("an effect", () => {
   const effects = (...all: ReturnType<typeof madeUpComparison>[]): CompareContent => ({
     kind: "effects",
+    namesSize: false,
     effects: all,
     ofRow: all,
   });
@@ -191,6 +192,7 @@ describe("an effect", () => {
     const subgroup = { factor: "Age", level: ">=65" };
     expect(records(effects(madeUpComparison({ subgroup })))).toEqual([
       {
+        ...{ n: 201, nReference: 202, note: null },
         ...{ kind: "hazard ratio", text: "0.70 (0.60–0.81)", value: 0.7, unit: "ratio", arm: "drug a" },
         ...{
           reference: "drug b",

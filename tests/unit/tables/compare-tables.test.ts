@@ -35,7 +35,7 @@ const word = (value: string | number | null) => ({
 });
 const effects = (...reports: (typeof earlier)[]) => {
   const list = reports.map((report) => madeUpComparison({ report, verified: report === later }));
-  return { content: { kind: "effects" as const, effects: list, ofRow: list }, key: null };
+  return { content: { kind: "effects" as const, effects: list, ofRow: list, namesSize: false }, key: null };
 };
 const sections: CompareSection<JudgedRow>[] = [
   {

@@ -43,7 +43,7 @@ function linesOf(content: CompareContent, cite: Cite): string[] {
     case "effects":
       return content.effects.flatMap((effect) => [
         `${effect.arm.label} versus ${effect.reference?.label}: ${effectText(effect)}${mark(effect.verified)} ${cite(effect.report)}`,
-        `${whoLine(effect)}${content.missing === undefined ? "" : ` · ${sizeWords(effect)}`}. By plan: ${planText(effect)}`,
+        `${whoLine(effect)}${content.namesSize ? ` · ${sizeWords(effect)}` : ""}. By plan: ${planText(effect)}`,
         ...testedLines(effect),
         ...(effect.trialReportedUntil === null
           ? []

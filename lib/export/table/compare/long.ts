@@ -174,6 +174,7 @@ const COLUMNS: readonly ColumnOf<LongRow>[] = [
   figure("timeMonths", "Time, months", ({ timeMonths }) => timeMonths),
   figure("count", "Patients with it", ({ count }) => count, "integer"),
   figure("n", "n", ({ n }) => n, "integer"),
+  figure("nReference", "n, control arm", ({ nReference }) => nReference, "integer"),
   text("population", "Population", ({ population }) => population),
   text("subgroup", "Subgroup", ({ subgroup }) => subgroup),
   text("assessor", "Assessor", ({ assessor }) => assessor),

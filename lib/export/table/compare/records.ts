@@ -7,7 +7,6 @@ import { MEASURE_NAMES } from "@/lib/compare/effects";
 import { outcomeGroups } from "@/lib/compare/outcomes";
 import type { CompareContent } from "@/lib/compare/rows";
 import type { ArmFigure } from "@/lib/compare/types";
-import { sizeWords } from "@/lib/compare/words";
 import { type BaselineFigure, baselineText, computedWords, placeWords } from "@/lib/evidence/baseline";
 import { reportTiming } from "@/lib/evidence/follow-up";
 import {
@@ -43,7 +42,10 @@ export interface CompareRecord {
   pSides?: PSides | null;
   timeMonths?: number | null;
   count?: number | null;
+  /** Of the arm. */
   n?: number | null;
+  /** Of the control arm, of an effect. */
+  nReference?: number | null;
   population?: string;
   subgroup?: string | null;
   assessor?: string | null;
@@ -85,10 +87,7 @@ export function recordsOf(content: CompareContent): CompareRecord[] {
       }));
     case "effects":
       if (content.effects.length === 0) return notThere(content.missing);
-      return content.effects.map((effect) => ({
-        ...ofEffect(effect),
-        ...(content.missing === undefined ? {} : { note: sizeWords(effect) }),
-      }));
+      return content.effects.map(ofEffect);
     case "outcomes":
       if (content.figures.length === 0) return notThere(content.missing);
       return outcomeGroups(content.figures).flatMap(({ figures, finest }) =>
@@ -185,6 +184,9 @@ const ofEffect = (effect: EvidenceFigure): CompareRecord => ({
   ...interval(effect),
   p: effect.p === null ? null : signs(effect.p),
   pSides: effect.pSides,
+  n: effect.patients.arm,
+  nReference: effect.patients.reference,
+  note: effect.patients.otherReport === null ? null : `n: ${effect.patients.otherReport}`,
   ...analyzed(effect),
   assessor: effect.assessor,
   plan: PLAN_LABELS[planVerdict(effect)],
