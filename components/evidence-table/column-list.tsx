@@ -2,9 +2,14 @@
 
 import { COLUMN_DESCRIPTIONS } from "@/lib/evidence/column-descriptions";
 import { columnLabel, columnsOfKind, visibleColumns } from "@/lib/evidence/columns";
-import type { ColumnId } from "@/lib/view";
-import type { ColumnsOf } from "./toolbar";
+import type { ColumnId, ResultKind } from "@/lib/view";
 import { useView } from "./use-view";
+
+/** What the columns of a table are told by, beside its View. */
+export interface ColumnsOf {
+  result: ResultKind;
+  standard: readonly ColumnId[];
+}
 
 /** All columns: which show, and in which order. */
 export function ColumnList({ result, standard }: ColumnsOf) {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { onDemand } from "@/components/ui/on-demand";
 import { columnLabel, visibleColumns } from "@/lib/evidence/columns";
 import { type ColumnId, type DataCut, GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
+import type { ColumnsOf } from "./column-list";
 import { GROUP_LABELS } from "./labels";
 import { Popover } from "./popover";
 import { useView } from "./use-view";
@@ -195,12 +196,6 @@ export function DensitySelect() {
       </select>
     </Labelled>
   );
-}
-
-/** What the columns of a table are told by, beside its View. */
-export interface ColumnsOf {
-  result: ResultKind;
-  standard: readonly ColumnId[];
 }
 
 /** Sorting where the column heads have no room: on narrow screens. */

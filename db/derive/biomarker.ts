@@ -5,6 +5,8 @@ const PD_L1 = /PD-L1|\bTPS\b|\bCPS\b|\bTC[0-9 ]|\bIC[0-9 ]/;
 
 /** The family that a text about selection belongs to, or undefined where it names no biomarker. */
 function family(text: string): string | undefined {
+  // Who could be tested, and whose MRD went away under treatment, was not selected by it.
+  if (/\w-evaluable|MRD response/.test(text)) return undefined;
   if (/TMB/.test(text))
     return /MSI|dMMR/.test(text) ? "TMB-H or MSI-H/dMMR" : /TMB-H|>=/.test(text) ? "TMB-H" : "TMB low";
   if (/pMMR|non-MSI-H|MMR-proficient/.test(text)) return "pMMR";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPartialDate } from "../../lib/view/codecs";
+import { isPartialDate } from "../../lib/partial-date";
 
 /** Kinds of fields that records are made of. */
 

@@ -61,7 +61,8 @@ const CATEGORIES: readonly (readonly [EventCategory, RegExp])[] = [
 
 /** Which events a wording counts; null where it does not say (CRS, infection), and a record may say it instead. */
 export const categoryOf = (event: string): EventCategory | null =>
-  CATEGORIES.find(([, says]) => says.test(event))?.[0] ?? null;
+  // "immune-mediated AE or infusion reaction" unites events of two kinds.
+  / or /.test(event) ? null : (CATEGORIES.find(([, says]) => says.test(event))?.[0] ?? null);
 
 /** How a figure was graded and, unless its wording says so, which events it counts; empty where neither is to be said. */
 export const countedWords = (event: string, scale: string | null, category: EventCategory | null): string =>

@@ -144,6 +144,7 @@ it.each([
   ["death from AE", "any-cause"],
   ["AE leading to discontinuation", "any-cause"],
   ["immune-mediated AE, any grade", "immune-related"],
+  ["immune-mediated AE or infusion reaction, any grade", null],
   ["CRS any grade", null],
   ["infection grade >=3", null],
   ["fatal adverse reaction", null],

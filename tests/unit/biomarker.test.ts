@@ -21,6 +21,9 @@ describe("the biomarker group of a result", () => {
     ["HLA-A*02:01 positive", "HLA-A*02:01 positive"],
     ["MRD negative", "MRD negative"],
     ["ctDNA positive", "ctDNA positive"],
+    ["MRD-evaluable", "Unselected"],
+    ["evaluable; complete MRD response after cycle 1", "Unselected"],
+    ["nonsquamous, mutation-evaluable", "Unselected"],
     ["ITT", "Unselected"],
     ["No sensitizing EGFR mutation or ALK translocation", "Unselected"],
   ])("%s is %s", (population, group) => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isPartialDate } from "@/lib/partial-date";
 import {
   COLUMN_IDS,
   changeView,
@@ -16,7 +17,7 @@ import {
   type View,
   viewHref,
 } from "@/lib/view";
-import { CODECS, isPartialDate } from "@/lib/view/codecs";
+import { CODECS } from "@/lib/view/codecs";
 import { FIGURE_CODECS } from "@/lib/view/figure";
 import { LINK_MIGRATIONS } from "@/lib/view/migrations";
 

@@ -113,6 +113,9 @@ export const isTableFormat = (text: string): text is TableFormat => Object.hasOw
 export const isStreamed = (format: TableFormat): format is StreamedFormat =>
   FORMATS[format].written === "stream";
 
+/** The formats that may begin with a byte order mark. */
+export const MARKED_FORMATS = TABLE_FORMATS.filter((format) => FORMATS[format].takesByteOrderMark);
+
 /** "CSV, JSON and TSV": the formats that hold any number of rows, in words. */
 export const STREAMED_WORDS = inWords(TABLE_FORMATS.filter(isStreamed));
 

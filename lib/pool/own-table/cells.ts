@@ -22,7 +22,7 @@ const MOST_ABOVE = 10;
 const SEPARATOR_LINE = /^"?sep=(.?)"?[,;\t]*$/i;
 
 /**
- * Splits a CSV file into cells: RFC 4180 with any line end, a byte order mark, and semicolons or tab-separated. Blank
+ * Splits a CSV file into cells: RFC 4180 with any line end, a byte order mark, and semicolons or tabs for commas. Blank
  * lines, and lines of separators alone as spreadsheets leave them, are not rows. Lines above the header are handed back.
  * @param isHeader tells the header from a title above it; where no line passes, the first one is taken.
  * @throws TableError on quotes that do not close, a file without rows, or a row longer than the header.

@@ -17,6 +17,7 @@ import { nothingPooled } from "../../../lib/export/reproduce/source";
 import {
   formatRecord,
   isStreamed,
+  MARKED_FORMATS,
   type NamedTableOf,
   type RowBatches,
   STREAMED_WORDS,
@@ -42,9 +43,6 @@ import { type AskedView, readView, VIEW_FLAGS, WHOLE_VIEW_FLAG } from "../view-f
 /** Tables, and the scripts that pool a View's rows again. */
 const FORMATS = [...TABLE_FORMATS, "R", "py"] as const;
 type Format = (typeof FORMATS)[number];
-
-/** The formats that `--bom` is for. */
-const MARKED = TABLE_FORMATS.filter((format) => formatRecord(format).takesByteOrderMark);
 
 const isScript = (format: Format): format is "R" | "py" => format === "R" || format === "py";
 
@@ -90,7 +88,7 @@ export const exportCommand: Command = {
     const format = formatOf<Format>(given, FORMATS, "csv");
     const scope = scopeOf(given);
     if (given.has("bom") && (isScript(format) || !formatRecord(format).takesByteOrderMark))
-      throw new UsageError(`--bom is for ${MARKED.join(" and ")}, not for ${format}`);
+      throw new UsageError(`--bom is for ${MARKED_FORMATS.join(" and ")}, not for ${format}`);
     const asked = readView(given);
     const trial = given.one("trial");
     if (trial !== undefined) requireTrialAlone(given, format);

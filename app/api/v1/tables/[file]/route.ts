@@ -1,5 +1,5 @@
-import { ApiProblem } from "@/app/api/v1/problem";
-import { isTableFormat, TABLE_FORMATS } from "@/lib/export/table/formats";
+import { ApiProblem, badParameter } from "@/app/api/v1/problem";
+import { formatRecord, isTableFormat, MARKED_FORMATS, TABLE_FORMATS } from "@/lib/export/table/formats";
 import { own } from "@/lib/own";
 import { refuseMethod, serveOptions } from "../../server/http";
 import { serveFile } from "../../server/serve-file";
@@ -49,7 +49,14 @@ async function answer(
   if (name === "pool" && isScript(format)) return scriptFile(search, format, where.origin);
   const trial = TRIAL.exec(name)?.[1];
   const write = trial === undefined ? own(OF_PAGES, name) : trialFile(trial);
-  if (isTableFormat(format) && write !== undefined) return write(search, format, where);
+  if (isTableFormat(format) && write !== undefined) {
+    if (search.has("bom") && !formatRecord(format).takesByteOrderMark)
+      throw badParameter(
+        "bom",
+        `bom changes nothing here. It is for ${MARKED_FORMATS.join(" and ")}, not for ${format}.`,
+      );
+    return write(search, format, where);
+  }
   throw new ApiProblem(
     404,
     "No such table",
