@@ -20,7 +20,7 @@ import { findTrials, knowsPatients, namedTrials, patientsOffered, relatedTrials 
 import { readComparison } from "@/db/queries/compare/comparison";
 import { steadily } from "@/db/queries/reading";
 import { noSuchTrial, readTrialNames } from "@/db/queries/trial-names";
-import { readVocabulary } from "@/db/queries/vocabulary";
+import { cutWithin, readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { amongWords, patientsTitle, patientsWords } from "@/lib/compare/patients";
 import { cutWords } from "@/lib/compare/words";
@@ -37,7 +37,7 @@ import {
   parseCompare,
 } from "@/lib/view/compare";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
-import { decemberOf } from "@/lib/view/months";
+import { decemberOf, withinYears } from "@/lib/view/months";
 
 interface Props {
   searchParams: Promise<SearchParams>;
@@ -53,14 +53,22 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: `${names.slice(0, 3).join(", ")} compared${patients}` };
 }
 
-/** The address without patients that the dataset does not know, which a notice names. */
-async function known(asked: ReturnType<typeof parseCompare>): Promise<typeof asked> {
-  const { view, notices } = asked;
-  const { biomarker } = view;
-  if (biomarker === null || knowsPatients(await readVocabulary(await database()), biomarker)) return asked;
+/** The address without patients and data cuts that the dataset does not know, each of which a notice names. */
+async function known({
+  view,
+  notices,
+}: ReturnType<typeof parseCompare>): Promise<ReturnType<typeof parseCompare>> {
+  const vocabulary = await readVocabulary(await database());
+  const { cut, beyond } = cutWithin(view.cut, vocabulary);
+  const biomarker =
+    view.biomarker !== null && knowsPatients(vocabulary, view.biomarker) ? view.biomarker : null;
   return {
-    view: { ...view, biomarker: null },
-    notices: [...notices, notUnderstood("biomarker", biomarker)],
+    view: { ...view, cut, biomarker },
+    notices: [
+      ...notices,
+      ...(beyond === null ? [] : [notUnderstood("cut", beyond)]),
+      ...(biomarker === view.biomarker ? [] : [notUnderstood("biomarker", view.biomarker ?? "")]),
+    ],
   };
 }
 
@@ -161,7 +169,10 @@ export default async function Page({ searchParams }: Props) {
           <div className="no-print text-[0.87rem]">
             <YearSlider
               {...reportYears}
-              month={monthWithin(until ?? decemberOf(reportYears.to), "As known at the end of")}
+              month={monthWithin(
+                withinYears(until ?? decemberOf(reportYears.to), reportYears),
+                "As known at the end of",
+              )}
               kept={compareParams({ ...view, search: "" }).filter(([name]) => name !== "cut")}
               path="/compare"
             />

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { selectionWords } from "@/lib/evidence/selection-words";
 import { viewHref } from "@/lib/view";
 import { LONGEST_LIST } from "@/lib/view/codecs";
-import { compareHref, comparisonOf, trialsOfRows } from "@/lib/view/compare";
+import { compareHref, comparisonOf, inMainPopulations, trialsOfRows } from "@/lib/view/compare";
 import { useView } from "./use-view";
 
 /** How many rows are selected, how many of them are in the View, and what can be done with them. */
@@ -28,19 +28,11 @@ export function Selection({ here }: { here: number }) {
         </Link>
       )}
       {trials.length > 1 && (
-        <Link
-          className="button"
-          prefetch={false}
-          href={compareHref(
-            comparisonOf(
-              view,
-              trials.map((id) => ({ id })),
-            ),
-          )}
-        >
+        <Link className="button" prefetch={false} href={compareHref(comparisonOf(view, trials))}>
           {here === count
             ? `Compare these ${trials.length} trials`
             : `Compare the ${trials.length} trials of all selected rows`}
+          {inMainPopulations(view)}
         </Link>
       )}
       <button type="button" className="button" onClick={() => select([])}>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ViewForestData } from "@/db/queries/view-forest";
 import { foundSentence, NOT_RANDOMIZED } from "@/lib/compare/words";
 import { orderWords, rowsDrawn } from "@/lib/evidence/small-forest";
-import { compareHref, comparisonOf } from "@/lib/view/compare";
+import { compareHref, comparisonOf, inMainPopulations } from "@/lib/view/compare";
 import { formatView } from "@/lib/view/url";
 import { MiniForest } from "./mini-forest";
 
@@ -45,8 +45,17 @@ export function ViewForest({ title, data, heading: Heading = "h3", children }: V
           Present<span className="sr-only">: {title}</span>
         </Link>
         {trials.length > 1 && trials.length <= MOST_COMPARED && (
-          <Link href={compareHref(comparisonOf(view, trials))} prefetch={false}>
-            Compare these trials<span className="sr-only">: {title}</span>
+          <Link
+            href={compareHref(
+              comparisonOf(
+                view,
+                trials.map(({ id }) => id),
+              ),
+            )}
+            prefetch={false}
+          >
+            Compare these trials{inMainPopulations(view)}
+            <span className="sr-only">: {title}</span>
           </Link>
         )}
       </p>

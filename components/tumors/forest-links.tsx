@@ -1,6 +1,12 @@
 import Link from "next/link";
 import { formatView, type View, viewHref } from "@/lib/view";
-import { compareHref, comparisonOf, LEAST_COMPARED, MOST_COMPARED } from "@/lib/view/compare";
+import {
+  compareHref,
+  comparisonOf,
+  inMainPopulations,
+  LEAST_COMPARED,
+  MOST_COMPARED,
+} from "@/lib/view/compare";
 
 interface ForestLinksProps {
   view: View;
@@ -19,8 +25,13 @@ export function ForestLinks({ view, trials, of }: ForestLinksProps) {
     ...(trials.length >= LEAST_COMPARED && trials.length <= MOST_COMPARED
       ? [
           {
-            label: "Compare these trials",
-            href: compareHref(comparisonOf(view, trials)),
+            label: `Compare these trials${inMainPopulations(view)}`,
+            href: compareHref(
+              comparisonOf(
+                view,
+                trials.map(({ id }) => id),
+              ),
+            ),
           },
         ]
       : []),

@@ -3,7 +3,7 @@ import { MonthChoice } from "@/components/time/month-choice";
 import { monthWithin } from "@/components/time/month-within";
 import { YearSlider } from "@/components/time/year-slider";
 import type { TumorOptions } from "@/db/queries/tumors";
-import { decemberOf, monthNumber, yearOfMonth } from "@/lib/view/months";
+import { decemberOf, withinYears, yearOfMonth } from "@/lib/view/months";
 
 interface TimeControlProps {
   years: TumorOptions["years"];
@@ -17,7 +17,7 @@ interface TimeControlProps {
 export function TimeControl({ years, month, path, kept }: TimeControlProps) {
   const [first, last] = [years[0]?.year, years.at(-1)?.year];
   if (first === undefined || last === undefined) return null;
-  const shown = Math.min(Math.max(month ?? decemberOf(last), monthNumber(first, 1)), decemberOf(last));
+  const shown = withinYears(month ?? decemberOf(last), { from: first, to: last });
   const year = month === null ? null : yearOfMonth(month);
   const most = Math.max(1, ...years.map(({ trials }) => trials.length));
   const hrefOf = (value: string | null) => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { LINES, MASKINGS, MEASURES, ORIGINS, PHASES, SETTINGS } from "../../lib/evidence/lists";
 import type { UrlNotice } from "../../lib/view";
-import { DEFAULT_VIEW, FACET_KEYS, type FacetKey, type View } from "../../lib/view";
+import { type DataCut, DEFAULT_VIEW, FACET_KEYS, type FacetKey, type View } from "../../lib/view";
 import { CODECS } from "../../lib/view/codecs";
 import type { Database } from "../client";
 import { NO_DRUG_KEY, regimenKeyOf } from "../derive/regimen";
@@ -136,6 +136,19 @@ export function knownValues(vocabulary: Vocabulary): Record<FacetKey, readonly s
   };
 }
 
+/**
+ * A data cut that the reports have reached: as of a year that none has reached yet is as of today.
+ * @returns the cut that can be shown, and the date left out; null: none.
+ */
+export function cutWithin(
+  cut: DataCut,
+  { reportYears }: Pick<Vocabulary, "reportYears">,
+): { cut: DataCut; beyond: string | null } {
+  const isBeyond =
+    cut.kind === "asOf" && reportYears !== null && Number(cut.date.slice(0, 4)) > reportYears.to;
+  return isBeyond ? { cut: DEFAULT_VIEW.cut, beyond: cut.date } : { cut, beyond: null };
+}
+
 /** Keys of the View that hold ids of rows. */
 const ROW_KEYS = ["open", "selected", "excluded"] as const;
 type RowKey = (typeof ROW_KEYS)[number];
@@ -165,12 +178,9 @@ export async function resolveView(
     known.comparator.includes(regimenKeyOf(text)) ? regimenKeyOf(text) : text;
   resolved.comparator = [...new Set(view.comparator.map(regimen))];
   for (const key of FACET_KEYS) if (view[key].length > 0) keep(key, known[key]);
-  const last = vocabulary.reportYears?.to;
-  if (view.cut.kind === "asOf" && last !== undefined && Number(view.cut.date.slice(0, 4)) > last) {
-    // As of a year that no report has reached yet is as of today.
-    notices.push({ param: CODECS.cut.param, found: view.cut.date, reason: "unknown-value" });
-    resolved.cut = DEFAULT_VIEW.cut;
-  }
+  const { cut, beyond } = cutWithin(view.cut, vocabulary);
+  resolved.cut = cut;
+  if (beyond !== null) notices.push({ param: CODECS.cut.param, found: beyond, reason: "unknown-value" });
   for (const key of ROW_KEYS) {
     if (view[key].length === 0) continue;
     const lifted = liftRows(CODECS[key].param, view[key]);

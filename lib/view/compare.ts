@@ -1,3 +1,4 @@
+import { UNSELECTED } from "../evidence/lists";
 import { CODECS, splitList } from "./codecs";
 import { encode, type SearchParams, toUrlSearchParams } from "./url";
 import { type DataCut, DEFAULT_VIEW, type View } from "./view";
@@ -81,13 +82,23 @@ export function compareHref(view: Partial<CompareView>): string {
 /** The comparison that a link from a View leads to: its trials at its data cut, checked for its endpoint, in its patients. */
 export const comparisonOf = (
   { cut, endpoint, biomarker }: Pick<View, "cut" | "endpoint" | "biomarker">,
-  trials: readonly { id: string }[],
+  trials: readonly string[],
 ): Partial<CompareView> => ({
-  trials: trials.map(({ id }) => id),
+  trials,
   cut,
   endpoint: onlyOne(endpoint),
-  biomarker: onlyOne(biomarker),
+  biomarker: patientsOf(biomarker),
 });
+
+/** What a link to the comparison adds, where that shows other patients than the View's biomarkers choose. */
+export const inMainPopulations = ({ biomarker }: Pick<View, "biomarker">): string =>
+  biomarker.length > 0 && patientsOf(biomarker) === null ? " in their main populations" : "";
+
+/** Patients of one biomarker; those whom none selected are the main populations of their trials. */
+function patientsOf(biomarker: readonly string[]): string | null {
+  const only = onlyOne(biomarker);
+  return only === UNSELECTED ? null : only;
+}
 
 const onlyOne = (values: readonly string[]): string | null =>
   values.length === 1 ? (values[0] ?? null) : null;

@@ -13,6 +13,10 @@ export const monthAsCut = (month: number): string => {
 /** The year that a month lies in. */
 export const yearOfMonth = (month: number): number => Math.floor(month / 12);
 
+/** A month moved into the years from one to another. */
+export const withinYears = (month: number, { from, to }: { from: number; to: number }): number =>
+  Math.min(Math.max(month, monthNumber(from, 1)), decemberOf(to));
+
 /** True for the last month of a year: what is known then is known at the end of the year. */
 export const isDecember = (month: number): boolean => month % 12 === 11;
 

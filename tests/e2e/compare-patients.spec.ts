@@ -56,6 +56,15 @@ test("a choice that the dataset does not know is named and left out", async ({ p
   await expect(page.locator('[data-row="population-shown"]')).toHaveCount(0);
 });
 
+test("a data cut that no report has reached is named and left out", async ({ page }) => {
+  await page.goto("/compare?trials=keynote-024,keynote-189&cut=2099&biomarker=Unselected");
+  const status = page.getByRole("status").filter({ hasText: "2099" });
+  await expect(status).toContainText("“2099” in “cut” was not understood and was left out.");
+  await expect(status).toContainText("“Unselected” in “biomarker” was not understood and was left out.");
+  await expect(page.getByLabel("Data cut", { exact: true })).toHaveValue("latest");
+  await expect(page.getByRole("option", { name: /Unselected/ })).toHaveCount(0);
+});
+
 test("the choice is on paper, and its controls are 24 px and fit a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(`/compare?trials=${TRIALS}&biomarker=${encodeURIComponent(HIGH)}`);

@@ -307,6 +307,7 @@ describe("what is offered", () => {
       expect([value, answered.length]).toEqual([value, trials]);
     }
     expect(knowsPatients(vocabulary, "PD-L1")).toBe(false);
+    expect(knowsPatients(vocabulary, "Unselected")).toBe(false);
     expect(await patientsOffered(db, vocabulary, [])).toEqual([]);
   });
 

@@ -1,7 +1,18 @@
 import fc from "fast-check";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { ForestLinks } from "@/components/tumors/forest-links";
 import { evenParts, rowState } from "@/lib/compare/rows";
-import { compareHref, comparisonOf, moveTrial, parseCompare, trialsOfRows } from "@/lib/view/compare";
+import { DEFAULT_VIEW } from "@/lib/view";
+import {
+  compareHref,
+  comparisonOf,
+  inMainPopulations,
+  moveTrial,
+  parseCompare,
+  trialsOfRows,
+} from "@/lib/view/compare";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
 
 const read = (href: string) =>
@@ -80,12 +91,27 @@ describe("the address of a comparison", () => {
   it("comes from a View with its cut, its endpoint and its biomarker where it has one alone", () => {
     const cut = { kind: "primary" } as const;
     const of = (endpoint: string[], biomarker: string[] = []) =>
-      comparisonOf({ cut, endpoint, biomarker }, [{ id: "a" }, { id: "b" }]);
+      comparisonOf({ cut, endpoint, biomarker }, ["a", "b"]);
     expect(of(["OS"])).toEqual({ trials: ["a", "b"], cut, endpoint: "OS", biomarker: null });
     expect([of([], ["PD-L1 CPS >=10"]), of([], ["pMMR", "TMB-H"])].map(({ biomarker }) => biomarker)).toEqual(
       ["PD-L1 CPS >=10", null],
     );
     expect([of([]).endpoint, of(["OS", "PFS"]).endpoint]).toEqual([null, null]);
+    expect(of([], ["Unselected"]).biomarker).toBeNull();
+  });
+
+  it("is said to show main populations where it can't show those of the View's biomarkers", () => {
+    const said = (...biomarker: string[]) => inMainPopulations({ biomarker });
+    expect([said(), said("PD-L1 CPS >=10")]).toEqual(["", ""]);
+    expect([said("pMMR", "TMB-H"), said("Unselected")]).toEqual([
+      " in their main populations",
+      " in their main populations",
+    ]);
+    const view = { ...DEFAULT_VIEW, biomarker: ["pMMR", "TMB-H"] };
+    const html = renderToStaticMarkup(
+      createElement(ForestLinks, { view, trials: [{ id: "a" }, { id: "b" }], of: "made-up plot" }),
+    );
+    expect(html).toContain(">Compare these trials in their main populations<");
   });
 
   it("moves no column beyond an end, and none that is not there", () => {

@@ -134,6 +134,6 @@ export async function patientsOffered(
   });
 }
 
-/** Whether the dataset knows a choice of patients: the values of the workbench's filter by biomarker. */
+/** Whether patients can be chosen by a value: one of the workbench's filter by biomarker, but not that none selected them. */
 export const knowsPatients = (vocabulary: Vocabulary, value: string): boolean =>
-  knownValues(vocabulary).biomarker.includes(value);
+  value !== UNSELECTED && knownValues(vocabulary).biomarker.includes(value);

@@ -36,8 +36,22 @@ describe("patients chosen by a biomarker", () => {
     },
   );
 
-  test("are refused by a file where the dataset does not know them", async () => {
-    const response = await file("compare.csv", "trials=keynote-024,keynote-189&biomarker=made-up");
-    expect([response.status, (await response.json()).parameter]).toEqual([400, "biomarker"]);
-  });
+  test.each([
+    ["biomarker=made-up", "biomarker", "made-up"],
+    ["biomarker=Unselected", "biomarker", "Unselected"],
+    ["biomarker=TMB-H", "biomarker", "None of the trials has a result in TMB-H at this data cut."],
+    [`${CHOSEN}&endpoint=pCR`, "endpoint", "result for pCR in PD-L1 TPS or TC >=50% at this data cut."],
+    ["cut=2099", "cut", "cut can't be used: 2099."],
+    ["cut=2021-02-30", "cut", "cut is not a calendar date: 2021-02-30."],
+  ])(
+    "and cuts that the trials do not have are refused by file and check: %s",
+    async (query, parameter, said) => {
+      const asked = `trials=keynote-024,keynote-189&${query}`;
+      for (const response of [await file("compare.csv", asked), await ask(`comparability?${asked}`)]) {
+        const body = await response.json();
+        expect([response.status, body.parameter]).toEqual([400, parameter]);
+        expect(body.detail).toContain(said);
+      }
+    },
+  );
 });

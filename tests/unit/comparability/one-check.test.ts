@@ -28,7 +28,15 @@ const plain = (html: string) => html.replace(/<!-- -->|<[^>]+>/g, "");
 
 /** The check of the comparison that a link from a View leads to. */
 async function onCompare(view: View, trials: readonly { id: string }[]): Promise<CheckedSet> {
-  const { searchParams } = new URL(compareHref(comparisonOf(view, trials)), "https://made-up.example");
+  const { searchParams } = new URL(
+    compareHref(
+      comparisonOf(
+        view,
+        trials.map(({ id }) => id),
+      ),
+    ),
+    "https://made-up.example",
+  );
   const asked = parseCompare(Object.fromEntries(searchParams));
   return (await readComparison(db, asked.view, asked.view.trials)).check;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { regimenKeyOf } from "@/db/derive/regimen";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
+import { UNSELECTED } from "@/lib/evidence/lists";
 import { own } from "@/lib/own";
 import { SAFETY_COLUMNS } from "@/lib/safety/view";
 import { COLUMN_IDS, GROUP_KEYS, PAGE_SIZES } from "@/lib/view";
@@ -325,7 +326,7 @@ export const comparePageParameters = (vocabulary: ApiVocabulary): Parameter[] =>
 const patients = ({ known }: ApiVocabulary) =>
   choice(
     "biomarker",
-    known.biomarker,
+    known.biomarker.filter((value) => value !== UNSELECTED),
     "Whose results are compared: a biomarker group, or a cut-off of PD-L1 by score; else each trial's main populations.",
   );
 

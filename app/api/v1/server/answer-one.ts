@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readDownloads } from "@/db/package/downloads";
 import { apiPool } from "@/db/queries/api/pool";
 import { trialDetail } from "@/db/queries/api/trials";
-import { checkedEndpoint, readPatients, sharedEndpoints } from "@/db/queries/compare";
+import { checkedEndpoint } from "@/db/queries/compare";
 import { namedTrials } from "@/db/queries/compare/offers";
 import { checkTrials } from "@/db/queries/evidence/differences";
 import { noSuchTrial, trialIdOf } from "@/db/queries/trial-names";
@@ -18,9 +18,9 @@ import { compareHref } from "@/lib/view/compare";
 import { uselessOfPooled } from "@/lib/view/useless";
 import { version as software } from "@/package.json";
 import { ApiProblem, badParameter } from "../problem";
-
 import type { Asked, OneAnswer } from "./asked";
-import { inPatients, readTrials, readView, textOf } from "./view-query";
+import { readAskedComparison } from "./asked-comparison";
+import { readView, textOf } from "./view-query";
 
 export async function answerTrial({ db, id: typed }: Asked): Promise<OneAnswer> {
   const id = await trialIdOf(db, typed);
@@ -107,21 +107,16 @@ const estimatorRows = ({ group, studies, estimators }: PoolPart): z.infer<typeof
     return [{ group, estimator, k: studies.length, ...figures, backTransformed: onScreen }];
   });
 
-export async function answerComparability({ db, query }: Asked): Promise<OneAnswer> {
-  const ids = await readTrials(db, query, "trials");
+export async function answerComparability({ db, vocabulary, query }: Asked): Promise<OneAnswer> {
+  const {
+    trials: ids,
+    cut,
+    patients,
+    endpoints,
+    ...asked
+  } = await readAskedComparison(db, query, vocabulary);
   if (ids.length < 2) throw badParameter("trials", "trials names one trial twice; two are needed.");
-  const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
-  if (rejected.length > 0) throw badParameter("cut", `cut is not a calendar date: ${rejected.join()}.`);
-  const asked = textOf(query, "endpoint");
-  const biomarker = textOf(query, "biomarker");
-  const patients = await readPatients(db, ids, { cut, biomarker });
-  const endpoints = await sharedEndpoints(db, ids, cut, patients);
-  if (asked !== null && !endpoints.some(({ id }) => id === asked))
-    throw badParameter(
-      "endpoint",
-      `None of the trials has a result for ${asked}${inPatients(biomarker)} at this data cut.`,
-    );
-  const endpoint = checkedEndpoint(endpoints, asked);
+  const endpoint = checkedEndpoint(endpoints, asked.endpoint);
   const { checked: dimensions, notHeld } =
     endpoint === null
       ? { checked: [], notHeld: [] }
@@ -142,7 +137,7 @@ export async function answerComparability({ db, query }: Asked): Promise<OneAnsw
     dimensions,
     notHeld,
     anchor: anchorSentence(dimensions),
-    page: compareHref({ trials: ids, cut, endpoint: endpoint?.id ?? null, biomarker }),
+    page: compareHref({ trials: ids, cut, endpoint: endpoint?.id ?? null, biomarker: asked.biomarker }),
   };
   return { value, rows: [...dimensions] };
 }

@@ -27,10 +27,6 @@ export async function readTrials(db: Database, query: Query, name: string): Prom
   return ids;
 }
 
-/** " in pMMR": the patients that a biomarker chooses, in the words of a refusal. */
-export const inPatients = (biomarker: string | null): string =>
-  biomarker === null ? "" : ` in ${biomarker}`;
-
 /** A View and whether its data cut was left open (`cut=all`). */
 export interface AskedView {
   view: View;

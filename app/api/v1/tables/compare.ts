@@ -1,12 +1,10 @@
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
-import { readPatients, sharedEndpoints } from "@/db/queries/compare";
 import { compareTables } from "@/db/queries/tables/compare";
 import { database } from "@/db/server";
 import { isStreamed, streamTable } from "@/lib/export/table";
-import { CODECS } from "@/lib/view/codecs";
-import { badParameter } from "../problem";
+import { readAskedComparison } from "../server/asked-comparison";
 import { readFileQuery } from "../server/file-query";
-import { inPatients, readTrials, textOf } from "../server/view-query";
+import { textOf } from "../server/view-query";
 import {
   fileResponse,
   once,
@@ -22,23 +20,9 @@ import {
  */
 export const compareFile: TableWriter = async (search, format, where) => {
   const db = await database();
-  const query = readFileQuery("compare", search, await readApiVocabulary(db));
-  const trials = await readTrials(db, query, "trials");
-  const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
-  if (rejected.length > 0) throw badParameter("cut", `cut is not a calendar date: ${rejected.join()}.`);
-  const endpoint = textOf(query, "endpoint");
-  const biomarker = textOf(query, "biomarker");
-  const endpoints = await sharedEndpoints(
-    db,
-    trials,
-    cut,
-    await readPatients(db, trials, { cut, biomarker }),
-  );
-  if (endpoint !== null && !endpoints.some(({ id }) => id === endpoint))
-    throw badParameter(
-      "endpoint",
-      `None of the trials has a result for ${endpoint}${inPatients(biomarker)} at this data cut.`,
-    );
+  const vocabulary = await readApiVocabulary(db);
+  const query = readFileQuery("compare", search, vocabulary);
+  const { trials, cut, endpoint, biomarker } = await readAskedComparison(db, query, vocabulary);
   const hideEqual = textOf(query, "equal") === "hide";
   const tables = await compareTables(
     db,

@@ -1,0 +1,44 @@
+import type { Database } from "@/db/client";
+import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
+import { readPatients, type SharedEndpoint, sharedEndpoints } from "@/db/queries/compare";
+import type { ChosenPatients } from "@/db/queries/compare/patients";
+import { cutWithin } from "@/db/queries/vocabulary";
+import { CODECS } from "@/lib/view/codecs";
+import type { CompareView } from "@/lib/view/compare";
+import { badParameter } from "../problem";
+import type { Query } from "./read-query";
+import { readTrials, textOf } from "./view-query";
+
+/** What a request says of a comparison, and what of it the trials have. */
+export interface AskedComparison extends Pick<CompareView, "trials" | "cut" | "endpoint" | "biomarker"> {
+  /** Those chosen by the biomarker; null: each trial's main populations. */
+  patients: ChosenPatients | null;
+  endpoints: SharedEndpoint[];
+}
+
+/**
+ * Reads which trials are compared, when, for what and in whom: the same for files and for the check.
+ * @throws ApiProblem 400 naming the parameter: nothing of the address is left out in silence.
+ */
+export async function readAskedComparison(
+  db: Database,
+  query: Query,
+  vocabulary: ApiVocabulary,
+): Promise<AskedComparison> {
+  const trials = await readTrials(db, query, "trials");
+  const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
+  if (rejected.length > 0) throw badParameter("cut", `cut is not a calendar date: ${rejected.join()}.`);
+  const { beyond } = cutWithin(cut, vocabulary);
+  if (beyond !== null) throw badParameter("cut", `cut can't be used: ${beyond}.`);
+  const endpoint = textOf(query, "endpoint");
+  const biomarker = textOf(query, "biomarker");
+  const patients = await readPatients(db, trials, { cut, biomarker });
+  if (patients?.byTrial.size === 0) throw noResult("biomarker", `in ${biomarker}`);
+  const endpoints = await sharedEndpoints(db, trials, cut, patients);
+  if (endpoint !== null && !endpoints.some(({ id }) => id === endpoint))
+    throw noResult("endpoint", `for ${endpoint}${biomarker === null ? "" : ` in ${biomarker}`}`);
+  return { trials, cut, endpoint, biomarker, patients, endpoints };
+}
+
+const noResult = (parameter: string, what: string) =>
+  badParameter(parameter, `None of the trials has a result ${what} at this data cut.`);
