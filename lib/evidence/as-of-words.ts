@@ -1,4 +1,4 @@
-import { lastFullMonth, monthAsCut, monthOfDate, yearOfMonth } from "../view/months";
+import { lastFullMonth, monthOfDate, yearOfMonth } from "../view/months";
 
 export const MONTHS = [
   ...["January", "February", "March", "April", "May", "June"],
@@ -10,16 +10,14 @@ export const monthName = (month: number): string => `${MONTHS[month % 12]} ${yea
 
 /** "the end of 2021", "the end of June 2021"; null for a day within a month. */
 function endOf(date: string): string | null {
-  const last = lastFullMonth(date);
-  if (monthOfDate(date) === null) return `the end of ${date}`;
-  return date.startsWith(monthAsCut(last).slice(0, 4)) && last === monthOfDate(date)
-    ? `the end of ${monthName(last)}`
-    : null;
+  const [month, last] = [monthOfDate(date), lastFullMonth(date)];
+  if (month === null) return `the end of ${date}`;
+  return month === last ? `the end of ${monthName(last)}` : null;
 }
 
-/** A day within a month, and the months that had ended by it: "2021-06-15 (reports of the months to May 2021)". */
+/** A day within a month, and the months that had ended by it: "2021-06-15 (reports published through May 2021)". */
 const dayWords = (date: string): string =>
-  `${date} (reports of the months to ${monthName(lastFullMonth(date))})`;
+  `${date} (reports published through ${monthName(lastFullMonth(date))})`;
 
 /** To follow "as known": "at the end of June 2021". */
 export const knownWords = (date: string): string => {
@@ -36,11 +34,11 @@ export interface WithoutMonth {
   reports: number;
 }
 
-/** " 3 reports of 2021 have no month in our data; they count from December 2021."; nothing where there are none. */
+/** " 3 reports of 2021 have no month in our data; they are shown only from December 2021 on."; nothing where there are none. */
 export function withoutMonthWords(hidden: WithoutMonth | null | undefined): string {
   if (hidden == null) return "";
   const { year, reports } = hidden;
   return reports === 1
-    ? ` 1 report of ${year} has no month in our data; it counts from December ${year}.`
-    : ` ${reports} reports of ${year} have no month in our data; they count from December ${year}.`;
+    ? ` 1 report of ${year} has no month in our data; it is shown only from December ${year} on.`
+    : ` ${reports} reports of ${year} have no month in our data; they are shown only from December ${year} on.`;
 }

@@ -133,7 +133,9 @@ function headOf(
     whole.figures === null
       ? " The rows of this view can't be pooled; the years that could be are shown with the reasons of the others."
       : "";
-  const ends = rows.some(({ label }) => label.includes("-")) ? " The last ends with its month." : "";
+  const ends = rows.some(({ label }) => label.includes("-"))
+    ? " The last row ends with the month of the data cut."
+    : "";
   const updates = rows.some(({ step }) => (step?.updated.length ?? 0) > 0);
   return {
     title: "Cumulative: what was known when",

@@ -173,10 +173,10 @@ test("a month beside the year shows what was out at its end, by mouse and keyboa
   await expect(summary(page)).toContainText("as known at the end of February 2021");
 });
 
-test("within a year the page says how many reports count from December", async ({ page }) => {
+test("within a year the page says how many reports are shown only from December on", async ({ page }) => {
   await open(page, "/evidence?tumor=nsclc&cut=2020-06");
   await expect(summary(page)).toContainText(
-    /\d+ reports of 2020 have no month in our data; they count from December 2020\./,
+    /\d+ reports of 2020 have no month in our data; they are shown only from December 2020 on\./,
   );
   await open(page, "/evidence?tumor=nsclc&cut=2020-12");
   await expect(summary(page)).not.toContainText("no month");

@@ -122,7 +122,7 @@ describe("the row of a year", () => {
     expect(inYear.length).toBeGreaterThan(0);
     expect(rows.at(-1)?.label).toBe("2021-06");
     expect(rows.at(-1)?.figure?.estimate).toBe(pool.whole.figures?.estimate);
-    expect(pool.exploration?.note).toContain("The last ends with its month.");
+    expect(pool.exploration?.note).toContain("The last row ends with the month of the data cut.");
     expect(pool.exploration?.rows.slice(0, -1).every(({ label }) => /^\d{4}$/.test(label))).toBe(true);
   });
 

@@ -213,7 +213,7 @@ describe("words", () => {
     expect(cutHeading({ kind: "asOf", date: "2019" })).toBe("Evidence as known at the end of 2019");
     expect(cutHeading({ kind: "asOf", date: "2019-06" })).toBe("Evidence as known at the end of June 2019");
     expect(cutHeading({ kind: "asOf", date: "2019-06-29" })).toBe(
-      "Evidence as known on 2019-06-29 (reports of the months to May 2019)",
+      "Evidence as known on 2019-06-29 (reports published through May 2019)",
     );
   });
 });

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WithoutMonth } from "../../../lib/evidence/as-of-words";
-import { DEFAULT_VIEW, knownUntil, type ResultKind, type View } from "../../../lib/view";
+import { knownUntil, type ResultKind, type View } from "../../../lib/view";
 import { isDecember, yearOfMonth } from "../../../lib/view/months";
 import type { Database } from "../../client";
 import { ROWS, viewConditions } from "./conditions";
@@ -9,7 +9,7 @@ import { ROWS, viewConditions } from "./conditions";
 const WITH_MONTH = 7;
 
 /**
- * How many reports an as-of date hides because only their year is known: they count from December.
+ * How many reports an as-of date hides because only their year is known: they are shown from December on.
  * @param of a condition on the reports (`rp`). @returns null where none is hidden for that reason.
  */
 export async function reportsWithoutMonth(
@@ -28,15 +28,18 @@ export async function reportsWithoutMonth(
   return reports === 0 ? null : { year, reports };
 }
 
-/** The same of the reports with a figure for a row of a View, whatever its cut. */
-export const hiddenFromView = (
+/** The same of the reports with a figure for a row that the View shows once they count: at the end of its year. */
+export async function hiddenFromView(
   db: Database,
   view: View,
   result: ResultKind | null,
-): Promise<WithoutMonth | null> =>
-  reportsWithoutMonth(
+): Promise<WithoutMonth | null> {
+  const month = knownUntil(view);
+  if (month === null) return null;
+  const atItsEnd: View = { ...view, cut: { kind: "asOf", date: String(yearOfMonth(month)) } };
+  return reportsWithoutMonth(
     db,
     view,
-    sql`rp.id IN (SELECT c.report_id FROM ${ROWS}
-      WHERE ${viewConditions({ ...view, cut: DEFAULT_VIEW.cut }, result, ["cut"])})`,
+    sql`rp.id IN (SELECT c.report_id FROM ${ROWS} WHERE ${viewConditions(atItsEnd, result, ["cut"])})`,
   );
+}

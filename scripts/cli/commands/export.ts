@@ -35,7 +35,15 @@ import { resolveAsked, withDatabase } from "../data";
 import { EXIT, Refused, UsageError } from "../faults";
 import { type GivenFlags, HELP_FLAG } from "../flags";
 import type { Io } from "../io";
-import { type Content, formatOf, note, noteEmpty, OUTPUT_FLAG, writeOutput } from "../output";
+import {
+  type Content,
+  formatOf,
+  note,
+  noteEmpty,
+  noteWithoutMonth,
+  OUTPUT_FLAG,
+  writeOutput,
+} from "../output";
 import { type Progress, progressBar } from "../progress";
 import { SUMMARIES } from "../summaries";
 import { type AskedView, readView, VIEW_FLAGS, WHOLE_VIEW_FLAG } from "../view-flags";
@@ -136,6 +144,7 @@ async function exportView(
     const script = await poolScript(db, view, origin);
     const name = scriptName(["pool", ...viewParts(script.view)], today(), format);
     await writeOutput(io, given, { content: (format === "R" ? rScript : pythonScript)(script), name });
+    await noteWithoutMonth(io, db, view);
     if (script.rows.length === 0) return noteEmpty(io, db, view);
     const refusal = nothingPooled(script);
     if (refusal === null) return EXIT.fine;
@@ -161,6 +170,7 @@ async function exportView(
       })
     : await wholeFile(table, format, counted).finally(progress.end);
   await writeOutput(io, given, { content, name, binary: isBinary(format) });
+  await noteWithoutMonth(io, db, view);
   const selected = table.view.selected.length;
   if (scope === "selection" && table.total < selected)
     await note(io, `${selectionWords(table.total, selected)}.`);

@@ -32,7 +32,7 @@ const cut = (withAll: boolean): Parameter => ({
   name: "cut",
   kind: "text",
   schema: z.union([oneOf(withAll ? ["latest", "primary", "all"] : ["latest", "primary"]), asOf]),
-  description: `Which report heads each row: \`latest\` (default), \`primary\`, or a date: what was out at the end of that year (\`2020\`) or month (\`2020-06\`); a report whose month is not in our data counts from December${withAll ? "; `all`: the figures of every report" : ""}.`,
+  description: `Which report heads each row: \`latest\` (default), \`primary\`, or a date: what was out at the end of that year (\`2020\`) or month (\`2020-06\`); a report whose month is not in our data is shown only from December on${withAll ? "; `all`: the figures of every report" : ""}.`,
   example: "latest",
 });
 
