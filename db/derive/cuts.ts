@@ -28,9 +28,9 @@ export function cutsOf<T extends { report: string }>(
 
 /** The report that the primary cut shows: a primary report, else the one that was published first. */
 function primaryCut(
-  { primaryReports, reports: all }: TrialContext,
+  { primaryReports, months }: TrialContext,
   reports: readonly string[],
 ): string | undefined {
-  const year = (id: string) => all.get(id)?.year ?? 0;
-  return reports.find((id) => primaryReports.has(id)) ?? [...reports].sort((a, b) => year(a) - year(b))[0];
+  const month = (id: string) => months.get(id) ?? 0;
+  return reports.find((id) => primaryReports.has(id)) ?? [...reports].sort((a, b) => month(a) - month(b))[0];
 }

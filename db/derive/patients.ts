@@ -119,14 +119,15 @@ function onlyN(counts: readonly { n?: number | undefined }[]): number | null {
   return first === undefined || more.length > 0 ? null : first;
 }
 
-/** Of the reports that give it: the most mature one published by then, else the first one after. */
+/** Of the reports that give it: the most mature one published by then, else the one published first. */
 function nearestReport(
-  { reports, reportOrder }: TrialContext,
+  { months, reportOrder }: TrialContext,
   own: string,
   others: readonly OutcomeRecord[],
 ): string | null {
   const giving = new Set(others.map(({ report }) => report));
   const inOrder = reportOrder.filter((id) => giving.has(id));
-  const year = (id: string) => reports.get(id)?.year ?? Number.POSITIVE_INFINITY;
-  return inOrder.filter((id) => year(id) <= year(own)).at(-1) ?? inOrder[0] ?? null;
+  const month = (id: string) => months.get(id) ?? Number.POSITIVE_INFINITY;
+  const byThen = inOrder.filter((id) => month(id) <= month(own));
+  return byThen.at(-1) ?? inOrder.sort((a, b) => month(a) - month(b))[0] ?? null;
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { contextOf } from "@/db/derive/context";
 import type { DerivedRow } from "@/db/derive/derived";
 import { deriveEvidence } from "@/db/derive/evidence";
 import { naturalSortKey, squash } from "@/db/derive/names";
+import { patientsOfOutcome } from "@/db/derive/patients";
+import type { OutcomeRecord } from "@/db/import/record-figures";
 import { sortableP } from "@/lib/evidence/p-value";
 import { wilsonInterval } from "@/lib/stats";
 import { curatedDataset } from "./support/dataset";
@@ -194,6 +197,23 @@ describe("rows", () => {
       { report: "early-2021", isPrimaryCut: true, currentFrom: monthOf(2021), currentUntil: null },
     ]);
   });
+
+  it("show as their primary cut the one of the earlier month, of two of a year", () => {
+    const report = (id: string, published: string) => ({
+      ...{ id, published, kind: "update", year: 2021, journal: "Made-up Journal" },
+    });
+    const rows = derive({
+      reports: [
+        { ...report("autumn", "2021-10"), dataCutoff: "2019-01" },
+        { ...report("spring", "2021-03"), dataCutoff: "2020-01" },
+      ],
+      effects: [effect({ report: "autumn" }), effect({ report: "spring" })],
+    });
+    expect(rows.get("made-up-1.OS.new.old.itt")?.cuts).toMatchObject([
+      { report: "autumn", isPrimaryCut: false },
+      { report: "spring", isPrimaryCut: true },
+    ]);
+  });
 });
 
 describe("the figure of a report that heads a row", () => {
@@ -334,6 +354,42 @@ describe("the interval of a rate", () => {
 
   it("is not computed for a landmark rate: patients were censored", () => {
     expect(cut({ kind: "landmark", timeMonths: 12 })?.intervalSource).toBeNull();
+  });
+});
+
+describe("the report that gives a size", () => {
+  const report = (id: string, published: string, dataCutoff: string) => ({
+    ...{ id, published, dataCutoff, kind: "update", journal: "Made-up Journal" },
+    year: Number(published.slice(0, 4)),
+  });
+  const part = { population: "evaluable" };
+  const creditedTo = (own: string) => {
+    const context = contextOf(
+      madeUpTrial({
+        reports: [
+          report("march", "2021-03", "2020-02"),
+          report("june", "2021-06", "2020-03"),
+          report("november", "2021-11", "2020-04"),
+          report("january", "2021-01", "2020-01"),
+          report("late-data", "2021-02", "2020-09"),
+        ],
+        outcomes: [
+          outcome({ ...part, report: own, n: undefined, responders: undefined }),
+          ...["march", "november", "late-data"]
+            .filter((id) => id !== "late-data" || own === "january")
+            .map((id) => outcome({ ...part, report: id })),
+        ],
+      }),
+    );
+    return patientsOfOutcome(context, context.trial.outcomes[0] as OutcomeRecord);
+  };
+
+  it("is one that was out in the month of the figure, though a more mature one of that year gives it too", () => {
+    expect(creditedTo("june")).toMatchObject({ arm: 100, report: "march" });
+  });
+
+  it("is the one published first where none was out, not the least mature one", () => {
+    expect(creditedTo("january")).toMatchObject({ arm: 100, report: "late-data" });
   });
 });
 

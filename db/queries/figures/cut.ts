@@ -5,7 +5,8 @@ import { knownUntil, type View } from "../../../lib/view";
 
 /** Columns of the report (`rp`) that gave a figure. */
 export const REPORT_COLUMNS = sql`
-  rp.id AS "reportId", rp.kind AS "reportKind", rp.first_author AS "firstAuthor", rp.year AS "reportYear", rp.journal,
+  rp.id AS "reportId", rp.kind AS "reportKind", rp.first_author AS "firstAuthor", rp.year AS "reportYear",
+  rp.month AS "reportMonth", rp.journal,
   rp.pmid, rp.doi, rp.data_cutoff AS "dataCutoff", rp.median_follow_up_months AS "followUp", rp.follow_up_by_arm AS "followUpByArm",
   rp.secondary, rp.maturity`;
 
@@ -15,6 +16,8 @@ export interface ReportColumns {
   reportKind: ReportRef["kind"];
   firstAuthor: string | null;
   reportYear: number;
+  /** The month from which it counts as published. */
+  reportMonth: number;
   journal: string;
   pmid: string | null;
   doi: string | null;
@@ -65,7 +68,7 @@ export function byCut({ cut }: Pick<View, "cut">): (a: ReportColumns, b: ReportC
   const isLater = ({ reportKind }: ReportColumns) => Number(reportKind !== "primary");
   return (a, b) =>
     isLater(a) - isLater(b) ||
-    (isLater(a) === 0 ? 0 : a.reportYear - b.reportYear) ||
+    (isLater(a) === 0 ? 0 : a.reportMonth - b.reportMonth) ||
     a.maturity - b.maturity;
 }
 
