@@ -9,13 +9,14 @@ import { type Connection, connect, type Database } from "@/db/client";
 import { apiPool } from "@/db/queries/api/pool";
 import { readBiomarkerGroups } from "@/db/queries/biomarkers";
 import { readChanges } from "@/db/queries/changes";
-import { findTrials, relatedTrials } from "@/db/queries/compare";
+import { findTrials, patientsOffered, relatedTrials } from "@/db/queries/compare";
 import { checkRows, checkView, trialNotes } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { evidencePageTitle } from "@/db/queries/evidence/page-title";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { evidenceSummary, findBlockingFilters } from "@/db/queries/evidence/summary";
+import { hiddenFromView } from "@/db/queries/evidence/without-month";
 import { readEvidenceMap, readHome } from "@/db/queries/evidence-map";
 import { figureWords } from "@/db/queries/figure";
 import { readKeyResults } from "@/db/queries/key-results";
@@ -73,6 +74,9 @@ afterAll(() => {
 const LUNG: View = { ...DEFAULT_VIEW, tumor: ["nsclc"], endpoint: ["OS"], line: ["1L"] };
 const ARMS: View = { ...DEFAULT_VIEW, tumor: ["nsclc"], endpoint: ["ORR"], show: "arm" };
 
+/** Within the year of a made-up report without a month. */
+const IN_2020 = { kind: "asOf" as const, date: "2020-06" };
+
 /** Every reader of a list for a page, by its name in db/queries. */
 const READERS: Record<string, (db: Database) => Promise<unknown>> = {
   apiPool: (db) => apiPool(db, { ...LUNG, therapyClass: ["pd-1"], explore: "cumulative" }),
@@ -96,11 +100,15 @@ const READERS: Record<string, (db: Database) => Promise<unknown>> = {
   figureWords: (db) => figureWords(db, LUNG, DEFAULT_FIGURE),
   findBlockingFilters: (db) => findBlockingFilters(db, { ...LUNG, measure: ["RD"], search: "made-up" }),
   findTrials: (db) => findTrials(db, "made-up", []),
+  // The made-up reports name no month.
+  hiddenFromView: (db) => hiddenFromView(db, { ...LUNG, cut: IN_2020 }, "comparison"),
   listTrials: (db) => listTrials(db, { ...DEFAULT_VIEW, search: "MADE-UP-1" }),
   matchingRows: (db) => matchingRows(db, { ...DEFAULT_VIEW, population: "all" }, "arm", 5000),
   nearNames: async (db) =>
     Promise.all((["trials", "tumors", "therapies"] as const).map((kind) => nearNames(db, kind, "made-up"))),
   noSuchTrial: (db) => noSuchTrial(db, "made-up-9"),
+  patientsOffered: async (db) =>
+    patientsOffered(db, await readVocabulary(db), ["keynote-024", "keynote-189"]),
   readBiomarkerGroups,
   readCellTherapyEvents: (db) => readCellTherapyEvents(db),
   readChanges: (db) => readChanges(db, LUNG),
@@ -121,7 +129,10 @@ const READERS: Record<string, (db: Database) => Promise<unknown>> = {
   readSafetyRows: (db) => readSafetyRows(db, { ...DEFAULT_SAFETY, reports: "all" }),
   readTherapyTree,
   readTrialsOfClass: (db) => readTrialsOfClass(db, "pd-1"),
-  readTumorOptions: (db) => readTumorOptions(db, "nsclc", { cut: LUNG.cut, patients: null, histology: [] }),
+  readTumorOptions: async (db) => [
+    await readTumorOptions(db, "nsclc", { cut: LUNG.cut, patients: null, histology: [] }),
+    await readTumorOptions(db, "nsclc", { cut: IN_2020, patients: null, histology: [] }),
+  ],
   readTumors,
   readViewForest: (db) => readViewForest(db, LUNG),
   relatedTrials: (db) => relatedTrials(db, ["keynote-024"]),
