@@ -99,8 +99,8 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
           )}
         </div>
         <p className="mt-2 max-w-[62rem] text-[0.82rem] text-ink-3">
-          {view.tumor.length + view.therapyClass.length > 0 &&
-            "The filters for tumor type and therapy class above apply here too. "}
+          {view.tumor.length + view.therapyClass.length + view.line.length > 0 &&
+            "The filters for tumor type, therapy class and line above apply here too. "}
           Each row is one arm in one report, with all that our data hold of it
           {view.reports === "latest" && "; a report is left out where later ones give all its events again"}.
           The scale is given where a statement above names it; for the other trials it is not in our data.
@@ -157,7 +157,13 @@ function Counts({ page: { total, trials, earlier }, view }: { page: SafetyPage; 
 
 function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; scales: Scales }) {
   const figure = figureHref(
-    { ...DEFAULT_VIEW, tumor: view.tumor, therapyClass: view.therapyClass, origin: view.origin },
+    {
+      ...DEFAULT_VIEW,
+      tumor: view.tumor,
+      therapyClass: view.therapyClass,
+      line: view.line,
+      origin: view.origin,
+    },
     { ...DEFAULT_FIGURE, kind: "safety", events: view.event.length === 0 ? [] : page.wordings },
   );
   return (

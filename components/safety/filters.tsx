@@ -2,17 +2,24 @@ import Link from "next/link";
 import type { SafetyChoice } from "@/db/queries/safety";
 import { signs } from "@/lib/evidence/format";
 import { NEUROTOXICITY_PAIRS } from "@/lib/safety/neurotoxicity";
-import { DEFAULT_SAFETY, type SafetyView, safetyHref, safetyParams } from "@/lib/safety/view";
+import {
+  DEFAULT_SAFETY,
+  type SafetyFilter,
+  type SafetyView,
+  safetyHref,
+  safetyParams,
+} from "@/lib/safety/view";
 
 interface FiltersProps {
   view: SafetyView;
-  choices: Record<"event" | "tumor" | "therapyClass", readonly SafetyChoice[]>;
+  choices: Record<SafetyFilter, readonly SafetyChoice[]>;
 }
 
 const FIELDS = [
   { key: "event", name: "event", label: "Event", all: "All events" },
   { key: "tumor", name: "tumor", label: "Tumor type", all: "All tumor types" },
   { key: "therapyClass", name: "class", label: "Therapy class", all: "All classes" },
+  { key: "line", name: "line", label: "Line", all: "All lines" },
 ] as const;
 
 /** Filters of the table as a form that works without scripts; each select says how many rows a value leaves. */

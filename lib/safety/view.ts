@@ -11,6 +11,8 @@ export interface SafetyView {
   tumor: readonly string[];
   /** Classes of therapy; a trial that gives one of them in an arm other than a control is shown with all its arms. */
   therapyClass: readonly string[];
+  /** Lines of therapy of the trials, as in the workbench. */
+  line: readonly string[];
   /** Where the trials' records are from; none: curated ones only. */
   origin: readonly string[];
   /** The most mature report that gives an event of an arm; or every report. */
@@ -24,6 +26,7 @@ export const DEFAULT_SAFETY: SafetyView = {
   event: [],
   tumor: [],
   therapyClass: [],
+  line: [],
   origin: [],
   reports: "latest",
   sort: null,
@@ -63,7 +66,8 @@ export const SEVERE_AND_CELLULAR = [
 ] as const;
 
 /** Filters with a list of values. */
-export const SAFETY_FILTERS = ["event", "tumor", "therapyClass"] as const;
+export const SAFETY_FILTERS = ["event", "tumor", "therapyClass", "line"] as const;
+export type SafetyFilter = (typeof SAFETY_FILTERS)[number];
 
 const list = (param: string): Codec<readonly string[]> => ({
   param,
@@ -93,6 +97,7 @@ export const SAFETY_CODECS: { readonly [K in keyof SafetyView]: Codec<SafetyView
   event: list("event"),
   tumor: list("tumor"),
   therapyClass: list("class"),
+  line: list("line"),
   origin: list("origin"),
   reports: choice("reports", ["latest", "all"], "latest"),
   sort,

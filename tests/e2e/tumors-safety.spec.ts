@@ -125,6 +125,36 @@ test("the safety table filters and sorts in the address", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
+test("the safety page keeps to a line of therapy, without scripts too", async ({
+  browser,
+  baseURL,
+  request,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await page.goto("/safety?tumor=melanoma");
+  const choice = page.getByLabel("Line");
+  const offered = await choice.locator("option", { hasText: /^adjuvant/ }).textContent();
+  await choice.selectOption("adjuvant");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/line=adjuvant/);
+  const counted = Number(/\((\d+)\)/.exec(offered ?? "")?.[1]);
+  await expect(page.getByText(new RegExp(`^${counted} rates from`))).toBeVisible();
+  const files = page.getByRole("navigation", { name: "Export" });
+  const href = await files.getByRole("link", { name: "JSON", exact: true }).getAttribute("href");
+  const { rows } = await (await request.get(href ?? "")).json();
+  expect(rows).toHaveLength(counted);
+  await page.goto("/safety?tumor=melanoma&line=adjuvant,1L");
+  await expect(choice).toHaveValue("adjuvant,1L");
+  await expect(choice.locator("option:checked")).toHaveText("2 chosen");
+  await expect(page.getByRole("link", { name: "As a figure" })).toHaveAttribute("href", /line=adjuvant/);
+  await context.close();
+  const events = await (
+    await request.get("/api/v1/adverse-events?tumor=melanoma&line=adjuvant&reports=latest&limit=1")
+  ).json();
+  expect(events.total).toBe(counted);
+});
+
 test("CRS stands with its grading scales, ICANS finds neurotoxicity, and all that match is a file", async ({
   page,
   request,

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { adverseEventId } from "@/db/derive/ids";
+import { readWorkbench } from "@/db/queries/evidence/workbench";
 import { readCellTherapyEvents, readSafetyChoices, readSafetyPage, resolveSafety } from "@/db/queries/safety";
 import { readStatements } from "@/db/queries/statements";
+import { readVocabulary } from "@/db/queries/vocabulary";
 import { scalesIn } from "@/lib/safety/grading";
 import { joinArms, rateInterval, type SafetyRow } from "@/lib/safety/rows";
 import {
@@ -13,6 +15,7 @@ import {
   type SafetyView,
   safetyHref,
 } from "@/lib/safety/view";
+import { DEFAULT_VIEW } from "@/lib/view";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 
@@ -89,6 +92,29 @@ it("says of every choice how many rows it leaves", async () => {
       expect((await readSafetyPage(db, { ...view, [key]: [id] })).total, `${key} ${id}`).toBe(rows);
 });
 
+it.each([["1L"], ["adjuvant"], ["1L", "2L+"]])("keeps to lines of therapy: %s %s", async (...lines) => {
+  const rows = await allRows({ ...ALL, line: lines });
+  expect(new Set(rows.map(({ trial }) => trial.line))).toEqual(new Set(lines));
+  const recorded = curatedDataset().trials.filter(({ line }) => lines.includes(line));
+  expect(rows).toHaveLength(recorded.flatMap(({ safety }) => safety).length);
+});
+
+it("offers the lines in the order and the words of the workbench", async () => {
+  const { db } = await openTestDatabase();
+  const { line: lines } = await readSafetyChoices(db, ALL);
+  const { facets } = await readWorkbench(db, DEFAULT_VIEW, await readVocabulary(db));
+  const offered = facets.line.map(({ value, label }) => `${value}: ${label}`);
+  const shown = lines.map(({ id, label }) => `${id}: ${label}`);
+  expect(shown.length).toBeGreaterThan(5);
+  expect(offered.filter((line) => shown.includes(line))).toEqual(shown);
+});
+
+it("keeps the table of cellular therapy to the lines", async () => {
+  const { db } = await openTestDatabase();
+  const rows = await readCellTherapyEvents(db, { ...DEFAULT_SAFETY, line: ["2L"] });
+  expect(new Set(rows.map(({ trial }) => trial.line))).toEqual(new Set(["2L"]));
+});
+
 it("joins the arms of a trial that one report gives", async () => {
   const lines = joinArms(await allRows({ ...ALL, event: ["related-grade-3-4"], tumor: ["melanoma"] }));
   const line = lines.find(({ trial }) => trial.id === "checkmate-067");
@@ -122,6 +148,7 @@ it("keeps a View through its address, and names what it can't use", async () => 
     event: ["crs", "icans-grade-3-5"],
     tumor: ["multiple-myeloma"],
     therapyClass: ["bispecific"],
+    line: ["2L", "1L maintenance"],
     origin: [],
     reports: "all",
     sort: { column: "percent", descending: true },
@@ -131,10 +158,10 @@ it("keeps a View through its address, and names what it can't use", async () => 
   const read = parseSafety(Object.fromEntries(new URL(href, "http://localhost").searchParams));
   expect(read).toEqual({ view, notices: [] });
   expect(safetyHref(DEFAULT_SAFETY)).toBe("/safety");
-  const odd = parseSafety({ sort: "color", page: "-1", tumor: "moon", foo: "bar" });
+  const odd = parseSafety({ sort: "color", page: "-1", tumor: "moon", line: "9L", foo: "bar" });
   expect(odd.notices.map(({ param }) => param)).toEqual(["sort", "page", "foo"]);
   const { db } = await openTestDatabase();
-  expect((await resolveSafety(db, odd.view)).notices.map(({ found }) => found)).toEqual(["moon"]);
+  expect((await resolveSafety(db, odd.view)).notices.map(({ found }) => found)).toEqual(["moon", "9L"]);
 });
 
 it("turns the order round, then drops it", () => {

@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { LINES } from "../../../lib/evidence/lists";
 import { EVERY_ORIGIN } from "../../../lib/evidence/origins";
 import { CELL_THERAPY_GROUPS } from "../../../lib/safety/cell-therapy";
 import { definitionOf } from "../../../lib/safety/grades";
@@ -9,6 +10,7 @@ import {
   type EventGroup,
   groupsOfToday,
   SAFETY_FILTERS,
+  type SafetyFilter,
   type SafetyView,
   safetyParam,
 } from "../../../lib/safety/view";
@@ -98,9 +100,8 @@ export const scalesOf = (grading: Awaited<ReturnType<typeof readGrading>>): Scal
 export async function readSafetyChoices(
   db: Database,
   view: SafetyView,
-): Promise<Record<(typeof SAFETY_FILTERS)[number], SafetyChoice[]>> {
-  const from = (omit: (typeof SAFETY_FILTERS)[number]) =>
-    sql`FROM ${SAFETY_ROWS} WHERE ${safetyConditions(view, omit)}`;
+): Promise<Record<SafetyFilter, SafetyChoice[]>> {
+  const from = (omit: SafetyFilter) => sql`FROM ${SAFETY_ROWS} WHERE ${safetyConditions(view, omit)}`;
   return {
     event: await db.all(sql`SELECT k.group_id AS id, k.group_label AS label, count(*) AS rows, 0 AS depth
       ${from("event")} GROUP BY k.group_id ORDER BY k.position, k.group_label`),
@@ -113,14 +114,27 @@ export async function readSafetyChoices(
         SELECT DISTINCT y.class_id, x.trial_id FROM arm x JOIN arm_class y ON y.arm_id = x.id WHERE x.role <> 'control'
       ) g ON g.class_id = c.id JOIN (SELECT s.trial_id ${from("therapyClass")}) m ON m.trial_id = g.trial_id
       GROUP BY c.id ORDER BY c.position`),
+    line: await readLines(db, from("line")),
   };
 }
 
-const KNOWN = {
-  event: sql`SELECT group_id AS id FROM adverse_event_kind`,
-  tumor: sql`SELECT id FROM tumor_type`,
-  therapyClass: sql`SELECT id FROM therapy_class`,
-} as const;
+/** Lines of therapy in the order of the workbench. */
+async function readLines(db: Database, from: SQL): Promise<SafetyChoice[]> {
+  const counts: { line: string; rows: number }[] = await db.all(
+    sql`SELECT t.line, count(*) AS rows ${from} GROUP BY t.line`,
+  );
+  return LINES.flatMap((line) => {
+    const rows = counts.find((count) => count.line === line)?.rows ?? 0;
+    return rows === 0 ? [] : { id: line, label: line, rows, depth: 0 };
+  });
+}
+
+const KNOWN: { readonly [K in SafetyFilter]: (db: Database) => Promise<{ id: string }[]> } = {
+  event: async (db) => db.all(sql`SELECT group_id AS id FROM adverse_event_kind`),
+  tumor: async (db) => db.all(sql`SELECT id FROM tumor_type`),
+  therapyClass: async (db) => db.all(sql`SELECT id FROM therapy_class`),
+  line: async () => LINES.map((id) => ({ id })),
+};
 
 /** Every group of events with the id that it had before. */
 export const readEventGroups = async (db: Database): Promise<EventGroup[]> =>
@@ -136,8 +150,7 @@ export async function resolveSafety(
   const notices: UrlNotice[] = [];
   for (const key of SAFETY_FILTERS) {
     if (view[key].length === 0) continue;
-    const records: { id: string }[] = await db.all(KNOWN[key]);
-    const known = new Set(records.map(({ id }) => id));
+    const known = new Set((await KNOWN[key](db)).map(({ id }) => id));
     const asked = key === "event" ? groupsOfToday(view.event, await readEventGroups(db)) : view[key];
     resolved[key] = asked.filter((id) => known.has(id));
     for (const found of asked.filter((id) => !known.has(id)))
@@ -155,13 +168,18 @@ const CELL_CLASSES = ["car-t", "til", "bispecific"];
 
 /**
  * Cytokine-release syndrome and neurotoxicity of the arms that give cellular or bispecific therapy, of every report; of an
- * arm the least mature report first. Of the View only tumor types, classes and origins count.
+ * arm the least mature report first. Of the View only tumor types, classes, lines and origins count.
  */
 export async function readCellTherapyEvents(
   db: Database,
-  { tumor, therapyClass, origin }: Pick<SafetyView, "tumor" | "therapyClass" | "origin"> = DEFAULT_SAFETY,
+  {
+    tumor,
+    therapyClass,
+    line,
+    origin,
+  }: Pick<SafetyView, "tumor" | "therapyClass" | "line" | "origin"> = DEFAULT_SAFETY,
 ): Promise<SafetyRow[]> {
-  const filters = safetyConditions({ ...DEFAULT_SAFETY, tumor, therapyClass, origin, reports: "all" });
+  const filters = safetyConditions({ ...DEFAULT_SAFETY, tumor, therapyClass, line, origin, reports: "all" });
   const records: SafetyRecord[] = await db.all(sql`
     SELECT ${SAFETY_SELECT} FROM ${SAFETY_ROWS}
     WHERE ${filters} AND k.group_id IN ${listOf(CELL_THERAPY_GROUPS.map(({ id }) => id))}

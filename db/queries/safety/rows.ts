@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Origin } from "../../../lib/evidence/lists";
 import { originsOf } from "../../../lib/evidence/origins";
 import { rateInterval, type SafetyRow } from "../../../lib/safety/rows";
-import type { SafetyColumn, SafetyView } from "../../../lib/safety/view";
+import type { SafetyColumn, SafetyFilter, SafetyView } from "../../../lib/safety/view";
 import { checkedOf } from "../evidence/checked";
 import { all, listOf } from "../evidence/conditions";
 import { ofOrigins } from "../evidence/origins";
@@ -54,23 +54,24 @@ export const LATEST = sql`NOT EXISTS (
   SELECT 1 FROM adverse_event l JOIN report lr ON lr.id = l.report_id JOIN adverse_event_kind lk ON lk.event = l.event
   WHERE l.arm_id = s.arm_id AND lk.definition = k.definition AND lr.maturity > rp.maturity)`;
 
-type Filter = "event" | "tumor" | "therapyClass";
-
-const FILTERS: { readonly [K in Filter]: (values: readonly string[]) => SQL } = {
+const FILTERS: { readonly [K in SafetyFilter]: (values: readonly string[]) => SQL } = {
   event: (values) => sql`k.group_id IN ${listOf(values)}`,
   tumor: (values) => sql`t.tumor_type_id IN ${listOf(values)}`,
   therapyClass: (
     values,
   ) => sql`s.trial_id IN (SELECT x.trial_id FROM arm x JOIN arm_class y ON y.arm_id = x.id
     WHERE x.role <> 'control' AND y.class_id IN ${listOf(values)})`,
+  line: (values) => sql`t.line IN ${listOf(values)}`,
 };
 
 /**
  * The WHERE clause of a View over SAFETY_ROWS.
  * @param omit a filter to leave out, for the counts of its values.
  */
-export function safetyConditions(view: SafetyView, omit: Filter | null = null): SQL {
-  const filters = (Object.keys(FILTERS) as Filter[]).filter((key) => key !== omit && view[key].length > 0);
+export function safetyConditions(view: SafetyView, omit: SafetyFilter | null = null): SQL {
+  const filters = (Object.keys(FILTERS) as SafetyFilter[]).filter(
+    (key) => key !== omit && view[key].length > 0,
+  );
   return all([
     ofOrigins(sql`s.trial_id`, originsOf(view)),
     ...filters.map((key) => FILTERS[key](view[key])),

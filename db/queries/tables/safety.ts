@@ -7,7 +7,7 @@ import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
 import { eventWords, gradeWords } from "../../../lib/safety/grades";
 import { SCALE_WARNING, type Scales, scaleWords } from "../../../lib/safety/grading";
 import { intervalGap, rateIntervalText, type SafetyRow } from "../../../lib/safety/rows";
-import { DEFAULT_SAFETY, type SafetyView, safetyHref } from "../../../lib/safety/view";
+import { DEFAULT_SAFETY, SAFETY_FILTERS, type SafetyView, safetyHref } from "../../../lib/safety/view";
 import { withVersion } from "../../../lib/versions/link";
 import type { Database } from "../../client";
 import { placeBatches, requireEdition } from "../api/places";
@@ -88,9 +88,9 @@ const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% inte
 type Choices = Awaited<ReturnType<typeof readSafetyChoices>>;
 
 function filterWords(choices: Choices, view: SafetyView): string[] {
-  const words = (["event", "tumor", "therapyClass"] as const)
-    .filter((key) => view[key].length > 0)
-    .map((key) => `${LABELS[key]}: ${view[key].map((id) => labelIn(choices[key], id)).join(" or ")}`);
+  const words = SAFETY_FILTERS.filter((key) => view[key].length > 0).map(
+    (key) => `${LABELS[key]}: ${view[key].map((id) => labelIn(choices[key], id)).join(" or ")}`,
+  );
   const reports = view.reports === "all" ? "all" : "of each event and arm the latest that gives it";
   return [
     `Filters: ${words.length === 0 ? "no filter" : words.join("; ")}`,
@@ -99,7 +99,7 @@ function filterWords(choices: Choices, view: SafetyView): string[] {
   ];
 }
 
-const LABELS = { event: "Event", tumor: "Tumor type", therapyClass: "Therapy class" } as const;
+const LABELS = { event: "Event", tumor: "Tumor type", therapyClass: "Therapy class", line: "Line" } as const;
 const labelIn = (choices: readonly { id: string; label: string }[], id: string) =>
   choices.find((choice) => choice.id === id)?.label ?? id;
 

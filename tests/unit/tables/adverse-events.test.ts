@@ -97,3 +97,10 @@ it("is a workbook with numbers as numbers, and a file of every other format", as
     expect((await writeTable(table, format)).length, format).toBeGreaterThan(500);
   expect(await writeTable(table, "md")).toContain("Grading scales differ from trial to trial");
 });
+
+it("names the line in the title and the filters of the file, and keeps to it", async () => {
+  const { table } = await exported({ tumor: ["melanoma"], line: ["adjuvant"] });
+  expect(table.title).toBe("Adverse events: Melanoma, adjuvant");
+  expect(table.about.view).toContain("Filters: Tumor type: Melanoma; Line: adjuvant");
+  expect(new Set((await csvOf(table)).map(({ Line }) => Line))).toEqual(new Set(["adjuvant"]));
+});

@@ -271,6 +271,7 @@ const eventFilters = (vocabulary: ApiVocabulary): Parameter[] => [
   ),
   list("tumor", vocabulary.known.tumor, "Tumor types.", "nsclc"),
   list("class", vocabulary.known.therapyClass, "Therapy classes given in an arm other than the control."),
+  list("line", vocabulary.known.line, "Lines of therapy.", "1L"),
   origin(vocabulary.known.origin),
   choice(
     "reports",

@@ -3,7 +3,13 @@ import type { Database } from "@/db/client";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { noSuchTrial, readTrialNames } from "@/db/queries/trial-names";
 import { resolveView } from "@/db/queries/vocabulary";
-import { DEFAULT_SAFETY, groupsOfToday, SAFETY_CODECS, type SafetyView } from "@/lib/safety/view";
+import {
+  DEFAULT_SAFETY,
+  groupsOfToday,
+  SAFETY_CODECS,
+  SAFETY_FILTERS,
+  type SafetyView,
+} from "@/lib/safety/view";
 import { DEFAULT_VIEW, parseView, type View } from "@/lib/view";
 import { CODECS } from "@/lib/view/codecs";
 import { badParameter } from "../problem";
@@ -89,8 +95,7 @@ const withoutLooks = (view: View): View => ({
 /** Reads the View of adverse events. @throws ApiProblem naming the parameter. */
 export function readSafetyView(query: Query, { events }: ApiVocabulary): SafetyView {
   const view: SafetyView = { ...DEFAULT_SAFETY };
-  for (const key of ["event", "tumor", "therapyClass", "origin", "reports", "sort"] as const)
-    readKey(key, query, view);
+  for (const key of [...SAFETY_FILTERS, "origin", "reports", "sort"] as const) readKey(key, query, view);
   return { ...view, event: groupsOfToday(view.event, events) };
 }
 

@@ -13,7 +13,7 @@ export const safetyFile: TableWriter = async (search, format, where) => {
   const query = readFileQuery("safety", search, vocabulary);
   const table = await safetyExport(db, readSafetyView(query, vocabulary), where);
   const { view, total } = table;
-  const filters = [view.event, view.tumor, view.therapyClass].map((values) => values.join("-"));
+  const filters = [view.event, view.tumor, view.therapyClass, view.line].map((values) => values.join("-"));
   const name = tableFileName(
     ["safety", ...filters, view.reports === "all" ? "all-reports" : ""],
     format,
