@@ -29,6 +29,7 @@ import { searchHelp } from "@/db/queries/search-help";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { COLUMN_DESCRIPTIONS } from "@/lib/evidence/column-descriptions";
+import { cutChoices } from "@/lib/evidence/cut-choices";
 import { shownColumns, standardColumns } from "@/lib/evidence/standard-columns";
 import { weightNote } from "@/lib/pool/weights";
 import { splitVersion } from "@/lib/versions/link";
@@ -86,6 +87,7 @@ export default async function EvidencePage({ searchParams }: Props) {
         facets={facets}
         startYear={startYear}
         reportYears={vocabulary.reportYears}
+        cutChoices={cutChoices(view.cut, vocabulary.reportYears)}
         month={month === null ? null : monthWithin(month, "Evidence as known at the end of")}
         months={
           month !== null && (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { SharedEndpoint } from "@/db/queries/compare";
 import type { PatientsOffer } from "@/lib/compare/patients";
+import { cutChoices } from "@/lib/evidence/cut-choices";
 import { signs } from "@/lib/evidence/format";
 import { type CompareView, compareHref, compareParams, MOST_COMPARED } from "@/lib/view/compare";
 
@@ -18,9 +19,7 @@ interface ShownFormProps {
  * are shown: those of each trial's main populations, or of the patients that a biomarker chooses.
  */
 export function ShownForm({ view, years, patients }: ShownFormProps) {
-  const listed = years === null ? [] : yearsDown(years);
   const value = cutValue(view);
-  const other = view.cut.kind === "asOf" && !listed.includes(value) ? [value] : [];
   const kept = compareParams({ ...view, search: "" }).filter(
     ([name]) => name !== "cut" && name !== "biomarker",
   );
@@ -36,9 +35,9 @@ export function ShownForm({ view, years, patients }: ShownFormProps) {
         <option value="latest">Latest report</option>
         <option value="primary">Primary report</option>
         <optgroup label="As known at the end of">
-          {[...other, ...listed].map((year) => (
-            <option key={year} value={year}>
-              {year}
+          {cutChoices(view.cut, years).map(([date, words]) => (
+            <option key={date} value={date}>
+              {words}
             </option>
           ))}
         </optgroup>
@@ -76,9 +75,6 @@ const offered = (chosen: string | null, patients: readonly PatientsOffer[]): rea
   chosen === null || patients.some(({ value }) => value === chosen)
     ? patients
     : [{ value: chosen, trials: 0 }, ...patients];
-
-const yearsDown = ({ from, to }: { from: number; to: number }): string[] =>
-  Array.from({ length: to - from + 1 }, (_, place) => String(to - place));
 
 interface EndpointLinksProps {
   view: CompareView;

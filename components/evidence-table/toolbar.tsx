@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { onDemand } from "@/components/ui/on-demand";
 import { columnLabel, visibleColumns } from "@/lib/evidence/columns";
+import type { CutChoice } from "@/lib/evidence/cut-choices";
 import { type ColumnId, type DataCut, GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
 import type { ColumnsOf } from "./column-list";
 import { GROUP_LABELS } from "./labels";
@@ -89,12 +90,11 @@ export function ResultTabs({ result, counts }: { result: ResultKind; counts: Rec
 const cutValue = (cut: DataCut) => (cut.kind === "asOf" ? cut.date : cut.kind);
 
 /** Which report heads each row: the latest, the primary one, or the latest known at the end of a year. */
-export function CutSelect({ years }: { years: { from: number; to: number } | null }) {
+export function CutSelect({ choices }: { choices: readonly CutChoice[] }) {
   const { view, change } = useView();
   const value = cutValue(view.cut);
-  const listed: string[] = [];
-  if (years !== null) for (let year = years.to; year >= years.from; year -= 1) listed.push(String(year));
-  const extra = view.cut.kind === "asOf" && !listed.includes(value) ? [value] : [];
+  // Until the server has answered, a date just chosen elsewhere has no words.
+  const isNew = view.cut.kind === "asOf" && !choices.some(([date]) => date === value);
   return (
     <Labelled label="Data cut" htmlFor="cut">
       <select
@@ -113,9 +113,10 @@ export function CutSelect({ years }: { years: { from: number; to: number } | nul
         <option value="latest">Latest report</option>
         <option value="primary">Primary report</option>
         <optgroup label="As known at the end of">
-          {[...extra, ...listed].map((year) => (
-            <option key={year} value={year}>
-              {year}
+          {isNew && <option>{value}</option>}
+          {choices.map(([date, words]) => (
+            <option key={date} value={date}>
+              {words}
             </option>
           ))}
         </optgroup>

@@ -5,6 +5,7 @@ import type { MonthWithin } from "@/components/time/month-within";
 import { onDemand } from "@/components/ui/on-demand";
 import type { EvidencePage } from "@/db/queries/evidence/page";
 import type { ColumnDescriptions } from "@/lib/evidence/columns";
+import type { CutChoice } from "@/lib/evidence/cut-choices";
 import type { FacetValue } from "@/lib/evidence/types";
 import type { PoolView } from "@/lib/pool/types";
 import {
@@ -42,6 +43,7 @@ export interface WorkbenchData extends EvidencePage {
   facets: Record<FacetKey, FacetValue[]>;
   startYear: { from: number; to: number } | null;
   reportYears: { from: number; to: number } | null;
+  cutChoices: readonly CutChoice[];
   /** The month at whose end evidence is shown; null where none is chosen. */
   month: MonthWithin | null;
   /** The months of its year, to choose from. */
@@ -108,7 +110,7 @@ export function Workbench({
             />
             <SearchBox />
             <ResultTabs result={result} counts={counts} />
-            <CutSelect years={data.reportYears} />
+            <CutSelect choices={data.cutChoices} />
             <GroupSelect />
             <PopulationSelect />
             <PoolSelect />

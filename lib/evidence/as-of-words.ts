@@ -15,6 +15,10 @@ function endOf(date: string): string | null {
   return month === last ? `the end of ${monthName(last)}` : null;
 }
 
+/** To follow "as known at the end of": the year, or the last month shown: "May 2020" of "2020-06-15". */
+export const lastShown = (date: string): string =>
+  monthOfDate(date) === null ? date : monthName(lastFullMonth(date));
+
 /** A day within a month, and the months that had ended by it: "2021-06-15 (reports published through May 2021)". */
 const dayWords = (date: string): string =>
   `${date} (reports published through ${monthName(lastFullMonth(date))})`;

@@ -51,6 +51,7 @@ test("the month of a year is chosen without scripts, on the tumor page and on co
   await page.getByRole("link", { name: "May 2020" }).click();
   await expect(page).toHaveURL(/cut=2020-05/);
   await expect(page.getByText("what had been published by the end of May 2020")).toBeVisible();
+  await expect(page.getByLabel("Data cut").locator("option:checked")).toHaveText("May 2020");
   await context.close();
 });
 

@@ -178,6 +178,9 @@ test("within a year the page says how many reports are shown only from December 
   await expect(summary(page)).toContainText(
     /\d+ reports of 2020 have no month in our data; they are shown only from December 2020 on\./,
   );
+  await expect(page.getByLabel("Data cut").locator("option:checked")).toHaveText("June 2020");
+  await open(page, "/evidence?tumor=nsclc&cut=2020-06-15");
+  await expect(page.getByLabel("Data cut").locator("option:checked")).toHaveText("May 2020");
   await open(page, "/evidence?tumor=nsclc&cut=2020-12");
   await expect(summary(page)).not.toContainText("no month");
 });

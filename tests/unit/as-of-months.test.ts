@@ -7,7 +7,7 @@ import { matchingRows } from "@/db/queries/evidence/rows";
 import { hiddenFromView } from "@/db/queries/evidence/without-month";
 import { compareTables } from "@/db/queries/tables/compare";
 import { evidenceExport } from "@/db/queries/tables/evidence";
-import { asOfWords, knownWords } from "@/lib/evidence/as-of-words";
+import { asOfWords, knownWords, lastShown } from "@/lib/evidence/as-of-words";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { DEFAULT_VIEW, parseView, type ResultKind } from "@/lib/view";
 import { parseCompare } from "@/lib/view/compare";
@@ -238,15 +238,17 @@ describe("reports of which only the year is known", () => {
 
 describe("the words of an as-of date", () => {
   it.each([
-    ["2020", "at the end of 2020", "the end of 2020"],
-    ["2020-12", "at the end of December 2020", "the end of December 2020"],
-    ["2020-02-29", "at the end of February 2020", "the end of February 2020"],
+    ["2020", "at the end of 2020", "the end of 2020", "2020"],
+    ["2020-12", "at the end of December 2020", "the end of December 2020", "December 2020"],
+    ["2020-02-29", "at the end of February 2020", "the end of February 2020", "February 2020"],
     [
       "2021-01-15",
       "on 2021-01-15 (reports published through December 2020)",
       "2021-01-15 (reports published through December 2020)",
+      "December 2020",
     ],
-  ])("%s", (date, known, by) => {
+  ])("%s", (date, known, by, last) => {
+    expect(lastShown(date)).toBe(last);
     expect(knownWords(date)).toBe(known);
     expect(asOfWords(date)).toBe(by);
   });
