@@ -125,19 +125,31 @@ export function CutSelect({ choices }: { choices: readonly CutChoice[] }) {
   );
 }
 
-export function GroupSelect() {
+/** A choice of the View, by key: its id is the key. */
+function ViewSelect<K extends "group" | "population" | "pool" | "density">({
+  of: key,
+  label,
+  options,
+  also,
+}: {
+  of: K;
+  label: string;
+  options: readonly (readonly [value: View[K], words: string])[];
+  /** What goes with a new choice. */
+  also?: Partial<View>;
+}) {
   const { view, change } = useView();
   return (
-    <Labelled label="Group by" htmlFor="group">
+    <Labelled label={label} htmlFor={key}>
       <select
-        id="group"
+        id={key}
         className="field"
-        value={view.group}
-        onChange={({ target }) => change({ group: target.value as View["group"], collapsed: [] })}
+        value={view[key]}
+        onChange={({ target }) => change({ [key]: target.value, ...also })}
       >
-        {GROUP_KEYS.map((key) => (
-          <option key={key} value={key}>
-            {GROUP_LABELS[key]}
+        {options.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
           </option>
         ))}
       </select>
@@ -145,59 +157,51 @@ export function GroupSelect() {
   );
 }
 
-export function PopulationSelect() {
-  const { view, change } = useView();
-  return (
-    <Labelled label="Populations" htmlFor="population">
-      <select
-        id="population"
-        className="field"
-        value={view.population}
-        onChange={({ target }) => change({ population: target.value as View["population"], open: [] })}
-      >
-        <option value="primary">Primary, others beneath</option>
-        <option value="all">Every population and subgroup</option>
-      </select>
-    </Labelled>
-  );
-}
+export const GroupSelect = () => (
+  <ViewSelect
+    of="group"
+    label="Group by"
+    options={GROUP_KEYS.map((key) => [key, GROUP_LABELS[key]])}
+    also={{ collapsed: [] }}
+  />
+);
 
-export function PoolSelect() {
-  const { view, change } = useView();
-  return (
-    <Labelled label="Pool" htmlFor="pool">
-      <select
-        id="pool"
-        className="field"
-        value={view.pool}
-        onChange={({ target }) => change({ pool: target.value as View["pool"] })}
-      >
-        <option value="off">Off</option>
-        <option value="auto">On</option>
-        <option value="random">Random effects</option>
-        <option value="common">Common effect</option>
-      </select>
-    </Labelled>
-  );
-}
+export const PopulationSelect = () => (
+  <ViewSelect
+    of="population"
+    label="Populations"
+    options={[
+      ["primary", "Primary; others unfold"],
+      ["all", "Every population and subgroup"],
+    ]}
+    also={{ open: [] }}
+  />
+);
 
-export function DensitySelect() {
-  const { view, change } = useView();
-  return (
-    <Labelled label="Density" htmlFor="density">
-      <select
-        id="density"
-        className="field"
-        value={view.density}
-        onChange={({ target }) => change({ density: target.value as View["density"] })}
-      >
-        <option value="compact">Compact</option>
-        <option value="normal">Normal</option>
-        <option value="roomy">Roomy</option>
-      </select>
-    </Labelled>
-  );
-}
+export const PoolSelect = () => (
+  <ViewSelect
+    of="pool"
+    label="Pool"
+    options={[
+      ["off", "Off"],
+      ["auto", "On"],
+      ["random", "Random effects"],
+      ["common", "Common effect"],
+    ]}
+  />
+);
+
+export const DensitySelect = () => (
+  <ViewSelect
+    of="density"
+    label="Density"
+    options={[
+      ["compact", "Compact"],
+      ["normal", "Normal"],
+      ["roomy", "Roomy"],
+    ]}
+  />
+);
 
 /** Sorting where the column heads have no room: on narrow screens. */
 export function SortSelect({ result, standard }: ColumnsOf) {
