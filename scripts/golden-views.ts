@@ -10,7 +10,7 @@ import { prepareDatabase } from "../db/prepare";
 import { poolRows } from "../db/queries/evidence/pool-rows";
 import { countsOf } from "../lib/pool/inputs";
 import { MOST_ROWS } from "../lib/pool/settings";
-import { parseView } from "../lib/view";
+import { parseView } from "../lib/view/parse";
 import { ROOT } from "./root";
 
 export const GOLDEN_VIEWS = {

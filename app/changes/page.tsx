@@ -11,7 +11,8 @@ import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { CHANGE_SORTS, type ChangeSort, sortChanges } from "@/lib/evidence/changes";
 import { lookOf } from "@/lib/figures/looks";
-import { parseView, type SearchParams, toUrlSearchParams, viewHref } from "@/lib/view";
+import { type SearchParams, viewHref } from "@/lib/view";
+import { parseView, toUrlSearchParams } from "@/lib/view/parse";
 
 export const metadata: Metadata = { title: "What changed" };
 

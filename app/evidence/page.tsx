@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { parseView } from "@/lib/view/parse";
 import "./workbench.css";
 import { forestPicture, withPreview } from "@/app/link-preview";
 import { VersionNotice } from "@/app/version-notice";
@@ -33,7 +34,7 @@ import { cutChoices } from "@/lib/evidence/cut-choices";
 import { shownColumns, standardColumns } from "@/lib/evidence/standard-columns";
 import { weightNote } from "@/lib/pool/weights";
 import { splitVersion } from "@/lib/versions/link";
-import { changeView, knownUntil, parseView, type SearchParams, viewHref } from "@/lib/view";
+import { changeView, knownUntil, type SearchParams, viewHref } from "@/lib/view";
 
 /** The tab, a bookmark and a shared link say what is in the View. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { toUrlSearchParams } from "@/lib/view/parse";
 import "../figure/figure.css";
 import "./present.css";
 import { NotesWindow } from "@/components/present/notes-window";
@@ -7,7 +8,7 @@ import type { PresentedFigure, PresentedSlide } from "@/components/present/slide
 import { StartPage } from "@/components/present/start-page";
 import { WithoutScripts } from "@/components/present/without-scripts";
 import { database } from "@/db/server";
-import { type SearchParams, toUrlSearchParams } from "@/lib/view";
+import type { SearchParams } from "@/lib/view";
 import { NOTES_PARAM, readSlides, SLIDE_PARAM } from "@/lib/view/lecture";
 import { slidesOf } from "./slides";
 

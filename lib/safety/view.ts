@@ -1,5 +1,6 @@
 import { type Codec, choice, splitList } from "../view/codecs";
-import { encode, FOREIGN, type SearchParams, toUrlSearchParams, type UrlNotice } from "../view/url";
+import { FOREIGN, toUrlSearchParams } from "../view/parse";
+import { encode, type SearchParams, type UrlNotice } from "../view/url";
 
 export const SAFETY_COLUMNS = ["event", "trial", "arm", "percent", "n", "report", "verified"] as const;
 export type SafetyColumn = (typeof SAFETY_COLUMNS)[number];

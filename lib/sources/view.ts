@@ -1,8 +1,7 @@
 import { CLAIM_VERDICTS, type ClaimVerdict, REPORT_KINDS } from "../evidence/lists";
 import type { ReportRef } from "../evidence/types";
 import type { SearchParams, UrlNotice } from "../view";
-import { toUrlSearchParams } from "../view";
-import { FOREIGN } from "../view/url";
+import { FOREIGN, toUrlSearchParams } from "../view/parse";
 
 /** The addresses of the sources pages: what they say, read without ever throwing, and written again. */
 export interface Read<T> {

@@ -1,4 +1,5 @@
-import { type SearchParams, toUrlSearchParams } from "../view";
+import type { SearchParams } from "../view";
+import { toUrlSearchParams } from "../view/parse";
 import { contentOf } from "./known";
 
 /** A link made on one day holds the version of the data of that day, so that it can say later which figures changed. */

@@ -1,6 +1,7 @@
 import { UNSELECTED } from "../evidence/lists";
 import { CODECS, splitList } from "./codecs";
-import { encode, type SearchParams, toUrlSearchParams } from "./url";
+import { toUrlSearchParams } from "./parse";
+import { encode, type SearchParams } from "./url";
 import { type DataCut, DEFAULT_VIEW, type View } from "./view";
 
 /** Trials that stand side by side at the most, and at the least. */

@@ -1,6 +1,7 @@
 import type { Codec } from "./codecs";
 import { DEFAULT_FIGURE, FIGURE_CODECS, type FigureOptions } from "./figure";
-import { encode, formatView, type ParsedView, parseView, type SearchParams, toUrlSearchParams } from "./url";
+import { parseView, toUrlSearchParams } from "./parse";
+import { encode, formatView, type ParsedView, type SearchParams } from "./url";
 import type { View } from "./view";
 
 /** A View with the options of its figure, read from one address. */

@@ -5,7 +5,7 @@ import { Sqlite } from "@/db/client";
 import { type FigureQuery, figureSelect } from "../../db/queries/api/figures";
 import { toFigure } from "../../db/queries/evidence/figure-record";
 import { effectItem } from "../../lib/export/table/evidence/item";
-import { parseView } from "../../lib/view";
+import { parseView } from "../../lib/view/parse";
 import { type Address, addressUrl, claimAddress, NextServer } from "../../scripts/serve";
 
 /** 100 rows, filtered and sorted. */

@@ -9,7 +9,7 @@ import { MIGRATIONS_FOLDER } from "../../db/prepare";
 import { readWorkbench } from "../../db/queries/evidence/workbench";
 import { readVocabulary } from "../../db/queries/vocabulary";
 import { knownRecords } from "../../db/records/known";
-import { parseView } from "../../lib/view";
+import { parseView } from "../../lib/view/parse";
 import { ROOT } from "../../scripts/root";
 import { type Sample, summarize } from "./sample";
 

@@ -4,7 +4,7 @@ import { checkRows } from "../../db/queries/evidence/differences";
 import { evidenceFacets } from "../../db/queries/evidence/facets";
 import { evidencePage } from "../../db/queries/evidence/page";
 import { readVocabulary, resolveView } from "../../db/queries/vocabulary";
-import { parseView } from "../../lib/view";
+import { parseView } from "../../lib/view/parse";
 import { type Address, addressUrl, claimAddress, NextServer } from "../../scripts/serve";
 import { type Sample, summarize } from "./sample";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { briefVerdict } from "@/lib/evidence/brief-verdict";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 
 const verdict = (...notes: string[]) => ({

@@ -4,9 +4,10 @@ import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { getTableName } from "drizzle-orm/table";
 import { describe, expect, it } from "vitest";
 import * as schema from "@/db/schema";
-import { COLUMN_IDS, parseView } from "@/lib/view";
+import { COLUMN_IDS } from "@/lib/view";
 import { CODECS } from "@/lib/view/codecs";
 import { FIGURE_CODECS } from "@/lib/view/figure";
+import { parseView } from "@/lib/view/parse";
 import { scripts } from "@/package.json";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");

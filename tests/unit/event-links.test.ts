@@ -6,8 +6,8 @@ import { figureSource } from "@/db/queries/figure";
 import { readSafetyRows, resolveSafety } from "@/db/queries/safety";
 import { safetySection } from "@/lib/compare/other";
 import { DEFAULT_SAFETY, groupsOfToday, parseSafety } from "@/lib/safety/view";
-import { parseView } from "@/lib/view";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 
 /** Ids of links that were made while severe events of all grades, and events of all causes, were one group. */

@@ -4,8 +4,9 @@ import { deriveEvidence } from "@/db/derive/evidence";
 import { drawFigure } from "@/db/queries/drawn-figure";
 import { rowOfToday } from "@/db/queries/former-rows";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
-import { DEFAULT_VIEW, parseView } from "@/lib/view";
+import { DEFAULT_VIEW } from "@/lib/view";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 

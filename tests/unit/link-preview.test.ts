@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GET } from "@/app/api/v1/figures/[file]/route";
 import { forestPicture } from "@/app/link-preview";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import "./api/ask";
 import { openTestDatabase } from "./support/database";
 

@@ -9,7 +9,7 @@ import { loadDataset } from "@/db/load";
 import { readWorkbench } from "@/db/queries/evidence/workbench";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { ask } from "./api/ask";
 import { curatedDataset } from "./support/dataset";
 

@@ -12,7 +12,7 @@ import { figuresBeneath } from "@/db/queries/evidence/beneath";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { readVocabulary } from "@/db/queries/vocabulary";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 import { MADE_UP_EFFECT, madeUpTrial } from "./support/made-up";

@@ -12,8 +12,9 @@ import { figureScenes } from "@/lib/figures/kinds";
 import { loadFonts } from "@/lib/figures/text/fonts";
 import { measurer } from "@/lib/figures/text/measure";
 import { isOneSidedByInterval } from "@/lib/stats/p-sides";
-import { DEFAULT_VIEW, parseView } from "@/lib/view";
+import { DEFAULT_VIEW } from "@/lib/view";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 

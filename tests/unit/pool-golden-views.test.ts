@@ -4,7 +4,7 @@ import type { Connection } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { poolView } from "@/lib/pool/build";
 import { MOST_ROWS, poolSettings } from "@/lib/pool/settings";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { expectClose } from "./stats/golden";
 import { openTestDatabase } from "./support/database";
 

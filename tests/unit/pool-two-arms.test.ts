@@ -8,7 +8,7 @@ import { poolView } from "@/lib/pool/build";
 import { poolSettings } from "@/lib/pool/settings";
 import { type TwoArmPool, twoArmsOf } from "@/lib/pool/two-arms";
 import type { PoolInput, PoolView } from "@/lib/pool/types";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { run, words } from "./cli/run";
 import { openTestDatabase } from "./support/database";
 import { sizeOfOutcome } from "./support/sizes";

@@ -12,7 +12,8 @@ import { printP, printPooled } from "@/lib/pool/sentence";
 import { MOST_ROWS, poolSettings } from "@/lib/pool/settings";
 import type { PoolView } from "@/lib/pool/types";
 import { expit, poolProportions } from "@/lib/stats";
-import { parseView, type View } from "@/lib/view";
+import type { View } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 
 let connection: Connection;

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
-import { formatView, parseView } from "@/lib/view";
+import { formatView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { PRESETS } from "@/lib/view/presets";
 import { openTestDatabase } from "./support/database";
 

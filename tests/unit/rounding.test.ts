@@ -13,9 +13,9 @@ import { figureStyle } from "@/lib/figures/rows/style";
 import { loadFonts } from "@/lib/figures/text/fonts";
 import { measurer, type TextMeasurer } from "@/lib/figures/text/measure";
 import { printP, printPooled, printPooledInterval } from "@/lib/pool/sentence";
-import { parseView } from "@/lib/view";
 import { DEFAULT_FIGURE, FIGURE_STYLES } from "@/lib/view/figure";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 

@@ -5,7 +5,7 @@ import { evidenceExport } from "@/db/queries/tables/evidence";
 import { readTrial } from "@/db/queries/trial";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { citationOf } from "@/lib/figures/kinds/citations";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 import { everyRow } from "./support/every-row";

@@ -9,8 +9,9 @@ import type { Database } from "@/db/client";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { figureSource } from "@/db/queries/figure";
 import { evidenceExport } from "@/db/queries/tables/evidence";
-import { parseView, type View } from "@/lib/view";
+import type { View } from "@/lib/view";
 import { DEFAULT_FIGURE } from "@/lib/view/figure";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 
 /** Fault: 60 rows were selected, a filter left 7 of them, and box, count, menu and files still spoke of 60. */

@@ -9,8 +9,8 @@ import { forestFigure } from "@/lib/figures/kinds/forest";
 import { figureStyle } from "@/lib/figures/rows/style";
 import { poolSettings } from "@/lib/pool/settings";
 import { weightNote } from "@/lib/pool/weights";
-import { parseView } from "@/lib/view";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 
 /** Fault: the screen gave weights within the class, the figure of the same View those of all rows, both as "Weight". */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readForestsOfClass } from "@/db/queries/therapies";
 import { HEAVIEST_FIRST, orderWords, rowsDrawn } from "@/lib/evidence/small-forest";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 
 const { db } = await openTestDatabase();

@@ -12,8 +12,9 @@ import type { EvidenceRow } from "@/lib/evidence/types";
 import { figureScenes } from "@/lib/figures/kinds";
 import { loadFonts } from "@/lib/figures/text/fonts";
 import { measurer } from "@/lib/figures/text/measure";
-import { DEFAULT_VIEW, parseView, type View } from "@/lib/view";
+import { DEFAULT_VIEW, type View } from "@/lib/view";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { Legend } from "@/components/evidence-table/legend";
 import { PlanWords } from "@/components/ui/plan-words";
 import { evidencePage } from "@/db/queries/evidence/page";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 
 /** "Its threshold is not in our data" was read out in nearly every row, and drowned what differs from row to row. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { parseView } from "@/lib/view";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { uselessOfFigure, uselessOfPool, uselessOfPooled, uselessOfTable } from "@/lib/view/useless";
 
 const ofFigure = (query: string) => {

@@ -7,7 +7,8 @@ import { evidenceExport } from "@/db/queries/tables/evidence";
 import { readTrial } from "@/db/queries/trial";
 import { planText, shownVerdict } from "@/lib/evidence/plan-words";
 import type { EvidenceRow } from "@/lib/evidence/types";
-import { DEFAULT_VIEW, parseView } from "@/lib/view";
+import { DEFAULT_VIEW } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 

@@ -17,9 +17,10 @@ import { figureScenes } from "@/lib/figures/kinds";
 import type { Scene } from "@/lib/figures/scene";
 import { loadFonts } from "@/lib/figures/text/fonts";
 import { measurer, type TextMeasurer } from "@/lib/figures/text/measure";
-import { DEFAULT_VIEW, FILTER_KEYS, type FilterKey, formatView, parseView, type View } from "@/lib/view";
+import { DEFAULT_VIEW, FILTER_KEYS, type FilterKey, formatView, type View } from "@/lib/view";
 import { FIGURE_KINDS } from "@/lib/view/figure-kinds";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { run } from "./cli/run";
 import { openTestDatabase } from "./support/database";
 

@@ -12,7 +12,6 @@ import {
   knownUntil,
   linkTo,
   PAGE_SIZES,
-  parseView,
   type SearchParams,
   type View,
   viewHref,
@@ -20,6 +19,7 @@ import {
 import { CODECS } from "@/lib/view/codecs";
 import { FIGURE_CODECS } from "@/lib/view/figure";
 import { LINK_MIGRATIONS } from "@/lib/view/migrations";
+import { parseView } from "@/lib/view/parse";
 
 /** Values of a list: anything that our vocabularies could hold, commas and all; `;;` stands for a comma in the URL. */
 const value = fc

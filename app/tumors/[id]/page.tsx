@@ -13,17 +13,10 @@ import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { asOfWords, withoutMonthWords } from "@/lib/evidence/as-of-words";
 import { cutHeading, situationAnchor, situationTitle } from "@/lib/tumors/words";
-import {
-  DEFAULT_VIEW,
-  knownUntil,
-  parseView,
-  type SearchParams,
-  toUrlSearchParams,
-  type View,
-  viewHref,
-} from "@/lib/view";
+import { DEFAULT_VIEW, knownUntil, type SearchParams, type View, viewHref } from "@/lib/view";
 import { CODECS } from "@/lib/view/codecs";
 import { yearOfMonth } from "@/lib/view/months";
+import { parseView, toUrlSearchParams } from "@/lib/view/parse";
 
 interface TumorPageProps {
   params: Promise<{ id: string }>;

@@ -8,7 +8,7 @@ import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { poolView } from "@/lib/pool/build";
 import { poolSettings } from "@/lib/pool/settings";
 import { pool } from "@/lib/stats";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 import { curatedDataset } from "../support/dataset";
 import { ask } from "./ask";

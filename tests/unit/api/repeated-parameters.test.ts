@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { scopeOf } from "@/app/api/v1/server/scope";
 import { type Connection, connect } from "@/db/client";
-import { parseView } from "@/lib/view";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { withOtherOrigins } from "../support/made-up-origins";
 import { ask } from "./ask";
 

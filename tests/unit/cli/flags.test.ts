@@ -1,9 +1,10 @@
 import { describe, expect, inject, it } from "vitest";
 import { connect } from "@/db/client";
-import { FACET_KEYS, formatView, parseView } from "@/lib/view";
+import { FACET_KEYS, formatView } from "@/lib/view";
 import { CODECS } from "@/lib/view/codecs";
 import { FIGURE_CODECS } from "@/lib/view/figure";
 import { formatFigure, parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { resolveAsked } from "@/scripts/cli/data";
 import { readFlags } from "@/scripts/cli/flags";
 import { COMMAND_NAMES, loadCommand } from "@/scripts/cli/main";

@@ -4,8 +4,8 @@ import { figureSource } from "@/db/queries/figure";
 import { evidenceExport } from "@/db/queries/tables/evidence";
 import { forestFigure } from "@/lib/figures/kinds/forest";
 import { figureStyle } from "@/lib/figures/rows/style";
-import { parseView } from "@/lib/view";
 import { DEFAULT_FIGURE } from "@/lib/view/figure";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 
 /** Fault: screens said what is not in our data beside the differences found, figures and files of a View did not. */

@@ -8,8 +8,8 @@ import { figureScenes } from "@/lib/figures/kinds";
 import type { Scene } from "@/lib/figures/scene";
 import { loadFonts } from "@/lib/figures/text/fonts";
 import { measurer, type TextMeasurer } from "@/lib/figures/text/measure";
-import { parseView } from "@/lib/view";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 import { expectSound } from "./geometry";
 

@@ -4,7 +4,8 @@ import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { readVocabulary, resolveView, type Vocabulary } from "@/db/queries/vocabulary";
 import { viewWords } from "@/lib/evidence/view-words";
-import { DEFAULT_VIEW, formatView, parseView, type View } from "@/lib/view";
+import { DEFAULT_VIEW, formatView, type View } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { ask } from "../api/ask";
 import { openTestDatabase } from "../support/database";
 

@@ -5,7 +5,8 @@ import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { foldedRows } from "@/db/queries/evidence/folded";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
-import { DEFAULT_VIEW, formatView, parseView, type View } from "@/lib/view";
+import { DEFAULT_VIEW, formatView, type View } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 
 let connection: Connection;

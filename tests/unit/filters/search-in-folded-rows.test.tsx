@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { FoldedMatches } from "@/components/evidence-table/folded-matches";
 import { foldedMatches } from "@/db/queries/evidence/folded";
 import { evidencePage } from "@/db/queries/evidence/page";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 
 /** "IMDC favorable" found rows of all patients, and nothing said that the match lies below them. */

@@ -6,7 +6,8 @@ import { evidencePage } from "@/db/queries/evidence/page";
 import { readPlaces } from "@/db/queries/places";
 import { searchHelp } from "@/db/queries/search-help";
 import { findPlaces } from "@/lib/places";
-import { DEFAULT_VIEW, parseView } from "@/lib/view";
+import { DEFAULT_VIEW } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 
 const { db } = await openTestDatabase();

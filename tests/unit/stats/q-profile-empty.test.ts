@@ -7,7 +7,7 @@ import { figuresOf } from "@/lib/pool/figures";
 import { fitRows } from "@/lib/pool/fit";
 import { heterogeneityWords } from "@/lib/pool/sentence";
 import { effectFromInterval, qProfileInterval } from "@/lib/stats";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { PROJECT, run, words } from "../cli/run";
 import { openTestDatabase } from "../support/database";
 

@@ -5,8 +5,9 @@ import { compareTables } from "@/db/queries/tables/compare";
 import { evidenceExport } from "@/db/queries/tables/evidence";
 import { trialTables } from "@/db/queries/tables/trial";
 import { shownColumns, standardColumns } from "@/lib/evidence/standard-columns";
-import { DEFAULT_VIEW, parseView } from "@/lib/view";
+import { DEFAULT_VIEW } from "@/lib/view";
 import { EMPTY_COMPARISON } from "@/lib/view/compare";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 
 let connection: Connection;

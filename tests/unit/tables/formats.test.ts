@@ -3,7 +3,7 @@ import { evidencePage } from "@/db/queries/evidence/page";
 import { evidenceExport } from "@/db/queries/tables/evidence";
 import { trialTables } from "@/db/queries/tables/trial";
 import { streamTable, writeTable } from "@/lib/export/table";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 import { asBytes, readCsv, readDocx, readXlsx } from "./read-files";
 import { EXPORTED_VIEWS } from "./views";

@@ -10,7 +10,7 @@ import { evidenceExport } from "@/db/queries/tables/evidence";
 import { safetyExport } from "@/db/queries/tables/safety";
 import { streamTable } from "@/lib/export/table";
 import { DEFAULT_SAFETY } from "@/lib/safety/view";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { madeUpRows } from "../support/made-up-rows";
 
 setFlagsFromString("--expose-gc");

@@ -2,7 +2,7 @@ import { DOMParser } from "@xmldom/xmldom";
 import { expect, it } from "vitest";
 import { evidenceExport } from "@/db/queries/tables/evidence";
 import { type ExportTable, writeTable } from "@/lib/export/table";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 import { convertByOffice, firstSheetsByOffice, office } from "./office";
 import { EXPORTED_VIEWS } from "./views";

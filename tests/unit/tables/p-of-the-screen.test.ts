@@ -3,7 +3,7 @@ import type { Connection } from "@/db/client";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { evidenceExport } from "@/db/queries/tables/evidence";
 import { streamTable } from "@/lib/export/table";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 import { readCsv } from "./read-files";
 

@@ -9,7 +9,7 @@ import { pythonScript } from "@/lib/export/reproduce/python";
 import { rScript } from "@/lib/export/reproduce/r";
 import { nothingPooled, type PoolScript, scriptRows } from "@/lib/export/reproduce/source";
 import { quoted } from "@/lib/export/reproduce/text";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 
 /** Views with pools: what each of them adds to the others. */

@@ -6,7 +6,7 @@ import { trialTables } from "@/db/queries/tables/trial";
 import { type ExportTable, writeTable } from "@/lib/export/table";
 import { rowLine } from "@/lib/export/table/delimited";
 import { DEFAULT_SAFETY } from "@/lib/safety/view";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 import { asBytes, readXlsx } from "./read-files";
 

@@ -16,7 +16,7 @@ import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { streamTable } from "@/lib/export/table";
 import { DEFAULT_SAFETY } from "@/lib/safety/view";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { ask } from "../api/ask";
 import { curatedDataset } from "../support/dataset";
 import { madeUpRows } from "../support/made-up-rows";

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { evidenceExport } from "@/db/queries/tables/evidence";
 import { safetyExport } from "@/db/queries/tables/safety";
 import { parseSafety } from "@/lib/safety/view";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 
 const WHERE = { origin: "http://localhost", time: "2026-11-25T12:00:00.000Z" };

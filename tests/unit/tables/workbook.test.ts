@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, it } from "vitest";
 import { evidenceExport } from "@/db/queries/tables/evidence";
 import { type ExportTable, writeTable } from "@/lib/export/table";
-import { parseView } from "@/lib/view";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 import { asBytes, readXlsx } from "./read-files";
 

@@ -10,8 +10,9 @@ import type { LinkScope } from "@/lib/versions/link-scope";
 import type { DataChange } from "@/lib/versions/list";
 import type { Moves } from "@/lib/versions/types";
 import { linkSentence } from "@/lib/versions/words";
-import { DEFAULT_VIEW, parseView, type View } from "@/lib/view";
+import { DEFAULT_VIEW, type View } from "@/lib/view";
 import { parseFigure } from "@/lib/view/figure-url";
+import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 import { curatedDataset } from "../support/dataset";
 

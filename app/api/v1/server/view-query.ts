@@ -10,8 +10,9 @@ import {
   SAFETY_FILTERS,
   type SafetyView,
 } from "@/lib/safety/view";
-import { DEFAULT_VIEW, parseView, type View } from "@/lib/view";
+import { DEFAULT_VIEW, type View } from "@/lib/view";
 import { CODECS } from "@/lib/view/codecs";
+import { parseView } from "@/lib/view/parse";
 import { badParameter } from "../problem";
 import type { Query } from "./read-query";
 
