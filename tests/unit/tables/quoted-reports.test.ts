@@ -93,7 +93,7 @@ describe("every report that a row quotes is among its references", () => {
       ["CheckMate 9DW", "Yau 2025"],
       ["CheckMate 9ER", "Choueiri 2021"],
       ["CLEAR", "Motzer 2021"],
-      ["CheckMate 214", "Motzer 2020"],
+      ["CheckMate 214", "Motzer 2018"],
       ["IMbrave150", "Finn 2020"],
       ["JAVELIN Renal 101", "Motzer 2019"],
       ["IMmotion151", "Rini 2019"],
