@@ -122,7 +122,7 @@ export function FigurePanel({ result, logarithmic, choices, rows, selectedHere, 
           onChange={(marks) => set({ marks })}
         />
         <Select
-          label="Mark styles"
+          label="Appearance of marks"
           value={figure.looks}
           options={[
             { value: "style", label: "As in the style" },
