@@ -89,49 +89,25 @@ const areOnePair = (a: OutcomeRecord, b: OutcomeRecord): boolean =>
 
 /**
  * The two medians beside an effect, as places in the record. They are one pair: of one report and assessor, so that their
- * difference is one that was reported; where no report gives both, the nearer stands alone. The trial's reports up to the
- * effect's own come first, then its later ones; a review or pooled publication only where the trial's own reports have none.
+ * difference is one that was reported. A report that gives both comes first, one of the trial's own before a secondary
+ * one; where none does, the nearer of the two stands alone.
  */
 export function mediansBeside(
   context: TrialContext,
   effect: EffectRecord,
 ): { arm: number | null; reference: number | null } {
-  const { reports, months } = context;
+  const { reports } = context;
   const ofArm = mediansOf(context, { figure: effect, arm: effect.arm, comparison: undefined });
   const ofReference = mediansOf(context, { figure: effect, arm: effect.reference, comparison: effect.arm });
-  const monthOf = (report: string) => months.get(report) ?? 0;
-  const isOwn = ({ report }: OutcomeRecord) => report === effect.report || !reports.get(report)?.secondary;
-  const isByOther = ({ assessor }: OutcomeRecord) =>
-    assessor !== undefined && effect.assessor !== undefined && assessor !== effect.assessor;
-  const ranks: ((median: OutcomeRecord) => boolean)[] = [
-    (median) => isOwn(median) && !isByOther(median) && monthOf(median.report) <= monthOf(effect.report),
-    isOwn,
-    () => true,
-  ];
-  for (const isOfRank of ranks) {
-    const within = ({ item }: Member<OutcomeRecord>) => isOfRank(item);
-    const found = pairOrNearer(context, effect, ofArm.filter(within), ofReference.filter(within));
-    if (found !== null) return found;
-  }
-  return { arm: null, reference: null };
-}
-
-function pairOrNearer(
-  context: TrialContext,
-  effect: EffectRecord,
-  ofArm: readonly Member<OutcomeRecord>[],
-  ofReference: readonly Member<OutcomeRecord>[],
-): { arm: number | null; reference: number | null } | null {
   const partnerOf = ({ item }: Member<OutcomeRecord>) =>
     ofReference.find((other) => areOnePair(item, other.item));
-  const best = bestOf(
-    context,
-    effect,
-    ofArm.filter((median) => partnerOf(median) !== undefined),
+  const paired = ofArm.filter((median) => partnerOf(median) !== undefined);
+  const own = paired.filter(
+    ({ item }) => item.report === effect.report || !reports.get(item.report)?.secondary,
   );
+  const best = bestOf(context, effect, own.length > 0 ? own : paired);
   if (best !== undefined) return { arm: best.index, reference: partnerOf(best)?.index ?? null };
   const [arm, reference] = [bestOf(context, effect, ofArm), bestOf(context, effect, ofReference)];
-  if (arm === undefined && reference === undefined) return null;
   const armIsNearer =
     arm !== undefined &&
     (reference === undefined || distance(effect, arm.item) <= distance(effect, reference.item));

@@ -8,7 +8,7 @@ import type { OutcomeRecord } from "@/db/import/record-figures";
 import { sortableP } from "@/lib/evidence/p-value";
 import { wilsonInterval } from "@/lib/stats";
 import { curatedDataset } from "./support/dataset";
-import { MADE_UP, MADE_UP_EFFECT, MADE_UP_OUTCOME, madeUpTrial } from "./support/made-up";
+import { MADE_UP_EFFECT, MADE_UP_OUTCOME, madeUpTrial } from "./support/made-up";
 
 /** A month as the number that is stored: December where none is known. */
 const monthOf = (year: number, month = 12) => year * 12 + month - 1;
@@ -414,34 +414,6 @@ describe("the medians beside a figure", () => {
     expect(besides("second-2022", both)?.median).toBe(1);
     expect(besides("second-2022", [median("first-2020", 20)])?.median).toBe(0);
     expect(besides("first-2020", [median("second-2022", 22)])?.median).toBe(0);
-  });
-
-  it("are one known by then before a pair of a later report, and a pair of an earlier one before one alone", () => {
-    const pair = (report: string) => [median(report, 20), median(report, 10, { arm: "old" })];
-    const alone = (report: string) => median(report, 11, { arm: "old" });
-    expect(besides("first-2020", [alone("first-2020"), ...pair("second-2022")])).toMatchObject({
-      median: null,
-      referenceMedian: 0,
-    });
-    expect(besides("second-2022", [alone("second-2022"), ...pair("first-2020")])).toMatchObject({
-      median: 1,
-      referenceMedian: 2,
-    });
-    expect(besides("first-2020", pair("second-2022"))).toMatchObject({ median: 0, referenceMedian: 1 });
-  });
-
-  it("come from a review only where the trial's own reports have none", () => {
-    const reports = MADE_UP.reports.map((report) =>
-      report.id === "second-2022" ? { ...report, secondary: "review" } : report,
-    );
-    const beside = (outcomes: Record<string, unknown>[]) =>
-      derive({ reports, effects: [effect()], outcomes }).get("made-up-1.OS.new.old.itt")?.cuts[0];
-    const pair = [median("second-2022", 20), median("second-2022", 10, { arm: "old" })];
-    expect(beside(pair)).toMatchObject({ median: 0, referenceMedian: 1 });
-    expect(beside([...pair, median("first-2020", 11, { arm: "old" })])).toMatchObject({
-      median: null,
-      referenceMedian: 2,
-    });
   });
 
   it("belong to the same arm, endpoint, population and subgroup", () => {
