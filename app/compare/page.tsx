@@ -53,7 +53,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: `${names.slice(0, 3).join(", ")} compared${patients}` };
 }
 
-/** The address without patients and data cuts that the dataset does not know, each of which a notice names. */
+/** Drops patients and data cuts that the dataset does not know from the address; a notice names each. */
 async function known({
   view,
   notices,

@@ -11,7 +11,7 @@ interface ArticleRowsProps {
   statementsOf: (row: ArticleRow, at: number) => readonly Statement[];
 }
 
-/** A table of the article, row by row as it stands there, with the verdicts on what each row says. */
+/** A table of the article, row by row, with our verdicts on each row. */
 export function ArticleRows({ id, heads, rows, statementsOf }: ArticleRowsProps) {
   return (
     <div className="mt-3 space-y-5">

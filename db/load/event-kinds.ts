@@ -12,7 +12,7 @@ export async function eventsOf(db: Database, trials: readonly string[]): Promise
   return found.map(({ event }) => event);
 }
 
-/** Sorts wordings into kinds; those that no trial has any more go. */
+/** Sorts wordings into kinds and removes those that no trial uses any more. */
 export async function writeEventKinds(db: Database, events: readonly string[]): Promise<void> {
   if (events.length === 0) return;
   for (const event of events) {

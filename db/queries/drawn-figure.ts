@@ -62,7 +62,7 @@ export async function drawFigure(
   };
 }
 
-/** Names and an order by hand for rows of which the figure draws none. */
+/** Names and an order by hand that apply to no row of the figure. */
 function uselessRows(scenes: readonly Scene[], { labels, hand }: ParsedFigure["figure"]): Useless[] {
   const drawn = new Set(scenes.flatMap(({ items }) => items.flatMap((item) => item.row ?? [])));
   return (

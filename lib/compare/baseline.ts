@@ -4,7 +4,7 @@ import { allPatientsOf } from "./patients";
 import type { CompareSection } from "./rows";
 import type { ComparedTrial } from "./types";
 
-/** Who the patients were when the trials began, a row a characteristic; null where no trial has any in our data. */
+/** Patients at baseline, one row per characteristic; null where our data have none for any trial. */
 export function baselineSection(columns: readonly ComparedTrial[]): CompareSection | null {
   const groups = byCharacteristic(columns.flatMap(({ baseline }) => baseline));
   if (groups.length === 0) return null;

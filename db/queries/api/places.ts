@@ -11,7 +11,7 @@ export async function requireEdition(db: Database, edition: number): Promise<voi
   if ((await wholeEdition(db)) !== edition) throw new DatasetChanged();
 }
 
-/** Rowids in an order, numbers of four bytes, and the edition of the whole in which rows stand there. */
+/** Rowids in order, four bytes each, and the edition of the dataset they belong to. */
 export interface Places {
   edition: number;
   rowids: Uint32Array;

@@ -99,7 +99,7 @@ export interface EffectFactor {
   held?: HeldBy | undefined;
 }
 
-/** Where a trial's data tell a factor: any of the three is enough. */
+/** The fields of a trial that can hold a factor; one of the three is enough. */
 export interface HeldBy {
   /** Ids of characteristics at baseline, one of each list. */
   baseline?: readonly (readonly string[])[] | undefined;
