@@ -83,6 +83,21 @@ describe.each(FILES)("%s", (path) => {
   });
 });
 
+test.each(["xlsx", "json", "docx", "md", "html", "bib", "ris"])(
+  "bom= is refused by %s, which it would not change",
+  async (format) => {
+    for (const path of [`tables/evidence.${format}?${VIEW}`, `tables/trial-keynote-189.${format}?`]) {
+      const answer = await ask(`${path}&bom=1`);
+      expect([answer.status, problemAnswer.parse(await answer.json()).parameter]).toEqual([400, "bom"]);
+    }
+  },
+);
+
+test.each(["csv", "tsv"])("bom=1 puts a byte order mark before %s", async (format) => {
+  const marked = await (await ask(`tables/evidence.${format}?${VIEW}&bom=1`)).arrayBuffer();
+  expect([...new Uint8Array(marked).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+});
+
 test("another address, format or site has another tag", async () => {
   const asked: [string, Asked?][] = [
     [FIGURE],
