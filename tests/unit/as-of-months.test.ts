@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { compareTables } from "@/db/answers/tables/compare";
+import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Database } from "@/db/client";
 import type { ReportRecord } from "@/db/import/record";
 import { readBenefit } from "@/db/queries/benefit";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { hiddenFromView } from "@/db/queries/evidence/without-month";
-import { compareTables } from "@/db/queries/tables/compare";
-import { evidenceExport } from "@/db/queries/tables/evidence";
 import { asOfWords, knownWords, lastShown } from "@/lib/evidence/as-of-words";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { DEFAULT_VIEW, type ResultKind } from "@/lib/view";

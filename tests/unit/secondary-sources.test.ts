@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Connection } from "@/db/client";
 import { orderByMaturity } from "@/db/derive/maturity";
-import { evidenceExport } from "@/db/queries/tables/evidence";
 import { readTrial } from "@/db/queries/trial";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { citationOf } from "@/lib/figures/kinds/citations";

@@ -1,14 +1,14 @@
 import { selectionWords } from "@/lib/evidence/selection-words";
-import type { Database } from "../../../db/client";
-import { MOST_ROWS_WHOLE } from "../../../db/queries/tables/batched-table";
+import { MOST_ROWS_WHOLE } from "../../../db/answers/tables/batched-table";
 import {
   type EvidenceExport,
   evidenceExport,
   ROW_SCOPES,
   type RowScope,
-} from "../../../db/queries/tables/evidence";
+} from "../../../db/answers/tables/evidence";
+import { trialTables } from "../../../db/answers/tables/trial";
+import type { Database } from "../../../db/client";
 import { poolScript } from "../../../db/queries/tables/reproduce";
-import { trialTables } from "../../../db/queries/tables/trial";
 import { noSuchTrial, trialIdOf } from "../../../db/queries/trial-names";
 import { fileName, scriptName, viewParts } from "../../../lib/export/file-name";
 import { pythonScript } from "../../../lib/export/reproduce/python";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { safetyExport } from "@/db/answers/tables/safety";
 import { readSafetyRows } from "@/db/queries/safety";
-import { safetyExport } from "@/db/queries/tables/safety";
 import { streamTable, writeTable } from "@/lib/export/table";
 import { DEFAULT_SAFETY, type SafetyView } from "@/lib/safety/view";
 import { openTestDatabase } from "../support/database";

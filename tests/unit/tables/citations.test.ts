@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { trialTables } from "@/db/queries/tables/trial";
+import { trialTables } from "@/db/answers/tables/trial";
 import { toBibtex, toRis } from "@/lib/export/table/citation-files";
 import { reportHref, reportsOf } from "@/lib/export/table/references";
 import type { CitedReport } from "@/lib/export/table/types";

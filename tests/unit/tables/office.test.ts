@@ -1,6 +1,6 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { expect, it } from "vitest";
-import { evidenceExport } from "@/db/queries/tables/evidence";
+import { evidenceExport } from "@/db/answers/tables/evidence";
 import { type ExportTable, writeTable } from "@/lib/export/table";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";

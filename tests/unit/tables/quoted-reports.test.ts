@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { compareTables } from "@/db/answers/tables/compare";
+import { evidenceExport } from "@/db/answers/tables/evidence";
+import { trialTables } from "@/db/answers/tables/trial";
 import type { Connection } from "@/db/client";
-import { compareTables } from "@/db/queries/tables/compare";
-import { evidenceExport } from "@/db/queries/tables/evidence";
-import { trialTables } from "@/db/queries/tables/trial";
 import { writeTable } from "@/lib/export/table";
 import type { ExportTable } from "@/lib/export/table/types";
 import { EMPTY_COMPARISON } from "@/lib/view/compare";

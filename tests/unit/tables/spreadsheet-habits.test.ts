@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { evidenceExport } from "@/db/queries/tables/evidence";
-import { safetyExport } from "@/db/queries/tables/safety";
-import { trialTables } from "@/db/queries/tables/trial";
+import { evidenceExport } from "@/db/answers/tables/evidence";
+import { safetyExport } from "@/db/answers/tables/safety";
+import { trialTables } from "@/db/answers/tables/trial";
 import { type ExportTable, writeTable } from "@/lib/export/table";
 import { rowLine } from "@/lib/export/table/delimited";
 import { DEFAULT_SAFETY } from "@/lib/safety/view";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { adverseEventItem, baselineItem, effectItem, outcomeItem } from "@/app/api/v1/schema/items";
-import { trialTables } from "@/db/queries/tables/trial";
+import { trialTables } from "@/db/answers/tables/trial";
 import { stacked } from "@/lib/export/table";
 import { jsonItem } from "@/lib/export/table/json";
 import { openTestDatabase } from "../support/database";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { evidenceExport } from "@/db/queries/tables/evidence";
-import { safetyExport } from "@/db/queries/tables/safety";
+import { evidenceExport } from "@/db/answers/tables/evidence";
+import { safetyExport } from "@/db/answers/tables/safety";
 import { parseSafety } from "@/lib/safety/view";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";

@@ -1,7 +1,7 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, it } from "vitest";
-import { evidenceExport } from "@/db/queries/tables/evidence";
+import { evidenceExport } from "@/db/answers/tables/evidence";
 import { type ExportTable, writeTable } from "@/lib/export/table";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { ROW_SCOPES } from "@/db/answers/tables/evidence";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
-import { ROW_SCOPES } from "@/db/queries/tables/evidence";
 import { DPI } from "@/lib/export/pixels";
 import { SVG_TEXTS } from "@/lib/export/svg";
 import { COLUMN_IDS } from "@/lib/view";

@@ -1,6 +1,6 @@
+import type { BatchedTable } from "@/db/answers/tables/batched-table";
 import type { Database } from "@/db/client";
 import { keepOpen, streamFrom } from "@/db/in-use";
-import type { BatchedTable } from "@/db/queries/tables/batched-table";
 import { isStreamed, streamTable, type TableFormat, writeTable } from "@/lib/export/table";
 import { refuseTooMany } from "./limit";
 import { fileResponse, type SendOptions } from "./respond";

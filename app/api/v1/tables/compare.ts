@@ -1,5 +1,5 @@
+import { compareTables } from "@/db/answers/tables/compare";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
-import { compareTables } from "@/db/queries/tables/compare";
 import { database } from "@/db/server";
 import { isStreamed, streamTable } from "@/lib/export/table";
 import { readAskedComparison } from "../server/asked-comparison";

@@ -1,6 +1,6 @@
 import { badParameter } from "@/app/api/v1/problem";
+import { evidenceExport, ROW_SCOPES } from "@/db/answers/tables/evidence";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
-import { evidenceExport, ROW_SCOPES } from "@/db/queries/tables/evidence";
 import { database } from "@/db/server";
 import { viewParts } from "@/lib/export/file-name";
 import { uselessOfTable } from "@/lib/view/useless";

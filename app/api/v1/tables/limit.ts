@@ -1,5 +1,5 @@
 import { ApiProblem } from "@/app/api/v1/problem";
-import { MOST_ROWS_WHOLE } from "@/db/queries/tables/batched-table";
+import { MOST_ROWS_WHOLE } from "@/db/answers/tables/batched-table";
 import { STREAMED_WORDS } from "@/lib/export/table/formats";
 
 /**

@@ -1,5 +1,5 @@
+import { safetyExport } from "@/db/answers/tables/safety";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
-import { safetyExport } from "@/db/queries/tables/safety";
 import { database } from "@/db/server";
 import { readFileQuery } from "../server/file-query";
 import { readSafetyView } from "../server/view-query";

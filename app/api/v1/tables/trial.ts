@@ -1,6 +1,6 @@
 import { ApiProblem } from "@/app/api/v1/problem";
+import { trialTables } from "@/db/answers/tables/trial";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
-import { trialTables } from "@/db/queries/tables/trial";
 import { noSuchTrial, trialIdOf } from "@/db/queries/trial-names";
 import { database } from "@/db/server";
 import { readFileQuery } from "../server/file-query";

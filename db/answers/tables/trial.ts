@@ -23,9 +23,9 @@ import { DEFAULT_SAFETY } from "../../../lib/safety/view";
 import { withVersion } from "../../../lib/versions/link";
 import { DEFAULT_VIEW } from "../../../lib/view";
 import type { Database } from "../../client";
-import { figurePlaces, figuresAt } from "../api/figures";
-import { placeBatches } from "../api/places";
-import { eventPlaces, eventsAt } from "../api/safety";
+import { figurePlaces, figuresAt } from "../../queries/api/figures";
+import { placeBatches } from "../../queries/api/places";
+import { eventPlaces, eventsAt } from "../../queries/api/safety";
 import {
   type EndpointResults,
   readTrial,
@@ -34,8 +34,8 @@ import {
   type TrialIdentity,
   type TrialOutcome,
   type TrialReport,
-} from "../trial";
-import { readVocabulary } from "../vocabulary";
+} from "../../queries/trial";
+import { readVocabulary } from "../../queries/vocabulary";
 import { baselineTable } from "./trial-baseline";
 
 type InEndpoint<Figure> = Figure & { endpoint: EndpointResults["endpoint"] };

@@ -3,6 +3,7 @@ import { shownColumns } from "../../../lib/evidence/standard-columns";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import { viewWords } from "../../../lib/evidence/view-words";
 import { explorationLines, footnotesOf } from "../../../lib/export/table/evidence/footnotes";
+import { printedHeads } from "../../../lib/export/table/evidence/printed-heads";
 import {
   type EvidenceLayout,
   evidenceLayout,
@@ -17,20 +18,19 @@ import { shownWeights, weightNote } from "../../../lib/pool/weights";
 import { withVersion } from "../../../lib/versions/link";
 import { type ResultKind, type View, viewHref } from "../../../lib/view";
 import type { Database } from "../../client";
-import { requireEdition } from "../api/places";
-import { checkRows } from "../evidence/differences";
-import { leftOutNames } from "../evidence/left-out";
-import { evidencePage } from "../evidence/page";
-import { readPool } from "../evidence/read-pool";
-import { selectedElsewhere } from "../evidence/selection";
-import { evidenceSummary } from "../evidence/summary";
-import { readUnionNotes } from "../evidence/unions";
-import { hiddenFromView } from "../evidence/without-month";
-import { readVocabulary, resolveView } from "../vocabulary";
+import { requireEdition } from "../../queries/api/places";
+import { checkRows } from "../../queries/evidence/differences";
+import { leftOutNames } from "../../queries/evidence/left-out";
+import { evidencePage } from "../../queries/evidence/page";
+import { readPool } from "../../queries/evidence/read-pool";
+import { selectedElsewhere } from "../../queries/evidence/selection";
+import { evidenceSummary } from "../../queries/evidence/summary";
+import { readUnionNotes } from "../../queries/evidence/unions";
+import { hiddenFromView } from "../../queries/evidence/without-month";
+import { readQuotedReports, withAuthors } from "../../queries/tables/reports";
+import { type RowsAsked, rowBatches, rowPlaces } from "../../queries/tables/row-stream";
+import { readVocabulary, resolveView } from "../../queries/vocabulary";
 import type { BatchedTable } from "./batched-table";
-import { printedHeads } from "./evidence-words";
-import { readQuotedReports, withAuthors } from "./reports";
-import { type RowsAsked, rowBatches, rowPlaces } from "./row-stream";
 
 /** Which rows of a View a file holds: all that match, those of the page on screen (open ones unfolded), or the selected. */
 export const ROW_SCOPES = ["all", "page", "selection"] as const;

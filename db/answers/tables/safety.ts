@@ -7,16 +7,21 @@ import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
 import { eventWords, gradeWords } from "../../../lib/safety/grades";
 import { SCALE_WARNING, type Scales, scaleWords } from "../../../lib/safety/grading";
 import { intervalGap, rateIntervalText, type SafetyRow } from "../../../lib/safety/rows";
-import { DEFAULT_SAFETY, SAFETY_FILTERS, type SafetyView, safetyHref } from "../../../lib/safety/view";
+import {
+  DEFAULT_SAFETY,
+  SAFETY_FILTERS,
+  type SafetyFilter,
+  type SafetyView,
+  safetyHref,
+} from "../../../lib/safety/view";
 import { withVersion } from "../../../lib/versions/link";
 import type { Database } from "../../client";
-import { placeBatches, requireEdition } from "../api/places";
-import { eventPlaces, eventsAt } from "../api/safety";
-import { readGrading, readSafetyChoices, resolveSafety, scalesOf } from "../safety";
-import { readVocabulary } from "../vocabulary";
+import { placeBatches, requireEdition } from "../../queries/api/places";
+import { eventPlaces, eventsAt } from "../../queries/api/safety";
+import { readGrading, readSafetyChoices, resolveSafety, scalesOf } from "../../queries/safety";
+import { withAuthors } from "../../queries/tables/reports";
+import { readVocabulary } from "../../queries/vocabulary";
 import type { BatchedTable } from "./batched-table";
-import { withAuthors } from "./reports";
-import { safetyTitle } from "./safety-words";
 
 /** A table of adverse events that is ready to be read. */
 export interface SafetyExport extends BatchedTable {
@@ -84,6 +89,14 @@ export async function safetyExport(
 }
 
 const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates of different trials are not comparable as such: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3 to 4 leave out deaths; grade 3 or higher and grades 3 to 5 are the same count. – Not in our data.`;
+
+/** "Adverse events: CRS, grade ≥3, CAR-T cell therapy": the filters in the words of the screen. */
+function safetyTitle(view: SafetyView, labelOf: (filter: SafetyFilter, id: string) => string): string {
+  const parts = SAFETY_FILTERS.flatMap((filter) =>
+    view[filter].length === 0 ? [] : view[filter].map((id) => labelOf(filter, id)).join(" or "),
+  );
+  return parts.length === 0 ? "Adverse events by arm" : `Adverse events: ${signs(parts.join(", "))}`;
+}
 
 type Choices = Awaited<ReturnType<typeof readSafetyChoices>>;
 

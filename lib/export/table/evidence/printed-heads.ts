@@ -1,5 +1,5 @@
-import type { EvidenceFigure } from "../../../lib/evidence/types";
-import type { PrintedColumn } from "../../../lib/export/table/types";
+import type { EvidenceFigure } from "../../../evidence/types";
+import type { PrintedColumn } from "../types";
 
 const MEDIANS: readonly string[] = ["Exp. median", "Ctrl. median", "Median"];
 
