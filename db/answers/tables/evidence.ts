@@ -23,14 +23,14 @@ import { checkRows } from "../../queries/evidence/differences";
 import { leftOutNames } from "../../queries/evidence/left-out";
 import { evidencePage } from "../../queries/evidence/page";
 import { readPool } from "../../queries/evidence/read-pool";
+import { type RowsAsked, rowBatches, rowPlaces } from "../../queries/evidence/row-stream";
 import { selectedElsewhere } from "../../queries/evidence/selection";
 import { evidenceSummary } from "../../queries/evidence/summary";
 import { readUnionNotes } from "../../queries/evidence/unions";
 import { hiddenFromView } from "../../queries/evidence/without-month";
-import { readQuotedReports, withAuthors } from "../../queries/tables/reports";
-import { type RowsAsked, rowBatches, rowPlaces } from "../../queries/tables/row-stream";
+import { readQuotedReports } from "../../queries/reports";
 import { readVocabulary, resolveView } from "../../queries/vocabulary";
-import type { BatchedTable } from "./batched-table";
+import { type BatchedTable, withAuthors } from "./batched-table";
 
 /** Which rows of a View a file holds: all that match, those of the page on screen (open ones unfolded), or the selected. */
 export const ROW_SCOPES = ["all", "page", "selection"] as const;

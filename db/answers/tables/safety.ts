@@ -19,9 +19,8 @@ import type { Database } from "../../client";
 import { placeBatches, requireEdition } from "../../queries/api/places";
 import { eventPlaces, eventsAt } from "../../queries/api/safety";
 import { readGrading, readSafetyChoices, resolveSafety, scalesOf } from "../../queries/safety";
-import { withAuthors } from "../../queries/tables/reports";
 import { readVocabulary } from "../../queries/vocabulary";
-import type { BatchedTable } from "./batched-table";
+import { type BatchedTable, withAuthors } from "./batched-table";
 
 /** A table of adverse events that is ready to be read. */
 export interface SafetyExport extends BatchedTable {

@@ -1,4 +1,5 @@
 import { selectionWords } from "@/lib/evidence/selection-words";
+import { poolScript } from "../../../db/answers/pool-script";
 import { MOST_ROWS_WHOLE } from "../../../db/answers/tables/batched-table";
 import {
   type EvidenceExport,
@@ -8,7 +9,6 @@ import {
 } from "../../../db/answers/tables/evidence";
 import { trialTables } from "../../../db/answers/tables/trial";
 import type { Database } from "../../../db/client";
-import { poolScript } from "../../../db/queries/tables/reproduce";
 import { noSuchTrial, trialIdOf } from "../../../db/queries/trial-names";
 import { fileName, scriptName, viewParts } from "../../../lib/export/file-name";
 import { pythonScript } from "../../../lib/export/reproduce/python";

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { poolScript } from "@/db/answers/pool-script";
 import type { Database } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { figureSource } from "@/db/queries/figure";
 import { readSafetyRows } from "@/db/queries/safety";
-import { poolScript } from "@/db/queries/tables/reproduce";
 import { readTrial } from "@/db/queries/trial";
 import { formatPatients } from "@/lib/evidence/format";
 import { pythonScript } from "@/lib/export/reproduce/python";

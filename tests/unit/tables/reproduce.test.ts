@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import { poolScript } from "@/db/queries/tables/reproduce";
+import { poolScript } from "@/db/answers/pool-script";
 import { pythonScript } from "@/lib/export/reproduce/python";
 import { rScript } from "@/lib/export/reproduce/r";
 import { nothingPooled, type PoolScript, scriptRows } from "@/lib/export/reproduce/source";

@@ -1,5 +1,5 @@
+import { poolScript } from "@/db/answers/pool-script";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
-import { poolScript } from "@/db/queries/tables/reproduce";
 import { database } from "@/db/server";
 import { scriptName, viewParts } from "@/lib/export/file-name";
 import { pythonScript } from "@/lib/export/reproduce/python";

@@ -3,11 +3,11 @@ import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { type Places, placeBatches, readAt, readPlaces } from "../api/places";
-import { listOf, viewConditions } from "../evidence/conditions";
-import type { FigureRecord } from "../evidence/figure-record";
-import { headFigures } from "../evidence/figures";
-import { groupOf, orderBy } from "../evidence/order";
-import { toRow } from "../evidence/rows";
+import { listOf, viewConditions } from "./conditions";
+import type { FigureRecord } from "./figure-record";
+import { headFigures } from "./figures";
+import { groupOf, orderBy } from "./order";
+import { toRow } from "./rows";
 
 /** Which rows of a View are read. */
 export interface RowsAsked {

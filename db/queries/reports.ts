@@ -1,23 +1,17 @@
 import { sql } from "drizzle-orm";
-import type { Referenced } from "../../../lib/evidence/reference";
-import type { EvidenceFigure, ReportRef } from "../../../lib/evidence/types";
-import type { ExportRow } from "../../../lib/export/table/types";
-import type { Database } from "../../client";
-import { listOf } from "../evidence/conditions";
-import { readStepReports } from "../figures/step-reports";
+import type { Referenced } from "../../lib/evidence/reference";
+import type { EvidenceFigure, ReportRef } from "../../lib/evidence/types";
+import type { Database } from "../client";
+import { listOf } from "./evidence/conditions";
+import { readStepReports } from "./figures/step-reports";
 
 type Authored = Pick<Referenced, "firstAuthor" | "title">;
 
 /** Ids asked for at once. */
 const BATCH = 500;
 
-/** Rows with the first authors and titles of their reports, which a reference needs and a table has not. */
-export async function withAuthors(db: Database, rows: readonly ExportRow[]): Promise<ExportRow[]> {
-  const ids = new Set(
-    rows.flatMap(({ report, otherReports = [] }) =>
-      [report, ...otherReports].flatMap((cited) => cited?.id ?? []),
-    ),
-  );
+/** The first authors and titles of reports, by id: a reference needs them, a row has not. */
+export async function readAuthors(db: Database, ids: Iterable<string>): Promise<Map<string, Authored>> {
   const known = new Map<string, Authored>();
   for (const batch of batches([...ids])) {
     const records: (Authored & { id: string })[] = await db.all(
@@ -25,11 +19,22 @@ export async function withAuthors(db: Database, rows: readonly ExportRow[]): Pro
     );
     for (const { id, ...authored } of records) known.set(id, authored);
   }
-  return rows.map((row) => ({
-    ...row,
-    report: row.report && { ...row.report, ...known.get(row.report.id) },
-    otherReports: (row.otherReports ?? []).map((report) => ({ ...report, ...known.get(report.id) })),
-  }));
+  return known;
+}
+
+/** Where reports are found, by id: PubMed and DOI. */
+export async function readIdentifiers(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, { pmid: string | null; doi: string | null }>> {
+  const found = new Map<string, { pmid: string | null; doi: string | null }>();
+  for (const batch of batches(ids)) {
+    const records: { id: string; pmid: string | null; doi: string | null }[] = await db.all(
+      sql`SELECT id, pmid, doi FROM report WHERE id IN ${listOf(batch)}`,
+    );
+    for (const { id, pmid, doi } of records) found.set(id, { pmid, doi });
+  }
+  return found;
 }
 
 /** The reports that cells of the figures name beside the figures' own, by id. */
