@@ -1,8 +1,8 @@
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { SceneSvg } from "@/components/figure/scene-svg";
 import type { PresentedFigure, PresentedSlide } from "@/components/present/slide";
+import { drawFigure } from "@/db/answers/figure";
 import type { Database } from "@/db/client";
-import { drawFigure } from "@/db/queries/drawn-figure";
 import type { FigureSource } from "@/lib/figures/kinds/source";
 import { anatomyOf } from "@/lib/figures/presenting/anatomy";
 import { quizOf } from "@/lib/figures/presenting/quiz";

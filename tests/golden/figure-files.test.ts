@@ -1,6 +1,6 @@
 import { beforeAll, expect, inject, it } from "vitest";
 import { connect, type Database } from "@/db/client";
-import { drawFigure } from "@/db/queries/drawn-figure";
+import { drawFigure } from "@/db/answers/figure";
 import { writeFigure } from "@/lib/export/figure-files";
 import { scenesToPdf } from "@/lib/export/pdf";
 import { scenesToPptx } from "@/lib/export/pptx";

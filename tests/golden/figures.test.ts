@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { connect, type Database } from "@/db/client";
-import { drawFigure } from "@/db/queries/drawn-figure";
+import { drawFigure } from "@/db/answers/figure";
 import { sceneToPlainSvg } from "@/lib/export/svg";
 import { parseFigure } from "@/lib/view/figure-url";
 import { expectSound } from "../unit/figures/geometry";

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { figureSource } from "@/db/answers/figure-source";
 import type { Database } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { readPool } from "@/db/queries/evidence/read-pool";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { evidenceSummary } from "@/db/queries/evidence/summary";
-import { figureSource } from "@/db/queries/figure";
 import { cumulativeFigure } from "@/lib/figures/kinds/cumulative";
 import { figureStyle } from "@/lib/figures/rows/style";
 import { poolView } from "@/lib/pool/build";

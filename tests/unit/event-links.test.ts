@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { figureSource } from "@/db/answers/figure-source";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { readEvents } from "@/db/queries/compare/figures";
-import { figureSource } from "@/db/queries/figure";
 import { readSafetyRows, resolveSafety } from "@/db/queries/safety";
 import { safetySection } from "@/lib/compare/other";
 import { DEFAULT_SAFETY, groupsOfToday, parseSafety } from "@/lib/safety/view";

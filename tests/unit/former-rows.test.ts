@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { drawFigure } from "@/db/answers/figure";
 import { deriveEvidence } from "@/db/derive/evidence";
-import { drawFigure } from "@/db/queries/drawn-figure";
 import { rowOfToday } from "@/db/queries/former-rows";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { DEFAULT_VIEW } from "@/lib/view";

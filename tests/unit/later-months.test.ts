@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { drawFigure } from "@/db/answers/figure";
 import type { Connection } from "@/db/client";
 import { laterMonths, reportedUntil } from "@/db/derive/later-months";
 import { figurePlaces, figuresAt } from "@/db/queries/api/figures";
 import { placeBatches } from "@/db/queries/api/places";
-import { drawFigure } from "@/db/queries/drawn-figure";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { olderNote } from "@/lib/evidence/beside-notes";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { figureSource } from "@/db/answers/figure-source";
 import { poolScript } from "@/db/answers/pool-script";
 import type { Connection } from "@/db/client";
-import { figureSource } from "@/db/queries/figure";
 import { boundsText } from "@/lib/benefit/difference-words";
 import { computedInterval, formatEstimate, formatInterval } from "@/lib/evidence/format";
 import { pythonScript } from "@/lib/export/reproduce/python";

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { problem, problemOfError } from "@/app/api/v1/problem";
-import { type DrawnFigure, drawFigure, scopeOfFigure } from "@/db/queries/drawn-figure";
+import { type DrawnFigure, drawFigure, scopeOfFigure } from "@/db/answers/figure";
 import { steadily } from "@/db/queries/reading";
 import { database } from "@/db/server";
 import { oneLine } from "@/lib/evidence/view-words";

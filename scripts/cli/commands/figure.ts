@@ -1,4 +1,4 @@
-import { drawFigure } from "../../../db/queries/drawn-figure";
+import { drawFigure } from "../../../db/answers/figure";
 import { readVocabulary } from "../../../db/queries/vocabulary";
 import { FIGURE_FORMATS, type FigureFormat, writeFigure } from "../../../lib/export/figure-files";
 import { DPI, PictureTooLargeError } from "../../../lib/export/pixels";

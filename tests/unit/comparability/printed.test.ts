@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { figureSource } from "@/db/answers/figure-source";
 import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Database } from "@/db/client";
-import { figureSource } from "@/db/queries/figure";
 import { forestFigure } from "@/lib/figures/kinds/forest";
 import { figureStyle } from "@/lib/figures/rows/style";
 import { DEFAULT_FIGURE } from "@/lib/view/figure";

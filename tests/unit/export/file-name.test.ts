@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tableFileName } from "@/app/api/v1/tables/respond";
-import { figureSource } from "@/db/queries/figure";
+import { figureSource } from "@/db/answers/figure-source";
 import { writeFigure } from "@/lib/export/figure-files";
 import { fileName, scriptName, viewParts } from "@/lib/export/file-name";
 import { figureScenes } from "@/lib/figures/kinds";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
+import { figureSource } from "@/db/answers/figure-source";
 import type { Database } from "@/db/client";
-import { figureSource } from "@/db/queries/figure";
 import { forestFigure } from "@/lib/figures/kinds/forest";
 import { historyFigure } from "@/lib/figures/kinds/history";
 import type { PlotMark } from "@/lib/figures/rows/row-figure";

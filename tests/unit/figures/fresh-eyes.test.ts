@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { figureSource } from "@/db/answers/figure-source";
 import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Connection } from "@/db/client";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { readUnionNotes } from "@/db/queries/evidence/unions";
-import { figureSource } from "@/db/queries/figure";
 import { figureScenes } from "@/lib/figures/kinds";
 import type { Scene } from "@/lib/figures/scene";
 import { loadFonts } from "@/lib/figures/text/fonts";

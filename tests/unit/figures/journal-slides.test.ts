@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { GET } from "@/app/api/v1/figures/[file]/route";
-import { drawFigure } from "@/db/queries/drawn-figure";
+import { drawFigure } from "@/db/answers/figure";
 import type { Scene } from "@/lib/figures/scene";
 import { parseFigure } from "@/lib/view/figure-url";
 import { paragraphs, readPptx, slideObjects } from "../export/read-pptx";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { figureSource } from "@/db/answers/figure-source";
 import type { Connection } from "@/db/client";
-import { figureSource } from "@/db/queries/figure";
 import { figureScenes } from "@/lib/figures/kinds";
 import type { FigureSource } from "@/lib/figures/kinds/source";
 import { anatomyOf } from "@/lib/figures/presenting/anatomy";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { drawFigure } from "@/db/queries/drawn-figure";
+import { drawFigure } from "@/db/answers/figure";
 import { listOf } from "@/db/queries/evidence/conditions";
 import { referenceText } from "@/lib/evidence/reference";
 import { writeFigure } from "@/lib/export/figure-files";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { figureSource } from "@/db/answers/figure-source";
 import { poolScript } from "@/db/answers/pool-script";
 import type { Database } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { matchingRows } from "@/db/queries/evidence/rows";
-import { figureSource } from "@/db/queries/figure";
 import { readSafetyRows } from "@/db/queries/safety";
 import { readTrial } from "@/db/queries/trial";
 import { formatPatients } from "@/lib/evidence/format";

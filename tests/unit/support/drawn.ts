@@ -1,4 +1,4 @@
-import { type DrawnFigure, drawFigure } from "@/db/queries/drawn-figure";
+import { type DrawnFigure, drawFigure } from "@/db/answers/figure";
 import { parseFigure } from "@/lib/view/figure-url";
 import { openTestDatabase } from "./database";
 

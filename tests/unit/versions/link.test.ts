@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { figureSource } from "@/db/answers/figure-source";
 import type { Database } from "@/db/client";
 import { matchingRowIds } from "@/db/queries/evidence/rows";
-import { figureSource } from "@/db/queries/figure";
 import { readLinkChanges } from "@/db/queries/link-changes";
 import { rowsThatLeft } from "@/db/queries/link-left";
 import { linkScopeOf } from "@/lib/figures/link-scope";

@@ -1,7 +1,7 @@
 import { ApiProblem, badParameter } from "@/app/api/v1/problem";
 import { noticeText } from "@/components/evidence-table/notice-text";
+import { drawFigure } from "@/db/answers/figure";
 import { readApiVocabulary } from "@/db/queries/api/vocabulary";
-import { drawFigure } from "@/db/queries/drawn-figure";
 import { database } from "@/db/server";
 import {
   FIGURE_FORMATS,

@@ -10,8 +10,8 @@ import type { FigureStyleId } from "../../lib/view/figure";
 import { figureHref, type ParsedFigure } from "../../lib/view/figure-url";
 import { type Useless, uselessOfFigure } from "../../lib/view/useless";
 import type { Database } from "../client";
-import { figureSource } from "./figure";
-import { type Scope, scopeOfView, steadily, wholeOfView } from "./reading";
+import { type Scope, scopeOfView, steadily, wholeOfView } from "../queries/reading";
+import { figureSource } from "./figure-source";
 
 /** A figure of a View with its places: what the page shows, a file holds, and a presentation reveals. */
 export interface DrawnFigure {
