@@ -1,16 +1,7 @@
 import { normalCritical, normalTwoSidedP, tCritical, tTwoSidedP } from "./distributions";
 import { StatsInputError } from "./errors";
+import type { IntervalMethod } from "./methods";
 import { requireStudies } from "./study";
-
-/**
- * How the interval of a pooled estimate is made.
- * - `wald`: mu ± z SE.
- * - `hartung-knapp`: mu ± t(k-1) SE sqrt(q), q = sum w (y - mu)² / (k - 1).
- * - `hartung-knapp-guarded`: the same with q raised to 1 when below, so never from an SE under the classic one.
- */
-export type IntervalMethod = "wald" | "hartung-knapp" | "hartung-knapp-guarded";
-
-export const INTERVAL_METHODS: readonly IntervalMethod[] = ["wald", "hartung-knapp", "hartung-knapp-guarded"];
 
 /** An estimate's interval and its test against 0. */
 export interface EstimateInterval {

@@ -1,9 +1,9 @@
 import { StatsInputError } from "./errors";
-import { type EstimateInterval, INTERVAL_METHODS, type IntervalMethod } from "./estimate-interval";
+import type { EstimateInterval } from "./estimate-interval";
+import { INTERVAL_METHODS, type IntervalMethod, TAU_SQUARED_METHODS, type TauSquaredMethod } from "./methods";
 import { pool } from "./pool";
 import type { PoolingModel } from "./pool-options";
 import { type Study, toStudySet } from "./study";
-import { TAU_SQUARED_METHODS, type TauSquaredMethod } from "./tau-squared";
 
 /** One way of pooling: its estimate and interval, or why it has none. */
 export type StripEntry = {

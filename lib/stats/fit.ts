@@ -1,6 +1,7 @@
+import type { TauSquaredMethod } from "./methods";
 import { momentsAt } from "./moments";
 import type { StudySet } from "./study";
-import { estimateTauSquared, type TauSquaredMethod } from "./tau-squared";
+import { estimateTauSquared } from "./tau-squared";
 
 /** The bare fit under every pooled figure. `method` null is the common-effect model, tau² = 0. */
 export interface Fit {

@@ -43,7 +43,7 @@ export { type CumulativeOptions, type CumulativeRow, cumulative } from "./cumula
 export { E_VALUE_MEASURES, type EValue, type EValueMeasure, eValue } from "./e-value";
 export { type AsymmetryTest, eggerMixedTest, eggerTest, FEWEST_FOR_ASYMMETRY } from "./egger";
 export * from "./errors";
-export { type EstimateInterval, INTERVAL_METHODS, type IntervalMethod } from "./estimate-interval";
+export type { EstimateInterval } from "./estimate-interval";
 export { estimatorStrip, type StripEntry } from "./estimator-strip";
 export {
   type CountRange,
@@ -68,25 +68,29 @@ export * from "./interval";
 export type { LeanResult } from "./lean-fit";
 export { type LeaveOneOutRow, leaveOneOut } from "./leave-one-out";
 export { type CountPool, mantelHaenszel, peto } from "./mantel-haenszel";
+export {
+  INTERVAL_METHODS,
+  type IntervalMethod,
+  PREDICTION_VARIANTS,
+  PROPORTION_METHODS,
+  PROPORTION_SCALES,
+  type PredictionVariant,
+  type ProportionMethod,
+  type ProportionScale,
+  TAU_SQUARED_METHODS,
+  type TauSquaredMethod,
+} from "./methods";
 export { type ChosenModel, poolByDefault, TWO_STUDIES } from "./model-choice";
 export { type NumberNeeded, numberNeeded, type PatientsNeeded } from "./number-needed";
 export { type PooledResult, pool, predictionOf } from "./pool";
 export type { PoolingModel, PoolOptions } from "./pool-options";
-export { PREDICTION_VARIANTS, type PredictionInterval, type PredictionVariant } from "./prediction";
+export type { PredictionInterval } from "./prediction";
 export * from "./proportion";
 export { newcombeDifference, type ProportionDifference, squareAndAdd } from "./proportion-difference";
-export {
-  type PooledProportion,
-  PROPORTION_METHODS,
-  type ProportionMethod,
-  type ProportionPoolOptions,
-  poolProportions,
-} from "./proportion-pool";
+export { type PooledProportion, type ProportionPoolOptions, poolProportions } from "./proportion-pool";
 export {
   expit,
   harmonicMean,
-  PROPORTION_SCALES,
-  type ProportionScale,
   type ProportionStudy,
   proportionEffect,
   proportionFromScale,
@@ -101,4 +105,3 @@ export {
   type SubgroupVariant,
   subgroups,
 } from "./subgroups";
-export { TAU_SQUARED_METHODS, type TauSquaredMethod } from "./tau-squared";

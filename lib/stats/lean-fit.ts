@@ -1,16 +1,11 @@
 import { requireLevel, requireOneOf } from "./check";
-import {
-  type EstimateInterval,
-  estimateInterval,
-  INTERVAL_METHODS,
-  type IntervalMethod,
-} from "./estimate-interval";
+import { type EstimateInterval, estimateInterval } from "./estimate-interval";
 import { fitOrSingle } from "./fit";
 import { tauBasedHeterogeneity } from "./heterogeneity";
+import { INTERVAL_METHODS, type IntervalMethod, TAU_SQUARED_METHODS, type TauSquaredMethod } from "./methods";
 import { momentsAt } from "./moments";
 import type { LeanOptions, PoolOptions } from "./pool-options";
 import type { StudySet } from "./study";
-import { TAU_SQUARED_METHODS, type TauSquaredMethod } from "./tau-squared";
 
 /** A pooled estimate as the rows of an exploration carry it: no Q-profile, no prediction interval. */
 export interface LeanResult extends EstimateInterval {

@@ -1,6 +1,4 @@
-import type { IntervalMethod } from "./estimate-interval";
-import type { PredictionVariant } from "./prediction";
-import type { TauSquaredMethod } from "./tau-squared";
+import type { IntervalMethod, PredictionVariant, TauSquaredMethod } from "./methods";
 
 export type PoolingModel = "common" | "random";
 

@@ -1,5 +1,5 @@
 import { requireOneOf } from "./check";
-import { type EstimateInterval, estimateInterval, type IntervalMethod } from "./estimate-interval";
+import { type EstimateInterval, estimateInterval } from "./estimate-interval";
 import { fitSet } from "./fit";
 import {
   type Heterogeneity,
@@ -10,15 +10,15 @@ import {
   tauBasedHeterogeneity,
 } from "./heterogeneity";
 import { leanOptions } from "./lean-fit";
-import type { PoolingModel, PoolOptions } from "./pool-options";
 import {
+  type IntervalMethod,
   PREDICTION_VARIANTS,
-  type PredictionInterval,
   type PredictionVariant,
-  predictionInterval,
-} from "./prediction";
+  type TauSquaredMethod,
+} from "./methods";
+import type { PoolingModel, PoolOptions } from "./pool-options";
+import { type PredictionInterval, predictionInterval } from "./prediction";
 import { requireList, requireStudies, type Study, toStudySet } from "./study";
-import type { TauSquaredMethod } from "./tau-squared";
 
 /** One pooled estimate with all that is said about it. Estimates are on the scale of the studies. */
 export interface PooledResult extends EstimateInterval {

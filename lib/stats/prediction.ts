@@ -1,28 +1,6 @@
 import { normalCritical, tCritical } from "./distributions";
-import { hartungKnappRatio, type IntervalMethod } from "./estimate-interval";
-
-/**
- * Prediction intervals in use, all mu ± c sqrt(SE² + tau²):
- * - `skipka`: z, classic SE. metafor with test = "z". Too narrow for few studies.
- * - `higgins-thompson-spiegelhalter`: t(k-2), classic SE. Higgins, Thompson and Spiegelhalter 2009; Riley 2011.
- * - `veroniki`: t(k-1), classic SE. Veroniki 2019; R's meta from 8.0.
- * - `hartung-knapp`: t(k-1), Hartung-Knapp's SE. metafor with test = "knha".
- * - `partlett-riley`: t(k-2), Hartung-Knapp's SE. Partlett and Riley 2017.
- */
-export type PredictionVariant =
-  | "skipka"
-  | "higgins-thompson-spiegelhalter"
-  | "veroniki"
-  | "hartung-knapp"
-  | "partlett-riley";
-
-export const PREDICTION_VARIANTS: readonly PredictionVariant[] = [
-  "hartung-knapp",
-  "veroniki",
-  "higgins-thompson-spiegelhalter",
-  "partlett-riley",
-  "skipka",
-];
+import { hartungKnappRatio } from "./estimate-interval";
+import type { IntervalMethod, PredictionVariant } from "./methods";
 
 /** Where the true effect of a new, similar study is expected, with the variant that made it. */
 export interface PredictionInterval {

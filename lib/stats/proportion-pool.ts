@@ -3,28 +3,23 @@ import { StatsInputError } from "./errors";
 import { type EstimateInterval, waldInterval } from "./estimate-interval";
 import { fitBinomial, fitBinomialNormal } from "./glmm";
 import { leanOptions } from "./lean-fit";
-import { type PooledResult, pool } from "./pool";
-import type { PoolingModel, PoolOptions } from "./pool-options";
 import {
   PREDICTION_VARIANTS,
-  type PredictionInterval,
+  PROPORTION_METHODS,
   type PredictionVariant,
-  predictionInterval,
-} from "./prediction";
+  type ProportionMethod,
+  type ProportionScale,
+} from "./methods";
+import { type PooledResult, pool } from "./pool";
+import type { PoolingModel, PoolOptions } from "./pool-options";
+import { type PredictionInterval, predictionInterval } from "./prediction";
 import {
   harmonicMean,
-  PROPORTION_SCALES,
-  type ProportionScale,
   type ProportionStudy,
   proportionEffect,
   proportionFromScale,
 } from "./proportion-scale";
 import { requireList, requireStudies } from "./study";
-
-/** `glmm` is the default for response rates; Freeman-Tukey, arcsine and raw are for comparison only. */
-export type ProportionMethod = "glmm" | ProportionScale;
-
-export const PROPORTION_METHODS: readonly ProportionMethod[] = ["glmm", ...PROPORTION_SCALES];
 
 /** Beyond these nothing is gained, and the nodes' starting values fail. */
 const MOST_NODES = 100;

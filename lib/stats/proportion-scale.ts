@@ -1,5 +1,6 @@
 import { requireCount, requireOneOf } from "./check";
 import type { StudyName } from "./errors";
+import { PROPORTION_SCALES, type ProportionScale } from "./methods";
 import type { Study } from "./study";
 
 /** Events among the patients of one arm or single-arm study. */
@@ -8,11 +9,6 @@ export interface ProportionStudy {
   events: number;
   n: number;
 }
-
-/** Scales on which proportions are pooled by inverse variance. */
-export type ProportionScale = "logit" | "freeman-tukey" | "arcsine" | "raw";
-
-export const PROPORTION_SCALES: readonly ProportionScale[] = ["logit", "freeman-tukey", "arcsine", "raw"];
 
 /**
  * A proportion on a scale for pooling, as R's meta and metafor have it:

@@ -1,13 +1,14 @@
 import { requireOneOf } from "./check";
 import { chiSquareUpperP } from "./distributions";
 import { StatsInputError } from "./errors";
-import { type EstimateInterval, estimateInterval, type IntervalMethod } from "./estimate-interval";
+import { type EstimateInterval, estimateInterval } from "./estimate-interval";
 import { fitAt } from "./fit";
 import { leanOptions } from "./lean-fit";
+import type { IntervalMethod, TauSquaredMethod } from "./methods";
 import { momentsAt } from "./moments";
 import type { PoolOptions } from "./pool-options";
 import { requireStudies, type Study, type StudySet, toStudySet } from "./study";
-import { estimateTauSquared, type TauSquaredMethod } from "./tau-squared";
+import { estimateTauSquared } from "./tau-squared";
 
 /**
  * The three tests for a difference between subgroups, to be labelled wherever one is shown:

@@ -1,13 +1,9 @@
 import { TooFewStudiesError } from "./errors";
 import { maximizeLikelihood } from "./likelihood";
+import type { TauSquaredMethod } from "./methods";
 import { momentsAt } from "./moments";
 import { solveGeneralizedQ } from "./q-equation";
 import type { StudySet, TauSquaredEstimate } from "./study";
-
-/** Estimators of the between-study variance tau². */
-export type TauSquaredMethod = "DL" | "PM" | "REML" | "ML" | "EB" | "SJ" | "HS";
-
-export const TAU_SQUARED_METHODS: readonly TauSquaredMethod[] = ["REML", "DL", "PM", "ML", "EB", "SJ", "HS"];
 
 /**
  * tau² of one set of studies, or the tau² common to several groups that each have their own mean.
