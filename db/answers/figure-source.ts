@@ -13,7 +13,6 @@ import type { FigureOptions } from "../../lib/view/figure";
 import type { Database } from "../client";
 import { checkRows } from "../queries/evidence/differences";
 import { leftOutNames } from "../queries/evidence/left-out";
-import { readPool } from "../queries/evidence/read-pool";
 import { matchingRows } from "../queries/evidence/rows";
 import { selectedElsewhere } from "../queries/evidence/selection";
 import { evidenceSummary } from "../queries/evidence/summary";
@@ -31,6 +30,7 @@ import { readSafety } from "../queries/figures/safety";
 import { readStepReports } from "../queries/figures/step-reports";
 import { liftOptions } from "../queries/former-rows";
 import { readVocabulary, resolveView, type Vocabulary } from "../queries/vocabulary";
+import { readPool } from "./pool";
 
 /** Rows that one figure draws at the most. */
 export const MOST_DRAWN = 500;

@@ -5,10 +5,10 @@ import { withVersion } from "../../lib/versions/link";
 import { type View, viewHref } from "../../lib/view";
 import type { Database } from "../client";
 import { leftOutNames } from "../queries/evidence/left-out";
-import { readPool } from "../queries/evidence/read-pool";
 import { evidenceSummary } from "../queries/evidence/summary";
 import { readIdentifiers } from "../queries/reports";
 import { readVocabulary, resolveView } from "../queries/vocabulary";
+import { readPool } from "./pool";
 
 /** What the scripts of a View's pool are written from; a View that does not pool is pooled as by default. */
 export async function poolScript(db: Database, asked: View, origin: string): Promise<PoolScript> {

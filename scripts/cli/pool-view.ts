@@ -1,6 +1,6 @@
+import { readPool } from "../../db/answers/pool";
 import type { Database } from "../../db/client";
 import { leftOutNames } from "../../db/queries/evidence/left-out";
-import { readPool } from "../../db/queries/evidence/read-pool";
 import { evidenceSummary } from "../../db/queries/evidence/summary";
 import { readVocabulary } from "../../db/queries/vocabulary";
 import { signs } from "../../lib/evidence/format";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { figureSource } from "@/db/answers/figure-source";
+import { readPool } from "@/db/answers/pool";
 import type { Database } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
-import { readPool } from "@/db/queries/evidence/read-pool";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { evidenceSummary } from "@/db/queries/evidence/summary";
 import { cumulativeFigure } from "@/lib/figures/kinds/cumulative";

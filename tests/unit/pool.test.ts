@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
+import { withCutFixes } from "@/db/answers/cut-fixes";
+import { readPool } from "@/db/answers/pool";
 import type { Connection } from "@/db/client";
 import { readDataset } from "@/db/import/read-dataset";
 import { trialRecord } from "@/db/import/record";
-import { withCutFixes } from "@/db/queries/evidence/cut-fixes";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
-import { readPool } from "@/db/queries/evidence/read-pool";
 import { poolForPage } from "@/lib/pool/for-page";
 import { countsOf } from "@/lib/pool/inputs";
 import { printP, printPooled } from "@/lib/pool/sentence";

@@ -22,7 +22,6 @@ import { requireEdition } from "../../queries/api/places";
 import { checkRows } from "../../queries/evidence/differences";
 import { leftOutNames } from "../../queries/evidence/left-out";
 import { evidencePage } from "../../queries/evidence/page";
-import { readPool } from "../../queries/evidence/read-pool";
 import { type RowsAsked, rowBatches, rowPlaces } from "../../queries/evidence/row-stream";
 import { selectedElsewhere } from "../../queries/evidence/selection";
 import { evidenceSummary } from "../../queries/evidence/summary";
@@ -30,6 +29,7 @@ import { readUnionNotes } from "../../queries/evidence/unions";
 import { hiddenFromView } from "../../queries/evidence/without-month";
 import { readQuotedReports } from "../../queries/reports";
 import { readVocabulary, resolveView } from "../../queries/vocabulary";
+import { readPool } from "../pool";
 import { type BatchedTable, withAuthors } from "./batched-table";
 
 /** Which rows of a View a file holds: all that match, those of the page on screen (open ones unfolded), or the selected. */

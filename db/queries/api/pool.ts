@@ -4,8 +4,8 @@ import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
 import { type TwoArms, twoArmsOf } from "../../../lib/pool/two-arms";
 import type { Exploration, ExplorationRow, PoolSettings, YearStep } from "../../../lib/pool/types";
 import type { ResultKind, View } from "../../../lib/view";
+import { readPool } from "../../answers/pool";
 import type { Database } from "../../client";
-import { readPool } from "../evidence/read-pool";
 import { evidenceSummary } from "../evidence/summary";
 
 /** A table of the exploration panel: its words as on screen, and the numbers of each row. */

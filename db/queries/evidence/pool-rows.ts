@@ -1,13 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
+import { originsOf } from "../../../lib/evidence/origins";
 import { reportLabel } from "../../../lib/evidence/report-label";
 import type { ReportRef } from "../../../lib/evidence/types";
 import type { PoolInput } from "../../../lib/pool/types";
-import type { ResultKind, View } from "../../../lib/view";
+import { knownUntil, type ResultKind, type View } from "../../../lib/view";
+import { decemberOf, monthAsCut } from "../../../lib/view/months";
 import type { Database } from "../../client";
 import { armIsBound, armLabel } from "./comparison";
 import { viewConditions } from "./conditions";
 import { headFigures, sizeKnown } from "./figures";
 import { groupOf, orderBy } from "./order";
+import { ofOrigins } from "./origins";
 
 type Row = Omit<
   PoolInput,
@@ -134,4 +137,14 @@ function armNames(rows: readonly Row[]): Map<string, string> {
   for (const row of rows) byTrial.set(row.trialId, [...(byTrial.get(row.trialId) ?? []), row]);
   const several = [...byTrial.values()].filter(({ length }) => length > 1).flat();
   return new Map(several.map(({ armId, armLabel }) => [armId, armLabel]));
+}
+
+/** The years in which anything was published, as far as the View looks: the last may end before December. */
+export async function readSteps(db: Database, view: View): Promise<string[]> {
+  const until = knownUntil(view);
+  const years: { year: number }[] = await db.all(
+    sql`SELECT DISTINCT year FROM report WHERE ${ofOrigins(sql`trial_id`, originsOf(view))}
+      AND ${until === null ? sql`1` : sql`month <= ${until}`} ORDER BY year`,
+  );
+  return years.map(({ year }) => monthAsCut(Math.min(decemberOf(year), until ?? decemberOf(year))));
 }

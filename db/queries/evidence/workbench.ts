@@ -1,13 +1,13 @@
 import { poolForPage } from "../../../lib/pool/for-page";
 import { poolSettings } from "../../../lib/pool/settings";
 import type { View } from "../../../lib/view";
+import { withCutFixes } from "../../answers/cut-fixes";
+import { readPool } from "../../answers/pool";
 import type { Database } from "../../client";
 import { scopeOfView, steadily } from "../reading";
 import type { Vocabulary } from "../vocabulary";
-import { withCutFixes } from "./cut-fixes";
 import { evidenceFacets } from "./facets";
 import { evidencePage } from "./page";
-import { readPool } from "./read-pool";
 
 /** A page of the workbench with its facets and its pool, read as they belong together. */
 export function readWorkbench(db: Database, view: View, vocabulary: Vocabulary) {

@@ -1,9 +1,9 @@
-import { judge } from "../../../lib/pool/findings";
-import type { PoolFinding, PoolFix, PoolInput, PoolView } from "../../../lib/pool/types";
-import { type DataCut, knownUntil, type ResultKind, type View } from "../../../lib/view";
-import { decemberOf } from "../../../lib/view/months";
-import type { Database } from "../../client";
-import { poolRows } from "./pool-rows";
+import { judge } from "../../lib/pool/findings";
+import type { PoolFinding, PoolFix, PoolInput, PoolView } from "../../lib/pool/types";
+import { type DataCut, knownUntil, type ResultKind, type View } from "../../lib/view";
+import { decemberOf } from "../../lib/view/months";
+import type { Database } from "../client";
+import { poolRows } from "../queries/evidence/pool-rows";
 
 const CODE = "several-reports";
 
