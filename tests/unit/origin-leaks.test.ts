@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import * as figures from "@/app/api/v1/figures/[file]/route";
 import * as tables from "@/app/api/v1/tables/[file]/route";
 import { figureWords } from "@/db/answers/figure-source";
+import { evidencePageTitle } from "@/db/answers/page-title";
 import { type Connection, connect, type Database } from "@/db/client";
 import { apiPool } from "@/db/queries/api/pool";
 import { readBiomarkerGroups } from "@/db/queries/biomarkers";
@@ -14,7 +15,6 @@ import { findTrials, patientsOffered, relatedTrials } from "@/db/queries/compare
 import { checkRows, checkView, trialNotes } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage } from "@/db/queries/evidence/page";
-import { evidencePageTitle } from "@/db/queries/evidence/page-title";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { evidenceSummary, findBlockingFilters } from "@/db/queries/evidence/summary";
 import { hiddenFromView } from "@/db/queries/evidence/without-month";

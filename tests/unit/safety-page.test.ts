@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { readWorkbench } from "@/db/answers/workbench";
 import { adverseEventId } from "@/db/derive/ids";
-import { readWorkbench } from "@/db/queries/evidence/workbench";
 import { readCellTherapyEvents, readSafetyChoices, readSafetyPage, resolveSafety } from "@/db/queries/safety";
 import { readStatements } from "@/db/queries/statements";
 import { readVocabulary } from "@/db/queries/vocabulary";

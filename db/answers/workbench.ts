@@ -1,13 +1,13 @@
-import { poolForPage } from "../../../lib/pool/for-page";
-import { poolSettings } from "../../../lib/pool/settings";
-import type { View } from "../../../lib/view";
-import { withCutFixes } from "../../answers/cut-fixes";
-import { readPool } from "../../answers/pool";
-import type { Database } from "../../client";
-import { scopeOfView, steadily } from "../reading";
-import type { Vocabulary } from "../vocabulary";
-import { evidenceFacets } from "./facets";
-import { evidencePage } from "./page";
+import { poolForPage } from "../../lib/pool/for-page";
+import { poolSettings } from "../../lib/pool/settings";
+import type { View } from "../../lib/view";
+import type { Database } from "../client";
+import { evidenceFacets } from "../queries/evidence/facets";
+import { evidencePage } from "../queries/evidence/page";
+import { scopeOfView, steadily } from "../queries/reading";
+import type { Vocabulary } from "../queries/vocabulary";
+import { withCutFixes } from "./cut-fixes";
+import { readPool } from "./pool";
 
 /** A page of the workbench with its facets and its pool, read as they belong together. */
 export function readWorkbench(db: Database, view: View, vocabulary: Vocabulary) {

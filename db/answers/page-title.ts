@@ -1,9 +1,9 @@
-import { oneLine, viewWords } from "../../../lib/evidence/view-words";
-import { activeFilters, type View } from "../../../lib/view";
-import type { Database } from "../../client";
-import { readVocabulary, resolveView } from "../vocabulary";
-import { leftOutNames } from "./left-out";
-import { evidenceSummary } from "./summary";
+import { oneLine, viewWords } from "../../lib/evidence/view-words";
+import { activeFilters, type View } from "../../lib/view";
+import type { Database } from "../client";
+import { leftOutNames } from "../queries/evidence/left-out";
+import { evidenceSummary } from "../queries/evidence/summary";
+import { readVocabulary, resolveView } from "../queries/vocabulary";
 
 /** What the tab, a bookmark and a shared link of the workbench say of its View. */
 export async function evidencePageTitle(db: Database, asked: View): Promise<string> {
