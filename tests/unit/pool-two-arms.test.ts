@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
+import { apiPool } from "@/db/answers/pool-numbers";
 import type { Connection } from "@/db/client";
 import { readDataset } from "@/db/import/read-dataset";
-import { apiPool } from "@/db/queries/api/pool";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { poolView } from "@/lib/pool/build";
 import { poolSettings } from "@/lib/pool/settings";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { apiPool } from "@/db/answers/pool-numbers";
 import { readDownloads } from "@/db/package/downloads";
-import { apiPool } from "@/db/queries/api/pool";
 import { trialDetail } from "@/db/queries/api/trials";
 import { checkedEndpoint } from "@/db/queries/compare";
 import { namedTrials } from "@/db/queries/compare/offers";

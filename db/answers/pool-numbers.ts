@@ -1,12 +1,12 @@
-import type { BetweenPart, PoolPart } from "../../../lib/pool/part";
-import { poolPart } from "../../../lib/pool/part";
-import { MOST_ROWS, poolSettings } from "../../../lib/pool/settings";
-import { type TwoArms, twoArmsOf } from "../../../lib/pool/two-arms";
-import type { Exploration, ExplorationRow, PoolSettings, YearStep } from "../../../lib/pool/types";
-import type { ResultKind, View } from "../../../lib/view";
-import { readPool } from "../../answers/pool";
-import type { Database } from "../../client";
-import { evidenceSummary } from "../evidence/summary";
+import type { BetweenPart, PoolPart } from "../../lib/pool/part";
+import { poolPart } from "../../lib/pool/part";
+import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
+import { type TwoArms, twoArmsOf } from "../../lib/pool/two-arms";
+import type { Exploration, ExplorationRow, PoolSettings, YearStep } from "../../lib/pool/types";
+import type { ResultKind, View } from "../../lib/view";
+import type { Database } from "../client";
+import { evidenceSummary } from "../queries/evidence/summary";
+import { readPool } from "./pool";
 
 /** A table of the exploration panel: its words as on screen, and the numbers of each row. */
 interface ApiExploration extends Omit<Exploration, "rows" | "cautions"> {
