@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Database } from "./client";
+import { readRows, rowSchema } from "./rows";
 
 /** Rows that belong together were read from different editions: what they give does not fit together. */
 export class DatasetChanged extends Error {
@@ -17,8 +19,10 @@ export const WHOLE_EDITION = sql`coalesce((SELECT number FROM edition WHERE kind
 /** The edition of the last change to an entry of a dictionary that rows may draw on. */
 export const DICTIONARIES_EDITION = sql`coalesce((SELECT number FROM edition WHERE kind = 'dictionaries'), 0)`;
 
+const WHOLE = rowSchema(() => ({ number: z.int() }));
+
 /** The number of the last change to anything in the database; 0 where it never held a dataset. */
 export async function wholeEdition(db: Database): Promise<number> {
-  const [found]: { number: number }[] = await db.all(sql`SELECT ${WHOLE_EDITION} AS number`);
+  const [found] = await readRows(db, WHOLE, sql`SELECT ${WHOLE_EDITION} AS number`);
   return found?.number ?? 0;
 }

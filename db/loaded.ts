@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import type { Database } from "./client";
+import { datasetLoad } from "./schema";
 
 /**
  * The version of the dataset that the database holds; undefined while it holds none: before the first load, during a
@@ -8,9 +9,11 @@ import type { Database } from "./client";
  * @throws where the tables are not there either.
  */
 export async function loadedVersion(db: Database): Promise<string | undefined> {
-  const loads: { version: string }[] = await db.all(sql`
-    SELECT version FROM dataset_load
-    WHERE EXISTS (SELECT 1 FROM trial) AND EXISTS (SELECT 1 FROM evidence_row)
-    ORDER BY id DESC LIMIT 1`);
-  return loads[0]?.version;
+  const [last] = await db
+    .select({ version: datasetLoad.version })
+    .from(datasetLoad)
+    .where(sql`EXISTS (SELECT 1 FROM trial) AND EXISTS (SELECT 1 FROM evidence_row)`)
+    .orderBy(desc(datasetLoad.id))
+    .limit(1);
+  return last?.version;
 }

@@ -111,7 +111,7 @@ function hold(file: string | null): Held {
 async function open(): Promise<Connection> {
   const connection = await connect(url(), { readonly: true });
   // Waiting for a lock holds up every other request, so readers wait less long than writers.
-  if (connection.engine === "sqlite") await connection.db.all(sql.raw(`PRAGMA busy_timeout = ${WAIT_MS}`));
+  if (connection.engine === "sqlite") await connection.db.run(sql.raw(`PRAGMA busy_timeout = ${WAIT_MS}`));
   return connection;
 }
 

@@ -1,14 +1,15 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { adverseEventKind as kindOf } from "../derive/adverse-event";
-import { adverseEventKind } from "../schema";
+import { adverseEvent, adverseEventKind } from "../schema";
 import { textList } from "./erase";
 
 /** The wordings of adverse events that some trials have. */
 export async function eventsOf(db: Database, trials: readonly string[]): Promise<string[]> {
-  const found: { event: string }[] = await db.all(
-    sql`SELECT DISTINCT event FROM adverse_event WHERE trial_id IN ${textList(trials)}`,
-  );
+  const found = await db
+    .selectDistinct({ event: adverseEvent.event })
+    .from(adverseEvent)
+    .where(sql`${adverseEvent.trialId} IN ${textList(trials)}`);
   return found.map(({ event }) => event);
 }
 

@@ -1,10 +1,12 @@
-import { sql } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Connection, Database } from "../client";
 import type { Dataset } from "../import/dataset";
 import { DatasetError } from "../import/read-dataset";
 import { saveEntries } from "../records/dictionaries";
 import { nextEdition } from "../records/editions";
 import { deleteRecords, noteRules, saveRecord } from "../records/records";
+import { readRows, rowSchema } from "../rows";
 import * as schema from "../schema";
 import { Batch } from "./batch";
 import { type Dictionaries, readDictionaries } from "./dictionaries";
@@ -171,9 +173,12 @@ async function writeWords(
 }
 
 async function lastNotes(db: Database): Promise<string | null> {
-  const [last]: { notes: string | null }[] = await db.all(
-    sql`SELECT notes FROM dataset_load ORDER BY id DESC LIMIT 1`,
-  );
+  const { datasetLoad } = schema;
+  const [last] = await db
+    .select({ notes: datasetLoad.notes })
+    .from(datasetLoad)
+    .orderBy(desc(datasetLoad.id))
+    .limit(1);
   return last?.notes ?? null;
 }
 
@@ -185,13 +190,26 @@ async function explain(error: unknown, dataset: Dataset, plan: LoadPlan): Promis
   throw error;
 }
 
+const COUNTS = rowSchema(() => ({
+  trials: z.int(),
+  reports: z.int(),
+  effects: z.int(),
+  outcomes: z.int(),
+  adverseEvents: z.int(),
+  claims: z.int(),
+  warnings: z.int(),
+}));
+
 async function countCurated(db: Database): Promise<Pick<LoadResult, "warnings" | "counts">> {
   const of = (table: string) =>
     sql`(SELECT count(*) FROM ${sql.identifier(table)} WHERE trial_id IN (SELECT id FROM trial WHERE origin = 'curated'))`;
-  const [counts]: (LoadResult["counts"] & { warnings: number })[] = await db.all(sql`
-    SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${of("report")} AS reports,
+  const [counts] = await readRows(
+    db,
+    COUNTS,
+    sql`SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${of("report")} AS reports,
       ${of("effect")} AS effects, ${of("arm_outcome")} AS outcomes, ${of("adverse_event")} AS "adverseEvents",
-      ${of("claim")} AS claims, ${of("load_warning")} AS warnings`);
+      ${of("claim")} AS claims, ${of("load_warning")} AS warnings`,
+  );
   if (counts === undefined) throw new Error("a SELECT without FROM gave no row");
   const { warnings, ...rest } = counts;
   return { warnings, counts: rest };

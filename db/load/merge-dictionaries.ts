@@ -1,8 +1,10 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { z } from "zod";
 import type { Database } from "../client";
 import { type Merged, mergedEntries } from "../records/dictionaries";
 import { stampDictionaries } from "../records/editions";
+import { hasRows, readRows, rowSchema } from "../rows";
 import type { DictionaryName } from "../schema";
 import * as schema from "../schema";
 import { ancestorsOf } from "./dictionaries";
@@ -117,6 +119,8 @@ async function writeAncestors(db: Database): Promise<void> {
     await db.insert(schema.therapyClassAncestor).values(rows.slice(from, from + 200));
 }
 
+const TRIAL = rowSchema(() => ({ id: z.string() }));
+
 /** Trials whose rows hold something of these entries. */
 export async function trialsWith(
   db: Database,
@@ -124,10 +128,13 @@ export async function trialsWith(
 ): Promise<string[]> {
   if (drugs.length + classes.length + tumors.length === 0) return [];
   const list = (ids: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-  const found: { id: string }[] = await db.all(sql`
-    SELECT id FROM trial WHERE tumor_type_id IN ${list(tumors)}
+  const found = await readRows(
+    db,
+    TRIAL,
+    sql`SELECT id FROM trial WHERE tumor_type_id IN ${list(tumors)}
     UNION SELECT a.trial_id FROM arm a JOIN arm_drug d ON d.arm_id = a.id WHERE d.drug_id IN ${list(drugs)}
-    UNION SELECT a.trial_id FROM arm a JOIN arm_class c ON c.arm_id = a.id WHERE c.class_id IN ${list(classes)}`);
+    UNION SELECT a.trial_id FROM arm a JOIN arm_class c ON c.arm_id = a.id WHERE c.class_id IN ${list(classes)}`,
+  );
   return found.map(({ id }) => id);
 }
 
@@ -144,14 +151,16 @@ const REFERENCES: Record<DictionaryName, (id: string) => ReturnType<typeof sql>>
 
 /** Whether anything refers to an entry: rows, or a record that is hidden behind one of another origin. */
 export async function isUsed(db: Database, dictionary: DictionaryName, id: string): Promise<boolean> {
-  const [drug]: { name: string }[] =
-    dictionary === "drugs" ? await db.all(sql`SELECT name FROM drug WHERE id = ${id}`) : [];
-  const word = JSON.stringify(drug?.name ?? id);
-  const found: unknown[] = await db.all(sql`
-    SELECT 1 WHERE EXISTS (${REFERENCES[dictionary](id)}) OR EXISTS (
+  const { drug } = schema;
+  const [named] =
+    dictionary === "drugs" ? await db.select({ name: drug.name }).from(drug).where(eq(drug.id, id)) : [];
+  const word = JSON.stringify(named?.name ?? id);
+  return hasRows(
+    db,
+    sql`SELECT 1 WHERE EXISTS (${REFERENCES[dictionary](id)}) OR EXISTS (
       SELECT 1 FROM record r JOIN trial t ON t.id = r.id
-      WHERE t.origin <> r.origin AND instr(r.json, ${word}) > 0)`);
-  return found.length > 0;
+      WHERE t.origin <> r.origin AND instr(r.json, ${word}) > 0)`,
+  );
 }
 
 /** Deletes the rows of dictionaries that no entry stands behind, as soon as nothing refers to them. */

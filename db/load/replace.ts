@@ -85,9 +85,11 @@ function readRecords(
 /** Of some trials those whose rows are of the origin named; the rows of others go even without new ones. */
 async function shownFrom(db: Database, trials: readonly OfOrigin[]): Promise<Set<string>> {
   if (trials.length === 0) return new Set();
-  const shown: OfOrigin[] = await db.all(
-    sql`SELECT id, origin FROM trial WHERE id IN ${textList(trials.map(({ id }) => id))}`,
-  );
+  const { trial } = schema;
+  const shown: OfOrigin[] = await db
+    .select({ id: trial.id, origin: trial.origin })
+    .from(trial)
+    .where(sql`${trial.id} IN ${textList(trials.map(({ id }) => id))}`);
   const isShown = (wanted: OfOrigin) =>
     shown.some(({ id, origin }) => id === wanted.id && origin === wanted.origin);
   return new Set(trials.filter(isShown).map(({ id }) => id));

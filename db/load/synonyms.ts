@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import type { SynonymKind, SynonymRecord } from "../import/search-records";
-import { synonym } from "../schema";
+import { adverseEvent, adverseEventKind, synonym } from "../schema";
 
 /** Words by what they are words for: "tumor nsclc". */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
@@ -52,8 +52,13 @@ export async function writeSynonyms(db: Database, records: readonly SynonymRecor
 /** Trials that give an adverse event of these groups, of any grade. */
 export async function trialsWithEvents(db: Database, groups: readonly string[]): Promise<string[]> {
   if (groups.length === 0) return [];
-  const found: { id: string }[] = await db.all(sql`
-    SELECT DISTINCT s.trial_id AS id FROM adverse_event s JOIN adverse_event_kind k ON k.event = s.event
-    JOIN json_each(${JSON.stringify(groups)}) g ON k.group_id = g.value OR k.group_id LIKE g.value || '-grade-%'`);
+  const found = await db
+    .selectDistinct({ id: adverseEvent.trialId })
+    .from(adverseEvent)
+    .innerJoin(adverseEventKind, eq(adverseEventKind.event, adverseEvent.event))
+    .innerJoin(
+      sql`json_each(${JSON.stringify(groups)}) g`,
+      sql`${adverseEventKind.groupId} = g.value OR ${adverseEventKind.groupId} LIKE g.value || '-grade-%'`,
+    );
   return found.map(({ id }) => id);
 }

@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { sql } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import type { PackageAbout } from "../../lib/export/package/types";
 import { contentOf } from "../../lib/versions/known";
 import type { Database } from "../client";
 import { steadily, WHOLE } from "../queries/reading";
+import { datasetLoad } from "../schema";
 import { writeSqlite } from "./sqlite";
 import { packageZip } from "./zip";
 
@@ -32,9 +33,12 @@ export interface CuratedState {
 
 /** Which curated dataset the downloads would hold now. Trials of other origins have no part in it. */
 export async function curatedState(db: Database): Promise<CuratedState> {
-  const [load]: { id: number; version: string; loadedAt: string }[] = await db.all(
-    sql`SELECT id, version, loaded_at AS "loadedAt" FROM dataset_load ORDER BY id DESC LIMIT 1`,
-  );
+  const { id, version, loadedAt } = datasetLoad;
+  const [load] = await db
+    .select({ id, version, loadedAt })
+    .from(datasetLoad)
+    .orderBy(desc(datasetLoad.id))
+    .limit(1);
   if (load === undefined) throw new Error("a database that answers has a load");
   return {
     tag: `${load.id} ${load.version} ${load.loadedAt}`,

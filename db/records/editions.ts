@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { edition } from "../schema";
 
@@ -7,7 +7,7 @@ import { edition } from "../schema";
  * clock does not.
  */
 export async function nextEdition(db: Database): Promise<number> {
-  const [last]: { number: number }[] = await db.all(sql`SELECT number FROM edition WHERE kind = 'whole'`);
+  const [last] = await db.select({ number: edition.number }).from(edition).where(eq(edition.kind, "whole"));
   const number = Math.max(Date.now(), (last?.number ?? 0) + 1);
   await stamp(db, "whole", [""], number);
   return number;

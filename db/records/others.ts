@@ -4,6 +4,7 @@ import { rulesVersion } from "../import/rules-version";
 import { readDictionaries } from "../load/dictionaries";
 import { applyDictionaries } from "../load/merge-dictionaries";
 import { type Refused, replaceTrials } from "../load/replace";
+import { hasRows } from "../rows";
 import { dictionaryEntry, record } from "../schema";
 import { nextEdition } from "./editions";
 import { saveRecord } from "./records";
@@ -16,9 +17,9 @@ export interface Others {
 
 /** Records and entries of dictionaries of other origins than the curated one. */
 export async function readOthers(db: Database): Promise<Others> {
-  const tables: unknown[] = await db.all(sql`SELECT 1 FROM sqlite_master WHERE name = 'record'`);
   // Earlier versions held curated trials only.
-  if (tables.length === 0) return { records: [], entries: [] };
+  if (!(await hasRows(db, sql`SELECT 1 FROM sqlite_master WHERE name = 'record'`)))
+    return { records: [], entries: [] };
   return {
     records: await db.select().from(record).where(sql`origin <> 'curated'`),
     entries: await db.select().from(dictionaryEntry).where(sql`origin <> 'curated'`),

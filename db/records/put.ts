@@ -15,6 +15,7 @@ import { rulesVersion } from "../import/rules-version";
 import { type Dictionaries, readDictionaries } from "../load/dictionaries";
 import { applyDictionaries, isUsed, pruneDictionaries } from "../load/merge-dictionaries";
 import { type Refused, replaceTrials } from "../load/replace";
+import { hasRows } from "../rows";
 import { DICTIONARIES, type DictionaryName } from "../schema";
 import { dropUnusedEntries, type Entries, entryChanges, mergedEntries, saveEntries } from "./dictionaries";
 import { nextEdition } from "./editions";
@@ -94,8 +95,7 @@ export async function removeRecord(
   id: string,
 ): Promise<boolean> {
   return write(connection, async (db) => {
-    const found: unknown[] = await db.all(sql`SELECT 1 FROM record WHERE origin = ${origin} AND id = ${id}`);
-    if (found.length === 0) return false;
+    if (!(await hasRows(db, sql`SELECT 1 FROM record WHERE origin = ${origin} AND id = ${id}`))) return false;
     const edition = await nextEdition(db);
     await deleteRecords(db, origin, [id]);
     const dictionaries = await readDictionaries(db);

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import { ORIGINS, type Origin } from "../../lib/evidence/lists";
 import type { Database } from "../client";
 import { textList } from "../load/erase";
@@ -23,9 +23,11 @@ export async function countingRecords(
   db: Database,
   ids: readonly string[],
 ): Promise<Map<string, { origin: Origin; json: string }>> {
-  const found: { id: string; origin: Origin; json: string }[] = await db.all(
-    sql`SELECT id, origin, json FROM record WHERE id IN ${textList(ids)} ORDER BY id, ${RANK} DESC`,
-  );
+  const found = await db
+    .select({ id: record.id, origin: record.origin, json: record.json })
+    .from(record)
+    .where(sql`${record.id} IN ${textList(ids)}`)
+    .orderBy(record.id, desc(RANK));
   // Of several the last, which is the first in the order of origins.
   return new Map(found.map(({ id, origin, json }) => [id, { origin, json }]));
 }
