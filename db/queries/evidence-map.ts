@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
-
+import { z } from "zod";
 import type { CheckedSet } from "../../lib/evidence/comparability";
-import type { Origin } from "../../lib/evidence/lists";
-import type { EvidenceMap, MapCell, MapTrial, Named, UntestedReason, Verdict } from "../../lib/evidence/map";
+import { ORIGINS, type Origin } from "../../lib/evidence/lists";
+import type { EvidenceMap, MapCell, MapTrial, UntestedReason, Verdict } from "../../lib/evidence/map";
 import { PRESETS } from "../../lib/view/presets";
 import type { Database } from "../client";
 import { wholeEdition } from "../editions";
+import { flag, type RowOf, readRows, rowSchema } from "../rows";
 import { checkView } from "./evidence/differences";
 import { CURATED, countCurated, listOf, ofOrigins } from "./evidence/origins";
 import { type EvidencePage, evidencePage } from "./evidence/page";
@@ -64,44 +65,68 @@ async function readHomeAnew(db: Database): Promise<Home> {
 
 const CHECKED = sql`verified = 1`;
 
+const NUMBERS = rowSchema(() => ({
+  trials: z.int(),
+  reports: z.int(),
+  effects: z.int(),
+  outcomes: z.int(),
+  adverseEvents: z.int(),
+  checked: z.int(),
+  version: z.string(),
+  loadedAt: z.string(),
+}));
+
 async function readNumbers(db: Database): Promise<HomeNumbers> {
-  const records: HomeNumbers[] = await db.all(sql`
-    SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${countCurated("report")} AS reports,
+  const records = await readRows(
+    db,
+    NUMBERS,
+    sql`SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${countCurated("report")} AS reports,
       ${countCurated("effect")} AS effects, ${countCurated("arm_outcome")} AS outcomes,
       ${countCurated("adverse_event")} AS "adverseEvents",
       ${countCurated("effect", CHECKED)} + ${countCurated("arm_outcome", CHECKED)}
         + ${countCurated("adverse_event", CHECKED)} AS checked,
       coalesce((SELECT version FROM dataset_load ORDER BY id DESC LIMIT 1), 'none') AS version,
-      coalesce((SELECT loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1), '') AS "loadedAt"`);
+      coalesce((SELECT loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1), '') AS "loadedAt"`,
+  );
   const [numbers] = records;
   if (numbers === undefined) throw new Error("a SELECT without FROM gave no row");
   return numbers;
 }
 
-interface TrialRecord {
-  class_id: string;
-  tumor_id: string;
-  trial_id: string;
-  name: string;
-  origin: Origin;
+const TRIAL = rowSchema(() => ({
+  class_id: z.string(),
+  tumor_id: z.string(),
+  trial_id: z.string(),
+  name: z.string(),
+  origin: z.enum(ORIGINS),
   /** 1 where the class stands in arms without a comparison only. */
-  single: number;
+  single: flag(),
   /** 0 where no figure of an arm with the class was reported. */
-  reported: number;
-}
+  reported: flag(),
+}));
+type TrialRecord = RowOf<typeof TRIAL>;
 
-interface TestRecord {
-  class_id: string;
-  trial_id: string;
-  endpoint_id: string;
-  verified: number;
+const TEST = rowSchema(() => ({
+  class_id: z.string(),
+  trial_id: z.string(),
+  endpoint_id: z.string(),
+  verified: flag(),
   /** 1 where it was tested under the trial's own plan. */
-  tested: number;
+  tested: flag(),
   /** 1 where the result is significant in favor of the arm. */
-  benefit: number;
+  benefit: flag(),
   /** 1 where the reference arm holds the class too, so that the comparison says nothing about it. */
-  in_both: number;
-}
+  in_both: flag(),
+}));
+type TestRecord = RowOf<typeof TEST>;
+
+const CLASS = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  branch: z.string(),
+  branch_name: z.string(),
+}));
+const TUMOR = rowSchema(() => ({ id: z.string(), name: z.string(), site: z.string() }));
 
 /**
  * The evidence map: for each immunotherapy class and tumor type the trials with the class in an experimental or single
@@ -114,14 +139,20 @@ export async function readEvidenceMap(
   db: Database,
   origins: readonly Origin[] = CURATED,
 ): Promise<EvidenceMap> {
-  const classes: (Named & { branch: string; branch_name: string })[] = await db.all(sql`
-    SELECT c.id, c.name, b.id AS branch, b.name AS branch_name FROM therapy_class c
+  const classes = await readRows(
+    db,
+    CLASS,
+    sql`SELECT c.id, c.name, b.id AS branch, b.name AS branch_name FROM therapy_class c
     JOIN therapy_class_ancestor x ON x.class_id = c.id
-    JOIN therapy_class b ON b.id = x.ancestor_id AND b.parent_id = ${ROOT_CLASS} ORDER BY b.position, c.position`);
+    JOIN therapy_class b ON b.id = x.ancestor_id AND b.parent_id = ${ROOT_CLASS} ORDER BY b.position, c.position`,
+  );
   // A trial of one's own may be of a curated tumor type.
-  const tumors: (Named & { site: string })[] = await db.all(sql`
-    SELECT id, name, site FROM tumor_type WHERE origin IN ${listOf(origins)}
-      OR id IN (SELECT tumor_type_id FROM trial WHERE origin IN ${listOf(origins)}) ORDER BY position`);
+  const tumors = await readRows(
+    db,
+    TUMOR,
+    sql`SELECT id, name, site FROM tumor_type WHERE origin IN ${listOf(origins)}
+      OR id IN (SELECT tumor_type_id FROM trial WHERE origin IN ${listOf(origins)}) ORDER BY position`,
+  );
   const cells = toCells(await trialsOfClasses(db, origins), await testsOfClasses(db, origins));
   const occurring = new Set(cells.map(({ classId }) => classId));
   const branches = grouped(
@@ -146,18 +177,23 @@ export async function readEvidenceMap(
 
 /** The trials of each immunotherapy class: those that give one of its drugs in an experimental or single arm. */
 async function trialsOfClasses(db: Database, origins: readonly Origin[]): Promise<TrialRecord[]> {
-  return db.all(sql`
-    SELECT ac.class_id, t.tumor_type_id AS tumor_id, t.id AS trial_id, t.name, t.origin, min(a.role = 'single') AS single,
+  return readRows(
+    db,
+    TRIAL,
+    sql`SELECT ac.class_id, t.tumor_type_id AS tumor_id, t.id AS trial_id, t.name, t.origin, min(a.role = 'single') AS single,
       max(EXISTS (SELECT 1 FROM evidence_row r WHERE r.arm_id = a.id)) AS reported
     FROM arm_class ac JOIN arm a ON a.id = ac.arm_id JOIN trial t ON t.id = a.trial_id
     JOIN therapy_class_ancestor x ON x.class_id = ac.class_id AND x.ancestor_id = ${ROOT_CLASS}
-    WHERE ac.direct = 1 AND a.role <> 'control' AND ${ofOrigins(sql`t.id`, origins)} GROUP BY ac.class_id, t.id ORDER BY t.sort_name`);
+    WHERE ac.direct = 1 AND a.role <> 'control' AND ${ofOrigins(sql`t.id`, origins)} GROUP BY ac.class_id, t.id ORDER BY t.sort_name`,
+  );
 }
 
 /** Every comparison by OS or a primary endpoint in which the arm holds a class. */
 async function testsOfClasses(db: Database, origins: readonly Origin[]): Promise<TestRecord[]> {
-  return db.all(sql`
-    SELECT ac.class_id, e.trial_id, e.endpoint_id, e.verified, e.significant IS NOT NULL AS tested,
+  return readRows(
+    db,
+    TEST,
+    sql`SELECT ac.class_id, e.trial_id, e.endpoint_id, e.verified, e.significant IS NOT NULL AS tested,
       coalesce(e.significant, 0) = 1 AND CASE ep.better
         WHEN 'lower' THEN e.estimate < CASE e.measure WHEN 'RD' THEN 0 ELSE 1 END
         ELSE e.estimate > CASE e.measure WHEN 'RD' THEN 0 ELSE 1 END END AS benefit,
@@ -168,7 +204,8 @@ async function testsOfClasses(db: Database, origins: readonly Origin[]): Promise
     JOIN arm_class ac ON ac.arm_id = e.arm_id AND ac.direct = 1
     WHERE ${ofOrigins(sql`e.trial_id`, origins)} AND e.subgroup_factor IS NULL AND (e.endpoint_id = 'OS' OR EXISTS (
       SELECT 1 FROM trial_primary_endpoint p WHERE p.trial_id = e.trial_id AND p.endpoint_id = e.endpoint_id))
-    ORDER BY ep.position`);
+    ORDER BY ep.position`,
+  );
 }
 
 function toCells(trials: readonly TrialRecord[], tests: readonly TestRecord[]): MapCell[] {

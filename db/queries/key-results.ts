@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import { isCompleteResponse, isKeyEffect, isKeyRate } from "../../lib/evidence/key-results";
 import type { EvidenceFigure } from "../../lib/evidence/types";
 import type { SafetyRow } from "../../lib/safety/rows";
 import { DEFAULT_SAFETY } from "../../lib/safety/view";
 import { DEFAULT_VIEW, type View } from "../../lib/view";
 import type { Database } from "../client";
+import { flag, type RowOf, readRows, rowSchema } from "../rows";
 import { matchingRows } from "./evidence/rows";
 import { readSafetyRows } from "./safety";
 
@@ -27,16 +29,24 @@ export interface ProductResults {
   arms: readonly ProductArm[];
 }
 
-interface ArmRecord {
-  drugId: string;
-  armId: string;
-  label: string;
-  trialId: string;
-  trial: string;
-  tumor: string;
-  line: string;
-  randomized: number;
-}
+const PRODUCT = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  brand: z.string().nullable(),
+  target: z.string().nullable(),
+}));
+
+const ARM = rowSchema(() => ({
+  drugId: z.string(),
+  armId: z.string(),
+  label: z.string(),
+  trialId: z.string(),
+  trial: z.string(),
+  tumor: z.string(),
+  line: z.string(),
+  randomized: flag(),
+}));
+type ArmRecord = RowOf<typeof ARM>;
 
 /** More rows than any class has; a bound, since nothing is read without one. */
 const MOST_ROWS = 5000;
@@ -47,18 +57,24 @@ const MOST_ROWS = 5000;
  * out, and trials that give the product in their control arm too: what they compare is not the product.
  */
 export async function readKeyResults(db: Database, classId: string): Promise<ProductResults[]> {
-  const drugs: (Omit<ProductResults, "arms"> & { id: string })[] = await db.all(sql`
-    SELECT d.id, d.name, d.brand, d.target FROM drug d JOIN therapy_class_ancestor x ON x.class_id = d.therapy_class_id
-    WHERE x.ancestor_id = ${classId} AND d.origin = 'curated' ORDER BY d.first_approved IS NULL, d.first_approved, d.name`);
-  const arms: ArmRecord[] = await db.all(sql`
-    SELECT ad.drug_id AS "drugId", a.id AS "armId", a.label, t.id AS "trialId", t.name AS trial, u.name AS tumor, t.line,
+  const drugs = await readRows(
+    db,
+    PRODUCT,
+    sql`SELECT d.id, d.name, d.brand, d.target FROM drug d JOIN therapy_class_ancestor x ON x.class_id = d.therapy_class_id
+    WHERE x.ancestor_id = ${classId} AND d.origin = 'curated' ORDER BY d.first_approved IS NULL, d.first_approved, d.name`,
+  );
+  const arms = await readRows(
+    db,
+    ARM,
+    sql`SELECT ad.drug_id AS "drugId", a.id AS "armId", a.label, t.id AS "trialId", t.name AS trial, u.name AS tumor, t.line,
       t.randomized
     FROM arm_drug ad JOIN arm a ON a.id = ad.arm_id AND a.role <> 'control' JOIN trial t ON t.id = a.trial_id
       JOIN tumor_type u ON u.id = t.tumor_type_id
     WHERE t.origin = 'curated' AND EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
       AND NOT EXISTS (SELECT 1 FROM arm c JOIN arm_drug cd ON cd.arm_id = c.id
         WHERE c.trial_id = t.id AND c.role = 'control' AND cd.drug_id = ad.drug_id)
-    ORDER BY (SELECT min(year) FROM report WHERE trial_id = t.id), t.sort_name, a.position`);
+    ORDER BY (SELECT min(year) FROM report WHERE trial_id = t.id), t.sort_name, a.position`,
+  );
   const view: View = { ...DEFAULT_VIEW, therapyClass: [classId] };
   const rates = await matchingRows(db, view, "arm", MOST_ROWS);
   const effects = await matchingRows(db, view, "comparison", MOST_ROWS);

@@ -1,16 +1,17 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { NamedKind } from "../../lib/named-address";
 import { nearest } from "../../lib/nearest";
 import type { Database } from "../client";
 import { readSynonyms, synonymKey } from "../load/synonyms";
+import { hasRows, readRows, rowSchema } from "../rows";
 import { readVocabulary } from "./vocabulary";
 
 const TABLES = { trials: sql`trial`, tumors: sql`tumor_type`, therapies: sql`therapy_class` } as const;
 
 /** Whether there is a trial, tumor type or therapy class of this id. */
 export async function isKnown(db: Database, kind: NamedKind, id: string): Promise<boolean> {
-  const found: unknown[] = await db.all(sql`SELECT 1 FROM ${TABLES[kind]} WHERE id = ${id}`);
-  return found.length > 0;
+  return hasRows(db, sql`SELECT 1 FROM ${TABLES[kind]} WHERE id = ${id}`);
 }
 
 export interface NearName {
@@ -41,20 +42,31 @@ const MOST_READ = 80;
 /** Trials whose names are compared letter by letter, however many the dataset holds. */
 const MOST_COMPARED = 400;
 
+const CANDIDATE = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  nct: z.string().nullable(),
+  hint: z.string(),
+  /** Joined by "|". */
+  aliases: z.string().nullable(),
+}));
+
 /** Curated trials that begin as the text does or hold one of its words. */
 async function candidates(db: Database, text: string): Promise<(NearName & { names: readonly string[] })[]> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const [first] = words;
   if (first === undefined) return [];
   const query = words.map((word) => `"${word}"*`).join(" OR ");
-  const records: { id: string; name: string; nct: string | null; hint: string; aliases: string | null }[] =
-    await db.all(sql`
-      SELECT t.id, t.name, t.nct, u.name || ', ' || t.line AS hint,
+  const records = await readRows(
+    db,
+    CANDIDATE,
+    sql`SELECT t.id, t.name, t.nct, u.name || ', ' || t.line AS hint,
         (SELECT group_concat(alias, '|') FROM trial_alias WHERE trial_id = t.id) AS aliases
       FROM trial t JOIN tumor_type u ON u.id = t.tumor_type_id
       WHERE t.origin = 'curated' AND (t.sort_name LIKE ${`${first.slice(0, 2)}%`}
         OR t.id IN (SELECT trial_id FROM trial_search WHERE trial_search MATCH ${query}))
-      ORDER BY t.sort_name LIMIT ${MOST_COMPARED}`);
+      ORDER BY t.sort_name LIMIT ${MOST_COMPARED}`,
+  );
   return records.map(({ id, name, nct, hint, aliases }) => ({
     id,
     name,

@@ -1,9 +1,9 @@
-import { sql } from "drizzle-orm";
 import { versionOf } from "../../lib/versions/known";
 import type { LinkScope } from "../../lib/versions/link-scope";
 import { type DataChange, listChanges, placeOf } from "../../lib/versions/list";
 import type { DataVersion } from "../../lib/versions/types";
 import type { Database } from "../client";
+import { adverseEvent } from "../schema";
 import { readVersions } from "../versions/read";
 import { type NamedChange, nameChanges } from "./data-changes";
 import { changesOfRows, type Found, isRenamedOnly, isWholeTrial } from "./link-rows";
@@ -62,7 +62,7 @@ async function changesOfScope(
   if (scope.kind === "trials") return changesOfTrials(scope.ids.length === 0 ? [] : changesOf(scope.ids));
   if (scope.trials?.length === 0) return changesOfTrials([]);
   const changes = changesOf(scope.trials ?? [], scope.tumors);
-  const counted: { id: string }[] = await db.all(sql`SELECT DISTINCT trial_id AS id FROM adverse_event`);
+  const counted = await db.selectDistinct({ id: adverseEvent.trialId }).from(adverseEvent);
   const withEvents = new Set(counted.map(({ id }) => id));
   // A trial that came without adverse events is no news here; of one that went nobody knows.
   return changesOfTrials(

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { DataChange } from "../../lib/versions/list";
 import type { Move } from "../../lib/versions/types";
 import type { ResultKind, View } from "../../lib/view";
 import type { Database } from "../client";
 import { biomarkerGroup } from "../derive/biomarker";
+import { type RowOf, readRows, rowSchema } from "../rows";
 import { listOf, ROWS, viewConditions } from "./evidence/conditions";
 
 /** Filters by what a trial's design says, with the key of the record. */
@@ -20,13 +22,14 @@ const BY_DESIGN = {
 type DesignFilter = keyof typeof BY_DESIGN;
 const FILTERS = Object.keys(BY_DESIGN) as DesignFilter[];
 
-interface LeftRow {
-  id: string;
-  trial: string;
-  population: string;
-  factor: string | null;
-  level: string | null;
-}
+const LEFT = rowSchema(() => ({
+  id: z.string(),
+  trial: z.string(),
+  population: z.string(),
+  factor: z.string().nullable(),
+  level: z.string().nullable(),
+}));
+type LeftRow = RowOf<typeof LEFT>;
 
 /**
  * Rows that a View held before the design of their trials was recorded otherwise: what moved is a key that it filters by.
@@ -47,10 +50,13 @@ export async function rowsThatLeft(
     if (!isUsed(view, filter)) continue;
     const moved = changes.filter(({ kind, moves }) => kind === "trial" && moves?.[BY_DESIGN[filter]]);
     if (moved.length === 0) continue;
-    const found: LeftRow[] = await db.all(sql`
-      SELECT DISTINCT r.id, r.trial_id AS trial, r.population, r.subgroup_factor AS factor, r.subgroup_level AS level
+    const found = await readRows(
+      db,
+      LEFT,
+      sql`SELECT DISTINCT r.id, r.trial_id AS trial, r.population, r.subgroup_factor AS factor, r.subgroup_level AS level
       FROM ${ROWS} WHERE ${viewConditions(view, result, [filter])}
-        AND r.trial_id IN ${listOf(moved.map(({ trial }) => trial.id))}`);
+        AND r.trial_id IN ${listOf(moved.map(({ trial }) => trial.id))}`,
+    );
     for (const row of found) {
       const ofTrial = moved.filter(({ trial }) => trial.id === row.trial);
       // The newest change comes first; the oldest tells what the link was made with.

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { DataChange } from "../../lib/versions/list";
 import type { ResultKind, View } from "../../lib/view";
 import type { Database } from "../client";
+import { readRows, rowSchema } from "../rows";
+import { evidenceCut, evidenceRow } from "../schema";
 import { listOf } from "./evidence/conditions";
 import { rowsThatLeft } from "./link-left";
 
@@ -60,14 +63,15 @@ export async function changesOfRows(
 
 const NOTHING: { rows: string[]; changes: DataChange[] } = { rows: [], changes: [] };
 
-interface RowParts {
-  id: string;
-  trial: string;
-  armId: string;
-  referenceId: string | null;
+const PARTS = rowSchema(() => ({
+  id: z.string(),
+  trial: z.string(),
+  armId: z.string(),
+  referenceId: z.string().nullable(),
   /** Endpoint, population and subgroup: what an arm's own result shares with the comparison that it is shown beside. */
-  same: string;
-}
+  same: z.string(),
+}));
+const RESULT = rowSchema(() => ({ id: z.string(), arm: z.string(), same: z.string() }));
 
 const SAME = sql`json_array(r.trial_id, r.endpoint_id, r.population, r.subgroup_factor, r.subgroup_level)`;
 
@@ -77,15 +81,22 @@ async function rowsByChange(
   rows: readonly string[],
   changes: readonly DataChange[],
 ): Promise<(change: DataChange) => readonly string[]> {
-  const parts: RowParts[] = await db.all(sql`
-    SELECT r.id, r.trial_id AS trial, r.arm_id AS "armId", r.reference_id AS "referenceId", ${SAME} AS same
-    FROM evidence_row r WHERE r.id IN ${listOf(rows)}`);
-  const cited: { row: string; report: string }[] = await db.all(
-    sql`SELECT row_id AS row, report_id AS report FROM evidence_cut WHERE row_id IN ${listOf(rows)}`,
+  const parts = await readRows(
+    db,
+    PARTS,
+    sql`SELECT r.id, r.trial_id AS trial, r.arm_id AS "armId", r.reference_id AS "referenceId", ${SAME} AS same
+    FROM evidence_row r WHERE r.id IN ${listOf(rows)}`,
   );
-  const results: { id: string; arm: string; same: string }[] = await db.all(sql`
-    SELECT r.id, r.arm_id AS arm, ${SAME} AS same FROM evidence_row r
-    WHERE r.result = 'arm' AND r.id IN ${listOf(changes.flatMap(({ rowId }) => rowId ?? []))}`);
+  const cited = await db
+    .select({ row: evidenceCut.rowId, report: evidenceCut.reportId })
+    .from(evidenceCut)
+    .where(sql`${evidenceCut.rowId} IN ${listOf(rows)}`);
+  const results = await readRows(
+    db,
+    RESULT,
+    sql`SELECT r.id, r.arm_id AS arm, ${SAME} AS same FROM evidence_row r
+    WHERE r.result = 'arm' AND r.id IN ${listOf(changes.flatMap(({ rowId }) => rowId ?? []))}`,
+  );
   const keyOf = new Map(results.map(({ id, arm, same }) => [id, `${arm} ${same}`]));
   const byKey = new Map<string, Set<string>>();
   const add = (key: string, row: string) => byKey.set(key, (byKey.get(key) ?? new Set()).add(row));
@@ -105,15 +116,20 @@ async function rowsByChange(
   };
 }
 
+const FIGURES = rowSchema(() => ({ row: z.string(), figures: z.int() }));
+
 /** Rows whose figures were all added since. */
 async function rowsWithoutOlder(db: Database, changes: readonly DataChange[]): Promise<Set<string>> {
   const added = new Map<string, Set<string>>();
   for (const { rowId, what, id } of changes)
     if (rowId !== null && what === "added") added.set(rowId, (added.get(rowId) ?? new Set()).add(id));
   if (added.size === 0) return new Set();
-  const counts: { row: string; figures: number }[] = await db.all(sql`
-    SELECT row_id AS row, count(*) AS figures FROM (SELECT row_id FROM effect UNION ALL SELECT row_id FROM arm_outcome)
-    WHERE row_id IN ${listOf([...added.keys()])} GROUP BY row_id`);
+  const counts = await readRows(
+    db,
+    FIGURES,
+    sql`SELECT row_id AS row, count(*) AS figures FROM (SELECT row_id FROM effect UNION ALL SELECT row_id FROM arm_outcome)
+    WHERE row_id IN ${listOf([...added.keys()])} GROUP BY row_id`,
+  );
   return new Set(counts.filter(({ row, figures }) => added.get(row)?.size === figures).map(({ row }) => row));
 }
 
@@ -124,9 +140,10 @@ async function goneRows(
   rows: readonly string[],
 ): Promise<DataChange[]> {
   const like = new Set(rows.map((row) => row.split(".").slice(0, 2).join(".")));
-  const kinds: { result: string }[] = await db.all(
-    sql`SELECT DISTINCT result FROM evidence_row WHERE id IN ${listOf(rows.slice(0, 500))}`,
-  );
+  const kinds = await db
+    .selectDistinct({ result: evidenceRow.result })
+    .from(evidenceRow)
+    .where(sql`${evidenceRow.id} IN ${listOf(rows.slice(0, 500))}`);
   const kindsShown = kinds.map(({ result }) => (result === "arm" ? "outcome" : "effect"));
   const removed = changes.filter(
     ({ what, rowId, kind }) =>
@@ -135,9 +152,10 @@ async function goneRows(
       like.has((rowId ?? "").split(".").slice(0, 2).join(".")),
   );
   if (removed.length === 0) return [];
-  const there: { id: string }[] = await db.all(
-    sql`SELECT id FROM evidence_row WHERE id IN ${listOf(removed.flatMap(({ rowId }) => rowId ?? []))}`,
-  );
+  const there = await db
+    .select({ id: evidenceRow.id })
+    .from(evidenceRow)
+    .where(sql`${evidenceRow.id} IN ${listOf(removed.flatMap(({ rowId }) => rowId ?? []))}`);
   const ids = new Set(there.map(({ id }) => id));
   return removed.filter(({ rowId }) => !ids.has(rowId ?? ""));
 }

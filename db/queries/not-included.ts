@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Database } from "../client";
 import { squash } from "../derive/names";
+import { fromJson, json, readRows, rowSchema } from "../rows";
 
 /** A trial that is known and is not in the dataset. */
 export interface NotIncludedTrial {
@@ -15,13 +17,25 @@ export interface NotIncludedTrial {
   why: string;
 }
 
+const NOT_INCLUDED = rowSchema(() => ({
+  trial: z.string(),
+  nct: z.string().nullable(),
+  aliases: json(z.array(z.string())),
+  tumorId: z.string().nullable(),
+  tumor: z.string(),
+  why: z.string(),
+}));
+
 /** All of them in the order of tumor types, or those of one tumor type; null: those of tumors that the dataset does not know. */
 export async function readNotIncluded(db: Database, tumorId?: string | null): Promise<NotIncludedTrial[]> {
-  const found: (Omit<NotIncludedTrial, "aliases"> & { aliases: string })[] = await db.all(sql`
-    SELECT n.trial, n.nct, n.aliases, u.id AS "tumorId", coalesce(u.name, n.tumor) AS tumor, n.why
+  const found = await readRows(
+    db,
+    NOT_INCLUDED,
+    sql`SELECT n.trial, n.nct, n.aliases, u.id AS "tumorId", coalesce(u.name, n.tumor) AS tumor, n.why
     FROM not_included n LEFT JOIN tumor_type u ON u.id = n.tumor_type_id
-    WHERE ${tumorId === undefined ? sql`1` : sql`u.id IS ${tumorId}`} ORDER BY u.position IS NULL, u.position, n.position`);
-  return found.map((record) => ({ ...record, aliases: JSON.parse(record.aliases) as string[] }));
+    WHERE ${tumorId === undefined ? sql`1` : sql`u.id IS ${tumorId}`} ORDER BY u.position IS NULL, u.position, n.position`,
+  );
+  return found.map((record) => ({ ...record, aliases: fromJson(record.aliases) }));
 }
 
 /** Fewer letters name nothing. */

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Origin } from "../../lib/evidence/lists";
 import { originsOf } from "../../lib/evidence/origins";
 import type { View } from "../../lib/view";
 import type { Database } from "../client";
 import { DatasetChanged, DICTIONARIES_EDITION, WHOLE_EDITION } from "../editions";
+import { flag, readRows, rowSchema } from "../rows";
 
 /** What keeps an answer to trials of some origins. */
 export interface OriginFilter {
@@ -50,15 +52,26 @@ export interface Reading {
   isPublic: boolean;
 }
 
+const PART = rowSchema(() => ({
+  edition: z.int(),
+  words: z.int(),
+  others: z.int(),
+  trials: z.string(),
+}));
+const ALL = rowSchema(() => ({ edition: z.int(), others: flag() }));
+
 /** Reads where a scope stands. */
 export async function readingOf(db: Database, scope: Scope): Promise<Reading> {
   if (scope.kind === "whole") return readWhole(db, scope);
-  const found: { edition: number; words: number; trials: string; others: number }[] = await db.all(sql`
-    SELECT ${WHOLE_EDITION} AS edition, ${DICTIONARIES_EDITION} AS words,
+  const found = await readRows(
+    db,
+    PART,
+    sql`SELECT ${WHOLE_EDITION} AS edition, ${DICTIONARIES_EDITION} AS words,
       total(t.origin <> 'curated') + ${otherWords(scope)} AS others,
       json_group_array(json_array(t.id, e.number)) AS trials
     FROM (SELECT id, origin FROM trial WHERE ${trialsOf(scope)} ORDER BY id) t
-      LEFT JOIN edition e ON e.kind = 'trial' AND e.id = t.id`);
+      LEFT JOIN edition e ON e.kind = 'trial' AND e.id = t.id`,
+  );
   const [state] = found;
   if (state === undefined) throw new Error("an aggregate gave no row");
   const { edition, words, trials, others } = state;
@@ -93,9 +106,7 @@ async function readWhole(db: Database, scope: Extract<Scope, { kind: "whole" }>)
           OR EXISTS (SELECT 1 FROM dictionary_entry WHERE origin <> 'curated')`
       : sql`EXISTS (SELECT 1 FROM trial WHERE origin <> 'curated' AND origin IN ${idList(scope.only.origins)})
           OR ${otherWords(scope)}`;
-  const [state]: { edition: number; others: number }[] = await db.all(
-    sql`SELECT ${WHOLE_EDITION} AS edition, ${others} AS others`,
-  );
+  const [state] = await readRows(db, ALL, sql`SELECT ${WHOLE_EDITION} AS edition, ${others} AS others`);
   return wholeReading(state);
 }
 

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, count, eq, getTableColumns } from "drizzle-orm";
 import type { Database } from "../client";
 import type { ORGANS, StatementVerdict, Topic } from "../import/statement";
+import { articleRow, statement, statementSource } from "../schema";
 
 export { STATEMENT_VERDICTS, type StatementVerdict, type Topic } from "../import/statement";
 export type Organ = (typeof ORGANS)[number];
@@ -40,18 +41,29 @@ export async function readStatements(
   db: Database,
   { topic, section, verdict }: Asked = {},
 ): Promise<Statement[]> {
-  const records: (Omit<Statement, "explains" | "sources"> & { explains: string | null })[] = await db.all(sql`
-    SELECT id, topic, section, claim, verdict, finding, fact, number, explains, organ FROM statement
-    WHERE (${topic ?? null} IS NULL OR topic = ${topic ?? null})
-      AND (${section ?? null} IS NULL OR section = ${section ?? null})
-      AND (${verdict ?? null} IS NULL OR verdict = ${verdict ?? null})
-    ORDER BY topic, position`);
-  const sources: { statementId: string; url: string; name: string }[] = await db.all(
-    sql`SELECT statement_id AS "statementId", url, name FROM statement_source ORDER BY statement_id, number`,
-  );
+  const { position, ...columns } = getTableColumns(statement);
+  const records = await db
+    .select(columns)
+    .from(statement)
+    .where(
+      and(
+        topic === undefined ? undefined : eq(statement.topic, topic),
+        section === undefined ? undefined : eq(statement.section, section),
+        verdict === undefined ? undefined : eq(statement.verdict, verdict),
+      ),
+    )
+    .orderBy(statement.topic, position);
+  const sources = await db
+    .select({
+      statementId: statementSource.statementId,
+      url: statementSource.url,
+      name: statementSource.name,
+    })
+    .from(statementSource)
+    .orderBy(statementSource.statementId, statementSource.number);
   return records.map((record) => ({
     ...record,
-    explains: record.explains === null ? [] : (JSON.parse(record.explains) as number[]),
+    explains: record.explains ?? [],
     sources: sources
       .filter(({ statementId }) => statementId === record.id)
       .map(({ url, name }) => ({ url, name })),
@@ -60,9 +72,11 @@ export async function readStatements(
 
 /** The rows of the article's table on a topic. */
 export async function readArticleRows(db: Database, topic: Topic): Promise<ArticleRow[]> {
-  const records: { name: string; first: string; second: string; third: string; organ: Organ | null }[] =
-    await db.all(sql`
-      SELECT name, first, second, third, organ FROM article_row WHERE topic = ${topic} ORDER BY position`);
+  const records = await db
+    .select()
+    .from(articleRow)
+    .where(eq(articleRow.topic, topic))
+    .orderBy(articleRow.position);
   return records.map(({ name, first, second, third, organ }) => ({
     name,
     cells: [first, second, third],
@@ -72,17 +86,18 @@ export async function readArticleRows(db: Database, topic: Topic): Promise<Artic
 
 /** How many statements have each verdict. */
 export async function countStatements(db: Database): Promise<Record<StatementVerdict, number>> {
-  const records: { verdict: StatementVerdict; count: number }[] = await db.all(
-    sql`SELECT verdict, count(*) AS count FROM statement WHERE verdict IS NOT NULL GROUP BY verdict`,
-  );
-  const count = (verdict: StatementVerdict) =>
-    records.find((record) => record.verdict === verdict)?.count ?? 0;
+  const records = await db
+    .select({ verdict: statement.verdict, statements: count() })
+    .from(statement)
+    .groupBy(statement.verdict);
+  const of = (verdict: StatementVerdict) =>
+    records.find((record) => record.verdict === verdict)?.statements ?? 0;
   return {
-    confirmed: count("confirmed"),
-    partly: count("partly"),
-    outdated: count("outdated"),
-    contradicted: count("contradicted"),
-    unsettled: count("unsettled"),
-    omitted: count("omitted"),
+    confirmed: of("confirmed"),
+    partly: of("partly"),
+    outdated: of("outdated"),
+    contradicted: of("contradicted"),
+    unsettled: of("unsettled"),
+    omitted: of("omitted"),
   };
 }

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { LINES, PHASES, SETTINGS } from "../../lib/evidence/lists";
 import { HEAVIEST_FIRST, rowsDrawn } from "../../lib/evidence/small-forest";
 import { DEFAULT_VIEW, type View } from "../../lib/view/view";
 import type { Database } from "../client";
+import { flag, readRows, rowSchema } from "../rows";
 import { ofOrigins } from "./evidence/origins";
 import { readViewForest, type ViewForestData } from "./view-forest";
 import { readVocabulary } from "./vocabulary";
@@ -46,11 +49,20 @@ export interface TherapyTrial {
   arms: string;
 }
 
+const COUNTS = rowSchema(() => ({
+  id: z.string(),
+  trials: z.int(),
+  controlTrials: z.int(),
+  drugs: z.int(),
+}));
+
 /** All curated classes in tree order. */
 export async function readTherapyTree(db: Database): Promise<TherapyClassCount[]> {
   const { classes } = await readVocabulary(db);
-  const counts: { id: string; trials: number; controlTrials: number; drugs: number }[] = await db.all(sql`
-    SELECT c.id,
+  const counts = await readRows(
+    db,
+    COUNTS,
+    sql`SELECT c.id,
       (SELECT count(DISTINCT a.trial_id) FROM arm_class ac JOIN arm a ON a.id = ac.arm_id
         WHERE ac.class_id = c.id AND a.role <> 'control' AND ${ofOrigins(sql`a.trial_id`)}) AS trials,
       (SELECT count(DISTINCT a.trial_id) FROM arm_class ac JOIN arm a ON a.id = ac.arm_id
@@ -58,7 +70,8 @@ export async function readTherapyTree(db: Database): Promise<TherapyClassCount[]
           WHERE bc.class_id = c.id AND b.role <> 'control')) AS "controlTrials",
       (SELECT count(*) FROM drug d JOIN therapy_class_ancestor x ON x.class_id = d.therapy_class_id
         WHERE x.ancestor_id = c.id AND d.origin = 'curated') AS drugs
-    FROM therapy_class c WHERE c.origin = 'curated'`);
+    FROM therapy_class c WHERE c.origin = 'curated'`,
+  );
   const curated = classes.filter(({ id }) => counts.some((count) => count.id === id));
   return curated.map(({ id, name, depth, parentId }) => {
     const found = counts.find((count) => count.id === id);
@@ -74,18 +87,43 @@ export async function readTherapyTree(db: Database): Promise<TherapyClassCount[]
   });
 }
 
+const DRUG = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  classId: z.string(),
+  className: z.string(),
+  target: z.string().nullable(),
+  brand: z.string().nullable(),
+  firstApproved: z.string().nullable(),
+  note: z.string().nullable(),
+}));
+
+const TRIAL_OF_DRUG = rowSchema(() => ({
+  drugId: z.string(),
+  id: z.string(),
+  name: z.string(),
+  tumor: z.string(),
+  sort_name: z.string(),
+}));
+
 /** The drugs of a class and its branches, the first approved first; null: of all classes. */
 export async function readDrugs(db: Database, classId: string | null): Promise<TherapyDrug[]> {
-  const drugs: (Omit<TherapyDrug, "trials"> & { id: string })[] = await db.all(sql`
-    SELECT d.id, d.name, c.id AS "classId", c.name AS "className", d.target, d.brand, d.first_approved AS "firstApproved", d.note
+  const drugs = await readRows(
+    db,
+    DRUG,
+    sql`SELECT d.id, d.name, c.id AS "classId", c.name AS "className", d.target, d.brand, d.first_approved AS "firstApproved", d.note
     FROM drug d JOIN therapy_class c ON c.id = d.therapy_class_id
     WHERE d.origin = 'curated' AND (${classId} IS NULL OR EXISTS (SELECT 1 FROM therapy_class_ancestor x
       WHERE x.class_id = d.therapy_class_id AND x.ancestor_id = ${classId}))
-    ORDER BY d.first_approved IS NULL, d.first_approved, d.name`);
-  const trials: { drugId: string; id: string; name: string; tumor: string }[] = await db.all(sql`
-    SELECT DISTINCT x.drug_id AS "drugId", t.id, t.name, u.name AS tumor, t.sort_name FROM arm_drug x
+    ORDER BY d.first_approved IS NULL, d.first_approved, d.name`,
+  );
+  const trials = await readRows(
+    db,
+    TRIAL_OF_DRUG,
+    sql`SELECT DISTINCT x.drug_id AS "drugId", t.id, t.name, u.name AS tumor, t.sort_name FROM arm_drug x
     JOIN arm a ON a.id = x.arm_id AND a.role <> 'control' JOIN trial t ON t.id = a.trial_id AND t.origin = 'curated'
-    JOIN tumor_type u ON u.id = t.tumor_type_id ORDER BY t.sort_name`);
+    JOIN tumor_type u ON u.id = t.tumor_type_id ORDER BY t.sort_name`,
+  );
   return drugs.map(({ id, ...drug }) => ({
     ...drug,
     trials: trials
@@ -94,17 +132,41 @@ export async function readDrugs(db: Database, classId: string | null): Promise<T
   }));
 }
 
+const TRIAL_OF_CLASS = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  tumor: z.string(),
+  tumorId: z.string(),
+  line: z.enum(LINES),
+  setting: z.enum(SETTINGS),
+  phase: z.enum(PHASES),
+  randomized: flag(),
+  enrolled: z.int().nullable(),
+  startYear: z.int().nullable(),
+  arms: z.string(),
+}));
+
 /** The trials that give a class in an experimental or single arm. */
 export async function readTrialsOfClass(db: Database, classId: string): Promise<TherapyTrial[]> {
-  const records: (Omit<TherapyTrial, "randomized"> & { randomized: number })[] = await db.all(sql`
-    SELECT t.id, t.name, u.name AS tumor, u.id AS "tumorId", t.line, t.setting, t.phase, t.randomized, t.enrolled, t.start_year AS "startYear",
+  const records = await readRows(
+    db,
+    TRIAL_OF_CLASS,
+    sql`SELECT t.id, t.name, u.name AS tumor, u.id AS "tumorId", t.line, t.setting, t.phase, t.randomized, t.enrolled, t.start_year AS "startYear",
       group_concat(a.label, '; ') AS arms
     FROM trial t JOIN tumor_type u ON u.id = t.tumor_type_id JOIN arm a ON a.trial_id = t.id AND a.role <> 'control'
     WHERE t.origin = 'curated'
       AND EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
-    GROUP BY t.id ORDER BY u.position, t.sort_name`);
+    GROUP BY t.id ORDER BY u.position, t.sort_name`,
+  );
   return records.map((record) => ({ ...record, randomized: record.randomized === 1 }));
 }
+
+const ENDPOINT = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  result: z.enum(["comparison", "arm"]),
+  trials: z.int(),
+}));
 
 /**
  * Small forest plots of a class: its most reported endpoints, overall survival first. The fourth is where the trials of
@@ -114,12 +176,15 @@ export async function readForestsOfClass(
   db: Database,
   classId: string,
 ): Promise<{ endpoint: string; data: ViewForestData }[]> {
-  const endpoints: { id: string; name: string; result: View["show"]; trials: number }[] = await db.all(sql`
-    SELECT r.endpoint_id AS id, ep.name, r.result, count(DISTINCT r.trial_id) AS trials
+  const endpoints = await readRows(
+    db,
+    ENDPOINT,
+    sql`SELECT r.endpoint_id AS id, ep.name, r.result, count(DISTINCT r.trial_id) AS trials
     FROM evidence_row r JOIN arm_class ac ON ac.arm_id = r.arm_id JOIN endpoint ep ON ep.id = r.endpoint_id
     WHERE ac.class_id = ${classId} AND r.is_primary = 1 AND ${ofOrigins(sql`r.trial_id`)}
       AND ((r.result = 'comparison' AND ep.kind = 'time-to-event') OR (r.result = 'arm' AND r.endpoint_id = 'ORR'))
-    GROUP BY r.endpoint_id, r.result ORDER BY r.endpoint_id <> 'OS', count(DISTINCT r.trial_id) DESC, ep.position LIMIT 4`);
+    GROUP BY r.endpoint_id, r.result ORDER BY r.endpoint_id <> 'OS', count(DISTINCT r.trial_id) DESC, ep.position LIMIT 4`,
+  );
   const forests: { endpoint: string; data: ViewForestData }[] = [];
   for (const { id, name, result } of endpoints) {
     const view: View = {
@@ -142,11 +207,16 @@ async function readDrawnForest(db: Database, view: View): Promise<ViewForestData
   return readViewForest(db, { ...view, group: "none", sort: HEAVIEST_FIRST });
 }
 
+const CLAIMS = rowSchema(() => ({ count: z.int() }));
+
 /** How many checked claims there are on trials that give a class in an experimental or single arm. */
 export async function countClaimsOfClass(db: Database, classId: string): Promise<number> {
-  const [found]: { count: number }[] = await db.all(sql`
-    SELECT count(*) AS count FROM claim WHERE trial_id IN (
+  const [found] = await readRows(
+    db,
+    CLAIMS,
+    sql`SELECT count(*) AS count FROM claim WHERE trial_id IN (
       SELECT a.trial_id FROM arm a JOIN arm_class ac ON ac.arm_id = a.id
-      WHERE ac.class_id = ${classId} AND a.role <> 'control' AND ${ofOrigins(sql`a.trial_id`)})`);
+      WHERE ac.class_id = ${classId} AND a.role <> 'control' AND ${ofOrigins(sql`a.trial_id`)})`,
+  );
   return found?.count ?? 0;
 }

@@ -1,9 +1,14 @@
-import { sql } from "drizzle-orm";
-import { ORIGINS, type Origin } from "../../lib/evidence/lists";
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { ORIGINS } from "../../lib/evidence/lists";
 import type { Database } from "../client";
 import { squash } from "../derive/names";
+import { readRows, rowSchema } from "../rows";
+import { trial } from "../schema";
 import { nearNames } from "./known";
 import { namedNotIncluded } from "./not-included";
+
+const CALLED = rowSchema(() => ({ id: z.string(), origin: z.enum(ORIGINS) }));
 
 /**
  * The id of the trial that a person calls so: by its id, name, an alias or its NCT number, in any case, with or without
@@ -11,15 +16,18 @@ import { namedNotIncluded } from "./not-included";
  */
 export async function trialIdOf(db: Database, typed: string): Promise<string | null> {
   const text = typed.trim();
-  const exact: { id: string }[] = await db.all(sql`SELECT id FROM trial WHERE id = ${text}`);
+  const exact = await db.select({ id: trial.id }).from(trial).where(eq(trial.id, text));
   if (exact[0] !== undefined) return exact[0].id;
   const word = squash(text.slice(0, LONGEST_NAME));
   if (word === "") return null;
-  const called: { id: string; origin: Origin }[] = await db.all(sql`
-    SELECT id, origin FROM trial WHERE id = ${text.toLowerCase()}
-      OR id IN (SELECT trial_id FROM trial_search WHERE trial_search MATCH ${`{squashed registry} : "${word}"`})`);
+  const called = await readRows(
+    db,
+    CALLED,
+    sql`SELECT id, origin FROM trial WHERE id = ${text.toLowerCase()}
+      OR id IN (SELECT trial_id FROM trial_search WHERE trial_search MATCH ${`{squashed registry} : "${word}"`})`,
+  );
   for (const origin of ORIGINS) {
-    const own = called.filter((trial) => trial.origin === origin);
+    const own = called.filter((one) => one.origin === origin);
     if (own.length > 0) return own.length === 1 ? (own[0]?.id ?? null) : null;
   }
   return null;

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
-import type { Origin } from "../../lib/evidence/lists";
+import { z } from "zod";
+import { LINES, MASKINGS, ORIGINS, type Origin, PHASES, SETTINGS } from "../../lib/evidence/lists";
 import type { View } from "../../lib/view";
 import type { Database } from "../client";
+import { flag, readRows, rowSchema } from "../rows";
 import { ROWS, viewConditions } from "./evidence/conditions";
 
 /** A trial in a list: who ran it on whom, and how many results of it match. */
@@ -26,21 +28,42 @@ export interface ListedTrial {
   armResults: number;
 }
 
+const TRIAL = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  nct: z.string().nullable(),
+  phase: z.enum(PHASES),
+  masking: z.enum(MASKINGS).nullable(),
+  randomized: flag(),
+  tumor: z.string(),
+  setting: z.enum(SETTINGS),
+  line: z.enum(LINES),
+  biomarker: z.string().nullable(),
+  population: z.string(),
+  startYear: z.int().nullable(),
+  enrolled: z.int().nullable(),
+  origin: z.enum(ORIGINS),
+  /** Ids joined by ",". */
+  primaryEndpoints: z.string().nullable(),
+  comparisons: z.int(),
+  armResults: z.int(),
+}));
+
 /** The trials behind the rows of a View, by name; of all rows of either kind unless the View says which. */
 export async function listTrials(db: Database, view: View): Promise<ListedTrial[]> {
   const kind = view.show === "auto" ? null : view.show;
-  const records: (Omit<ListedTrial, "randomized" | "primaryEndpoints"> & {
-    randomized: number;
-    primaryEndpoints: string | null;
-  })[] = await db.all(sql`
-    SELECT t.id, t.name, t.nct, t.phase, t.masking, t.randomized, tt.name AS tumor, t.setting, t.line, t.biomarker,
+  const records = await readRows(
+    db,
+    TRIAL,
+    sql`SELECT t.id, t.name, t.nct, t.phase, t.masking, t.randomized, tt.name AS tumor, t.setting, t.line, t.biomarker,
       t.population, t.start_year AS "startYear", t.enrolled, t.origin, m.comparisons, m.arms AS "armResults",
       (SELECT group_concat(endpoint_id, ',') FROM
         (SELECT endpoint_id FROM trial_primary_endpoint WHERE trial_id = t.id ORDER BY position)) AS "primaryEndpoints"
     FROM (SELECT r.trial_id, sum(r.result = 'comparison') AS comparisons, sum(r.result = 'arm') AS arms
           FROM ${ROWS} WHERE ${viewConditions(view, kind)} GROUP BY r.trial_id) m
       JOIN trial t ON t.id = m.trial_id JOIN tumor_type tt ON tt.id = t.tumor_type_id
-    ORDER BY t.sort_name, t.id`);
+    ORDER BY t.sort_name, t.id`,
+  );
   return records.map(({ randomized, primaryEndpoints, ...trial }) => ({
     ...trial,
     randomized: randomized === 1,

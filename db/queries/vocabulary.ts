@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { desc, isNotNull, max, min, sql } from "drizzle-orm";
+import { z } from "zod";
 import { LINES, MASKINGS, MEASURES, ORIGINS, PHASES, SETTINGS } from "../../lib/evidence/lists";
 import type { UrlNotice } from "../../lib/view";
 import { type DataCut, DEFAULT_VIEW, FACET_KEYS, type FacetKey, type View } from "../../lib/view";
@@ -6,6 +7,8 @@ import { CODECS } from "../../lib/view/codecs";
 import type { Database } from "../client";
 import { NO_DRUG_KEY, regimenKeyOf } from "../derive/regimen";
 import { wholeEdition } from "../editions";
+import { readRows, rowSchema } from "../rows";
+import * as schema from "../schema";
 import { listOf, MONOTHERAPY } from "./evidence/conditions";
 import { ofOrigins } from "./evidence/origins";
 import { liftRows } from "./former-rows";
@@ -39,43 +42,63 @@ export interface Vocabulary {
   edition: number;
 }
 
+const COMBINATION = rowSchema(() => ({ id: z.string(), name: z.string() }));
+
 let cached: Vocabulary | undefined;
 
 /** Reads the dictionaries; once for each edition of the whole. */
 export async function readVocabulary(db: Database): Promise<Vocabulary> {
   const edition = await wholeEdition(db);
   if (edition > 0 && cached?.edition === edition) return cached;
-  const [load]: { version: string; loaded_at: string }[] = await db.all(
-    sql`SELECT version, loaded_at FROM dataset_load ORDER BY id DESC LIMIT 1`,
-  );
-  const flat: { id: string; name: string; parentId: string | null }[] = await db.all(
-    sql`SELECT id, name, parent_id AS "parentId" FROM therapy_class ORDER BY position`,
-  );
-  const values = async (name: string): Promise<string[]> => {
-    const column = sql.raw(name);
-    const records: { value: string }[] = await db.all(
-      sql`SELECT DISTINCT ${column} AS value FROM evidence_row WHERE ${column} IS NOT NULL ORDER BY 1`,
-    );
-    return records.map(({ value }) => value);
+  const { datasetLoad, therapyClass, tumorType, endpoint, evidenceRow } = schema;
+  const [load] = await db
+    .select({ version: datasetLoad.version, loadedAt: datasetLoad.loadedAt })
+    .from(datasetLoad)
+    .orderBy(desc(datasetLoad.id))
+    .limit(1);
+  const flat = await db
+    .select({ id: therapyClass.id, name: therapyClass.name, parentId: therapyClass.parentId })
+    .from(therapyClass)
+    .orderBy(therapyClass.position);
+  const values = async (column: "biomarker" | "cutOff" | "histology"): Promise<string[]> => {
+    const value = evidenceRow[column];
+    const records = await db
+      .selectDistinct({ value })
+      .from(evidenceRow)
+      .where(isNotNull(value))
+      .orderBy(value);
+    return records.flatMap((record) => record.value ?? []);
   };
   const vocabulary: Vocabulary = {
     classes: treeOrder(flat),
-    combinations: await db.all(
+    combinations: await readRows(
+      db,
+      COMBINATION,
       sql`SELECT a.regimen_key AS id, min(a.regimen_class) AS name FROM arm a
         WHERE instr(a.regimen_key, ' ') > 0 AND EXISTS (SELECT 1 FROM evidence_row r WHERE r.reference_id = a.id)
         GROUP BY a.regimen_key ORDER BY 2 COLLATE NOCASE`,
     ),
-    tumors: await db.all(
-      sql`SELECT id, name, site, "group", looked_through AS "lookedThrough" FROM tumor_type ORDER BY position`,
-    ),
-    endpoints: await db.all(sql`SELECT id, name, kind, better FROM endpoint ORDER BY position`),
+    tumors: await db
+      .select({
+        id: tumorType.id,
+        name: tumorType.name,
+        site: tumorType.site,
+        group: tumorType.group,
+        lookedThrough: tumorType.lookedThrough,
+      })
+      .from(tumorType)
+      .orderBy(tumorType.position),
+    endpoints: await db
+      .select({ id: endpoint.id, name: endpoint.name, kind: endpoint.kind, better: endpoint.better })
+      .from(endpoint)
+      .orderBy(endpoint.position),
     biomarkers: await values("biomarker"),
-    cutOffs: (await values("cut_off")).sort(byCutOff),
+    cutOffs: (await values("cutOff")).sort(byCutOff),
     histologies: await values("histology"),
     imported: await importedWords(db),
     reportYears: await reportYears(db),
     version: load?.version ?? "none",
-    loadedAt: load?.loaded_at ?? "",
+    loadedAt: load?.loadedAt ?? "",
     edition,
   };
   // Something was written while this was read: right for this once, and read again by whoever asks next.
@@ -92,17 +115,24 @@ function byCutOff(a: string, b: string): number {
   return last(score(a)) - last(score(b)) || percent(b) - percent(a);
 }
 
+const WORD = rowSchema(() => ({ id: z.string() }));
+
 async function importedWords(db: Database): Promise<ReadonlySet<string>> {
-  const words: { id: string }[] = await db.all(sql`SELECT id FROM tumor_type WHERE origin <> 'curated'
-    UNION ALL SELECT id FROM therapy_class WHERE origin <> 'curated'`);
+  const words = await readRows(
+    db,
+    WORD,
+    sql`SELECT id FROM tumor_type WHERE origin <> 'curated'
+    UNION ALL SELECT id FROM therapy_class WHERE origin <> 'curated'`,
+  );
   return new Set(words.map(({ id }) => id));
 }
 
 async function reportYears(db: Database): Promise<Vocabulary["reportYears"]> {
-  const records: { from: number | null; to: number | null }[] = await db.all(
-    sql`SELECT min(year) AS "from", max(year) AS "to" FROM report WHERE ${ofOrigins(sql`trial_id`)}`,
-  );
-  const range = records[0];
+  const { year } = schema.report;
+  const [range] = await db
+    .select({ from: min(year), to: max(year) })
+    .from(schema.report)
+    .where(ofOrigins(sql`trial_id`));
   return range?.from == null || range.to == null ? null : { from: range.from, to: range.to };
 }
 
@@ -189,10 +219,12 @@ export async function resolveView(
   }
   const rows = ROW_KEYS.flatMap((key) => resolved[key]);
   if (rows.length > 0) {
-    const records: { id: string }[] = await db.all(
-      sql`SELECT id FROM evidence_row WHERE id IN ${listOf(rows)}`,
-    );
-    const ids = records.map(({ id }) => id);
+    const { id } = schema.evidenceRow;
+    const records = await db
+      .select({ id })
+      .from(schema.evidenceRow)
+      .where(sql`${id} IN ${listOf(rows)}`);
+    const ids = records.map((record) => record.id);
     for (const key of ROW_KEYS) if (resolved[key].length > 0) keep(key, ids);
   }
   return { view: resolved, notices };
