@@ -11,7 +11,6 @@ import { definitionOf } from "../../lib/safety/grades";
 import { FILTER_KEYS, type ResultKind, type UrlNotice, type View } from "../../lib/view";
 import type { FigureOptions } from "../../lib/view/figure";
 import type { Database } from "../client";
-import { checkRows } from "../queries/evidence/differences";
 import { leftOutNames } from "../queries/evidence/left-out";
 import { matchingRows } from "../queries/evidence/rows";
 import { selectedElsewhere } from "../queries/evidence/selection";
@@ -30,6 +29,7 @@ import { readSafety } from "../queries/figures/safety";
 import { readStepReports } from "../queries/figures/step-reports";
 import { liftOptions } from "../queries/former-rows";
 import { readVocabulary, resolveView, type Vocabulary } from "../queries/vocabulary";
+import { checkRows } from "./comparability";
 import { readPool } from "./pool";
 
 /** Rows that one figure draws at the most. */

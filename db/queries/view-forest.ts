@@ -1,8 +1,8 @@
 import type { CheckedSet } from "../../lib/evidence/comparability";
 import type { View } from "../../lib/view";
 import { viewHref } from "../../lib/view/url";
+import { checkView } from "../answers/comparability";
 import type { Database } from "../client";
-import { checkView } from "./evidence/differences";
 import { type EvidencePage, evidencePage } from "./evidence/page";
 
 /** The rows of a View for a small forest plot on a page, and how comparable its trials are. */

@@ -1,6 +1,6 @@
 import { Agent, get } from "node:http";
+import { checkRows } from "../../db/answers/comparability";
 import { connect } from "../../db/client";
-import { checkRows } from "../../db/queries/evidence/differences";
 import { evidenceFacets } from "../../db/queries/evidence/facets";
 import { evidencePage } from "../../db/queries/evidence/page";
 import { readVocabulary, resolveView } from "../../db/queries/vocabulary";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { checkTrials } from "@/db/answers/comparability";
 import { outcomeId } from "@/db/derive/ids";
-
 import {
   checkedEndpoint,
   findTrials,
@@ -9,7 +9,6 @@ import {
   relatedTrials,
   sharedEndpoints,
 } from "@/db/queries/compare";
-import { checkTrials } from "@/db/queries/evidence/differences";
 import { designSections } from "@/lib/compare/design";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
 import { openTestDatabase } from "./support/database";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { checkRows } from "@/db/answers/comparability";
 import type { Connection } from "@/db/client";
-import { checkRows } from "@/db/queries/evidence/differences";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { findBlockingFilters, resolveResult } from "@/db/queries/evidence/summary";

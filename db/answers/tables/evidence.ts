@@ -19,7 +19,6 @@ import { withVersion } from "../../../lib/versions/link";
 import { type ResultKind, type View, viewHref } from "../../../lib/view";
 import type { Database } from "../../client";
 import { requireEdition } from "../../queries/api/places";
-import { checkRows } from "../../queries/evidence/differences";
 import { leftOutNames } from "../../queries/evidence/left-out";
 import { evidencePage } from "../../queries/evidence/page";
 import { type RowsAsked, rowBatches, rowPlaces } from "../../queries/evidence/row-stream";
@@ -29,6 +28,7 @@ import { readUnionNotes } from "../../queries/evidence/unions";
 import { hiddenFromView } from "../../queries/evidence/without-month";
 import { readQuotedReports } from "../../queries/reports";
 import { readVocabulary, resolveView } from "../../queries/vocabulary";
+import { checkRows } from "../comparability";
 import { readPool } from "../pool";
 import { type BatchedTable, withAuthors } from "./batched-table";
 

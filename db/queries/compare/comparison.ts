@@ -7,10 +7,10 @@ import type { WithoutMonth } from "../../../lib/evidence/as-of-words";
 import type { CheckedSet } from "../../../lib/evidence/comparability";
 import { formatPopulation } from "../../../lib/evidence/format";
 import { type CompareView, LEAST_COMPARED } from "../../../lib/view/compare";
+import { checkTrials } from "../../answers/comparability";
 import type { Database } from "../../client";
 import { readBenefit } from "../benefit";
 import { listOf } from "../evidence/conditions";
-import { checkTrials } from "../evidence/differences";
 import { reportsWithoutMonth } from "../evidence/without-month";
 import {
   type AskedPatients,

@@ -2,12 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ComparedArm, ComparedResult } from "../../../lib/evidence/comparability";
 import { formatPopulation } from "../../../lib/evidence/format";
 import { UNSELECTED } from "../../../lib/evidence/lists";
+import { EVERY_ORIGIN } from "../../../lib/evidence/origins";
+import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { isOfAllPatients } from "../../derive/all-patients";
 import { biomarkerGroup } from "../../derive/biomarker";
 import { readBaseline } from "../baseline";
 import { groupedBy } from "../figures/cut";
-import { listOf, ROWS } from "./conditions";
+import { cutCondition, listOf, ROWS, viewConditions } from "./conditions";
 
 /** Contexts read at the most: whoever looks at more rows does not read how each of their trials differs. */
 const MOST_CONTEXTS = 4000;
@@ -71,6 +73,51 @@ export async function comparedResults(
     baseline: described.has(endpointKey(record)) ? (baseline.get(record.trialId) ?? []) : [],
     subgroupFactors: subgroups.get(record.trialId) ?? [],
   }));
+}
+
+/**
+ * The results of some trials at a data cut, for the check of a set of trials.
+ * @param rows of the patients chosen by a biomarker; null: those of the trials' main populations.
+ */
+export function resultsOfTrials(
+  db: Database,
+  ids: readonly string[],
+  cut: DataCut,
+  rows: readonly string[] | null,
+): Promise<ComparedResult[]> {
+  const view = { ...DEFAULT_VIEW, origin: EVERY_ORIGIN, cut };
+  const where =
+    rows === null
+      ? sql`${viewConditions(view, null)} AND r.trial_id IN ${listOf(ids)}`
+      : sql`${cutCondition(view)} AND r.id IN ${listOf(rows)}`;
+  return comparedResults(db, where, rows === null ? "trial" : "result");
+}
+
+/** The rows of a View; only some of them, by id, where some are named. */
+function shownRows(view: View, result: ResultKind, only: readonly string[] | null): SQL {
+  const matching = viewConditions(view, result);
+  return only === null ? matching : sql`${matching} AND r.id IN ${listOf(only)}`;
+}
+
+/** The results of a View's rows. @param only ids of the rows that are shown; null: all that match. */
+export const resultsOfRows = (
+  db: Database,
+  view: View,
+  result: ResultKind,
+  { only, baselineOf }: { only: readonly string[] | null; baselineOf: "trial" | "result" },
+): Promise<ComparedResult[]> => comparedResults(db, shownRows(view, result, only), baselineOf);
+
+/** Ids of the trials behind a View's rows. @param only ids of the rows that are shown; null: all that match. */
+export async function trialsOfRows(
+  db: Database,
+  view: View,
+  result: ResultKind,
+  only: readonly string[] | null,
+): Promise<string[]> {
+  const trials: { id: string }[] = await db.all(
+    sql`SELECT DISTINCT r.trial_id AS id FROM ${ROWS} WHERE ${shownRows(view, result, only)} ORDER BY r.trial_id`,
+  );
+  return trials.map(({ id }) => id);
 }
 
 /** By what the results of subgroups are told apart, of each trial that has some. */
@@ -165,4 +212,20 @@ async function armsOf(
     byTrial.set(trialId, (byTrial.get(trialId) ?? new Map()).set(id, arm));
   }
   return byTrial;
+}
+
+/** The notes of more trials than these would not be read. */
+const MOST_NOTES = 8;
+
+/** What a careful reader must know of each trial of a View; empty where there are more than eight. */
+export async function trialNotes(
+  db: Database,
+  view: View,
+  result: ResultKind,
+): Promise<{ id: string; name: string; notes: string }[]> {
+  const records: { id: string; name: string; notes: string }[] = await db.all(sql`
+    SELECT t.id, t.name, coalesce(t.notes, '') AS notes FROM trial t
+    WHERE t.id IN (SELECT r.trial_id FROM ${ROWS} WHERE ${viewConditions(view, result)})
+    ORDER BY t.sort_name LIMIT ${MOST_NOTES + 1}`);
+  return records.length > MOST_NOTES ? [] : records.filter(({ notes }) => notes !== "");
 }

@@ -13,10 +13,9 @@ import {
   selectionOf,
 } from "../../../lib/tumors/selection";
 import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../../lib/view";
+import { checkView } from "../../answers/comparability";
 import type { Database } from "../../client";
 import { biomarkerGroup } from "../../derive/biomarker";
-import { listOf } from "../evidence/conditions";
-import { checkView } from "../evidence/differences";
 import { ofOrigins } from "../evidence/origins";
 import { matchingRows } from "../evidence/rows";
 import { reportsWithoutMonth } from "../evidence/without-month";
@@ -278,8 +277,12 @@ async function checkDrawn(
   result: ResultKind,
   rows: readonly OptionRow[],
 ): Promise<CheckedSet> {
-  const drawn = listOf(rows.map(({ figure }) => figure.rowId));
-  return checkView(db, view, result, sql`r.id IN ${drawn}`);
+  return checkView(
+    db,
+    view,
+    result,
+    rows.map(({ figure }) => figure.rowId),
+  );
 }
 
 /** The notes of more trials than these would not be read. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { comparabilityAnswer, datasetAnswer } from "@/app/api/v1/schema/answers";
 import { trialDetail } from "@/app/api/v1/schema/items";
 import { poolAnswer } from "@/app/api/v1/schema/pool-answer";
-import { checkTrials } from "@/db/queries/evidence/differences";
+import { checkTrials } from "@/db/answers/comparability";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { poolView } from "@/lib/pool/build";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkTrials } from "@/db/queries/evidence/differences";
+import { checkTrials } from "@/db/answers/comparability";
 import { type ComparedResult, type FactorTable, notHeld, notHeldWords } from "@/lib/evidence/comparability";
 import { openTestDatabase } from "../support/database";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { checkTrials } from "@/db/answers/comparability";
 import { apiPool } from "@/db/answers/pool-numbers";
 import { readDownloads } from "@/db/package/downloads";
 import { trialDetail } from "@/db/queries/api/trials";
 import { checkedEndpoint } from "@/db/queries/compare";
 import { namedTrials } from "@/db/queries/compare/offers";
-import { checkTrials } from "@/db/queries/evidence/differences";
 import { noSuchTrial, trialIdOf } from "@/db/queries/trial-names";
 import { anchorSentence } from "@/lib/evidence/comparability";
 import { DATA_LICENSE } from "@/lib/export/package/license";

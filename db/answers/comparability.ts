@@ -1,16 +1,13 @@
-import { type SQL, sql } from "drizzle-orm";
 import {
   type CheckedSet,
   type ComparedResult,
   comparability,
   notHeld,
-} from "../../../lib/evidence/comparability";
-import { EVERY_ORIGIN } from "../../../lib/evidence/origins";
-import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../../lib/view";
-import type { Database } from "../../client";
-import { EFFECT_FACTORS } from "../effect-factors";
-import { comparedResults } from "./compared";
-import { cutCondition, listOf, ROWS, viewConditions } from "./conditions";
+} from "../../lib/evidence/comparability";
+import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../lib/view";
+import type { Database } from "../client";
+import { EFFECT_FACTORS } from "../queries/effect-factors";
+import { resultsOfRows, resultsOfTrials, trialsOfRows } from "../queries/evidence/compared";
 
 const checkResults = (results: readonly ComparedResult[]): CheckedSet => ({
   checked: comparability(results),
@@ -31,12 +28,7 @@ export async function checkTrials(
   rows: readonly string[] | null = null,
 ): Promise<CheckedSet> {
   if (ids.length === 0) return { checked: [], notHeld: [] };
-  const view = { ...DEFAULT_VIEW, origin: EVERY_ORIGIN, cut };
-  const where =
-    rows === null
-      ? sql`${viewConditions(view, null)} AND r.trial_id IN ${listOf(ids)}`
-      : sql`${cutCondition(view)} AND r.id IN ${listOf(rows)}`;
-  const all = await comparedResults(db, where, rows === null ? "trial" : "result");
+  const all = await resultsOfTrials(db, ids, cut, rows);
   return checkResults(ids.flatMap((id) => resultsOf(all, id, endpoint)));
 }
 
@@ -51,28 +43,18 @@ function resultsOf(all: readonly ComparedResult[], trial: string, endpoint: stri
 /**
  * How comparable the trials of a View are (docs/design.md, rule 1): of one endpoint the check of its trials; where a View
  * holds several endpoints, or chooses patients within trials, that of its rows. Empty where a single trial is left.
- * @param only a condition on the rows `r` that are shown; null: all that match.
+ * @param only ids of the rows that are shown; null: all that match.
  */
 export async function checkView(
   db: Database,
   view: View,
   result: ResultKind,
-  only: SQL | null = null,
+  only: readonly string[] | null = null,
 ): Promise<CheckedSet> {
-  const matching = viewConditions(view, result);
-  const where = only === null ? matching : sql`${matching} AND ${only}`;
   const [endpoint, ...others] = view.endpoint;
   if (endpoint === undefined || others.length > 0 || choosesPatients(view))
-    return checkResults(await comparedResults(db, where, baselineIn(view)));
-  const trials: { id: string }[] = await db.all(
-    sql`SELECT DISTINCT r.trial_id AS id FROM ${ROWS} WHERE ${where} ORDER BY r.trial_id`,
-  );
-  return checkTrials(
-    db,
-    trials.map(({ id }) => id),
-    view.cut,
-    endpoint,
-  );
+    return checkRows(db, view, result, only);
+  return checkTrials(db, await trialsOfRows(db, view, result, only), view.cut, endpoint);
 }
 
 /** Whose characteristics at baseline count for the rows of a View: those of a trial are not those of patients chosen in it. */
@@ -93,23 +75,5 @@ export async function checkRows(
   result: ResultKind,
   only: readonly string[] | null = null,
 ): Promise<CheckedSet> {
-  const matching = viewConditions(view, result);
-  const shown = only === null ? matching : sql`${matching} AND r.id IN ${listOf(only)}`;
-  return checkResults(await comparedResults(db, shown, baselineIn(view)));
-}
-
-/** The notes of more trials than these would not be read. */
-const MOST_NOTES = 8;
-
-/** What a careful reader must know of each trial of a View; empty where there are more than eight. */
-export async function trialNotes(
-  db: Database,
-  view: View,
-  result: ResultKind,
-): Promise<{ id: string; name: string; notes: string }[]> {
-  const records: { id: string; name: string; notes: string }[] = await db.all(sql`
-    SELECT t.id, t.name, coalesce(t.notes, '') AS notes FROM trial t
-    WHERE t.id IN (SELECT r.trial_id FROM ${ROWS} WHERE ${viewConditions(view, result)})
-    ORDER BY t.sort_name LIMIT ${MOST_NOTES + 1}`);
-  return records.length > MOST_NOTES ? [] : records.filter(({ notes }) => notes !== "");
+  return checkResults(await resultsOfRows(db, view, result, { only, baselineOf: baselineIn(view) }));
 }
