@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readColumns } from "@/db/answers/compare";
 import type { Connection } from "@/db/client";
 import { normalizeBaseline } from "@/db/derive/baseline";
 import { BASELINE_CHARACTERISTICS, readBaseline } from "@/db/queries/baseline";
-import { readColumns } from "@/db/queries/compare";
 import { readTrial } from "@/db/queries/trial";
 import { compareSections } from "@/lib/compare/sections";
 import {

@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkTrials } from "@/db/answers/comparability";
+import { checkedEndpoint, readColumns } from "@/db/answers/compare";
 import { outcomeId } from "@/db/derive/ids";
-import {
-  checkedEndpoint,
-  findTrials,
-  namedTrials,
-  readColumns,
-  relatedTrials,
-  sharedEndpoints,
-} from "@/db/queries/compare";
+import { findTrials, namedTrials, relatedTrials, sharedEndpoints } from "@/db/queries/compare";
 import { designSections } from "@/lib/compare/design";
 import { COMPARE_SETS } from "@/lib/view/compare-sets";
 import { openTestDatabase } from "./support/database";

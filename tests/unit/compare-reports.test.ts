@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
+import { readComparison } from "@/db/answers/compare";
 import { compareTables } from "@/db/answers/tables/compare";
 import type { Database } from "@/db/client";
-import { readComparison } from "@/db/queries/compare/comparison";
 import { cutWords } from "@/lib/compare/words";
 import { parseCompare } from "@/lib/view/compare";
 import { openTestDatabase } from "./support/database";

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readColumns } from "@/db/answers/compare";
 import type { Connection } from "@/db/client";
 import { effectId, outcomeId } from "@/db/derive/ids";
 import type { TrialRecord } from "@/db/import/record";
 import type { OutcomeRecord } from "@/db/import/record-figures";
 import { readBenefit } from "@/db/queries/benefit";
-import { readColumns } from "@/db/queries/compare";
 import { allFigures } from "@/db/queries/evidence/figures";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { readLandmarks } from "@/db/queries/figures/landmark";

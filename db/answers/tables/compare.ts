@@ -13,8 +13,8 @@ import type { CitedReport, TableAbout } from "../../../lib/export/table/types";
 import { withVersion } from "../../../lib/versions/link";
 import { type CompareView, compareHref } from "../../../lib/view/compare";
 import type { Database } from "../../client";
-import { type Comparison, readComparison } from "../../queries/compare/comparison";
 import { readVocabulary } from "../../queries/vocabulary";
+import { type Comparison, readComparison } from "../compare";
 
 /** Trials beside each other that a page of a document is wide enough for, as the page's print has them. */
 const MOST_ON_PAPER = 4;

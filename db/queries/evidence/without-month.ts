@@ -1,9 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WithoutMonth } from "../../../lib/evidence/as-of-words";
+import { originsOf } from "../../../lib/evidence/origins";
 import { knownUntil, type ResultKind, type View } from "../../../lib/view";
 import { isDecember, yearOfMonth } from "../../../lib/view/months";
 import type { Database } from "../../client";
-import { ROWS, viewConditions } from "./conditions";
+import { listOf, ROWS, viewConditions } from "./conditions";
+import { ofOrigins } from "./origins";
 
 /** Length of YYYY-MM: a shorter date tells no month. */
 const WITH_MONTH = 7;
@@ -12,7 +14,7 @@ const WITH_MONTH = 7;
  * How many reports an as-of date hides because only their year is known: they are shown from December on.
  * @param of a condition on the reports (`rp`). @returns null where none is hidden for that reason.
  */
-export async function reportsWithoutMonth(
+async function reportsWithoutMonth(
   db: Database,
   view: Pick<View, "cut">,
   of: SQL,
@@ -43,3 +45,22 @@ export async function hiddenFromView(
     sql`rp.id IN (SELECT c.report_id FROM ${ROWS} WHERE ${viewConditions(atItsEnd, result, ["cut"])})`,
   );
 }
+
+/** The same of all reports of some trials. */
+export const hiddenFromTrials = (
+  db: Database,
+  view: Pick<View, "cut">,
+  ids: readonly string[],
+): Promise<WithoutMonth | null> => reportsWithoutMonth(db, view, sql`rp.trial_id IN ${listOf(ids)}`);
+
+/** The same of all reports of a tumor's trials. */
+export const hiddenFromTumor = (
+  db: Database,
+  view: Pick<View, "cut" | "origin">,
+  tumor: string,
+): Promise<WithoutMonth | null> =>
+  reportsWithoutMonth(
+    db,
+    view,
+    sql`rp.trial_id IN (SELECT id FROM trial t WHERE t.tumor_type_id = ${tumor} AND ${ofOrigins(sql`t.id`, originsOf(view))})`,
+  );

@@ -1,6 +1,4 @@
-import { sql } from "drizzle-orm";
 import type { CheckedSet } from "../../../lib/evidence/comparability";
-import { originsOf } from "../../../lib/evidence/origins";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { OptionRow } from "../../../lib/tumors/forest";
 import { histologyFit } from "../../../lib/tumors/histology";
@@ -16,9 +14,8 @@ import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../..
 import { checkView } from "../../answers/comparability";
 import type { Database } from "../../client";
 import { biomarkerGroup } from "../../derive/biomarker";
-import { ofOrigins } from "../evidence/origins";
 import { matchingRows } from "../evidence/rows";
-import { reportsWithoutMonth } from "../evidence/without-month";
+import { hiddenFromTumor } from "../evidence/without-month";
 import { readVocabulary } from "../vocabulary";
 import { compareSituations } from "./list";
 import { readFirstKnown, readFirstReports, readTrialsOfTumor, type SituatedTrial } from "./trials";
@@ -108,11 +105,7 @@ export async function readTumorOptions(
     histologies: countHistologies([...chosen.trials, ...chosen.open]),
     histology: kept,
     unknownHistologies: histology.filter((value) => !recorded.has(value)),
-    withoutMonth: await reportsWithoutMonth(
-      db,
-      view,
-      sql`rp.trial_id IN (SELECT id FROM trial t WHERE t.tumor_type_id = ${id} AND ${ofOrigins(sql`t.id`, originsOf(view))})`,
-    ),
+    withoutMonth: await hiddenFromTumor(db, view, id),
     years: reportYears === null ? [] : yearsOf(firstReports, reportYears),
     knownTrials: trials.filter(({ id: trial }) => isKept(trial)).length,
     allTrials: [...firstReports.values()].flat().length,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readColumns } from "@/db/answers/compare";
 import type { Connection } from "@/db/client";
-import { readColumns } from "@/db/queries/compare";
 import { evidencePage } from "@/db/queries/evidence/page";
 import { readTrial } from "@/db/queries/trial";
 import { whoLine } from "@/lib/compare/words";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { checkTrials } from "@/db/answers/comparability";
+import { checkedEndpoint } from "@/db/answers/compare";
 import { apiPool } from "@/db/answers/pool-numbers";
 import { readDownloads } from "@/db/package/downloads";
 import { trialDetail } from "@/db/queries/api/trials";
-import { checkedEndpoint } from "@/db/queries/compare";
 import { namedTrials } from "@/db/queries/compare/offers";
 import { noSuchTrial, trialIdOf } from "@/db/queries/trial-names";
 import { anchorSentence } from "@/lib/evidence/comparability";
