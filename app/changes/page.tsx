@@ -6,7 +6,7 @@ import { ChangesHead } from "@/components/changes/changes-head";
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { LookLegend } from "@/components/forest/look-legend";
 import { Choice } from "@/components/ui/choice";
-import { readChanges } from "@/db/queries/changes";
+import { readChanges } from "@/db/answers/changes";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { CHANGE_SORTS, type ChangeSort, sortChanges } from "@/lib/evidence/changes";

@@ -3,7 +3,8 @@ import Link from "next/link";
 import { connection } from "next/server";
 import { NotIncludedList } from "@/components/tumors/not-included";
 import { readNotIncluded } from "@/db/queries/not-included";
-import { readTumors, type TumorSummary } from "@/db/queries/tumors";
+import { readTumors } from "@/db/queries/tumors/list";
+import type { TumorSummary } from "@/db/queries/tumors/types";
 import { database } from "@/db/server";
 import { situationAnchor, situationTitle } from "@/lib/tumors/words";
 

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ViewForestData } from "@/db/queries/view-forest";
+import type { ViewForestData } from "@/db/answers/view-forest";
 import { foundSentence, NOT_RANDOMIZED } from "@/lib/compare/words";
 import { orderWords, rowsDrawn } from "@/lib/evidence/small-forest";
 import { compareHref, comparisonOf, inMainPopulations } from "@/lib/view/compare";

@@ -5,7 +5,7 @@ import type { ForestFrame } from "@/components/evidence-table/frame";
 import { LookLegend } from "@/components/forest/look-legend";
 import { PanelHeads, PanelRow } from "@/components/forest/panels";
 import { CaptionedTable } from "@/components/ui/table-box";
-import type { OptionForest } from "@/db/queries/tumors";
+import type { OptionForest } from "@/db/answers/tumor-types";
 import { figureSentence, formatPopulation, isEveryone, signs } from "@/lib/evidence/format";
 import { THRESHOLD_NOTE } from "@/lib/evidence/plan-words";
 import { lookOf, lookOfSubgroup } from "@/lib/figures/looks";

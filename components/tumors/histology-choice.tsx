@@ -1,4 +1,4 @@
-import type { TumorOptions } from "@/db/queries/tumors";
+import type { TumorOptions } from "@/db/answers/tumor-types";
 import { ChipChoice } from "./chip-choice";
 
 interface HistologyChoiceProps {

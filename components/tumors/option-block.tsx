@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { Differences } from "@/components/evidence-table/differences";
-import type { OptionBlock, OptionForest } from "@/db/queries/tumors";
+import type { OptionBlock, OptionForest } from "@/db/answers/tumor-types";
 import { situationAnchor, situationTitle } from "@/lib/tumors/words";
 import { ForestLinks } from "./forest-links";
 import { ForestTable } from "./forest-table";

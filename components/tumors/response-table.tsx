@@ -4,7 +4,7 @@ import { LookLegend } from "@/components/forest/look-legend";
 import { PanelHeads, PanelRow } from "@/components/forest/panels";
 import { Missing } from "@/components/trial/figure-parts";
 import { CaptionedTable } from "@/components/ui/table-box";
-import type { ArmMedians, OptionForest } from "@/db/queries/tumors";
+import type { ArmMedians, OptionForest } from "@/db/answers/tumor-types";
 import { figureSentence, signs } from "@/lib/evidence/format";
 import { lookOf, lookOfSubgroup } from "@/lib/figures/looks";
 import { panelsOf } from "@/lib/figures/panels";

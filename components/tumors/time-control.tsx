@@ -2,7 +2,7 @@ import Link from "next/link";
 import { MonthChoice } from "@/components/time/month-choice";
 import { monthWithin } from "@/components/time/month-within";
 import { YearSlider } from "@/components/time/year-slider";
-import type { TumorOptions } from "@/db/queries/tumors";
+import type { TumorOptions } from "@/db/answers/tumor-types";
 import { decemberOf, withinYears, yearOfMonth } from "@/lib/view/months";
 
 interface TimeControlProps {

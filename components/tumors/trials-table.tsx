@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Missing } from "@/components/trial/figure-parts";
 import { CaptionedTable } from "@/components/ui/table-box";
-import type { OptionTrial } from "@/db/queries/tumors";
+import type { OptionTrial } from "@/db/queries/tumors/types";
 import { signs } from "@/lib/evidence/format";
 import { histologyMark } from "@/lib/tumors/histology";
 

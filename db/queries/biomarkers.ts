@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { UNSELECTED } from "../../lib/evidence/lists";
 import { DEFAULT_VIEW } from "../../lib/view/view";
+import { readViewForest, type ViewForestData } from "../answers/view-forest";
 import type { Database } from "../client";
 import { biomarkerGroup } from "../derive/biomarker";
 import { readRows, rowSchema } from "../rows";
-import { readViewForest, type ViewForestData } from "./view-forest";
 
 /** The trials with a result in patients selected by a biomarker, and a forest of their survival. */
 export interface BiomarkerGroup {

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { LINES, PHASES, SETTINGS } from "../../lib/evidence/lists";
 import { HEAVIEST_FIRST, rowsDrawn } from "../../lib/evidence/small-forest";
 import { DEFAULT_VIEW, type View } from "../../lib/view/view";
+import { readViewForest, type ViewForestData } from "../answers/view-forest";
 import type { Database } from "../client";
 import { flag, readRows, rowSchema } from "../rows";
 import { ofOrigins } from "./evidence/origins";
-import { readViewForest, type ViewForestData } from "./view-forest";
 import { readVocabulary } from "./vocabulary";
 
 /** A therapy class in the tree, with what the dataset holds of it and its branches. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { readChanges } from "@/db/answers/changes";
 import type { Database } from "@/db/client";
-import { readChanges } from "@/db/queries/changes";
 import { changeOf, sortChanges } from "@/lib/evidence/changes";
 import type { EvidenceFigure, EvidenceRow } from "@/lib/evidence/types";
 import { DEFAULT_VIEW } from "@/lib/view";

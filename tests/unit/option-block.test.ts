@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { OptionBlockSection } from "@/components/tumors/option-block";
-import { readTumorOptions } from "@/db/queries/tumors/options";
+import { readTumorOptions } from "@/db/answers/tumor";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 

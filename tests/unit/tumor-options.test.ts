@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readTumorOptions, readTumors, type TumorOptions } from "@/db/queries/tumors";
+import { readTumorOptions } from "@/db/answers/tumor";
+import type { TumorOptions } from "@/db/answers/tumor-types";
+import { readTumors } from "@/db/queries/tumors/list";
 import { lookOf } from "@/lib/figures/looks";
 import { nearest } from "@/lib/nearest";
 import { newsOf } from "@/lib/tumors/forest";

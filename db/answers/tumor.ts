@@ -1,25 +1,30 @@
-import type { CheckedSet } from "../../../lib/evidence/comparability";
-import type { EvidenceRow } from "../../../lib/evidence/types";
-import type { OptionRow } from "../../../lib/tumors/forest";
-import { histologyFit } from "../../../lib/tumors/histology";
-import { MEDIAN_ENDPOINTS, medianKey } from "../../../lib/tumors/medians";
+import type { CheckedSet } from "../../lib/evidence/comparability";
+import type { EvidenceRow } from "../../lib/evidence/types";
+import type { OptionRow } from "../../lib/tumors/forest";
+import { histologyFit } from "../../lib/tumors/histology";
+import { MEDIAN_ENDPOINTS, medianKey } from "../../lib/tumors/medians";
 import {
   byAnotherAssay,
   compareSelections,
   isWider,
   type Selection,
   selectionOf,
-} from "../../../lib/tumors/selection";
-import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../../lib/view";
-import { checkView } from "../../answers/comparability";
-import type { Database } from "../../client";
-import { biomarkerGroup } from "../../derive/biomarker";
-import { matchingRows } from "../evidence/rows";
-import { hiddenFromTumor } from "../evidence/without-month";
-import { readVocabulary } from "../vocabulary";
-import { compareSituations } from "./list";
-import { readFirstKnown, readFirstReports, readTrialsOfTumor, type SituatedTrial } from "./trials";
-import type { ArmMedians, OptionBlock, OptionForest, TumorOptions } from "./types";
+} from "../../lib/tumors/selection";
+import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../lib/view";
+import type { Database } from "../client";
+import { biomarkerGroup } from "../derive/biomarker";
+import { matchingRows } from "../queries/evidence/rows";
+import { hiddenFromTumor } from "../queries/evidence/without-month";
+import { compareSituations } from "../queries/tumors/list";
+import {
+  readFirstKnown,
+  readFirstReports,
+  readTrialsOfTumor,
+  type SituatedTrial,
+} from "../queries/tumors/trials";
+import { readVocabulary } from "../queries/vocabulary";
+import { checkView } from "./comparability";
+import type { ArmMedians, OptionBlock, OptionForest, TumorOptions } from "./tumor-types";
 
 /** Endpoints of comparisons with a plot of their own, in order. */
 export const COMPARED_ENDPOINTS = ["OS", "PFS", "EFS", "DFS", "RFS"] as const;

@@ -1,8 +1,8 @@
 import { type Change, changeOf } from "../../lib/evidence/changes";
 import type { View } from "../../lib/view";
 import type { Database } from "../client";
-import { matchingRows } from "./evidence/rows";
-import { readHistories } from "./figures/histories";
+import { matchingRows } from "../queries/evidence/rows";
+import { readHistories } from "../queries/figures/histories";
 
 /** Rows looked through at the most. */
 const MOST = 1000;

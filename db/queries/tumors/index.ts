@@ -1,3 +1,0 @@
-export { readTumors } from "./list";
-export { readTumorOptions } from "./options";
-export type * from "./types";
