@@ -5,7 +5,7 @@ import { Figure, Missing } from "@/components/trial/figure-parts";
 import { ArmPair } from "@/components/ui/arm-pair";
 import { PlanWords } from "@/components/ui/plan-words";
 import { TableBox } from "@/components/ui/table-box";
-import type { ProductArm, ProductResults } from "@/db/queries/key-results";
+import type { ProductArm, ProductResults } from "@/db/answers/key-results";
 import {
   formatEstimate,
   formatInterval,

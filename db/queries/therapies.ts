@@ -1,11 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { LINES, PHASES, SETTINGS } from "../../lib/evidence/lists";
-import { HEAVIEST_FIRST, rowsDrawn } from "../../lib/evidence/small-forest";
-import { DEFAULT_VIEW, type View } from "../../lib/view/view";
-import { readViewForest, type ViewForestData } from "../answers/view-forest";
 import type { Database } from "../client";
-import { flag, readRows, rowSchema } from "../rows";
+import { flag, type RowOf, readRows, rowSchema } from "../rows";
 import { ofOrigins } from "./evidence/origins";
 import { readVocabulary } from "./vocabulary";
 
@@ -168,15 +165,9 @@ const ENDPOINT = rowSchema(() => ({
   trials: z.int(),
 }));
 
-/**
- * Small forest plots of a class: its most reported endpoints, overall survival first. The fourth is where the trials of
- * CAR-T against chemotherapy stand by their primary endpoint, event-free survival, the failed one among them.
- */
-export async function readForestsOfClass(
-  db: Database,
-  classId: string,
-): Promise<{ endpoint: string; data: ViewForestData }[]> {
-  const endpoints = await readRows(
+/** The endpoints by which most trials of a class are reported, overall survival first. */
+export const readEndpointsOfClass = (db: Database, classId: string): Promise<RowOf<typeof ENDPOINT>[]> =>
+  readRows(
     db,
     ENDPOINT,
     sql`SELECT r.endpoint_id AS id, ep.name, r.result, count(DISTINCT r.trial_id) AS trials
@@ -185,27 +176,6 @@ export async function readForestsOfClass(
       AND ((r.result = 'comparison' AND ep.kind = 'time-to-event') OR (r.result = 'arm' AND r.endpoint_id = 'ORR'))
     GROUP BY r.endpoint_id, r.result ORDER BY r.endpoint_id <> 'OS', count(DISTINCT r.trial_id) DESC, ep.position LIMIT 4`,
   );
-  const forests: { endpoint: string; data: ViewForestData }[] = [];
-  for (const { id, name, result } of endpoints) {
-    const view: View = {
-      ...DEFAULT_VIEW,
-      therapyClass: [classId],
-      endpoint: [id],
-      show: result === "arm" ? "arm" : "auto",
-      group: "tumor",
-    };
-    const data = await readDrawnForest(db, view);
-    if (data !== null) forests.push({ endpoint: name, data });
-  }
-  return forests;
-}
-
-/** A View by tumor where all its rows can be drawn; else the rows that rest on most. */
-async function readDrawnForest(db: Database, view: View): Promise<ViewForestData | null> {
-  const data = await readViewForest(db, view);
-  if (data === null || rowsDrawn(data.page.total) === data.page.total) return data;
-  return readViewForest(db, { ...view, group: "none", sort: HEAVIEST_FIRST });
-}
 
 const CLAIMS = rowSchema(() => ({ count: z.int() }));
 
@@ -220,3 +190,52 @@ export async function countClaimsOfClass(db: Database, classId: string): Promise
   );
   return found?.count ?? 0;
 }
+
+const PRODUCT = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  brand: z.string().nullable(),
+  target: z.string().nullable(),
+}));
+/** A drug as a product. */
+export type Product = RowOf<typeof PRODUCT>;
+
+/** The products of a class and its branches, in the order of their approval. */
+export const readProducts = (db: Database, classId: string): Promise<Product[]> =>
+  readRows(
+    db,
+    PRODUCT,
+    sql`SELECT d.id, d.name, d.brand, d.target FROM drug d JOIN therapy_class_ancestor x ON x.class_id = d.therapy_class_id
+    WHERE x.ancestor_id = ${classId} AND d.origin = 'curated' ORDER BY d.first_approved IS NULL, d.first_approved, d.name`,
+  );
+
+const PRODUCT_ARM = rowSchema(() => ({
+  drugId: z.string(),
+  armId: z.string(),
+  label: z.string(),
+  trialId: z.string(),
+  trial: z.string(),
+  tumor: z.string(),
+  line: z.string(),
+  randomized: flag(),
+}));
+/** An arm that gives a product. */
+export type ProductArmRecord = RowOf<typeof PRODUCT_ARM>;
+
+/**
+ * The arms that give products of a class, in the order of their trials' first reports; without trials that give the product
+ * in their control arm too: what they compare is not the product.
+ */
+export const readProductArms = (db: Database, classId: string): Promise<ProductArmRecord[]> =>
+  readRows(
+    db,
+    PRODUCT_ARM,
+    sql`SELECT ad.drug_id AS "drugId", a.id AS "armId", a.label, t.id AS "trialId", t.name AS trial, u.name AS tumor, t.line,
+      t.randomized
+    FROM arm_drug ad JOIN arm a ON a.id = ad.arm_id AND a.role <> 'control' JOIN trial t ON t.id = a.trial_id
+      JOIN tumor_type u ON u.id = t.tumor_type_id
+    WHERE t.origin = 'curated' AND EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id = ${classId})
+      AND NOT EXISTS (SELECT 1 FROM arm c JOIN arm_drug cd ON cd.arm_id = c.id
+        WHERE c.trial_id = t.id AND c.role = 'control' AND cd.drug_id = ad.drug_id)
+    ORDER BY (SELECT min(year) FROM report WHERE trial_id = t.id), t.sort_name, a.position`,
+  );

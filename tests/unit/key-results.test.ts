@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readKeyResults } from "@/db/queries/key-results";
+import { readKeyResults } from "@/db/answers/key-results";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 

@@ -8,8 +8,10 @@ import * as tables from "@/app/api/v1/tables/[file]/route";
 import { readChanges } from "@/db/answers/changes";
 import { checkRows, checkView } from "@/db/answers/comparability";
 import { figureWords } from "@/db/answers/figure-source";
+import { readKeyResults } from "@/db/answers/key-results";
 import { evidencePageTitle } from "@/db/answers/page-title";
 import { apiPool } from "@/db/answers/pool-numbers";
+import { readForestsOfClass } from "@/db/answers/therapy";
 import { readTumorOptions } from "@/db/answers/tumor";
 import { readViewForest } from "@/db/answers/view-forest";
 import { type Connection, connect, type Database } from "@/db/client";
@@ -22,7 +24,6 @@ import { matchingRows } from "@/db/queries/evidence/rows";
 import { evidenceSummary, findBlockingFilters } from "@/db/queries/evidence/summary";
 import { hiddenFromView } from "@/db/queries/evidence/without-month";
 import { readEvidenceMap, readHome } from "@/db/queries/evidence-map";
-import { readKeyResults } from "@/db/queries/key-results";
 import { nearNames } from "@/db/queries/known";
 import { readPlaces } from "@/db/queries/places";
 import {
@@ -39,13 +40,7 @@ import {
   readDataChecks,
   readReports,
 } from "@/db/queries/sources";
-import {
-  countClaimsOfClass,
-  readDrugs,
-  readForestsOfClass,
-  readTherapyTree,
-  readTrialsOfClass,
-} from "@/db/queries/therapies";
+import { countClaimsOfClass, readDrugs, readTherapyTree, readTrialsOfClass } from "@/db/queries/therapies";
 import { noSuchTrial, trialIdOf } from "@/db/queries/trial-names";
 import { listTrials } from "@/db/queries/trials";
 import { readTumors } from "@/db/queries/tumors/list";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readForestsOfClass } from "@/db/queries/therapies";
+import { readForestsOfClass } from "@/db/answers/therapy";
 import { HEAVIEST_FIRST, orderWords, rowsDrawn } from "@/lib/evidence/small-forest";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";

@@ -8,23 +8,11 @@ import { DrugTable } from "@/components/therapy/drug-table";
 import { KeyResults } from "@/components/therapy/key-results";
 import { Toxicity } from "@/components/therapy/toxicity";
 import { TrialList } from "@/components/therapy/trial-list";
-import { readKeyResults } from "@/db/queries/key-results";
-import { readGrading, readSafetyRows, scalesOf } from "@/db/queries/safety";
-import { readStatements } from "@/db/queries/statements";
-import {
-  countClaimsOfClass,
-  readDrugs,
-  readForestsOfClass,
-  readTherapyTree,
-  readTrialsOfClass,
-  type TherapyClassCount,
-} from "@/db/queries/therapies";
+import { readTherapy } from "@/db/answers/therapy";
+import { readTherapyTree } from "@/db/queries/therapies";
 import { database } from "@/db/server";
-import { sectionsOfClass } from "@/lib/evidence/class-statements";
 import { CAR_T_STEPS, CLASS_TEXTS, EVASION } from "@/lib/evidence/class-texts";
-import { PRODUCT_CLASSES } from "@/lib/evidence/key-results";
 import { own } from "@/lib/own";
-import { DEFAULT_SAFETY, SEVERE_AND_CELLULAR } from "@/lib/safety/view";
 
 interface Props {
   params: Promise<{ class: string }>;
@@ -40,24 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TherapyPage({ params }: Props) {
   const { class: id } = await params;
   const db = await database();
-  const tree = await readTherapyTree(db);
-  const current = tree.find((item) => item.id === id);
-  if (current === undefined) notFound();
-  const lineage = lineageOf(tree, current);
-  const children = tree.filter(({ parentId }) => parentId === id);
-  const [drugs, trials, forests, events, claims] = [
-    await readDrugs(db, id),
-    await readTrialsOfClass(db, id),
-    await readForestsOfClass(db, id),
-    await readSafetyRows(db, { ...DEFAULT_SAFETY, therapyClass: [id], event: SEVERE_AND_CELLULAR }),
-    await countClaimsOfClass(db, id),
-  ];
-  const products = lineage.some((item) => PRODUCT_CLASSES.some((product) => product === item.id))
-    ? await readKeyResults(db, id)
-    : [];
-  const scales = scalesOf(await readGrading(db));
-  const asked = sectionsOfClass(id);
-  const statements = asked.length === 0 ? [] : await readStatements(db);
+  const found = await readTherapy(db, id);
+  if (found === null) notFound();
+  const { current, lineage, children, drugs, trials, forests, events, scales, claims, products, notes } =
+    found;
   const text = lineage.map((item) => own(CLASS_TEXTS, item.id)).findLast((item) => item !== undefined);
   const isImmune = lineage.some((item) => item.id === "immunotherapy");
   // The table by organ is about checkpoint inhibitors.
@@ -209,12 +183,10 @@ export default async function TherapyPage({ params }: Props) {
           immuneRelated={hasImmuneEvents}
         />
       )}
-      {asked.map(({ topic, section, title }) => (
+      {notes.map(({ topic, section, title, statements }) => (
         <section key={`${topic} ${section}`} aria-labelledby={idOf(section)} className="mt-8 max-w-[80rem]">
           <h2 id={idOf(section)}>{title}</h2>
-          <FactList
-            statements={statements.filter((item) => item.topic === topic && item.section === section)}
-          />
+          <FactList statements={statements} />
         </section>
       ))}
       {claims > 0 && (
@@ -230,9 +202,3 @@ export default async function TherapyPage({ params }: Props) {
 }
 
 const idOf = (section: string) => `notes-${section.toLowerCase().replace(/[^a-z]+/g, "-")}`;
-
-/** From the root of the tree to the class. */
-function lineageOf(tree: readonly TherapyClassCount[], current: TherapyClassCount): TherapyClassCount[] {
-  const parent = tree.find(({ id }) => id === current.parentId);
-  return parent === undefined ? [current] : [...lineageOf(tree, parent), current];
-}
