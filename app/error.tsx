@@ -8,11 +8,12 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
   const digest = error instanceof Error ? Reflect.get(error, "digest") : undefined;
   return (
     <div className="mx-auto max-w-[42rem] px-4 py-14 sm:px-6">
-      <p className="font-semibold text-sm text-warn">The page broke</p>
+      <p className="font-semibold text-sm text-warn">Something went wrong</p>
       <h1 className="mt-1">The results could not be read</h1>
       <p className="mt-4 text-ink-2">
-        Something failed while this page was being made; the database may have been replaced or damaged at
-        that moment. Nothing is shown rather than a part of it: this does not mean that there are no trials.
+        Something failed while this page was being built; the database may have been replaced or damaged at
+        that moment. Nothing is shown, because part of the results could mislead: this does not mean that
+        there are no trials.
       </p>
       <div className="mt-6 flex flex-wrap gap-2">
         <button type="button" className="button" onClick={retry}>
@@ -24,8 +25,8 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
       </div>
       {typeof digest === "string" && (
         <p className="mt-6 text-ink-3 text-sm">
-          If it stays: the server&rsquo;s log tells the cause under <code>{digest}</code>, and{" "}
-          <code>npm run db:reset</code> builds the database again.
+          If the error persists: the server&rsquo;s log gives the cause under <code>{digest}</code>, and{" "}
+          <code>npm run db:reset</code> rebuilds the database.
         </p>
       )}
     </div>

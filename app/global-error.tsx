@@ -7,11 +7,11 @@ export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
-        <title>The page broke · Crosstrial</title>
+        <title>Something went wrong · Crosstrial</title>
         <main className="mx-auto max-w-[42rem] px-4 py-14">
-          <h1>The page broke</h1>
+          <h1>Something went wrong</h1>
           <p className="my-4">
-            Nothing is shown rather than a part of it. The server&rsquo;s log tells the cause.
+            Nothing is shown, because part of a page could mislead. The server&rsquo;s log gives the cause.
           </p>
           <button type="button" className="button" onClick={retry}>
             Try again

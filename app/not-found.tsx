@@ -10,7 +10,7 @@ export default function NotFound() {
       <p className="font-semibold text-ink-3 text-sm">Not found (404)</p>
       <h1 className="mt-1">There is no page at this address</h1>
       <p className="mt-4 text-ink-2">
-        It may be mistyped, or name a trial that is not in the dataset. A trial can be found by its name, a
+        It may be mistyped, or name a trial that is not in the dataset. You can find a trial by its name, a
         drug, a brand or its NCT number.
       </p>
       <OtherPlaces />

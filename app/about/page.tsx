@@ -32,25 +32,25 @@ export default async function AboutPage() {
 
       <Section title="What it is not">
         <p>
-          It is for education and research. It is not medical advice, not a guideline, and no replacement for
-          the publications it quotes. It holds a curated selection of trials, mainly of immunotherapy, and not
-          all that was published on a question: a missing trial or figure says nothing about a treatment.
+          It is for education and research. It is not medical advice or a guideline, and it does not replace
+          the publications it quotes. It holds a curated selection of trials, mainly of immunotherapy, not
+          everything published on a question: a missing trial or figure says nothing about a treatment.
         </p>
         <p>
-          Trials that were not randomized against each other differ in more than their drugs: in patients,
-          line, comparator, follow-up, crossover and year. Two trials shown one above the other are not
-          compared by that. Read each hazard ratio within its own trial.
+          Patients were not randomized between trials, which differ in more than their drugs: in patients,
+          line, comparator, follow-up, crossover and year. Showing two trials one above the other does not
+          compare them. Read each hazard ratio within its own trial.
         </p>
       </Section>
 
       <Section title="Where the figures come from">
         <p>
           Every figure is shown with its report: who published it, when, and at which data cut-off and
-          follow-up where these are known. Figures that were not checked against a public source yet have a
-          mark of their own and say so in words. A dash means that a figure is not in our data: it may have
-          been published all the same. A median that was not reached says so. Where the interval of a response
-          rate is not in our data, it is computed by Wilson’s method and marked so, but only if the count of
-          responders is in our data or is the only one that fits the printed rate.
+          follow-up where these are known. Figures not yet checked against a public source have their own mark
+          and say so in words. A dash means that a figure is not in our data; it may still have been
+          published. A median that was not reached is labeled as such. If the interval of a response rate is
+          not in our data, it is computed by Wilson’s method and marked as computed, but only if the count of
+          responders is in our data or only one count fits the printed rate.
         </p>
         <p>
           <Link href="/sources" className="underline">
@@ -65,7 +65,7 @@ export default async function AboutPage() {
       </Section>
 
       <Section id="data" title="The data as files">
-        <p>All curated trials with every figure, for programs and for keeping a state of the data:</p>
+        <p>All curated trials with every figure, for use in programs or to keep a copy of the data:</p>
         <ul className="list-disc space-y-1 pl-5">
           {downloads.map(({ format, href, bytes }) => (
             <li key={format}>
@@ -77,13 +77,13 @@ export default async function AboutPage() {
           ))}
         </ul>
         <p>
-          Parts of it, filtered and as tables, come from the menus of each page and from the{" "}
+          Filtered tables are available from the menus of each page and from the{" "}
           <Link href="/api" className="underline">
             API
           </Link>
-          . What changed from one version to the next is listed under{" "}
+          . Differences between versions are listed under{" "}
           <Link href="/changes?what=data" className="underline">
-            changes of the data
+            changes to the data
           </Link>
           .
         </p>
@@ -99,8 +99,8 @@ export default async function AboutPage() {
           <a href={DATA_LICENSE.url} className="underline">
             The license in full
           </a>
-          . Figures are quoted from their publications, which remain their publishers&rsquo;; cite those
-          beside this page.
+          . Figures are quoted from publications, which remain the property of their publishers; cite these
+          along with this page.
         </p>
         <dl className="mt-3 grid grid-cols-[max-content_1fr] gap-x-6 gap-y-1">
           <dt className="text-ink-3">Crosstrial</dt>
@@ -120,11 +120,11 @@ export default async function AboutPage() {
 const DOWNLOADS: Readonly<Record<Download["format"], { label: string; what: string }>> = {
   sqlite: {
     label: "SQLite database",
-    what: "a table for each kind of thing, with keys and a description of each column",
+    what: "one table for each kind of record, with keys and a description of each column",
   },
   zip: {
     label: "CSV files in a ZIP",
-    what: "one for each kind of thing, with type, unit and meaning of each column in datapackage.json (Data Package)",
+    what: "one file for each kind of record, with the type, unit and meaning of each column in datapackage.json (Data Package)",
   },
 };
 

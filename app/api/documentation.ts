@@ -49,7 +49,7 @@ function parameterDoc({ name, description, required = false, kind, schema }: Par
 }
 
 function kindOf(kind: Parameter["kind"], schema: z.ZodType): string {
-  if (kind === "list") return "one or more, with commas";
+  if (kind === "list") return "one or more, separated by commas";
   const { minimum, maximum } = z.toJSONSchema(schema);
   return kind === "number" ? `a whole number from ${minimum} to ${maximum}` : "";
 }

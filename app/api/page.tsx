@@ -27,10 +27,10 @@ export default async function ApiPage() {
     <article className="mx-auto max-w-[92rem] px-4 pt-8 sm:px-6">
       <h1>API</h1>
       <p className="mt-3 max-w-[46rem] text-ink-2">
-        Every figure of Crosstrial for programs: {counts.effects.toLocaleString("en-US")} effects,{" "}
+        Every figure in Crosstrial, for use by programs: {counts.effects.toLocaleString("en-US")} effects,{" "}
         {counts.outcomes.toLocaleString("en-US")} outcomes and {counts.adverseEvents.toLocaleString("en-US")}{" "}
         adverse events of {counts.trials.toLocaleString("en-US")} trials, each with its report. No key is
-        needed; nothing can be written. A program reads{" "}
+        needed, and the API is read-only. It is described in{" "}
         <a href="/api/v1/openapi.json" className="underline">
           <code>/api/v1/openapi.json</code>
         </a>{" "}
@@ -50,41 +50,41 @@ export default async function ApiPage() {
       </nav>
       <dl className="mt-6 grid max-w-[60rem] grid-cols-1 gap-x-6 text-ink-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <Rule name="The same View">
-          The query of an address of the workbench works here: copy it from{" "}
+          The query string of any workbench address works here: copy it from the{" "}
           <Link href="/evidence" className="underline">
             Workbench
           </Link>{" "}
-          to <code>/api/v1/effects</code>. What a page leaves out with a notice is an error here.
+          to <code>/api/v1/effects</code>. What a page ignores with a notice is an error here.
         </Rule>
         <Rule name="Formats">
-          JSON, CSV and NDJSON, by the <code>Accept</code> header or by a suffix, which goes before it:{" "}
-          <code>/api/v1/effects.csv</code>. In CSV, text that a spreadsheet would run begins with an
-          apostrophe.
+          JSON, CSV or NDJSON, chosen by the <code>Accept</code> header or by a suffix, which takes
+          precedence: <code>/api/v1/effects.csv</code>. In CSV, text that a spreadsheet would run as a formula
+          begins with an apostrophe.
         </Rule>
         <Rule name="Pages">
-          <code>limit</code> up to 200; <code>nextCursor</code> leads on, as does the <code>Link</code>{" "}
-          header. CSV and NDJSON without <code>limit</code> hold everything that matches.
+          <code>limit</code> up to 200; <code>nextCursor</code> and the <code>Link</code> header lead to the
+          next page. Without <code>limit</code>, CSV and NDJSON hold everything that matches.
         </Rule>
         <Rule name="Everything">
           <code>cut=all&amp;population=all</code> gives each figure of every report, population and subgroup
           once.
         </Rule>
         <Rule name="Errors">
-          Problem details (RFC 9457); <code>parameter</code> names the one at fault.
+          Problem details (RFC 9457); <code>parameter</code> names the parameter at fault.
         </Rule>
-        <Rule name="Copies">
-          <code>ETag</code> changes with the trials that an answer draws on, <code>Last-Modified</code> with
-          any; ask again with <code>If-None-Match</code>.
+        <Rule name="Caching">
+          <code>ETag</code> changes when a trial that the answer draws on changes, <code>Last-Modified</code>{" "}
+          when any trial does; ask again with <code>If-None-Match</code>.
         </Rule>
         <Rule name="Other sites">
-          Pages of other sites may read answers of curated trials: they hold published figures only, and the
-          API knows no logins. An answer that draws on a trial of another origin is for this site alone, and
-          no cache keeps it.
+          Other sites may read answers about curated trials: these hold published figures only, and the API
+          has no logins. An answer that draws on a trial of another origin is for this site only and is not
+          cached.
         </Rule>
-        <Rule name="Care">
-          <code>verified: false</code> was not checked against its source. Patients were not randomized
-          between trials: do not subtract medians of two of them. For education and research; not medical
-          advice.
+        <Rule name="Cautions">
+          <code>verified: false</code> means not checked against its source. Patients were not randomized
+          between trials: do not subtract one trial’s median from another’s. For education and research; not
+          medical advice.
         </Rule>
         <Rule name="License">
           {LICENSE} {DATA_LICENSE.statement}
@@ -115,8 +115,8 @@ export default async function ApiPage() {
           <code>/api/v1/tables/evidence.xlsx</code> (also{" "}
           {TABLE_FORMATS.filter((format) => format !== "xlsx").join(", ")}) take the same View.{" "}
           <code>/api/v1/tables/safety.csv</code>, <code>compare.csv</code> and{" "}
-          <code>trial-keynote-189.csv</code> (in the same formats) take the parameters of the pages of safety,
-          of compared trials and of a trial. The page{" "}
+          <code>trial-keynote-189.csv</code> (in the same formats) take the parameters of the safety, compare
+          and trial pages. The page{" "}
           <Link href="/figure" className="underline">
             Figure
           </Link>{" "}

@@ -24,15 +24,15 @@ export default async function BiomarkersPage() {
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Biomarkers</h1>
       <p className="mt-2 max-w-[60rem] text-ink-2">
-        What selects patients for checkpoint inhibitors, by labels and notices of the FDA (2026; United States
-        only, unless another country is named), and below it the trials of the dataset that report patients so
-        selected. A cut-off belongs to its assay, its score and its tumor; PD-L1 by one assay is not PD-L1 by
-        another.
+        How patients are selected for checkpoint inhibitors, according to FDA labels and notices (2026; United
+        States only, unless another country is named), followed by the trials in the dataset that report
+        patients selected this way. A cut-off belongs to its assay, score and tumor: PD-L1 by one assay is not
+        PD-L1 by another.
       </p>
       <h2 className="mt-6 mb-2">Tests, cut-offs and approvals</h2>
       <BiomarkerTable rows={rows} statements={statements} />
       <section aria-labelledby="biomarkers-all" className="mt-6 max-w-[70rem]">
-        <h3 id="biomarkers-all">Of all of them</h3>
+        <h3 id="biomarkers-all">All biomarkers</h3>
         <FactList statements={statements.filter(({ number }) => number === 14)} />
         <h3 className="mt-3">What could not be settled</h3>
         <ul className="mt-1 list-disc pl-5 text-ink-2">
@@ -43,8 +43,8 @@ export default async function BiomarkersPage() {
       </section>
       <h2 className="mt-8">Trials by biomarker</h2>
       <p className="mt-1 max-w-[60rem] text-ink-2">
-        Trials that report a whole analysis population of the group: those that selected it, and those that
-        planned an analysis of it. Subgroups that were only looked at are not counted.
+        Trials that report the group as a whole analysis population: those that selected for it and those that
+        planned an analysis of it. Subgroups that were only explored are not counted.
       </p>
       <div className="mt-1 mb-3">
         <ForestKey />
@@ -71,7 +71,7 @@ export default async function BiomarkersPage() {
                   </Link>{" "}
                   <span className="text-ink-2">
                     {tumor}, {line}
-                    {selection === null ? "; took all" : `; selected: ${signs(selection)}`}
+                    {selection === null ? "; enrolled all" : `; selected: ${signs(selection)}`}
                     {selectsGroup ? "" : ", reports the group"}
                   </span>
                 </li>

@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<ChangeWord, string>> = {
   added: "Added",
   removed: "Removed",
   changed: "Corrected or completed",
-  renamed: "Under another id",
+  renamed: "Under a new id",
 };
 
 /** What changed in the curated records from one version to the next, by the address. */
@@ -34,8 +34,8 @@ export async function DataChanges({ db, params }: { db: Database; params: Search
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <ChangesHead current="data" />
       <p className="mt-4 max-w-[60rem] text-ink-2">
-        Which trials came and went, and which figures were corrected, added or taken out, from one version of
-        the data to the next. Corrections of titles, notes and words are not listed. Also as{" "}
+        Trials added and removed, and figures corrected, added or removed, from one version of the data to the
+        next. Corrections to titles, notes and wording are not listed. Also available as{" "}
         <a href="/changes/data.atom" className="underline">
           Atom feed
         </a>{" "}
@@ -105,7 +105,7 @@ export async function DataChanges({ db, params }: { db: Database; params: Search
         <VersionCard key={version.number} version={version} />
       ))}
       <h2 className="mt-6">
-        {found.total} {found.total === 1 ? "entry" : "entries"} of trials that were there before
+        {found.total} {found.total === 1 ? "entry" : "entries"} in trials that were already there
       </h2>
       {found.total > 0 && (
         <>

@@ -45,10 +45,10 @@ export default async function ChangesPage({ searchParams }: Props) {
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <ChangesHead current="estimates" />
       <p className="mt-4 max-w-[60rem] text-ink-2">
-        How each estimate moved from the first report to the latest: comparisons with two reports or more,
-        each on an axis of its own; the line marks no difference. Later reports hold the patients of earlier
-        ones, so that their intervals are not independent. First reports of trials that stopped early for
-        benefit tend to be too good (Bassler 2010).
+        How each estimate moved from the first report to the latest: comparisons with two or more reports,
+        each on its own axis; the line marks no difference. Later reports include the patients of earlier
+        ones, so their intervals are not independent. First reports of trials stopped early for benefit tend
+        to overestimate it (Bassler 2010).
       </p>
       {said.length > 0 && (
         <div role="status" className="mt-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.87rem] text-warn">
@@ -99,7 +99,7 @@ export default async function ChangesPage({ searchParams }: Props) {
       </form>
       <p className="mt-4 text-ink-2" aria-live="polite">
         {changes.length} {changes.length === 1 ? "comparison was" : "comparisons were"} reported more than
-        once; {turned.length} changed sides of the interval’s test against no difference.
+        once; in {turned.length}, the interval came to include or exclude no difference.
       </p>
       <LookLegend looks={changes.flatMap(({ points }) => points.map(lookOf))} />
       {changes.length === 0 ? (

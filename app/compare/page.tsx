@@ -160,7 +160,7 @@ export default async function Page({ searchParams }: Props) {
                 scroll={false}
                 className="button"
               >
-                {view.hideEqual ? `Show the ${equal} equal rows` : `Fold away the ${equal} equal rows`}
+                {view.hideEqual ? `Show the ${equal} equal rows` : `Hide the ${equal} equal rows`}
               </Link>
             )}
           </div>

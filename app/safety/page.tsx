@@ -48,9 +48,9 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
       <h1>Safety</h1>
       <VersionNotice db={db} asked={asked} scope={{ kind: "events", tumors: view.tumor }} />
       <p className="mt-2 max-w-[62rem] text-ink-2">
-        Adverse events of each arm, as each report counts them. Rates of different trials are not comparable
-        as such: patients, duration of treatment and follow-up, definitions, grades counted and the way events
-        were asked for all differ.
+        Adverse events of each arm, as each report counts them. Rates from different trials are not directly
+        comparable: patients, treatment duration, follow-up, definitions, the grades counted and the way
+        events were elicited all differ.
       </p>
       <p className="mt-3 inline-block rounded-lg bg-warn-soft px-3 py-1.5 font-medium text-warn">
         For education, not medical advice.
@@ -101,9 +101,9 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
         <p className="mt-2 max-w-[62rem] text-[0.82rem] text-ink-3">
           {view.tumor.length + view.therapyClass.length + view.line.length > 0 &&
             "The filters for tumor type, therapy class and line above apply here too. "}
-          Each row is one arm in one report, with all that our data hold of it
-          {view.reports === "latest" && "; a report is left out where later ones give all its events again"}.
-          The scale is given where a statement above names it; for the other trials it is not in our data.
+          Each row is one arm in one report, with everything our data hold on it
+          {view.reports === "latest" && "; a report is left out if later ones repeat all its events"}. The
+          scale is given where a statement above names it; for the other trials it is not in our data.
         </p>
       </section>
     </div>
@@ -177,7 +177,9 @@ function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; s
       <h2 className="mt-4">Dot plot</h2>
       <p className="mb-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.82rem] text-ink-2">
         <RoleKey />
-        <span>Hollow, italic: not checked. Slanted line: arms of one trial. Level line: 95% interval.</span>
+        <span>
+          Hollow, italic: not checked. Slanted line: arms of one trial. Horizontal line: 95% interval.
+        </span>
         {/* A figure of all tumors and classes at once would be asked back for one. */}
         {view.tumor.length + view.therapyClass.length > 0 ? (
           <Link href={figure} prefetch={false}>
@@ -188,7 +190,7 @@ function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; s
         )}
         {page.pages > 1 && (
           <span>
-            Rates of page {page.page} of {page.pages}; the others are reached below the table.
+            Rates of page {page.page} of {page.pages}; links to the other pages are below the table.
           </span>
         )}
       </p>

@@ -53,7 +53,7 @@ export default async function SearchPage({ searchParams }: Props) {
         <p className="mt-2">
           Nothing in the dataset is called “{typed.slice(0, 60)}”.{" "}
           <Link href={`/evidence?q=${encodeURIComponent(typed)}`}>Search the workbench</Link>, which also
-          looks into populations and sponsors{trials > 0 && `: it finds ${trialCount(trials)}`}.
+          searches populations and sponsors{trials > 0 && `: it finds ${trialCount(trials)}`}.
         </p>
       )}
       {kinds.map((kind) => {

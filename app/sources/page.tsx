@@ -26,9 +26,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
         {counts.reports} reports of {counts.trials} trials
       </h2>
       <p className="mt-0.5 max-w-[60rem] text-ink-2">
-        Every publication, label and conference abstract that the data rest on. PMIDs and DOIs were not
-        checked one by one and carry no mark. The last column counts the figures cited to a report, and those
-        of them that we have not yet seen there. All of the data as one file:{" "}
+        Every publication, label and conference abstract behind the data. PMIDs and DOIs were not checked
+        individually and carry no mark. The last column counts the figures cited to a report, and those of
+        them that we have not yet seen there. All of the data as one file:{" "}
         <Link href="/about#data" className="underline">
           SQLite, or CSV in a ZIP
         </Link>

@@ -21,8 +21,8 @@ export default async function TherapiesPage() {
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Therapies</h1>
       <p className="mt-2 max-w-[60rem] text-ink-2">
-        The classes that the trials of this dataset give, how they work, and what they were compared with.
-        Immunotherapy comes first: it is what the dataset is about; the others are its partners and
+        The therapy classes given in the trials of this dataset, how they work, and what they were compared
+        with. Immunotherapy comes first: it is the subject of the dataset; the others are its partners and
         comparators.
       </p>
       <div className="mt-5 grid gap-x-10 gap-y-8 lg:grid-cols-[1.1fr_1fr]">

@@ -25,8 +25,8 @@ export default async function TumorsPage() {
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Tumor types</h1>
       <p className="mt-2 max-w-[60rem] text-ink-2">
-        The options for each by setting and line, as the latest reports have them or as they were known at the
-        end of any year.
+        The options for each tumor type by setting and line, as of the latest reports or as known at the end
+        of any year.
       </p>
       {groups.map(({ name, members }) => (
         <section key={name} className="mt-6">

@@ -44,12 +44,12 @@ export function unavailablePage(problem: DatabaseProblem, location: string, them
 <main>
 <p class="kind">Service unavailable (503)</p>
 <h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(detail)} No results can be shown until it is mended; this does not mean that there are none.</p>
+<p>${escapeHtml(detail)} No results can be shown until this is fixed; this does not mean that there are none.</p>
 <h2>Where</h2>
 <pre>${escapeHtml(location)}</pre>
 <h2>What to do</h2>
 <p>${escapeHtml(remedy)}</p>
-${command === null ? "" : `<pre>${escapeHtml(command)}</pre>\n`}<p>Once it is mended, trying again is enough; the server need not be restarted.</p>
+${command === null ? "" : `<pre>${escapeHtml(command)}</pre>\n`}<p>Once it is fixed, just try again; the server does not need to be restarted.</p>
 <a href="">Try again</a>
 </main>
 </body>

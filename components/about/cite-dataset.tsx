@@ -30,9 +30,9 @@ export async function CiteDataset({ dataset, software }: CiteDatasetProps) {
         </div>
       ))}
       <p>
-        The first 12 digits of the version stand for the records: the same digits, the same figures. What
-        follows the plus sign stands for the rules by which this software loads them: it changes with the
-        software, while the records stay the same.
+        The first 12 digits of the version identify the records: the same digits mean the same figures. What
+        follows the plus sign identifies the rules by which this software loads them: it can change with the
+        software while the records stay the same.
       </p>
     </>
   );

@@ -30,7 +30,7 @@ export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; o
           )}
           {unused.length > 0 && (
             <p className="mt-2 text-ink-3 text-sm">
-              Of pages only, and refused here with what to use instead: {unused.join(", ")}.
+              For pages only; the API refuses these and says what to use instead: {unused.join(", ")}.
             </p>
           )}
           {problems.map(({ status, reason }) => (
@@ -53,7 +53,7 @@ export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; o
           <section
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
             tabIndex={0}
-            aria-label={`Answer of ${path}`}
+            aria-label={`Answer from ${path}`}
             className="mt-2 max-h-[28rem] overflow-auto rounded-[10px] border border-rule bg-surface p-3 text-[0.8rem] leading-[1.5]"
           >
             <pre className="whitespace-pre-wrap [overflow-wrap:anywhere]">{example.answer}</pre>

@@ -52,7 +52,7 @@ function Values({ parameter: { values, isList, kind } }: { parameter: ParameterD
       ))}
     </span>
   );
-  const several = isList ? "one or more, with commas: " : "";
+  const several = isList ? "one or more, separated by commas: " : "";
   if (values.length <= MOST_SHOWN)
     return (
       <div className="mt-0.5 text-ink-3">

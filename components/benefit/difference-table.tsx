@@ -137,7 +137,7 @@ function RateCells({ row: { arm, reference, difference, timeMonths, verdict } }:
             <span className={`tabular-nums ${verified ? "" : "text-ink-3 italic"}`}>{needed}</span>
             <span className="block text-[0.78rem] text-ink-3 leading-snug">
               {timeMonths === null ? "for one more response" : neededFor(points)}
-              {throughInfinity && "; the interval holds no difference, so it runs through infinity"}
+              {throughInfinity && "; the interval includes no difference, so it passes through infinity"}
             </span>
           </>
         )}

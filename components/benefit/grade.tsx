@@ -5,7 +5,7 @@ import { signs } from "@/lib/evidence/format";
 import { BenefitReport } from "./report";
 
 const MEMORY =
-  "This threshold agrees with published scorecards, but was not re-checked against the paper of v1.1";
+  "This threshold agrees with published scorecards, but was not rechecked against the v1.1 paper";
 
 /**
  * ESMO's own score of one comparison where it is held, with our working folded beneath it; else our preliminary grade with
@@ -28,7 +28,7 @@ export function McbsGrade({ result, scorecard }: { result: McbsResult; scorecard
         <>
           <EsmoScore scorecard={scorecard} />
           <SinceThen result={result} />
-          <Fold summary={`Our own working: ${workingText(result)}`}>
+          <Fold summary={`Our own calculation: ${workingText(result)}`}>
             <p className="mb-2 text-[0.87rem] text-ink-2">{signs(besideEsmo(result, scorecard))}</p>
             <Ours result={result} />
             {way}
@@ -146,7 +146,7 @@ function Path({ steps }: { steps: readonly McbsStep[] }) {
             {step.memory && (
               <span className="text-ink-3" title={MEMORY}>
                 {" "}
-                [threshold not re-checked]
+                [threshold not rechecked]
               </span>
             )}
           </span>
@@ -187,7 +187,7 @@ export function McbsCell({ result, scorecard }: McbsCellProps) {
       <SinceThen result={result} />
       {result !== null && (
         <details>
-          <summary className="cursor-pointer text-ink-3">Our own working: {workingText(result)}</summary>
+          <summary className="cursor-pointer text-ink-3">Our own calculation: {workingText(result)}</summary>
           <p className="my-1 max-w-80 text-ink-2 leading-snug">{signs(besideEsmo(result, scorecard))}</p>
           {result.kind === "grade" && <OurCell result={result} />}
         </details>

@@ -21,12 +21,12 @@ const DIRECTIONS: Record<Direction, string> = {
   nearer: "nearer to no difference",
   farther: "farther from no difference",
   across: "to the other side of no difference",
-  same: "the same but for rounding",
+  same: "the same except for rounding",
 };
 
 const INTERVALS: Record<IntervalChange, string | null> = {
-  "came-to-exclude": "the interval came to exclude no difference",
-  "came-to-include": "the interval came to include no difference",
+  "came-to-exclude": "the interval now excludes no difference",
+  "came-to-include": "the interval now includes no difference",
   unchanged: null,
   "levels-differ": "intervals of different levels",
   unknown: "an interval is missing",
@@ -48,7 +48,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
               Trial, endpoint, population
             </th>
             <th scope="col" className="md:w-[48%]">
-              Reports, the first known on top
+              Reports, earliest at the top
             </th>
             <th scope="col" className="number max-md:hidden md:w-[11%]">
               First to latest

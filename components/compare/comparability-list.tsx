@@ -58,8 +58,7 @@ function NotInOurData({ groups }: { groups: CheckedSet["notHeld"] }) {
     <details className="mt-2" data-not-held>
       <summary className="py-1">
         <span aria-hidden="true">? </span>
-        <strong className="font-semibold">Factors that are not in our data,</strong> and what they are weighed
-        for
+        <strong className="font-semibold">Factors that are not in our data,</strong> and why they are weighed
       </summary>
       <ul>
         {groups.map(({ tumor, settings, factors }) => (
@@ -82,8 +81,8 @@ function NotInOurData({ groups }: { groups: CheckedSet["notHeld"] }) {
         ))}
       </ul>
       <p className="text-ink-2">
-        An editorial list of what oncologists usually weigh between such trials. Look for it in the reports:
-        two trials may be alike in all of the above and differ in these.
+        An editorial list of what oncologists usually weigh when comparing such trials. Look for these factors
+        in the reports: two trials may agree on everything above and still differ in these.
       </p>
     </details>
   );

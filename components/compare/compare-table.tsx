@@ -97,7 +97,7 @@ function Section({ section: { id, title, rows }, span, hideEqual }: SectionProps
             {folded > 0 && (
               <span className="font-normal text-ink-2">
                 {" "}
-                · {folded} equal {folded === 1 ? "row" : "rows"} folded away
+                · {folded} equal {folded === 1 ? "row" : "rows"} hidden
               </span>
             )}
           </span>

@@ -87,7 +87,7 @@ export function EndpointLinks({ view, endpoints, current }: EndpointLinksProps) 
   const offered = endpoints.filter(({ id, trials }) => trials > 1 || id === current);
   if (offered.length < 2) return null;
   return (
-    <nav aria-label="Endpoint that is checked" className="no-print mt-1 flex flex-wrap gap-1.5">
+    <nav aria-label="Endpoint checked" className="no-print mt-1 flex flex-wrap gap-1.5">
       {offered.map(({ id, name }) => (
         <Link
           key={id}

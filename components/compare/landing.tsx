@@ -7,8 +7,8 @@ export function Purpose() {
   return (
     <p className="mt-2 max-w-[52rem] text-ink-2">
       Two to eight trials as columns: design, patients, regimens, effects, medians, rates, safety and sources,
-      with a list of how comparable they are on top. Nothing is subtracted across trials: they were not
-      randomized against each other.
+      with a check of how comparable they are at the top. Nothing is subtracted across trials: patients were
+      not randomized between them.
     </p>
   );
 }

@@ -30,7 +30,7 @@ export function CompareNotices({
 }: CompareNoticesProps) {
   const notes = [
     ...unknown,
-    ...malformed.map(({ param, found }) => `“${found}” in “${param}” was not understood and was left out.`),
+    ...malformed.map(({ param, found }) => `“${found}” in “${param}” was not understood and was ignored.`),
     ...(endpoint === null ? [] : [`None of these trials has a result for “${short(endpoint)}” ${among}.`]),
     ...(nobody ? [`None of these trials has a result in our data ${among}.`] : []),
     ...(alone === null ? [] : [`${alone} is the only trial so far: add a second one to compare.`]),

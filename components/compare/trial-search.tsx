@@ -48,12 +48,12 @@ export function TrialSearch({ view, found, related, full }: TrialSearchProps) {
       )}
       {search !== "" && offered.length === 0 && (
         <p className="mt-2 text-[0.87rem]" role="status">
-          No other trial matches “{search}”. A name, a drug, a brand, an NCT number or a tumor finds trials.
+          No other trial matches “{search}”. Search by trial name, drug, brand, NCT number or tumor.
         </p>
       )}
       {offered.length > 0 && (
         <div className="mt-2">
-          <h2 className="text-[0.87rem]">{search === "" ? "Of the same tumor" : `Found for “${search}”`}</h2>
+          <h2 className="text-[0.87rem]">{search === "" ? "Same tumor type" : `Found for “${search}”`}</h2>
           <ul className="mt-1 flex flex-wrap gap-1.5">
             {offered.map((trial) => (
               <li key={trial.id}>
@@ -71,7 +71,7 @@ export function TrialSearch({ view, found, related, full }: TrialSearchProps) {
             ))}
           </ul>
           {search !== "" && found.more && (
-            <p className="mt-1 text-[0.87rem] text-ink-2">and more: type more to narrow the list.</p>
+            <p className="mt-1 text-[0.87rem] text-ink-2">and more: keep typing to narrow the list.</p>
           )}
         </div>
       )}

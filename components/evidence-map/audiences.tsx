@@ -17,7 +17,7 @@ const AUDIENCES: Record<Audience, { heading: string; text: string }> = {
   },
   lecturer: {
     heading: "For the lecturer",
-    text: "Open a question as a forest plot that holds up when someone asks: each line leads to its trial, earlier data cuts and other populations unfold beneath it, and what is exploratory looks it.",
+    text: "Open a question as a forest plot that stands up to questions: each row leads to its trial, earlier data cuts and other populations unfold below it, and exploratory results look exploratory.",
   },
 };
 
@@ -27,8 +27,8 @@ export function Audiences({ forests }: { forests: Map<string, HomeForest> }) {
     <section aria-labelledby="views-heading" className="mt-14">
       <h2 id="views-heading">Views worth opening</h2>
       <p className="mt-1 max-w-[68rem] text-[0.82rem] text-ink-2">
-        Drawn from the database, each row from the latest report that gives it; where its trial was reported
-        later, the row says until when. Area of a square: inverse variance, or number of patients for a rate.
+        Drawn from the database, each row from the latest report that gives it; if its trial has a later
+        report, the row gives its year. Area of a square: inverse variance, or number of patients for a rate.
         A square without a line: no interval in our data.
       </p>
       {(Object.keys(AUDIENCES) as Audience[]).map((audience) => (

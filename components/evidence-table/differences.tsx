@@ -17,9 +17,7 @@ export function Differences({ check, trials, notes }: DifferencesProps) {
   return (
     <details className="card mt-4 px-4 py-2 text-[0.87rem]">
       <summary className="py-1">
-        <strong className="font-semibold">
-          These {trials} trials were not randomized against each other.
-        </strong>{" "}
+        <strong className="font-semibold">Patients were not randomized between these {trials} trials.</strong>{" "}
         <span className="text-ink-2">{foundSentence(check)}</span>
       </summary>
       <p className="mt-1 max-w-prose text-ink-2">
@@ -31,8 +29,8 @@ export function Differences({ check, trials, notes }: DifferencesProps) {
         <>
           <h2 className="mt-3 text-[0.95rem]">What a careful reader must know</h2>
           <p className="text-ink-2">
-            Trials also define one endpoint differently, allow other treatment before and after, and follow
-            patients differently.
+            Trials also define the same endpoint differently, allow different treatments before and after, and
+            follow patients differently.
           </p>
           <dl className="mt-1 mb-2 grid gap-x-6 gap-y-2 sm:grid-cols-[10rem_1fr]">
             {notes.map((trial) => (

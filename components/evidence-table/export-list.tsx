@@ -85,21 +85,21 @@ export function ExportList({ selectedHere }: { selectedHere: number }) {
               <a className="text-accent underline" href={reproduceHref(query, "R")} download>
                 R script
               </a>
-              <span className="text-ink-3"> the pool again, by metafor</span>
+              <span className="text-ink-3"> repeats the pool with metafor</span>
             </li>
             <li className="py-0.5">
               <a className="text-accent underline" href={reproduceHref(query, "py")} download>
                 Python script
               </a>
-              <span className="text-ink-3"> by statsmodels, in part</span>
+              <span className="text-ink-3"> with statsmodels, in part</span>
             </li>
           </>
         )}
       </ul>
       <CopyTable className="mt-2 w-full justify-center" href={href("tsv", { inline: "1" })} />
       <p className="mt-2 text-[0.78rem] text-ink-3">
-        Every row carries its report. Cite the reports, not this table. Titles missing from our data are found
-        by DOI or PMID.
+        Every row carries its report. Cite the reports, not this table. Titles that are not in our data can be
+        found by DOI or PMID.
       </p>
     </div>
   );

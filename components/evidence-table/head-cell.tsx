@@ -31,7 +31,7 @@ export function HeadCell({ header, result, frame, description }: HeadCellProps) 
       <button
         type="button"
         className="sort-button"
-        title={`${description}. Click to sort; with Shift, as a further key.`}
+        title={`${description}. Click to sort; Shift-click to add a sort key.`}
         onClick={header.column.getToggleSortingHandler()}
       >
         {columnLabel(id, result)}

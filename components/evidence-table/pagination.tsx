@@ -45,7 +45,7 @@ export function Pagination({
       </span>
       <span className="no-print flex items-center gap-1.5">
         <label htmlFor="page-size" className="text-[0.82rem] text-ink-2">
-          Rows a page
+          Rows per page
         </label>
         <select
           id="page-size"

@@ -179,7 +179,7 @@ const EXPLORATIONS: { id: View["explore"]; label: string }[] = [
   { id: "influence", label: "Influence" },
   { id: "funnel", label: "Funnel" },
   { id: "estimators", label: "Estimators" },
-  { id: "two-arms", label: "Experimental v control arm" },
+  { id: "two-arms", label: "Experimental vs control arm" },
 ];
 
 /** Where these rows are not pooled, those of earlier years may be, and both arms of each trial can be compared. */

@@ -17,8 +17,8 @@ export function Selection({ here }: { here: number }) {
     <p className="no-print mt-3 flex flex-wrap items-center gap-3 text-[0.87rem]" role="status">
       <span>
         {selectionWords(here, count)}
-        {here === count ? ", kept in the link" : "; the link keeps all"}
-        {count >= LONGEST_LIST && ", which holds no more"}.
+        {here === count ? "; the link keeps them" : "; the link keeps all"}
+        {count >= LONGEST_LIST && " and has no room for more"}.
       </span>
       {here > 0 && (
         <Link className="button" prefetch={false} href={`${viewHref(view, "/figure")}&only=selected`}>

@@ -79,7 +79,7 @@ export function NothingMatches({ blockingFilters, known }: NothingMatchesProps) 
         )}
         {view.cut.kind !== "latest" && (
           <button type="button" className="button" onClick={() => change({ cut: DEFAULT_VIEW.cut })}>
-            Take the latest report
+            Use the latest report
           </button>
         )}
       </div>

@@ -7,7 +7,7 @@ const STATES = {
   busy: "Copying…",
   done: "Copied: paste it into a spreadsheet",
   refused: "The table could not be read",
-  failed: "The browser did not let it be copied",
+  failed: "The browser blocked the copy",
 } as const;
 
 type State = keyof typeof STATES;

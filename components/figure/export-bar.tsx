@@ -152,8 +152,8 @@ export function ExportBar({
       </Link>
       {figure.width !== null && drawnWidth > figure.width + 1 && (
         <p role="status" className="w-full text-[0.85rem] text-warn">
-          {figure.width} mm were asked for; its columns need {drawnWidth} mm at this text size. Take columns
-          out or choose smaller text.
+          {figure.width} mm requested, but the columns need {drawnWidth} mm at this text size. Remove columns
+          or choose a smaller text size.
         </p>
       )}
       {sharing && (

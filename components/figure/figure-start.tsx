@@ -11,9 +11,9 @@ export function FigureStart({ vocabulary: { tumors, endpoints } }: { vocabulary:
     <div className="mx-auto max-w-[70rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Figure</h1>
       <p className="mt-2 max-w-[52rem] text-ink-2">
-        A figure is drawn of rows that belong together. Choose a tumor type and an endpoint, take a ready-made
-        view, or filter in the <Link href="/evidence">workbench</Link> and press Figure there. Every choice of
-        looks comes next.
+        A figure shows rows that belong together. Choose a tumor type and an endpoint, pick a ready-made view,
+        or filter in the <Link href="/evidence">workbench</Link> and press Figure there. You choose its
+        appearance next.
       </p>
       <form action="/figure" method="get" className="mt-5 flex flex-wrap items-end gap-3">
         <Choice id="start-tumor" label="Tumor type" name="tumor" options={tumors} />

@@ -46,7 +46,7 @@ export function FigureWorkshop({ children, ...data }: WorkshopProps) {
               ))}
               {told.map(({ param, why }) => (
                 <p key={param}>
-                  “{param}” changes nothing here. {why}
+                  “{param}” has no effect here. {why}
                 </p>
               ))}
             </div>
@@ -69,7 +69,7 @@ export function FigureWorkshop({ children, ...data }: WorkshopProps) {
             {children}
           </div>
         </div>
-        <aside aria-label="Choices of the figure" className="figure-panel no-print">
+        <aside aria-label="Options of the figure" className="figure-panel no-print">
           <FigurePanel
             result={data.result}
             logarithmic={data.logarithmic}

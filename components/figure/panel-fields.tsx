@@ -18,7 +18,7 @@ export function AxisFields({ logarithmic }: { logarithmic: boolean }) {
     const next = { from: axis?.from ?? null, to: axis?.to ?? null, [end]: number };
     if (next.from === null && next.to === null) return void change({ figure: { axis: null } });
     if (logarithmic && number !== null && number <= 0)
-      return "An axis of ratios has no 0 and nothing below it.";
+      return "An axis of ratios can't include 0 or anything below it.";
     // One end alone: the other is set as far away on the other side of 1.
     const from = next.from ?? (next.to === null ? 0.5 : Math.min(1 / next.to, next.to / 2));
     const to = next.to ?? Math.max(1 / from, from * 2);
@@ -32,21 +32,21 @@ export function AxisFields({ logarithmic }: { logarithmic: boolean }) {
           label="Axis from"
           inputMode="decimal"
           value={axis === null ? "" : String(axis.from)}
-          placeholder="by range"
+          placeholder="automatic"
           onCommit={(text) => setEnd("from", text)}
         />
         <TextField
           label="to"
           inputMode="decimal"
           value={axis === null ? "" : String(axis.to)}
-          placeholder="by range"
+          placeholder="automatic"
           onCommit={(text) => setEnd("to", text)}
         />
       </div>
       <TextField
         label="Ticks, separated by spaces"
         value={ticks.join(" ")}
-        placeholder="by range"
+        placeholder="automatic"
         onCommit={(text) => {
           const parts = text.split(/[\s;]+/).filter((part) => part !== "");
           const wrong = parts.find((part) => asNumber(part) === null);
@@ -96,7 +96,7 @@ export function NumberField({
     const value = asNumber(text);
     if (value === null && text.trim() !== "") return `“${text.trim().slice(0, 20)}” is not a number.`;
     if (value !== null && (value < limits.from || value > limits.to))
-      return `From ${limits.from} to ${limits.to}, please.`;
+      return `Enter a number from ${limits.from} to ${limits.to}.`;
     return void change({ figure: { [name]: value } });
   };
   return (
@@ -104,7 +104,7 @@ export function NumberField({
       label={`${label} (${limits.from}–${limits.to})`}
       inputMode="decimal"
       value={figure[name] === null ? "" : String(figure[name])}
-      placeholder="of the style"
+      placeholder="as in the style"
       onCommit={commit}
     />
   );

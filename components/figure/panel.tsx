@@ -117,7 +117,7 @@ export function FigurePanel({ result, logarithmic, choices, rows, selectedHere, 
           value={figure.marks}
           options={[
             { value: "weight", label: "Area by weight" },
-            { value: "equal", label: "All alike" },
+            { value: "equal", label: "All the same" },
           ]}
           onChange={(marks) => set({ marks })}
         />
@@ -127,7 +127,7 @@ export function FigurePanel({ result, logarithmic, choices, rows, selectedHere, 
           options={[
             { value: "style", label: "As in the style" },
             { value: "shown", label: "Exploratory, not significant, not checked" },
-            { value: "alike", label: "All alike" },
+            { value: "alike", label: "All the same" },
           ]}
           onChange={(looks) => set({ looks })}
         />
@@ -145,7 +145,7 @@ export function FigurePanel({ result, logarithmic, choices, rows, selectedHere, 
           label="Paper"
           value={figure.paper}
           options={[
-            { value: "none", label: "As tall as its rows need" },
+            { value: "none", label: "As tall as the rows need" },
             { value: "a4", label: "Pages of A4" },
           ]}
           onChange={(paper) => set({ paper })}

@@ -69,7 +69,7 @@ export function RowsByHand({ rows }: { rows: readonly RowName[] }) {
                   onClick={() => move(at, 1)}
                 />
                 <MoveButton
-                  label={`Take ${name} out of the figure`}
+                  label={`Remove ${name} from the figure`}
                   glyph="–"
                   disabled={rows.length === 1}
                   onClick={() =>

@@ -68,7 +68,7 @@ function Rest({ data: { page, view, href } }: { data: ViewForestData }) {
   const { total, result } = page;
   return (
     <>
-      Drawn: {rowsDrawn(total)} of {total} rows, {orderWords(view, result)}. All {total}:{" "}
+      Drawn: {rowsDrawn(total)} of {total} rows, {orderWords(view, result)}. See all {total}{" "}
       <Link href={href} prefetch={false} className="underline">
         in the workbench
       </Link>

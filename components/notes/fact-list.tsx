@@ -4,7 +4,7 @@ import { Finding } from "./finding";
 /** What is known, each with its sources: nothing of whose claim it answers, which `/sources/claims` has. */
 export function FactList({ statements }: { statements: readonly Statement[] }) {
   if (statements.every(({ fact }) => fact === null))
-    return <p className="mt-1 text-ink-3">Our data have no statement with a source on this.</p>;
+    return <p className="mt-1 text-ink-3">Our data have no sourced statement on this.</p>;
   return (
     <ul className="max-w-[62rem] divide-y divide-rule">
       {statements.map(

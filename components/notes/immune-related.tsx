@@ -28,9 +28,9 @@ export function EndocrineBox({ statements }: { statements: readonly Statement[] 
     <section aria-labelledby="endocrine-box" className="card border-accent p-4">
       <h3 id="endocrine-box">Endocrine events: replacement, not high-dose steroids</h3>
       <p className="mt-1 max-w-[60rem] text-ink-2">
-        Most endocrine events stay, whether or not immunotherapy goes on, and are treated by replacing the
-        hormone. High-dose steroids have no place in hypothyroidism and type 1 diabetes; for hypophysitis
-        guidelines keep them for few situations, named above under the pituitary.
+        Most endocrine events persist, whether or not immunotherapy continues, and are treated by replacing
+        the hormone. High-dose steroids have no role in hypothyroidism or type 1 diabetes; for hypophysitis,
+        guidelines reserve them for a few situations, named above under the pituitary.
       </p>
       <FactList statements={statements.filter(({ organ }) => ENDOCRINE.includes(organ))} />
     </section>

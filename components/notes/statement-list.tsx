@@ -16,7 +16,7 @@ export function StatementList({ statements }: { statements: readonly Statement[]
           <p>{statement.verdict !== null && <StatementVerdictTag verdict={statement.verdict} />}</p>
           {statement.claim === null ? (
             <p className="text-ink-3">
-              {statement.verdict === "omitted" ? "Not in the article" : "Beside it"}
+              {statement.verdict === "omitted" ? "Not in the article" : "In addition"}
             </p>
           ) : (
             <p>

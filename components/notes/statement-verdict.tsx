@@ -3,11 +3,11 @@ import type { StatementVerdict } from "@/db/queries/statements";
 /** What the verdicts on a general statement mean. */
 export const STATEMENT_MEANINGS: Record<StatementVerdict, string> = {
   confirmed: "Public sources say the same.",
-  partly: "Right in part, or misleading by what it leaves out.",
-  outdated: "Was right once; labels or results have moved on.",
+  partly: "Right in part, or misleading because of what it leaves out.",
+  outdated: "Once right; labels or results have since changed.",
   contradicted: "Public sources say otherwise.",
-  unsettled: "No public source that settles it was found.",
-  omitted: "The article does not say it, and should.",
+  unsettled: "No known public source settles it.",
+  omitted: "The article should say this but does not.",
 };
 
 const LOOK: Record<StatementVerdict, { label: string; className: string; path: string }> = {

@@ -8,9 +8,7 @@ export function Collected() {
   const figures = useCollected();
   if (figures.length === 0)
     return (
-      <p>
-        You have collected no figures in this browser yet: press “Add to my lecture” on the page of a figure.
-      </p>
+      <p>You have collected no figures in this browser yet: press “Add to my lecture” on a figure’s page.</p>
     );
   return (
     <p className="flex flex-wrap items-center gap-2">

@@ -27,7 +27,8 @@ export function Help({ close }: { close(): void }) {
         ))}
       </dl>
       <p>
-        On a touch screen swipe to step. The address keeps slide, step and modes: a reload comes back to them.
+        On a touch screen, swipe to step. The address keeps the slide, step and modes, so a reload returns to
+        them.
       </p>
       <form method="dialog">
         <button type="submit">Close</button>

@@ -106,7 +106,7 @@ export function LectureBox({ figures, figure, jump }: LectureBoxProps) {
           <a href={file} download="lecture.crosstrial.json">
             Save as a file
           </a>{" "}
-          The address keeps the figures; the file your notes on them too.
+          The address keeps the figures; the file also keeps your notes on them.
         </p>
       </div>
     </details>

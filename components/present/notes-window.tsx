@@ -103,7 +103,7 @@ function Clock() {
         {Math.floor(seconds / 60)}:{twoDigits(seconds % 60)} since start
       </span>
       <button type="button" onClick={() => setStart(Date.now())}>
-        Start anew
+        Restart
       </button>
     </p>
   );

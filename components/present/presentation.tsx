@@ -131,9 +131,9 @@ export function Presentation({ slides, figures }: PresentationProps) {
           quiz: slide.noQuiz,
           rows:
             slide.steps.length === slide.rowSteps.length
-              ? "This figure has no groups: its rows come one by one."
+              ? "This figure has no groups: its rows appear one by one."
               : isQuiz(slide, on)
-                ? "In a quiz rows come one by one."
+                ? "In a quiz, rows appear one by one."
                 : null,
         }}
         figures={figures}

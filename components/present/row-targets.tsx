@@ -33,7 +33,7 @@ export function RowTargets({ slide, rows, lit, light }: RowTargetsProps) {
     <div
       className="row-targets"
       role="listbox"
-      aria-label="Row that the light is on"
+      aria-label="Row in the spotlight"
       aria-activedescendant={active < 0 ? undefined : `${id}${active}`}
       tabIndex={0}
       onPointerUp={(event) => event.button === 0 && point(event)}

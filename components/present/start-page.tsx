@@ -10,9 +10,9 @@ export function StartPage() {
     <div className="present-start">
       <h1>Presenting</h1>
       <p>
-        Shows figures on a full screen and reveals them row by row with the arrow keys, a clicker or a swipe;
-        with a quiz, a spotlight, the parts of each figure explained, and notes in a second window. A lecture
-        is several figures one after the other: its address and its file keep them.
+        Shows figures full screen and reveals them row by row with the arrow keys, a clicker or a swipe; with
+        a quiz, a spotlight, the parts of each figure explained, and notes in a second window. A lecture is
+        several figures one after the other: its address and its file keep them.
       </p>
       <h2>My lecture</h2>
       <Collected />

@@ -14,7 +14,7 @@ export function SearchHelpLines({ help: { lost, without, filters }, hrefOf }: Se
     <>
       {lost.length > 0 && (
         <p className="mx-auto mt-1 max-w-prose">
-          No trial is found by {lost.map((word) => `“${word}”`).join(", ")}.
+          No trial matches {lost.map((word) => `“${word}”`).join(", ")}.
         </p>
       )}
       {without.length > 0 && (

@@ -6,8 +6,8 @@ export function Footer() {
     <footer className="mt-16 border-rule border-t">
       <div className="mx-auto max-w-[110rem] px-4 py-6 text-ink-3 text-sm sm:px-6">
         <p>
-          Published results, each with its report. For education and research; not medical advice. Trials that
-          were not randomized against each other differ in more than their drugs.{" "}
+          Published results, each with its report. For education and research; not medical advice. Patients
+          were not randomized between trials, which differ in more than their drugs.{" "}
           <Link href="/about" className="underline">
             About Crosstrial
           </Link>
@@ -17,7 +17,7 @@ export function Footer() {
           </Link>
           .{" "}
           <Link href="/changes?what=data" prefetch={false} className="underline">
-            Changes of the data
+            Changes to the data
           </Link>
           .
         </p>

@@ -57,7 +57,7 @@ export function Palette({ close }: { close(): void }) {
       <Command.List key={typed}>
         {places === null && (
           <p role="status" className="palette-note">
-            {failed ? "The list could not be read. Is the server still running?" : "Reading …"}
+            {failed ? "The list could not be read. Is the server still running?" : "Loading …"}
           </p>
         )}
         {places !== null && found.length === 0 && (
@@ -79,7 +79,7 @@ export function Palette({ close }: { close(): void }) {
               ))}
               {own.length > MOST_OF_KIND && (
                 <p className="palette-note">
-                  and {own.length - MOST_OF_KIND} more: type on, or{" "}
+                  and {own.length - MOST_OF_KIND} more: keep typing, or{" "}
                   <a href={`/search?q=${encodeURIComponent(typed)}`}>see all</a>
                 </p>
               )}

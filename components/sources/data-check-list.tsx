@@ -22,7 +22,7 @@ export const CHECK_RULES: Record<DataCheck["rule"], { title: string; meaning: st
   "arms-match-enrolled": {
     title: "Arms do not add up to the number enrolled",
     meaning:
-      "Often on purpose: patients who were enrolled but not treated or not randomized, or cohorts that are not shown here.",
+      "Often for good reason: patients who were enrolled but not treated or not randomized, or cohorts that are not shown here.",
   },
   "assessor-named": {
     title: "Outcomes that name no assessor",
@@ -32,7 +32,7 @@ export const CHECK_RULES: Record<DataCheck["rule"], { title: string; meaning: st
   "comparison-named": {
     title: "Control figure of an unknown comparison",
     meaning:
-      "The control arm has other patients in each comparison of the trial. A figure that belongs to none for certain is shown on its own, and the effects have a dash.",
+      "The control arm has other patients in each comparison of the trial. A figure that can't be assigned to one comparison with certainty is shown on its own, and the effects have a dash.",
   },
 };
 

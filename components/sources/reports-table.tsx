@@ -78,7 +78,7 @@ function Head({ label, sort, number = false, query }: HeadProps) {
         prefetch={false}
         scroll={false}
         className="text-inherit"
-        title={`Sort ${descending ? "downward" : "upward"} by ${label.toLowerCase()}`}
+        title={`Sort by ${label.toLowerCase()}, ${descending ? "descending" : "ascending"}`}
       >
         {label}
         {current && (

@@ -6,7 +6,7 @@ export const VERDICT_MEANINGS: Record<ClaimVerdict, string> = {
   superseded: "True of an earlier analysis; a later report has replaced it.",
   misreported: "The reports say otherwise: another figure, time point, population, arm or publication.",
   unverified:
-    "No report we know can settle it: a judgment, or a comparison that no trial was powered to make.",
+    "No report we know of can settle it: a judgment, or a comparison that no trial was powered to make.",
 };
 
 const LOOK: Record<ClaimVerdict, { label: string; className: string; path: string }> = {

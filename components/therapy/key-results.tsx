@@ -80,8 +80,8 @@ export function KeyResults({ products, scales, label }: KeyResultsProps) {
         </table>
       </TableBox>
       <p className="mt-2 max-w-[75rem] text-[0.82rem] text-ink-3">
-        {KEY_RESULTS_RULE} {shown.crs && `${KEY_EVENTS_RULE} `}These trials were not randomized against each
-        other. Slanted: not checked against its report.{shown.crs && ` ${SCALE_WARNING}`}
+        {KEY_RESULTS_RULE} {shown.crs && `${KEY_EVENTS_RULE} `}Patients were not randomized between these
+        trials. Slanted: not checked against its report.{shown.crs && ` ${SCALE_WARNING}`}
       </p>
     </>
   );

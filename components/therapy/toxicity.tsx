@@ -26,8 +26,8 @@ export function Toxicity({ rows, scales, classId, className, immuneRelated }: To
       </h2>
       <p className="mt-1 mb-2 max-w-[60rem] text-ink-2">
         Severe adverse events, cytokine release (CRS) and neurotoxicity in the arms of these trials, each from
-        the latest report that gives it, as the report counts it: grades 3 to 4 leave deaths out. Rates of
-        different trials are not comparable as such.
+        the latest report that gives it, as the report counts it: grades 3 to 4 exclude deaths. Rates from
+        different trials are not directly comparable.
         {rows.some(({ group }) => isGradedByScale(group.id)) && ` ${SCALE_WARNING}`}
       </p>
       <p className="mb-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.87rem] text-ink-2">

@@ -84,7 +84,7 @@ export function Design({ trial: { identity, endpoints } }: { trial: TrialPage })
         <Pair term="Sponsor">{identity.sponsor}</Pair>
       </dl>
       <p className="mt-3 text-[0.78rem] text-ink-3">
-        Registry number, year of first enrollment, crossover, PMID and DOI were not checked one by one and
+        Registry number, year of first enrollment, crossover, PMID and DOI were not checked individually and
         carry no mark.
       </p>
     </>

@@ -46,7 +46,8 @@ export function ForestLinks({ view, trials, of }: ForestLinksProps) {
       ))}
       {trials.length > MOST_COMPARED && (
         <span className="text-ink-3">
-          {trials.length} trials; up to {MOST_COMPARED} can be compared side by side, chosen in the workbench.
+          {trials.length} trials; up to {MOST_COMPARED} can be compared side by side; choose them in the
+          workbench.
         </span>
       )}
     </p>

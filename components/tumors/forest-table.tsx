@@ -111,7 +111,7 @@ export function ForestTable({ forest, title, year }: ForestTableProps) {
 export const SubgroupsHead = ({ columns }: { columns: number }) => (
   <tr>
     <th scope="rowgroup" colSpan={columns} className="bg-surface font-semibold!">
-      Exploratory: these patients as a subgroup of trials that took others too
+      Exploratory: these patients as a subgroup of trials that also enrolled others
     </th>
   </tr>
 );

@@ -27,9 +27,9 @@ export function HistologyChoice({ histologies, chosen, hrefOf }: HistologyChoice
       />
       {one !== null && (
         <p className="mt-2 max-w-[62rem] text-[0.87rem] text-ink-2">
-          Trials that took {chosen.join(" or ")} histology. Only trials of other histologies alone are left
-          out; a trial that took others too, or whose record names none, stays and is marked so. Its results
-          are of all its patients.
+          Trials that enrolled {chosen.join(" or ")} histology. Only trials limited to other histologies are
+          left out; a trial that also enrolled others, or whose record names none, stays and is marked. Its
+          results are those of all its patients.
         </p>
       )}
     </>

@@ -9,7 +9,7 @@ export function NewsTag({ row, year }: { row: OptionRow; year: number | null }) 
       new<span className="sr-only"> in {year}</span>
     </span>
   ) : (
-    <span className="tag" title={`A report of ${year} took the place of an earlier one`}>
+    <span className="tag" title={`A report from ${year} replaced an earlier one`}>
       updated
     </span>
   );

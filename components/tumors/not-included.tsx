@@ -17,10 +17,10 @@ export function NotIncluded({ tumor, lookedThrough, trials }: NotIncludedProps) 
       <h2 id="not-included-heading">Known, but not included</h2>
       <p className="mt-1 text-[0.93rem] text-ink-2">
         {lookedThrough === null
-          ? `No date is noted up to which publications on ${tumor} were looked through.`
-          : `Publications on ${tumor} were looked through up to ${formatMonth(lookedThrough)}.`}{" "}
+          ? `The date through which publications on ${tumor} were searched is not in our data.`
+          : `Publications on ${tumor} were searched through ${formatMonth(lookedThrough)}.`}{" "}
         {trials.length === 0
-          ? "No trial is on our list of those that are missing; some may be missing all the same."
+          ? "Our list of missing trials names none; some may still be missing."
           : "Other trials may be missing too."}
       </p>
       <NotIncludedList trials={trials} />

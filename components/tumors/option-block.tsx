@@ -40,11 +40,11 @@ export function OptionBlockSection({ block, tumor, year, chosen, histology }: Op
       {chosen !== null && (
         <>
           <AsWell
-            lead={`Not selected by ${biomarkerOf(chosen)}, so patients with ${chosen} could enter too`}
+            lead={`Not selected by ${biomarkerOf(chosen)}, so patients with ${chosen} could also enroll`}
             trials={block.tookAll}
           />
           <AsWell
-            lead={`Selected by ${biomarkerOf(chosen)} from a lower cut-off, so patients with ${chosen} could enter too`}
+            lead={`Selected by ${biomarkerOf(chosen)} from a lower cut-off, so patients with ${chosen} could also enroll`}
             trials={block.tookMore}
           />
         </>
@@ -59,7 +59,7 @@ export function OptionBlockSection({ block, tumor, year, chosen, histology }: Op
           key={forest.endpoint.id}
           forest={forest}
           of={of}
-          lead="Arms without a comparator: what these patients would have had without the drug is not known from the trial."
+          lead="Arms without a comparator: the trial does not show how these patients would have done without the drug."
         >
           <ResponseTable
             forest={forest}
@@ -72,7 +72,7 @@ export function OptionBlockSection({ block, tumor, year, chosen, histology }: Op
       {block.elsewhere.length > 0 && (
         <p className="mt-3 max-w-[60rem] text-[0.87rem] text-ink-2">
           No row in the plots at this data cut: {block.elsewhere.map(({ name }) => name).join(", ")}. The
-          pages of the trials have what else is in our data.
+          trials’ own pages show what else is in our data.
         </p>
       )}
     </section>
@@ -91,7 +91,7 @@ function AsWell({ lead, trials }: { lead: string; trials: OptionBlock["tookAll"]
   const histologies = [...new Set(trials.map(histologyOf))];
   return (
     <div className="mt-3 max-w-[60rem] text-[0.9rem]">
-      <p>{lead}, where their histology fits:</p>
+      <p>{lead}, if their histology fits:</p>
       <ul>
         {histologies.map((histology) => (
           <li key={histology}>

@@ -24,8 +24,9 @@ export function PatientsChoice({ patients, trials: total, chosen, hrefOf }: Pati
       />
       {chosen !== null && (
         <p className="mt-2 max-w-[62rem] text-[0.87rem] text-ink-2">
-          Rows are analysis populations, not whom a trial admits: a trial that took all patients took these
-          too. Each block names such trials, with their results in this subgroup where our data have them.
+          Rows are analysis populations, not eligibility criteria: a trial that enrolled all patients also
+          enrolled these. Each block names such trials, with their results in this subgroup if these are in
+          our data.
         </p>
       )}
     </>

@@ -86,8 +86,8 @@ export function TimeControl({ years, month, path, kept }: TimeControlProps) {
         </Link>
         {month !== null && <MonthChoice month={shown} hrefOf={hrefOf} />}
         <p className="min-w-0 flex-1 basis-64 text-[0.8rem] text-ink-3">
-          Bars: trials first reported in the year. A year shows what was out at its end, a month what was out
-          at the end of the month.
+          Bars: trials first reported in the year. A year shows what had been published by its end, a month
+          what had been published by the end of that month.
         </p>
       </div>
     </section>

@@ -108,7 +108,7 @@ export function inWords(dimensions: readonly Comparability[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
-export const NOT_RANDOMIZED = "They were not randomized against each other.";
+export const NOT_RANDOMIZED = "Patients were not randomized between them.";
 
 /** In what trials differ, as a list in words: the same on cards, in the workbench, on compare, in figures and files. */
 export const differWords = (checked: readonly Comparability[]): string =>

@@ -173,6 +173,6 @@ export function sourceLinks(report: {
 
 export const registryHref = (nct: string) => `https://clinicaltrials.gov/study/${nct}`;
 
-/** "trial reported until 2023": beside the report of a figure that is older than its trial's latest. */
+/** "trial last reported 2023": beside the report of a figure that is older than its trial's latest. */
 export const olderWords = ({ trialReportedUntil }: Pick<EvidenceFigure, "trialReportedUntil">): string =>
-  `trial reported until ${trialReportedUntil}`;
+  `trial last reported ${trialReportedUntil}`;

@@ -38,7 +38,7 @@ export async function poolFile(file: string, given: GivenFlags, io: Io): Promise
   const table = readTable(await readBytes(file, io), options, file === "-" ? "standard input" : file);
   if (given.has("double-zeros") && table.doubleZeros === null)
     throw new UsageError(
-      "--double-zeros changes nothing here: it is for odds and risk ratios of a table of study, events1, n1, events2, n2",
+      "--double-zeros has no effect here: it is for odds and risk ratios of a table of study, events1, n1, events2, n2",
     );
   const pooled = pooledOf(table, level);
   // A text says them itself; a program that reads JSON may look at standard error alone, and so may one behind a file.

@@ -14,7 +14,7 @@ test("KEYNOTE-189: differences, patients needed, ESMO's score first, and the way
   await expect(table.getByRole("row", { name: /Rate at 12 months/ }).first()).toContainText(/\(.+ to .+\)/);
   const grade = section.locator("[data-mcbs=grade]").first();
   await expect(grade.locator("[data-esmo='132']")).toContainText("ESMO’s own score");
-  const working = grade.getByText("Our own working: preliminary grade 4 by form 2a, from Gandhi 2018");
+  const working = grade.getByText("Our own calculation: preliminary grade 4 by form 2a, from Gandhi 2018");
   await expect(grade.getByText("not an ESMO score")).toBeHidden();
   await working.press("Enter");
   await expect(grade.getByText("not an ESMO score")).toBeVisible();

@@ -28,7 +28,7 @@ test("patients are chosen by keyboard, each cell says whose figures it has, and 
 
   const kept = encodeURIComponent(HIGH).replaceAll("%20", "+");
   const hrefs = await page
-    .locator(".compare-links a, nav[aria-label='Export'] a, nav[aria-label='Endpoint that is checked'] a")
+    .locator(".compare-links a, nav[aria-label='Export'] a, nav[aria-label='Endpoint checked'] a")
     .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   expect(hrefs.length).toBeGreaterThan(20);
   for (const href of hrefs) expect(href).toContain(`biomarker=${kept}`);

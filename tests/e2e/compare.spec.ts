@@ -19,7 +19,7 @@ test("trials are found, added, moved, removed and compared by keyboard, from the
   await expect(page).toHaveURL(/trials=keynote-024,keynote-189/);
 
   const panel = page.getByRole("region", { name: /How comparable they are/ });
-  await expect(panel).toContainText("They were not randomized against each other.");
+  await expect(panel).toContainText("Patients were not randomized between them.");
   await expect(panel.getByRole("listitem").filter({ hasText: /^Biomarker/ })).toContainText(
     "PD-L1 TPS ≥50% KEYNOTE-024",
   );
@@ -34,7 +34,7 @@ test("trials are found, added, moved, removed and compared by keyboard, from the
   await expect(ratios.locator("td").nth(1)).toContainText("0.62 (0.48–0.81)");
   await expect(ratios.getByRole("link", { name: /2021/ })).toHaveAttribute("href", /pubmed|doi\.org/);
   await expect(page.locator('[data-row="masking"]')).toContainText("≠ differ");
-  await page.getByRole("link", { name: /^Fold away the \d+ equal rows/ }).press("Enter");
+  await page.getByRole("link", { name: /^Hide the \d+ equal rows/ }).press("Enter");
   await expect(page.locator('[data-row="tumor"]')).toHaveCount(0);
   await expect(page.locator('[data-row="masking"]')).toBeVisible();
 

@@ -138,7 +138,7 @@ test.describe("presenting", () => {
     await expect(page.locator('[data-role="diamond"]')).toBeVisible();
     await expect(page.getByRole("button", { name: "Spotlight" })).toHaveAttribute("aria-pressed", "true");
     // The light is moved by a click too, and nothing on the slide leads away from it.
-    const list = page.getByRole("listbox", { name: "Row that the light is on" });
+    const list = page.getByRole("listbox", { name: "Row in the spotlight" });
     const first = list.getByRole("option").first();
     await first.click();
     await expect(first).toHaveAttribute("aria-selected", "true");

@@ -47,7 +47,7 @@ test("what is known and not included is said as such, and leads to the foot of t
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/tumors\/nsclc#known-skyscraper-01$/);
   const foot = page.getByRole("region", { name: "Known, but not included" });
-  await expect(foot).toContainText(/Publications on NSCLC were looked through up to \w+ \d+, \d{4}\./);
+  await expect(foot).toContainText(/Publications on NSCLC were searched through \w+ \d+, \d{4}\./);
   await expect(foot.getByRole("listitem").filter({ hasText: "SKYSCRAPER-01" })).toBeInViewport();
   await page.goto("/evidence?q=SKYSCRAPER-01");
   const said = page.getByText(/SKYSCRAPER-01 is known, but not included: .+/);

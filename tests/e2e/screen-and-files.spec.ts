@@ -69,12 +69,12 @@ const seen: Rule = ({ visible }, told) => tight(visible) === tight(told);
 const first: Rule = ({ text }, told) => tight(told) !== "" && tight(text).startsWith(tight(told));
 /** The months; the screen says beneath until when the trial was reported, as the file does in its column of reports. */
 const followed: Rule = ({ text, visible, ...rest }, told) => {
-  const months = (words: string) => words.replace(/\s*trial reported until \d{4}/, "");
+  const months = (words: string) => words.replace(/\s*trial last reported \d{4}/, "");
   return alike({ ...rest, text: months(text), visible: months(visible) }, told);
 };
 /** The report, and until when its trial was reported: in brackets in the file, a line of its own on screen. */
 const reported: Rule = (shown, told) => {
-  const [name = "", until = ""] = told.split(/ \((?=trial reported until)/);
+  const [name = "", until = ""] = told.split(/ \((?=trial last reported)/);
   return first(shown, name) && shown.text.includes(until.replace(/\)$/, ""));
 };
 /** The same numbers, whatever the order in which level and measure stand; and a first word or dash. */

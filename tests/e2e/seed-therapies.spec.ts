@@ -112,7 +112,7 @@ test("every class, drug, brand and approval of the article is on a therapy page,
     const { status, heading, text } = await page(`/therapies/${id}`);
     expect.soft(status, id).toBe(200);
     expect.soft(heading, id).toBe(plain(name));
-    expect.soft(text, id).toContain("In our words");
+    expect.soft(text, id).toContain("In our own words");
   }
   const folder = new URL("../../db/dataset/trials/", import.meta.url);
   for (const file of readdirSync(folder))

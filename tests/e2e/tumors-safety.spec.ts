@@ -22,7 +22,7 @@ test("a tumor page goes through the years by keyboard and by link", async ({ pag
   await expect(page).toHaveURL(/patients=pd-l1-50/);
   await expect(page.locator("[data-trial=keynote-407]")).toHaveCount(0);
   await expect(page.locator("[data-trial=keynote-024]")).toBeVisible();
-  await expect(page.getByText("Rows are analysis populations, not whom a trial admits")).toBeVisible();
+  await expect(page.getByText("Rows are analysis populations, not eligibility criteria")).toBeVisible();
   const asWell = page
     .locator("#metastatic-1l div", {
       hasText: "Not selected by PD-L1, so patients with PD-L1 ≥50% could enter too",

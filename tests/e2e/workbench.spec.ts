@@ -256,7 +256,7 @@ test("a link that is partly wrong shows what it can, and names the rest until di
 
 test("trials that stand side by side come with how they differ", async ({ page }) => {
   await open(page, NSCLC);
-  const panel = page.locator("details", { hasText: "not randomized against each other" });
+  const panel = page.locator("details", { hasText: "not randomized between" });
   await panel.locator("summary").first().click();
   await expect(panel.getByText("Comparator", { exact: true })).toBeVisible();
   await expect(panel.getByText("Masking", { exact: true })).toBeVisible();

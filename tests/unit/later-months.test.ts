@@ -115,7 +115,7 @@ describe("a row that is older than its trial's latest report", () => {
 
   it("is named in the footnote of a figure, each report once", async () => {
     const note = olderNote(await rowsOf(BY_2020));
-    expect(note).toContain("KEYNOTE-189 (Gandhi 2018; trial reported until 2020)");
+    expect(note).toContain("KEYNOTE-189 (Gandhi 2018; trial last reported 2020)");
     expect(note?.split("Gandhi 2018")).toHaveLength(2);
     expect(olderNote(await rowsOf(BY_2018))).toBeNull();
   });
@@ -134,7 +134,7 @@ describe("a row that is older than its trial's latest report", () => {
     const [first] = source.older ?? [];
     expect(first).toBeDefined();
     expect(texts).toContain("Reports older than the trial's latest: ");
-    expect(texts).toContain(`${first?.report.label}; trial reported until ${first?.trialReportedUntil}`);
+    expect(texts).toContain(`${first?.report.label}; trial last reported ${first?.trialReportedUntil}`);
   });
 
   it("but not where the primary reports, or all of them, are asked for", async () => {

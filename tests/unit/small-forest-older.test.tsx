@@ -23,10 +23,10 @@ it("every small forest of home and therapy pages says until when a trial was rep
   for (const page of pages) {
     const drawn = page.rows.slice(0, rowsDrawn(page.total));
     const html = renderToStaticMarkup(createElement(MiniForest, { figures: page }));
-    const said = html.match(/trial reported until \d{4}/g) ?? [];
+    const said = html.match(/trial last reported \d{4}/g) ?? [];
     const due = drawn.filter(({ trialReportedUntil }) => trialReportedUntil !== null);
     older += due.length;
-    expect(said).toEqual(due.map(({ trialReportedUntil }) => `trial reported until ${trialReportedUntil}`));
+    expect(said).toEqual(due.map(({ trialReportedUntil }) => `trial last reported ${trialReportedUntil}`));
   }
   expect(older).toBeGreaterThan(0);
 });

@@ -26,12 +26,12 @@ export default async function ImmuneRelatedPage() {
       </p>
       <h1>Immune-related adverse events</h1>
       <p className="mt-2 max-w-[60rem] text-ink-2">
-        Events under checkpoint inhibitors, organ by organ, by public text of the ASCO, ESE, ESMO and NCCN
-        guidelines or digests of it (2026), and by studies. Where guidelines differ, both are named. This is
-        not a whole guideline: what is not named here was not looked up.
+        Adverse events of checkpoint inhibitors, organ by organ, according to the public text of the ASCO,
+        ESE, ESMO and NCCN guidelines or digests of it (2026), and to studies. Where guidelines differ, both
+        are named. This is not a complete guideline: anything not named here was not looked up.
       </p>
       <p className="mt-3 inline-block rounded-lg bg-warn-soft px-3 py-1.5 font-medium text-warn">
-        For education, not medical advice. Treat by the current guideline in full.
+        For education, not medical advice. For treatment, follow the full current guideline.
       </p>
       <h2 className="mt-6 mb-2">By organ</h2>
       <ImmuneRelatedTable rows={rows} statements={statements} />
@@ -39,7 +39,7 @@ export default async function ImmuneRelatedPage() {
         <EndocrineBox statements={statements} />
       </div>
       <section aria-labelledby="organ-all" className="mt-6">
-        <h2 id="organ-all">Of all organs</h2>
+        <h2 id="organ-all">All organs</h2>
         <FactList statements={statements.filter(({ organ }) => organ === "all")} />
       </section>
     </div>

@@ -21,14 +21,14 @@ export default async function Page() {
       <h2 className="mt-6">Checked against a source</h2>
       <p className="mt-0.5 max-w-[60rem] text-ink-2">
         Checked: we saw the figure in a public source, with the interval shown beside it. Not checked: it is
-        cited to the report named, and we have not yet seen it there. Such a figure looks different everywhere
-        and says so.
+        cited to the report named, but we have not yet seen it there. Such a figure looks different and is
+        labeled wherever it appears.
       </p>
       <VerificationTable rows={await countVerified(db)} />
       <h2 className="mt-10">What looked odd when the data were loaded</h2>
       <p className="mt-0.5 max-w-[60rem] text-ink-2">
-        Every figure is compared with the others of its trial. Nothing is repaired: each is shown as reported,
-        with this remark beside it on its trial’s page.
+        Every figure is compared with the others of its trial. Nothing is corrected: each figure is shown as
+        reported, with this remark beside it on the trial’s page.
       </p>
       {RULES.map((rule) => {
         const found = checks.filter((check) => check.rule === rule);

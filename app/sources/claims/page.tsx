@@ -62,8 +62,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       <section aria-labelledby="general" className="mt-12">
         <h2 id="general">General statements</h2>
         <p className="mt-0.5 max-w-[60rem] text-ink-2">
-          What the article says beyond single trials, and what it leaves out. These have verdicts of their
-          own; the filter above is for trials.
+          What the article says beyond single trials, and what it leaves out. These have their own verdicts;
+          the filter above is for trials.
         </p>
         <section aria-labelledby="table-biomarkers" className="mt-6">
           <h3 id="table-biomarkers" className="border-rule-2 border-b pb-1">
@@ -92,7 +92,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
             Immune-related adverse events: the article’s table
           </h3>
           <p className="mt-1 text-[0.87rem] text-ink-2">
-            A cell was not checked where no statement below it is about it.
+            A cell without a statement below it was not checked.
           </p>
           <ArticleRows
             id="organ"

@@ -61,7 +61,7 @@ export default async function TherapyPage({ params }: Props) {
             </p>
           ))}
           <p className="mt-1.5 text-[0.82rem] text-ink-3">
-            In our words{text.reference !== null && `; to read on: ${text.reference}`}
+            In our own words{text.reference !== null && `; further reading: ${text.reference}`}
           </p>
         </section>
       )}
@@ -125,7 +125,7 @@ export default async function TherapyPage({ params }: Props) {
           <h2 id="key-results">Key results by product</h2>
           {lineage.some((item) => item.id === "car-t") && (
             <p className="mt-1 max-w-[60rem] text-ink-2">
-              Costimulatory domains (CD28, 4-1BB) are not a field of our data: what was checked of them is
+              Costimulatory domains (CD28, 4-1BB) are not a field in our data: what was checked about them is
               under{" "}
               <a href="#notes-process" className="underline">
                 the process
@@ -140,12 +140,12 @@ export default async function TherapyPage({ params }: Props) {
         <section aria-labelledby="results" className="mt-8">
           <h2 id="results">Results</h2>
           <p className="mt-1 max-w-[60rem] text-ink-2">
-            Of each trial the latest report that gives the figure, in its primary populations; where the trial
-            was reported later, the row says until when.
+            For each trial, the latest report that gives the figure, in its primary populations; if the trial
+            has a later report, the row gives its year.
             {!isImmune &&
-              " The arms drawn give the class with others beside it: a figure is of the whole arm, not of the class."}
+              " The arms drawn combine the class with others: a figure describes the whole arm, not the class."}
             {trials.length > 1 &&
-              " These trials were not randomized against each other: the marks say how each arm did against its own control, not how drugs compare. Where there are too many to draw, those with the most patients or events are drawn, whichever way they came out; each tumor's trials are listed below."}
+              " Patients were not randomized between these trials: the marks say how each arm did against its own control, not how drugs compare. Where there are too many to draw, those with the most patients or events are drawn, whatever their result; each tumor's trials are listed below."}
           </p>
           <div className="mt-1 mb-3 max-w-[60rem]">
             <ForestKey />

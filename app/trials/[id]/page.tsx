@@ -117,7 +117,7 @@ export default async function Page({ params, searchParams }: TrialPageProps) {
           <Section
             id="claims"
             title="Claim check"
-            lead={`What “${SOURCE_ARTICLE}” says of this trial, and what is right.`}
+            lead={`What “${SOURCE_ARTICLE}” says about this trial, and what is correct.`}
           >
             <ClaimList claims={claims} />
           </Section>

@@ -89,9 +89,9 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
         {options.withoutMonth !== null && `.${withoutMonthWords(options.withoutMonth)}`}
       </p>
       <p className="mt-2 max-w-[62rem] text-[0.93rem] text-ink-2">
-        What was tried, by setting and line, with each trial&rsquo;s own result. Rows of different trials were
-        not randomized against each other; their medians are not to be subtracted, and nothing here says which
-        option suits a patient.
+        The treatments tested, by setting and line, with each trial&rsquo;s own result. Patients were not
+        randomized between trials: do not subtract their medians. Nothing here says which option suits a
+        patient.
       </p>
       {[...notices, ...unknown].map((notice) => (
         <p
@@ -155,8 +155,8 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
       ))}
       <p className="mt-8 max-w-[62rem] text-[0.82rem] text-ink-3">
         Area of a square: inverse variance of an effect, or number of patients for a rate. Subgroups of trials
-        that took more patients are drawn as exploratory. A square without a line: no interval in our data.
-        Italic: not checked. NR: median not reached. Arrow head: goes on beyond the axis.
+        that also enrolled other patients are drawn as exploratory. A square without a line: no interval in
+        our data. Italic: not checked. NR: median not reached. Arrowhead: extends beyond the axis.
       </p>
       <NotIncluded tumor={tumor.name} lookedThrough={lookedThrough} trials={notIncluded} />
     </div>
@@ -178,7 +178,7 @@ function NothingKnown({ name, by, allTrials, chosen, histology }: NothingKnownPr
     allTrials === 0
       ? `No trial in ${name} is in this dataset.`
       : chosen !== null
-        ? `No result of patients chosen in this way${histology.length === 0 ? "" : ` among trials of ${histology.join(" or ")} histology`} is in this dataset${by === null ? "" : ` by ${by}`}. Trials that took all patients are under “All”.`
+        ? `No result for patients selected this way${histology.length === 0 ? "" : ` among trials of ${histology.join(" or ")} histology`} is in this dataset${by === null ? "" : ` by ${by}`}. Trials that enrolled all patients are under “All”.`
         : allTrials === 1
           ? `The one trial in ${name} in this dataset has no report in our data by ${by}.`
           : `Of the ${allTrials} trials in ${name} in this dataset, none has a report in our data by ${by}.`;

@@ -33,7 +33,7 @@ export function mcbsGrade(trial: BenefitTrial, comparison: ComparisonInput): Mcb
     return trial.randomized
       ? cannot(null, "refused", "the forms for randomized trials grade a comparison, not one arm")
       : chosen("3", "a single arm, not randomized", form3(comparison.endpoints));
-  if (!trial.randomized) return cannot(null, "refused", "these arms were not randomized against each other");
+  if (!trial.randomized) return cannot(null, "refused", "patients were not randomized between these arms");
   if (comparison.arm.role !== "experimental" || comparison.reference.role !== "control")
     return cannot(null, "refused", "this is not a comparison of a new treatment with the trial's control");
   if (CURATIVE.has(trial.setting))

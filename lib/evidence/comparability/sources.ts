@@ -2,7 +2,7 @@ import type { MethodSource } from "./types";
 
 const doi = (id: string) => `https://doi.org/${id}`;
 
-/** The literature on comparing trials that were not randomized against each other. */
+/** The literature on comparing trials between which patients were not randomized. */
 export const SOURCES = {
   austin2009: {
     label: "Austin 2009",

@@ -115,8 +115,8 @@ ${resources.map(({ entity: { name, description }, rows }) => `- \`${name}.csv\` 
 ## Care
 
 For education and research; not medical advice. Figures are copied as reported, at their own level of confidence.
-\`verified\` false: cited to its report, and not yet seen there. Trials that were not randomized against each other differ in
-more than their drugs: their medians are not to be subtracted. The selection is curated: a trial or figure that is missing
+\`verified\` false: cited to its report, and not yet seen there. Patients were not randomized between trials, which differ in
+more than their drugs: do not subtract their medians. The selection is curated: a trial or figure that is missing
 says nothing about a treatment.
 
 ## License

@@ -63,7 +63,7 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
             `Benefit shown: ${MAP_DEFINITIONS.shown} Not shown: ${MAP_DEFINITIONS.notShown} Not tested: ${MAP_DEFINITIONS.notTested}`,
           ]
         : []),
-      ...(style.parts.has("caution") ? ["These trials were not randomized against each other."] : []),
+      ...(style.parts.has("caution") ? ["Patients were not randomized between these trials."] : []),
       ...(style.parts.has("cuts")
         ? [`${trialCount(trials)}, all of their reports. Crosstrial, dataset ${datasetVersion}.`]
         : []),

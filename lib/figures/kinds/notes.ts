@@ -121,7 +121,7 @@ export function heterogeneityNotes(
 function cautionNotes({ rows, check }: FigureSource): string[] {
   if (new Set(rows.map(({ trial }) => trial.id)).size < 2) return [];
   const found = check.checked.length === 0 ? "" : ` ${foundSentence(check)}`;
-  return [`These trials were not randomized against each other.${found}`];
+  return [`Patients were not randomized between these trials.${found}`];
 }
 
 function populationNotes({ rows }: FigureSource): string[] {

@@ -61,7 +61,7 @@ export const figureCommand: Command = {
       if (unknown !== undefined) throw new UsageError(unknownValue(unknown, asked, await readVocabulary(db)));
       const useless = figure.useless.find(({ param }) => given.has(param));
       if (useless !== undefined)
-        throw new UsageError(`--${useless.param} changes nothing here. ${useless.why.replace(/\.$/, "")}`);
+        throw new UsageError(`--${useless.param} has no effect here. ${useless.why.replace(/\.$/, "")}`);
       if (figure.source.rows.length === 0 && asked.figure.kind !== "map")
         throw new Refused("nothing matches this View, so that there is nothing to draw");
       if (options.sheet > figure.scenes.length)

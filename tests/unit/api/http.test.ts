@@ -140,7 +140,7 @@ test.each([
   ["pool?cut=all", "cut", "latest"],
   ["pool?out=no-such-row", "out", "no-such-row"],
   ["comparability?trials=keynote-189", "trials", ""],
-  ["comparability", "trials", "needed"],
+  ["comparability", "trials", "required"],
   ["comparability?trials=keynote-024,keynote-189&biomarker=made-up", "biomarker", ""],
   [
     "comparability?trials=keynote-407,checkmate-9la&biomarker=PD-L1+TPS+or+TC+%3E%3D50%25&endpoint=ORR",

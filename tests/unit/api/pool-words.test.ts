@@ -62,5 +62,7 @@ test("what is refused elsewhere stands where it decides something", async () => 
 test("faults are told in plain words", async () => {
   const detail = async (query: string) => (await (await ask(query)).json()).detail;
   expect(await detail("comparability?trials=keynote-189")).toBe("trials: needs 2 or more values.");
-  expect(await detail("trials/keynote-006?zzz=1")).toBe("There is no parameter “zzz” here. It takes none.");
+  expect(await detail("trials/keynote-006?zzz=1")).toBe(
+    "There is no parameter “zzz” here. No parameters are accepted.",
+  );
 });

@@ -39,15 +39,15 @@ it("every scorecard of a trial stands first on its page, in the compare cell and
     const cell = renderToStaticMarkup(createElement(McbsCell, { result: grade, scorecard }));
     for (const html of [page, cell]) {
       expect(html.indexOf(own)).toBeGreaterThan(-1);
-      expect(html.indexOf(own)).toBeLessThan(html.indexOf("Our own working"));
-      expect(html.indexOf("<details")).toBeLessThan(html.indexOf("Our own working"));
+      expect(html.indexOf(own)).toBeLessThan(html.indexOf("Our own calculation"));
+      expect(html.indexOf("<details")).toBeLessThan(html.indexOf("Our own calculation"));
       expect(html.slice(0, html.indexOf("<details"))).not.toContain("reliminary");
       expect(html).toContain(scorecard.url);
     }
     const content = { kind: "grades", comparisons: [comparison] } as const;
     const [line = "", ours = ""] = cellLines(content, () => "[1]");
     expect(line).toContain(`${scorecard.score} – ${own} (scorecard ${scorecard.number}`);
-    expect(ours).toContain("Our own working");
+    expect(ours).toContain("Our own calculation");
     expect(recordsOf(content).map(({ kind }) => kind)).toEqual([own, "preliminary grade"]);
   }
   expect(seen).toBe(SCORECARDS.length);

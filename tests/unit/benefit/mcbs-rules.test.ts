@@ -137,7 +137,7 @@ describe("no grade, with its reason", () => {
       "not randomized",
       trialOf("metastatic", { randomized: false }),
       comparisonOf([good]),
-      "not randomized against",
+      "not randomized between",
     ],
     [
       "two new arms",

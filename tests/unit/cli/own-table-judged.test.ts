@@ -354,7 +354,7 @@ describe("what a table can't use", () => {
   ])("--double-zeros with %s is refused by name", async (_, stdin, flags) => {
     const { code, stdout, stderr } = await keep(stdin, ...flags);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain("--double-zeros changes nothing here");
+    expect(stderr).toContain("--double-zeros has no effect here");
   });
 
   it("ratios of two arms take it", async () => {

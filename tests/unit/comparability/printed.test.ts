@@ -24,7 +24,7 @@ describe.each([
   it("names what is usually weighed and not in our data under the table's file", async () => {
     const where = { origin: "https://made-up.example", time: "2026-01-01" };
     const { footnotes } = await (await evidenceExport(db, view, "all", where)).whole();
-    const caution = footnotes.find((note) => note.includes("not randomized against each other"));
+    const caution = footnotes.find((note) => note.includes("not randomized between"));
     expect(caution).toMatch(/They differ in: .*\. Not in our data, and usually weighed: /);
     expect(caution).toContain(factor);
   });
@@ -32,7 +32,7 @@ describe.each([
   it.each(["site", "lancet", "slide"] as const)("and under the figure, in the style %s", async (style) => {
     const { source } = await figureSource(db, view, { ...DEFAULT_FIGURE, style });
     const { footnotes } = forestFigure(source, figureStyle(source.options));
-    const caution = footnotes.find((note) => note.includes("not randomized against each other"));
+    const caution = footnotes.find((note) => note.includes("not randomized between"));
     expect(caution).toMatch(/They differ in .*\. Not in our data, and usually weighed: /);
     expect(caution).toContain(factor);
   });

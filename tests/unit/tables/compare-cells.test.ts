@@ -165,7 +165,7 @@ describe("an effect", () => {
     expect(lines(effects(madeUpComparison({ verified: false })))).toEqual([
       "drug a versus drug b: 0.70 (0.60–0.81)† [Doe 2020]",
       "PD-L1 ≥50% · by BICR. By plan: yes (one-sided α 0.0174)",
-      "Report of 2020; trial reported until 2023",
+      "Report of 2020; trial last reported 2023",
     ]);
     expect(lines(effects(madeUpComparison({ trialReportedUntil: null })))).toHaveLength(2);
     expect(lines(effects(madeUpComparison()))[0]).toBe("drug a versus drug b: 0.70 (0.60–0.81) [Doe 2020]");
@@ -403,7 +403,7 @@ describe("grades of benefit", () => {
       "drug ≥a, ITT: 4 – ESMO’s own score (scorecard 7, form 2a (>24)). Later reports: the medians have crossed.",
     );
     expect(ours).toMatch(
-      /^Our own working: preliminary grade 3 of 4, form 2a† \[Doe 2020\] \(Ours is 3 by form 2a/,
+      /^Our own calculation: preliminary grade 3 of 4, form 2a† \[Doe 2020\] \(Ours is 3 by form 2a/,
     );
     expect(lines(content({ scorecard }))).toEqual([
       "drug ≥a, ITT: 4 – ESMO’s own score (scorecard 7, form 2a (>24))",

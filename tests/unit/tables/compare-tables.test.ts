@@ -266,11 +266,11 @@ describe("the notes below a comparison", () => {
     ],
   };
 
-  it("say that trials were not randomized against each other, where there are several", () => {
+  it("say that patients were not randomized between trials, where there are several", () => {
     expect(compareFootnotes(given)[0]).toMatch(
-      /^They were not randomized against each other\. They differ in control\. .*may come from any of these/,
+      /^Patients were not randomized between them\. They differ in control\. .*may come from any of these/,
     );
-    expect(compareFootnotes({ ...given, several: false }).join()).not.toContain("randomized against");
+    expect(compareFootnotes({ ...given, several: false }).join()).not.toContain("randomized between");
   });
 
   it("name populations, cut-offs and what was not checked", () => {

@@ -88,7 +88,7 @@ async function onScreen(view: Partial<CompareView>): Promise<ScreenRow[]> {
   const parsed = new DOMParser().parseFromString(`<div>${html}</div>`, "text/xml");
   return [...parsed.getElementsByTagName("tbody")].flatMap((body) => {
     const [heading, ...rows] = [...body.getElementsByTagName("tr")];
-    const section = plain(heading?.textContent ?? "").replace(/ · \d+ equal rows? folded away$/, "");
+    const section = plain(heading?.textContent ?? "").replace(/ · \d+ equal rows? hidden$/, "");
     return rows.map((row) => {
       const [head] = [...row.getElementsByTagName("th")];
       return {

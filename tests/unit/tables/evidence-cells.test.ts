@@ -141,7 +141,7 @@ describe("a comparison of two made-up arms", () => {
       "Tested analysis": "p 0.005, HR 0.62 (0.44–0.87), Roe 2018†",
       ...{
         Significant: "yes (one-sided α 0.0174)",
-        Report: "Doe 2020 (trial reported until 2023)",
+        Report: "Doe 2020 (trial last reported 2023)",
         "Follow-up": "23.4",
       },
       ...{

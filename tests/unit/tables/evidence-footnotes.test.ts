@@ -108,7 +108,7 @@ it("names in what the trials differ, twelve values of each, and how many more th
   });
   const last = (...checked: ReturnType<typeof dimension>[]) =>
     footnotesOf([plain], { checked, notHeld: [] }).at(-1);
-  const opening = "These trials were not randomized against each other.";
+  const opening = "Patients were not randomized between these trials.";
   const closing = "What else makes their patients unlike each other is not in our data.";
   expect(
     last(dimension("Line", values(12)), dimension("Control", ["a", "b"]), dimension("Tumor", ["x"], "agree")),

@@ -114,7 +114,7 @@ it("tells of a selection how its own trials differ, and of no other", async () =
   const { footnotes } = await (
     await exported(`${query}&sel=${chosen.map(({ key }) => key).join(",")}`, "selection")
   ).whole();
-  const note = footnotes.find((text) => text.includes("not randomized against each other")) ?? "";
+  const note = footnotes.find((text) => text.includes("not randomized between")) ?? "";
   expect(note).toContain("Median follow-up");
   // CheckMate 214 alone has these.
   expect(note).not.toMatch(/intermediate\/poor risk|99\.1/);

@@ -18,27 +18,27 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 const trials = z.array(named);
 const holders = z.array(
   named.extend({
-    arms: z.array(text).optional().describe("Set where the trial's arms differ: those that have the value."),
+    arms: z.array(text).optional().describe("Set if the trial's arms differ: the arms that have the value."),
   }),
 );
 
 export const comparabilityAnswer = z
   .strictObject({
     trials,
-    endpoint: named.nullable().describe("Null where the trials have no result at this data cut."),
+    endpoint: named.nullable().describe("Null if the trials have no result at this data cut."),
     patients: z
       .strictObject({
         biomarker: text,
         populations: z.array(
           z.strictObject({
             trial: text,
-            populations: z.array(text).describe("Empty where the trial has no such result at this data cut."),
-            otherAssay: z.boolean().describe("Chosen by another assay than that of the score asked for."),
+            populations: z.array(text).describe("Empty if the trial has no such result at this data cut."),
+            otherAssay: z.boolean().describe("Selected by an assay other than that of the score requested."),
           }),
         ),
       })
       .nullable()
-      .describe("Whose results are compared; null: those of each trial's main populations."),
+      .describe("The patients whose results are compared; null: each trial's main populations."),
     cut: text,
     dimensions: z.array(
       z.strictObject({
@@ -71,16 +71,17 @@ export const comparabilityAnswer = z
         }),
       )
       .describe(
-        "What is usually weighed between such trials and is not in our data, by tumor type: prognostic factors and effect modifiers. Trials that agree in every dimension may differ in these.",
+        "Prognostic factors and effect modifiers that are usually weighed when such trials are compared and are not in our data, by tumor type. Trials that agree in every dimension may still differ in these.",
       ),
     anchor: text
       .nullable()
-      .describe("Whether a control regimen is common to them, through which their effects could be related."),
+      .describe("Whether the trials share a control regimen through which their effects could be related."),
     page: text,
   })
   .meta({
     id: "Comparability",
-    description: "In what trials that were not randomized against each other differ. It judges no treatment.",
+    description:
+      "How trials differ when patients were not randomized between them. It does not judge any treatment.",
   });
 
 export const datasetAnswer = z
@@ -100,7 +101,7 @@ export const datasetAnswer = z
     license: text,
     dataLicense: z
       .strictObject({ spdx: text, title: text, url: text, statement: text })
-      .describe("Of the data, beside that of the software."),
+      .describe("The license of the data; the software has its own."),
     downloads: z
       .array(z.strictObject({ href: text, mediaType: text }))
       .describe("The whole dataset as one file."),
@@ -122,14 +123,14 @@ export const datasetAnswer = z
         lookedThrough: text
           .nullable()
           .describe(
-            "The date (YYYY, YYYY-MM or YYYY-MM-DD) up to which publications were looked through for trials of this tumor type; null where none is noted.",
+            "The date (YYYY, YYYY-MM or YYYY-MM-DD) through which publications were searched for trials of this tumor type; null if none is recorded.",
           ),
       }),
     ),
     classes: z.array(z.strictObject({ id: text, name: text, parentId: text.nullable() })),
     events: z.array(named).describe("Groups of adverse events."),
   })
-  .meta({ id: "Dataset", description: "The dataset that answers, and the words it knows." });
+  .meta({ id: "Dataset", description: "The dataset behind the answers, and its vocabulary." });
 
 export const problemAnswer = z
   .strictObject({
@@ -142,7 +143,7 @@ export const problemAnswer = z
     twoArms: twoArms
       .optional()
       .describe(
-        "Of a View of arms that is not pooled: both arms of each trial compared, or why they are not.",
+        "For a View of arms that is not pooled: both arms of each trial compared, or why they are not.",
       ),
   })
-  .meta({ id: "Problem", description: "An error, as RFC 9457 writes it." });
+  .meta({ id: "Problem", description: "An error in the format of RFC 9457." });

@@ -13,13 +13,13 @@ const flag = (name: string, description: string) => choice(name, ["0", "1"], des
 
 const ofTable: Parameter[] = [
   flag("bom", "`1`: CSV and TSV begin with a byte order mark, without which Excel does not read UTF-8."),
-  flag("inline", "`1`: to be read, not saved."),
+  flag("inline", "`1`: shown in the browser instead of saved."),
 ];
 
 const scope = choice(
   "scope",
   ROW_SCOPES,
-  "`all` (default): all rows that match; `page`: the page on screen with what is unfolded on it; `selection`: those of `sel`.",
+  "`all` (default): all rows that match; `page`: the page on screen, as unfolded; `selection`: the rows in `sel`.",
 );
 
 const text = (name: string, schema: z.ZodType, description: string, example: string): Parameter => ({
@@ -60,15 +60,15 @@ export const figureOptions: readonly Parameter[] = [
   choice("style", FIGURE_STYLES, "Style."),
   list("figcols", [...COLUMN_IDS, "none"], "Columns in order, with `forest` for the plot.", "trial"),
   choice("order", ROW_ORDERS, "Order of the rows."),
-  values("hand", z.array(id).min(1).max(500), "Rows in the order wished for, with `order=hand`.", "a-row"),
-  numbers("times", "Landmark times in months, of kind `landmark`.", "12"),
-  values("events", z.array(id).min(1).max(100), "Adverse events, of kind `safety`.", "any TRAE grade 3-4"),
-  choice("only", ["matching", "selected"], "All rows that match, or those of `sel`."),
-  choice("digits", ["0", "1", "2", "3"], "Decimals of estimates; as reported where nothing is said."),
+  values("hand", z.array(id).min(1).max(500), "Rows in the order you want, with `order=hand`.", "a-row"),
+  numbers("times", "Landmark times in months, for kind `landmark`.", "12"),
+  values("events", z.array(id).min(1).max(100), "Adverse events, for kind `safety`.", "any TRAE grade 3-4"),
+  choice("only", ["matching", "selected"], "All rows that match, or those in `sel`."),
+  choice("digits", ["0", "1", "2", "3"], "Decimals of estimates; as reported by default."),
   text(
     "axis",
     z.string().regex(new RegExp(`^${NUMBER}\\.\\.${NUMBER}$`), "must be two numbers: 0.3..2"),
-    "Ends of the axis, the lesser first.",
+    "Ends of the axis, the smaller first.",
     "0.3..2",
   ),
   numbers("ticks", "Ticks of the axis.", "1"),
@@ -85,13 +85,13 @@ export const figureOptions: readonly Parameter[] = [
   words("subtitle", "Subtitle; `-`: none.", "-"),
   words("left", "Name of the left side; `-`: none.", "less"),
   words("right", "Name of the right side; `-`: none.", "more"),
-  list("parts", [...FIGURE_PARTS, "none"], "What is drawn besides the rows.", "favors"),
+  list("parts", [...FIGURE_PARTS, "none"], "What is drawn in addition to the rows.", "favors"),
   choice("color", ["style", "class", "mono"], "Colors."),
   choice("marks", ["weight", "equal"], "Area of the marks."),
   choice(
     "looks",
     ["style", "shown", "alike"],
-    "Whether marks show what is exploratory, not significant or not checked; `style`: not in styles of journals.",
+    "Whether marks show what is exploratory, not significant or not checked; `style`: not in journal styles.",
   ),
   within("text", TEXT_SIZES, "Text size in points", "8"),
   within("width", WIDTHS, "Width in millimeters", "180"),
@@ -111,15 +111,19 @@ const wholeNumber = (name: string, from: number, to: number, description: string
 
 /** Parameters that are the file's, not the figure's. */
 export const FIGURE_FILE_PARAMETERS: readonly Parameter[] = [
-  wholeNumber("dpi", DPI.least, DPI.most, `Dots per inch of a PNG; ${DPI.usual} where nothing is said.`),
-  choice("svg", SVG_TEXTS, "Text of an SVG: with the glyphs that it needs, without, or as outlines."),
+  wholeNumber("dpi", DPI.least, DPI.most, `Dots per inch of a PNG; ${DPI.usual} by default.`),
+  choice(
+    "svg",
+    SVG_TEXTS,
+    "Text of an SVG: with the glyphs it needs embedded, without them, or as outlines.",
+  ),
   wholeNumber(
     "sheet",
     1,
     999,
-    "Page that an SVG or PNG shows: a figure of several pages goes on in the next ones; PDF, PowerPoint and ZIP hold all.",
+    "Page that an SVG or PNG shows, if the figure has several; PDF, PowerPoint and ZIP hold all pages.",
   ),
-  choice("pptx", ["shown"], "`shown`: the figure as it is; without it slides are drawn."),
+  choice("pptx", ["shown"], "`shown`: the figure as it is; by default, slides are drawn."),
 ];
 
 /** What each kind of file reads of its address. */

@@ -26,7 +26,7 @@ const trialRef = z
 const origin = z
   .enum(ORIGINS)
   .describe(
-    "Where the trial's record is from: `curated` is our own selection, `ctgov` ClinicalTrials.gov, `own` a user's import.",
+    "Where the trial's record comes from: `curated` is our own selection, `ctgov` ClinicalTrials.gov, `own` a user's import.",
   );
 
 const armRef = z
@@ -36,7 +36,7 @@ const armRef = z
     n: whole
       .nullable()
       .describe(
-        "Patients of the whole arm, whatever the population of the figure; the number of that population is in `patients`. Null where it is not in our data.",
+        "Patients in the whole arm, whatever the population of the figure; the number in that population is in `patients`. Null if not in our data.",
       ),
   })
   .meta({ id: "ArmRef", description: "An arm of a trial." });
@@ -60,7 +60,7 @@ export const reportRef = z
       .array(z.strictObject({ arm: text.describe("Key of the arm."), months: number }))
       .nullable()
       .describe(
-        "Median follow-up by arm, where the report gives it so; medianFollowUpMonths is then of one arm.",
+        "Median follow-up by arm, if the report gives it by arm; medianFollowUpMonths is then that of one arm.",
       ),
     secondary: z
       .enum(SECONDARY_SOURCES)
@@ -79,7 +79,7 @@ const median = z
     ciHigh: number.nullable(),
     ciLevel: number.nullable(),
     verified: z.boolean(),
-    otherReport: text.nullable().describe("The report of the median, where it is another than the figure's."),
+    otherReport: text.nullable().describe("The report of the median, if it differs from the figure's."),
     assessor: text
       .nullable()
       .describe("Who assessed it: compare with the figure's own. Null where it is not in our data."),
@@ -132,7 +132,7 @@ const about = {
         ),
       otherReport: text
         .nullable()
-        .describe("The report that gives the number, where it is another than the figure's."),
+        .describe("The report that gives the number, if it differs from the figure's."),
     })
     .describe(
       "Patients of the figure's population; null where their number is not in our data, never that of a larger population.",
@@ -147,28 +147,30 @@ const interval = {
     .enum(["reported", "wilson"])
     .nullable()
     .describe(
-      "`wilson`: computed from the count, which is in our data or the only one that fits the rate, as the interval is not.",
+      "`wilson`: computed from the count, because the interval is not in our data; the count is in our data or is the only one that fits the rate.",
     ),
 };
 
 const trialReportedUntil = year
   .nullable()
   .describe(
-    "Where the figure's report is older than the trial's latest one by the View's date: the year of that. A figure may be the latest of its own population and yet older than the trial's others.",
+    "Set if the figure's report is older than the trial's latest one by the View's date: the year of the latest one. A figure may be the latest for its own population and yet older than the trial's other figures.",
   );
 
 const verified = z.boolean().describe("Whether the figure was checked against its source.");
 
 const checked = z
   .strictObject({
-    source: text.describe("What was read: it need not be the report that the figure is cited to."),
-    locator: text.nullable().describe("The place in it."),
+    source: text.describe(
+      "The source that was read; it may differ from the report that the figure is cited to.",
+    ),
+    locator: text.nullable().describe("The place in that source."),
     on: text.describe("When it was read: YYYY, YYYY-MM or YYYY-MM-DD."),
   })
   .nullable()
   .meta({
     id: "Checked",
-    description: "Where the figure was read; null where it was not, or where the place was not kept.",
+    description: "Where the figure was read; null if it was not checked or the place is not in our data.",
   });
 
 const planTest = z
@@ -179,12 +181,12 @@ const planTest = z
       .enum(TEST_HIERARCHIES)
       .nullable()
       .describe(
-        "Where the testing order stood: `passed`, `failed`, `not reached` (an earlier step was not met), `none` (tested outside any order).",
+        "What became of it in the testing order: `passed`, `failed`, `not reached` (an earlier step was not met), `none` (tested outside any order).",
       ),
     nonInferiority: z
       .strictObject({ met: z.boolean(), margin: number.nullable() })
       .nullable()
-      .describe("Where the plan tested for non-inferiority: whether it was met, and the margin (a ratio)."),
+      .describe("Set if the plan tested for non-inferiority: whether it was met, and the margin (a ratio)."),
   })
   .meta({
     id: "PlanTest",
@@ -197,14 +199,14 @@ const pSides = z
     by: z
       .enum(["report", "plan", "interval"])
       .describe(
-        "Who says so: the report beside its p, the trial's plan, or estimate and interval, whose two-sided p the printed one is half of.",
+        "The source of this: the report beside its p, the trial's plan, or the estimate and interval, whose two-sided p is twice the printed one.",
       ),
   })
   .nullable()
   .meta({
     id: "PSides",
     description:
-      "The sides of the test that a printed p is of; null: not in our data, and the interval does not tell.",
+      "The sides of the test behind a printed p; null: not in our data, and the interval does not settle it.",
   });
 
 const tested = z
@@ -227,7 +229,7 @@ const tested = z
   .meta({
     id: "TestedAnalysis",
     description:
-      "The analysis at which the trial's plan tested the row, of the figure's report or one before it: the first that was significant, else the last that was not.",
+      "The analysis at which the trial's plan tested the row, from the figure's report or an earlier one: the first that was significant, otherwise the last that was not.",
   });
 
 export const effectItem = z
@@ -239,19 +241,19 @@ export const effectItem = z
     events: z
       .strictObject({ arm: whole.nullable(), reference: whole.nullable() })
       .nullable()
-      .describe("Patients with the event in each arm, by the report; null where they are not in our data."),
+      .describe("Patients with the event in each arm, according to the report; null if not in our data."),
     p: text.nullable().describe("As reported, for example “<0.001”."),
     pSides,
     significant: z
       .boolean()
       .nullable()
       .describe("By the trial's own testing plan; null where the result is descriptive."),
-    test: planTest.nullable().describe("How the plan tested this figure, as far as our data say."),
+    test: planTest.nullable().describe("How the plan tested this figure, as far as it is in our data."),
     tested: tested.nullable().describe("Null where our data have no test of the row by then."),
     testedBefore: z
       .strictObject({ significant: z.boolean(), report: text })
       .nullable()
-      .describe("The verdict of the report before this one that tested it by plan, as `tested` has it."),
+      .describe("The verdict of the earlier report that tested it by plan, as in `tested`."),
     ...about,
     reference: armRef,
     median: median.nullable().describe("Of the arm, where the endpoint is a time to event."),
@@ -261,7 +263,9 @@ export const effectItem = z
     verified,
     doubt: text
       .nullable()
-      .describe("Null where it is verified; else `not checked`, or what can't be right about it as printed."),
+      .describe(
+        "Null if it is verified; otherwise `not checked`, or what can't be right about it as printed.",
+      ),
     checked,
   })
   .meta({ id: "Effect", description: "An effect between two arms of one trial." });
@@ -358,7 +362,7 @@ export const trialItem = z
       adverseEvents: whole,
     }),
   })
-  .meta({ id: "Trial", description: "A trial, with how many figures the dataset has of it." });
+  .meta({ id: "Trial", description: "A trial, with the number of figures the dataset has for it." });
 
 export const notIncludedItem = z
   .strictObject({
@@ -369,7 +373,7 @@ export const notIncludedItem = z
     tumor: text,
     why: text.describe("Why it is not included."),
   })
-  .meta({ id: "NotIncluded", description: "A trial that is known and not in the dataset." });
+  .meta({ id: "NotIncluded", description: "A known trial that is not in the dataset." });
 
 const changedValues = z.record(text, z.union([text, number, z.boolean()]).nullable()).nullable();
 
@@ -381,18 +385,20 @@ export const dataChangeItem = z
     tumorId: text,
     kind: z
       .enum(CHANGED_KINDS)
-      .describe("What changed: a figure, or what figures stand on (the trial's design, an arm, a report)."),
+      .describe("What changed: a figure, or what figures depend on (the trial's design, an arm, a report)."),
     what: z
       .enum(CHANGE_WORDS)
-      .describe("`renamed`: the same figure under another id, as it is described more exactly."),
-    id: text.describe("Of a figure: its id in the other lists; else that of the trial, arm or report."),
-    formerId: text.nullable().describe("Of what was renamed."),
-    rowId: text.nullable().describe("The row of the workbench that an effect or outcome is of."),
+      .describe("`renamed`: the same figure under another id, because it is described more precisely."),
+    id: text.describe(
+      "For a figure, its id in the other lists; otherwise the id of the trial, arm or report.",
+    ),
+    formerId: text.nullable().describe("The earlier id of something renamed."),
+    rowId: text.nullable().describe("The workbench row of an effect or outcome."),
     reportId: text.nullable(),
     was: changedValues.describe(
-      "The values before, of what changed only those that differ; null: not there.",
+      "The values before the change, limited to those that differ if the figure was there before and after; null: it was not there.",
     ),
-    now: changedValues.describe("The values after; null within: not in our data."),
+    now: changedValues.describe("The values after the change; a null value: not in our data."),
     text: text.describe("The same in words."),
   })
   .meta({ id: "DataChange", description: "What differs between two versions of the data." });
@@ -413,7 +419,7 @@ export const baselineItem = z
       .strictObject({ id: text, label: text })
       .nullable()
       .describe("Null: the patients of all arms together."),
-    population: text.nullable().describe("Whom it describes, where that is a part of them."),
+    population: text.nullable().describe("The patients it describes, if not all of them."),
     characteristic: text.describe("As the record words it."),
     value: number.describe("As reported."),
     unit: z.enum(BASELINE_UNITS).nullable(),
@@ -421,12 +427,12 @@ export const baselineItem = z
     comparable: z
       .strictObject({ id: text, label: text, value: number, computed: z.boolean() })
       .describe(
-        "Under the name that all trials share: `female`, `ecog-1-or-more`. `computed`: what the reported share leaves of 100%, as men of women.",
+        "The name shared by all trials: `female`, `ecog-1-or-more`. `computed`: 100% less the reported share, such as men from women.",
       ),
-    report: text.nullable().describe("Id of the report, where the record names one."),
+    report: text.nullable().describe("Id of the report, if the record names one."),
     checked,
   })
-  .meta({ id: "BaselineFigure", description: "A characteristic of a trial's patients when it began." });
+  .meta({ id: "BaselineFigure", description: "A baseline characteristic of a trial's patients." });
 
 export const trialDetail = z
   .strictObject({
@@ -435,7 +441,7 @@ export const trialDetail = z
     overlaps: z
       .array(z.strictObject({ trial: text, why: text, population: text.optional() }))
       .describe(
-        "Trials with which it shares patients, by id, and why; where a population is named, in its figures only. Pools refuse both.",
+        "Trials with which it shares patients, by id, and why; if a population is named, only its figures share patients. A pool refuses to combine the two trials.",
       ),
     primaryEndpoints: z.array(z.strictObject({ id: text, name: text })),
     primaryPopulations: z.array(text).describe("In testing order; empty: the intention-to-treat population."),
@@ -450,7 +456,7 @@ export const trialDetail = z
     ),
     baseline: z
       .array(baselineItem)
-      .describe("Characteristics of the patients at baseline, in one order for all trials."),
+      .describe("Characteristics of the patients at baseline, in the same order for all trials."),
     reports: z
       .array(
         z.strictObject({
@@ -461,7 +467,7 @@ export const trialDetail = z
           title: text.nullable(),
           volume: text.nullable(),
           pages: text.nullable(),
-          published: text.nullable().describe("When it came out, as precise as our data have it."),
+          published: text.nullable().describe("The publication date, as precise as in our data."),
         }),
       )
       .describe("The most mature first."),

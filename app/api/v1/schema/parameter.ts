@@ -11,7 +11,7 @@ export interface Parameter {
   description: string;
   example?: string;
   required?: boolean;
-  /** Of a parameter that pages have and that changes nothing here: what to use. It is refused with these words. */
+  /** Of a parameter that pages have and that has no effect here: what to use. It is refused with these words. */
   instead?: string;
   /** A value of the list as its schema knows it, where people write it in several ways. */
   lift?: (value: string) => string;

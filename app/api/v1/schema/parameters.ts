@@ -20,7 +20,7 @@ const search: Parameter = {
     .refine((text) => [...text].length <= 200, "must have at most 200 characters")
     .meta({ maxLength: 200 }),
   description:
-    "A name: of a trial, drug, brand, code, tumor (`HCC`), class or adverse event, an NCT number; else words, each by its beginning. Trials that are known and not included are at /api/v1/not-included.",
+    "The name of a trial, drug, brand, code, tumor (`HCC`), class or adverse event, or an NCT number; otherwise words, each matched by its beginning. Known trials that are not included are at /api/v1/not-included.",
   example: "keynote-189",
 };
 
@@ -32,7 +32,7 @@ const cut = (withAll: boolean): Parameter => ({
   name: "cut",
   kind: "text",
   schema: z.union([oneOf(withAll ? ["latest", "primary", "all"] : ["latest", "primary"]), asOf]),
-  description: `Which report heads each row: \`latest\` (default), \`primary\`, or a date: what was out at the end of that year (\`2020\`) or month (\`2020-06\`); a report whose month is not in our data is shown only from December on${withAll ? "; `all`: the figures of every report" : ""}.`,
+  description: `Which report heads each row: \`latest\` (default), \`primary\`, or a date: what had been published by the end of that year (\`2020\`) or month (\`2020-06\`); a report whose month is not in our data is shown only from December on${withAll ? "; `all`: the figures of every report" : ""}.`,
   example: "latest",
 });
 
@@ -40,12 +40,7 @@ const sortOf = (columns: readonly string[], description: string): Parameter =>
   list("sort", [...columns, ...columns.map((column) => `-${column}`)], description, columns[0]);
 
 const origin = (known: readonly string[]): Parameter =>
-  list(
-    "origin",
-    known,
-    "Where the trials' records are from; where nothing is said, `curated` only.",
-    "curated",
-  );
+  list("origin", known, "Where the trials' records come from; by default, `curated` only.", "curated");
 
 /** What decides which rows of the workbench match. */
 export function viewFilters({ known }: ApiVocabulary): Parameter[] {
@@ -58,15 +53,15 @@ export function viewFilters({ known }: ApiVocabulary): Parameter[] {
     list(
       "class",
       known.therapyClass,
-      "Therapy classes of the experimental arm; a branch holds its classes.",
+      "Therapy classes of the experimental arm; a branch includes its classes.",
       "pd-1",
     ),
-    list("with", known.partner, "Classes that the arm holds besides; `none`: no other."),
+    list("with", known.partner, "Further classes in the same arm; `none`: no other class."),
     {
       ...list(
         "vs",
         known.comparator,
-        "What the whole control is: one class or branch (a placebo beside it changes nothing), a combination with its classes in the order of the alphabet (`anti-vegf+chemotherapy`), or `observation`: no drug.",
+        "The whole control: one class or branch (an added placebo makes no difference), a combination with its classes in alphabetical order (`anti-vegf+chemotherapy`), or `observation`: no drug.",
       ),
       lift: regimenKeyOf,
     },
@@ -99,8 +94,8 @@ const population = choice(
 );
 const show = (values: readonly string[], description: string) => choice("show", values, description);
 const order = [
-  choice("group", GROUP_KEYS, "Groups, which come before the sort keys."),
-  sortOf(COLUMN_IDS, "Columns to sort by; a minus before one: descending."),
+  choice("group", GROUP_KEYS, "The grouping, applied before the sort keys."),
+  sortOf(COLUMN_IDS, "Columns to sort by; a minus sign before a column means descending."),
 ];
 
 const trial = ids("trial", "Only these trials, each by its id, name, an alias or NCT number.", "keynote-189");
@@ -112,7 +107,7 @@ const paging: Parameter[] = [
     name: "limit",
     kind: "number",
     schema: z.int(LIMIT).min(1, LIMIT).max(MOST_ITEMS, LIMIT),
-    description: `Items of a page. JSON: ${USUAL_ITEMS} where nothing is said. CSV and NDJSON hold all that match where nothing is said.`,
+    description: `Items per page. Default: ${USUAL_ITEMS} for JSON; everything that matches for CSV and NDJSON.`,
     example: "50",
   },
   {
@@ -122,8 +117,8 @@ const paging: Parameter[] = [
       .string()
       .min(1)
       .max(100)
-      .regex(/^[\w-]+$/, "must be a `nextCursor` of an answer"),
-    description: "`nextCursor` of the page before, with the same other parameters.",
+      .regex(/^[\w-]+$/, "must be the `nextCursor` of an answer"),
+    description: "`nextCursor` of the previous page; the other parameters must stay the same.",
   },
 ];
 
@@ -135,7 +130,7 @@ const CURSOR = "Use cursor and limit.";
 const INSTEAD: Readonly<Record<string, string>> = {
   cols: "CSV and NDJSON hold all columns.",
   open: "With cut=all and population=all every figure is listed.",
-  sel: "trial= keeps to some trials.",
+  sel: "trial= restricts the answer to some trials.",
   page: CURSOR,
   rows: CURSOR,
 };
@@ -143,7 +138,7 @@ const unused = (parameter: Parameter, instead?: string): Parameter => {
   const { example: _, ...rest } = parameter;
   return {
     ...rest,
-    instead: instead ?? own(INSTEAD, parameter.name) ?? "It is of a page: leave it out.",
+    instead: instead ?? own(INSTEAD, parameter.name) ?? "It applies to pages only: leave it out.",
   };
 };
 const page: Parameter = {
@@ -159,12 +154,12 @@ const pooling: Parameter[] = [
     ["off", "auto", "common", "random"],
     "Model; `auto` (and `off`): random effects from 3 studies.",
   ),
-  choice("tau", ["REML", "DL", "PM", "ML", "EB", "SJ", "HS"], "Estimator of tau2 of the pool that is shown."),
-  choice("ci", ["wald", "hartung-knapp", "hartung-knapp-guarded"], "Interval of the pool that is shown."),
+  choice("tau", ["REML", "DL", "PM", "ML", "EB", "SJ", "HS"], "Estimator of tau2 for the pool shown."),
+  choice("ci", ["wald", "hartung-knapp", "hartung-knapp-guarded"], "Interval of the pool shown."),
   choice(
     "pi",
     ["hartung-knapp", "veroniki", "higgins-thompson-spiegelhalter", "partlett-riley", "skipka"],
-    "Prediction interval of the pool that is shown.",
+    "Prediction interval of the pool shown.",
   ),
   choice("rates", ["glmm", "logit", "freeman-tukey"], "How rates of single arms are pooled."),
   ids("out", "Rows left out by hand, by `rowId`."),
@@ -173,7 +168,7 @@ const pooling: Parameter[] = [
 const explore = choice(
   "explore",
   ["none", "leave-one-out", "cumulative", "influence", "funnel", "estimators", "two-arms"],
-  "A sensitivity analysis of the pool; `funnel` is a figure, which `fig=funnel` draws; `two-arms` is under `twoArms` in any case.",
+  "A sensitivity analysis of the pool; `funnel` is a figure: draw it with `fig=funnel`; `two-arms` is always under `twoArms`.",
 );
 
 /** Parameters of the workbench that decide how it looks, and what a file made of it holds. */
@@ -183,14 +178,14 @@ const ownLooks: Parameter[] = [
   choice("density", ["compact", "normal", "roomy"], "Height of the rows."),
   explore,
   page,
-  choice("rows", PAGE_SIZES.map(String), "Rows of a page."),
+  choice("rows", PAGE_SIZES.map(String), "Rows per page."),
   ids("open", "Rows that are unfolded, by `rowId`."),
   ids("sel", "Rows that are selected, by `rowId`."),
 ];
 /** A link holds it, to say on the page what changed since. */
 const linkVersion = unused(
   { name: "data", kind: "text", schema: z.string(), description: "" },
-  "Answers have the data of today; /api/v1/data-changes?since= tells what changed since a version.",
+  "Answers hold today's data; /api/v1/data-changes?since= lists what changed since a version.",
 );
 const looks = [...ownLooks.map((parameter) => unused(parameter)), linkVersion];
 const POOLS = "/api/v1/pool pools the rows of a View.";
@@ -237,7 +232,7 @@ const resultParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   population,
   show(
     ["auto", "comparison", "arm"],
-    "What is pooled: comparisons, or rates of arms; `auto`: as the workbench.",
+    "What is pooled: comparisons, or rates of arms; `auto`: as in the workbench.",
   ),
   ...order,
   ...pooling,
@@ -266,7 +261,7 @@ const eventFilters = (vocabulary: ApiVocabulary): Parameter[] => [
   list(
     "event",
     [...new Set(vocabulary.events.flatMap(({ id: event, formerId }) => [event, formerId]))],
-    "Groups of adverse events. Earlier ids (`related-severe`, `serious`, ...) mean all groups that they were split into.",
+    "Groups of adverse events. Earlier ids (`related-severe`, `serious`, ...) stand for all groups into which they were split.",
     "crs",
   ),
   list("tumor", vocabulary.known.tumor, "Tumor types.", "nsclc"),
@@ -281,7 +276,7 @@ const eventFilters = (vocabulary: ApiVocabulary): Parameter[] => [
   choice(
     "sort",
     SAFETY_COLUMNS.flatMap((column) => [column, `-${column}`]),
-    "Column to sort by; a minus before it: descending.",
+    "Column to sort by; a minus sign before it means descending.",
   ),
 ];
 
@@ -315,11 +310,11 @@ export const comparePageParameters = (vocabulary: ApiVocabulary): Parameter[] =>
   choice(
     "endpoint",
     vocabulary.known.endpoint,
-    "The endpoint on which they are checked; else the one that most have.",
+    "The endpoint on which comparability is checked; by default, the one that most trials report.",
   ),
   patients(vocabulary),
-  choice("equal", ["hide"], "`hide`: without the rows in which all trials are equal."),
-  unused(search, "It finds further trials on the page; trials= names those compared."),
+  choice("equal", ["hide"], "`hide`: leaves out the rows in which all trials are equal."),
+  unused(search, "It searches for further trials on the page; trials= names those compared."),
   linkVersion,
 ];
 
@@ -328,7 +323,7 @@ const patients = ({ known }: ApiVocabulary) =>
   choice(
     "biomarker",
     known.biomarker.filter((value) => value !== UNSELECTED),
-    "Whose results are compared: a biomarker group, or a cut-off of PD-L1 by score; else each trial's main populations.",
+    "The patients whose results are compared: a biomarker group, or a cut-off of PD-L1 by score; by default, each trial's main populations.",
   );
 
 export const comparabilityParameters = (vocabulary: ApiVocabulary): Parameter[] => [
@@ -344,7 +339,7 @@ export const comparabilityParameters = (vocabulary: ApiVocabulary): Parameter[] 
   choice(
     "endpoint",
     vocabulary.known.endpoint,
-    "The endpoint on which they are checked; else the one that most have.",
+    "The endpoint on which comparability is checked; by default, the one that most trials report.",
   ),
   patients(vocabulary),
   cut(false),
@@ -369,8 +364,8 @@ export const dataChangeParameters = (vocabulary: ApiVocabulary): Parameter[] => 
     kind: "text",
     schema: z
       .string()
-      .regex(/^[0-9a-f]{12}(\+[0-9a-f]{4})?$/, "must be the version of a dataset, such as 237481d82d57"),
-    description: "A version of the dataset, as links and files name it: what changed since.",
+      .regex(/^[0-9a-f]{12}(\+[0-9a-f]{4})?$/, "must be a dataset version, such as 237481d82d57"),
+    description: "A dataset version, as links and files name it; the answer lists what has changed since.",
     example: "237481d82d57",
   },
   trial,

@@ -16,7 +16,7 @@ export const reason = z.strictObject({ code: text, message: text, rows: z.array(
 });
 
 const EMPTY_INTERVAL =
-  "The interval is empty: the studies agree better than chance would have them, and both bounds, given as 0, lie below 0.";
+  "The interval is empty: the studies agree more closely than chance would allow; both bounds lie below 0 and are given as 0.";
 
 const interval = z.strictObject({ estimate: number, ciLow: number, ciHigh: number });
 
@@ -40,7 +40,7 @@ const figures = z
     qP: number.nullable(),
     iSquared: number.nullable().describe("In percent, by Higgins' formula from Q."),
     method: text,
-    reason: text.nullable().describe("Why another model than the one asked for was taken."),
+    reason: text.nullable().describe("Why a model other than the one requested was used."),
     nearestCounts: z
       .strictObject({ rows: whole, lowest: interval.nullable(), highest: interval.nullable() })
       .nullable()
@@ -110,7 +110,7 @@ const estimator = z
 
 const refusedEstimator = z
   .strictObject({ refused: text })
-  .meta({ id: "RefusedEstimator", description: "An estimator that did not settle, with its reason." });
+  .meta({ id: "RefusedEstimator", description: "An estimator that gave no answer, with the reason." });
 
 const part = z
   .strictObject({
@@ -124,7 +124,7 @@ const part = z
     shown: figures.nullable().describe("Null where the pool is refused."),
     studies: z
       .array(z.strictObject({ label: text, rows: z.array(text), estimate: number, se: number }))
-      .describe("What entered, on the scale of analysis; rows that share an arm enter as one study."),
+      .describe("The studies pooled, on the scale of analysis; rows that share an arm enter as one study."),
     estimators: z
       .strictObject(
         Object.fromEntries(ESTIMATOR_KEYS.map((key) => [key, z.union([estimator, refusedEstimator])])),
@@ -151,7 +151,7 @@ export const twoArms = z
     workedOut: z
       .array(text)
       .describe(
-        "Trials with a count that is not in our data and was worked out: only one count fits the printed rate.",
+        "Trials with a count that is not in our data but was derived: only one count fits the printed rate.",
       ),
     doubleZeros: z
       .array(text)
@@ -183,26 +183,28 @@ const exploration = z
   .strictObject({
     title: text,
     note: text,
-    cautions: z.array(text).describe("What must be known beside it."),
-    columns: z.array(text).describe("Of `label` and `cells`."),
+    cautions: z.array(text).describe("What a reader must know about it."),
+    columns: z.array(text).describe("The headings of `label` and `cells`."),
     rows: z.array(
       z.strictObject({
         label: text,
         cells: z.array(text).describe("As on screen."),
-        figure: interval.nullable().describe("On the scale of the screen; null where there is none."),
-        p: number.nullable().describe("Of `figure`, against no effect; null for rates."),
+        figure: interval.nullable().describe("On the scale shown on screen; null if there is none."),
+        p: number.nullable().describe("The p value of `figure` against no effect; null for rates."),
         step: z
           .strictObject({
-            entered: names.describe("Trials that came in that year."),
-            updated: names.describe("Trials whose figure is of a later report, or of another population."),
-            left: names.describe("Trials that fell out of the View that year."),
+            entered: names.describe("Trials added in that year."),
+            updated: names.describe(
+              "Trials whose figure now comes from a later report or another population.",
+            ),
+            left: names.describe("Trials no longer in the View that year."),
             studies: whole.nullable(),
-            reports: names.describe("Ids of the reports that brought what is new."),
+            reports: names.describe("Ids of the reports with the new figures."),
             refused: text.nullable().describe("Why that year has no pool."),
           })
           .nullable()
           .describe(
-            "Of a year of the cumulative table: its pool is that of the same View with `cut` of that year.",
+            "For a year of the cumulative table: its pool is that of the same View with that year's `cut`.",
           ),
       }),
     ),
@@ -223,7 +225,7 @@ export const poolAnswer = z
       proportionMethod: text,
     }),
     whole: part,
-    subgroups: z.array(part).describe("One a group, where the View groups."),
+    subgroups: z.array(part).describe("One per group, if the View is grouped."),
     between: z
       .strictObject({ q: number, df: whole, p: number, variant: text })
       .nullable()
@@ -235,7 +237,7 @@ export const poolAnswer = z
         "Both arms of each trial compared by their counts of responders; null for comparisons. It needs no pool.",
       ),
     exploration: exploration.nullable().describe("What `explore` asks for."),
-    explorationRefused: text.nullable().describe("Why there is none, where one was asked for."),
-    truncatedAt: whole.nullable().describe("Set where more rows match than are pooled at once."),
+    explorationRefused: text.nullable().describe("Why there is none, if one was requested."),
+    truncatedAt: whole.nullable().describe("Set if more rows match than are pooled at once."),
   })
   .meta({ id: "Pool", description: "The pooled result of a View." });

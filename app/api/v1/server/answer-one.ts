@@ -85,7 +85,7 @@ export async function answerPool({ db, vocabulary, query }: Asked): Promise<OneA
   if (!isPooled && !isExplored) throw notPooled(pool.whole, pool.twoArms);
   const [useless] = isPooled ? uselessOfPooled(view, pool.measure) : [];
   if (useless !== undefined)
-    throw badParameter(useless.param, `${useless.param} changes nothing here. ${useless.why}`);
+    throw badParameter(useless.param, `${useless.param} has no effect here. ${useless.why}`);
   const value = {
     page: viewHref(pooled),
     ...pool,
@@ -115,7 +115,8 @@ export async function answerComparability({ db, vocabulary, query }: Asked): Pro
     endpoints,
     ...asked
   } = await readAskedComparison(db, query, vocabulary);
-  if (ids.length < 2) throw badParameter("trials", "trials names one trial twice; two are needed.");
+  if (ids.length < 2)
+    throw badParameter("trials", "trials names the same trial twice; two different trials are needed.");
   const endpoint = checkedEndpoint(endpoints, asked.endpoint);
   const { checked: dimensions, notHeld } =
     endpoint === null

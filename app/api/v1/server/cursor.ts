@@ -24,11 +24,11 @@ export const cursorAt = (scope: CursorScope, place: number): string =>
 export function placeOf(scope: CursorScope, cursor: string): number {
   const [mark, place, ...rest] = Buffer.from(cursor, "base64url").toString().split(" ");
   if (place === undefined || rest.length > 0 || !/^\d{1,9}$/.test(place))
-    throw badParameter("cursor", "cursor is no `nextCursor` of an answer.");
+    throw badParameter("cursor", "cursor is not the `nextCursor` of an answer.");
   if (mark !== scopeOf(scope))
     throw badParameter(
       "cursor",
-      "cursor belongs to other parameters, or the dataset has changed since: begin again without it.",
+      "cursor belongs to other parameters, or the dataset has changed since: start again without it.",
     );
   return Number(place);
 }

@@ -51,7 +51,7 @@ export async function problemHeaders(): Promise<Record<string, string>> {
   return isPublic ? crossOrigin(true) : { "cache-control": "no-store" };
 }
 
-/** The copy that the client has still holds. */
+/** The client's copy is still current. */
 export const unchanged = (headers: Record<string, string>): Response =>
   new Response(null, { status: 304, headers });
 
@@ -80,7 +80,7 @@ export const refuseMethod = (request: Request): Response =>
   problem(
     405,
     "Method not allowed",
-    `The API is read: ${METHODS}, not ${request.method}.`,
+    `The API is read-only: it accepts ${METHODS}, not ${request.method}.`,
     {},
     { allow: METHODS },
   );

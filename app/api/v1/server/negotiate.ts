@@ -36,7 +36,7 @@ export function formatOf(accept: string | null): Format {
   throw new ApiProblem(
     406,
     "Not acceptable",
-    "The answer can be had as application/json, text/csv or application/x-ndjson; a suffix (.json, .csv, .ndjson) says so too.",
+    "Answers come as application/json, text/csv or application/x-ndjson; a suffix (.json, .csv, .ndjson) works too.",
   );
 }
 

@@ -39,7 +39,7 @@ const answers = (types: readonly string[], description: string, { headers, uncha
   },
   ...unchanged,
   400: problem(
-    "A parameter is unknown or makes no sense; `parameter` names it. A file leaves nothing out in silence.",
+    "A parameter is unknown or invalid; `parameter` names it. A file never drops anything silently.",
   ),
   404: problem("There is no such file."),
   503: problem("The database can't be read at the moment."),
@@ -59,7 +59,7 @@ const TABLE = {
   inPath: [inPath("format", TABLE_FORMATS, "Format.")],
   types: TABLE_FORMATS.map((format) => formatRecord(format).mediaType),
 };
-const COUNTED = `${STREAMED_WORDS} say in \`Total-Count\` how many rows will come, where that is known.`;
+const COUNTED = `${STREAMED_WORDS} give the number of rows in \`Total-Count\`, where it is known.`;
 
 const FILES: readonly FilePath[] = [
   {
@@ -102,7 +102,7 @@ const FILES: readonly FilePath[] = [
     name: "getComparedTrials",
     kind: "compare",
     summary: "Compared trials as a file",
-    description: `Side by side as on the page, and one figure a row. ${COUNTED}`,
+    description: `Side by side as on the page, and one figure per row. ${COUNTED}`,
     ...TABLE,
   },
   {
@@ -120,7 +120,7 @@ const FILES: readonly FilePath[] = [
     kind: "script",
     summary: "The pool of a View as a script",
     description:
-      "The script that pools the rows again and checks the numbers of the screen: R (metafor), Python (statsmodels).",
+      "A script that pools the rows again and checks the numbers shown on screen: R (metafor), Python (statsmodels).",
     inPath: [inPath("format", Object.keys(SCRIPT_MEDIA_TYPES), "Language.")],
     types: Object.values(SCRIPT_MEDIA_TYPES),
   },

@@ -52,7 +52,7 @@ function parameterOf({ name, schema, kind, description, example, required }: Par
 const HEADERS = {
   ETag: {
     schema: TEXT,
-    description: "Of the dataset, the server's code and the address; for If-None-Match.",
+    description: "Identifies the dataset, the server's code and the address; for If-None-Match.",
   },
   "Last-Modified": {
     schema: TEXT,
@@ -66,9 +66,9 @@ const LIST_HEADERS = {
   Link: { schema: TEXT, description: 'The next page: `<...>; rel="next"`.' },
 };
 
-const UNCHANGED = { 304: { description: "The copy that the client has still holds." } };
+const UNCHANGED = { 304: { description: "The client's copy is still current." } };
 const PROBLEMS: Readonly<Record<number, string>> = {
-  400: "A parameter is unknown or makes no sense; `parameter` names it.",
+  400: "A parameter is unknown or invalid; `parameter` names it.",
   406: "The Accept header allows none of the formats.",
   503: "The database can't be read at the moment.",
 };
@@ -116,11 +116,11 @@ function operationOf(endpoint: Endpoint, vocabulary: ApiVocabulary, parts: Compo
   };
 }
 
-const DESCRIPTION = `Published results of oncology trials, each with its report. The parameters are those of the pages: the query of an address of the workbench works here too.
+const DESCRIPTION = `Published results of oncology trials, each with its report. The parameters are those of the pages: the query string of any workbench address works here too.
 
-Answers are JSON, CSV or NDJSON, by the Accept header or by a suffix (\`/effects.csv\`), which goes before it. Lists come in pages (\`limit\`, \`cursor\`); CSV and NDJSON hold all items where neither is given. Errors are problem details (RFC 9457).
+Answers are JSON, CSV or NDJSON, chosen by the Accept header or by a suffix (\`/effects.csv\`), which takes precedence. Lists come in pages (\`limit\`, \`cursor\`); without either, CSV and NDJSON hold all items. Errors are problem details (RFC 9457).
 
-Figures that were not checked against their source have \`verified: false\`. Trials that were not randomized against each other differ in more than their drugs: see \`/comparability\`. For education and research; not medical advice.`;
+Figures not yet checked against their source have \`verified: false\`. Patients were not randomized between trials, which differ in more than their drugs: see \`/comparability\`. For education and research; not medical advice.`;
 
 const cached = new WeakMap<ApiVocabulary, Json>();
 

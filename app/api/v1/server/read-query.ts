@@ -27,7 +27,7 @@ export function queryReader(parameters: readonly Parameter[]): QueryReader {
       if (parameter === undefined) throw unknownParameter(name, parameters);
       const texts = search.getAll(name).filter((text) => text.trim() !== "");
       if (parameter.instead !== undefined && texts.length > 0)
-        throw badParameter(name, `${name} changes nothing here. ${parameter.instead}`);
+        throw badParameter(name, `${name} has no effect here. ${parameter.instead}`);
       if (texts.length > 0) given[name] = readText(parameter, texts);
     }
     const read = schema.safeParse(given);
@@ -61,7 +61,7 @@ function unknownParameter(name: string, parameters: readonly Parameter[]) {
     .filter(({ instead }) => instead === undefined)
     .map((parameter) => parameter.name)
     .join(", ");
-  const others = all === "" ? "It takes none." : `There are: ${all}.`;
+  const others = all === "" ? "No parameters are accepted." : `The parameters are ${all}.`;
   return badParameter(name, `There is no parameter ${quoted(name)} here.${hint} ${others}`);
 }
 
@@ -73,17 +73,17 @@ function faultOf(error: z.ZodError, byName: ReadonlyMap<string, Parameter>, give
   const value = given[name];
   const found = Array.isArray(value) && typeof place === "number" ? value[place] : value;
   if (value === undefined && byName.get(name)?.required)
-    return badParameter(name, `${name} is needed here: ${byName.get(name)?.description ?? ""}`);
+    return badParameter(name, `${name} is required: ${byName.get(name)?.description ?? ""}`);
   const parameter = byName.get(name);
   if (parameter?.schema instanceof z.ZodUnion)
-    return badParameter(name, `${name} has no value ${quoted(found)}. ${parameter.description}`);
+    return badParameter(name, `${name} can't be ${quoted(found)}. ${parameter.description}`);
   const words = valuesOf(parameter?.schema);
   if (words.length === 0 || Array.isArray(found))
     return badParameter(
       name,
-      `${name}: ${sizeWords(issue) ?? issue?.message ?? "makes no sense"}${Array.isArray(found) ? "" : `, and is ${quoted(found)}`}.`,
+      `${name}: ${sizeWords(issue) ?? issue?.message ?? "is invalid"}${Array.isArray(found) ? "" : `, got ${quoted(found)}`}.`,
     );
-  return badParameter(name, `${name} has no value ${quoted(found)}; ${hintOf(words, String(found))}.`);
+  return badParameter(name, `${name} can't be ${quoted(found)}; ${hintOf(words, String(found))}.`);
 }
 
 /** A list that is too short or too long, in plain words. */
@@ -103,8 +103,8 @@ function hintOf(words: readonly string[], typed: string): string {
     words.map((word) => ({ id: word, names: [] })),
   );
   return like.length === 0
-    ? "/api/v1/openapi.json lists those it has"
-    : `near it are ${like.map(({ id }) => id).join(", ")}`;
+    ? "/api/v1/openapi.json lists its values"
+    : `the closest are ${like.map(({ id }) => id).join(", ")}`;
 }
 
 /** The words that a parameter may hold; none where it is free. */

@@ -89,7 +89,11 @@ function endpointOf(path: string): { endpoint: Endpoint; id: string } {
   const endpoint = ENDPOINTS.find((item) => item.path === wanted);
   if (endpoint !== undefined) return { endpoint, id: decoded(id ?? "") };
   const all = ENDPOINTS.map((item) => item.path).join(", ");
-  throw new ApiProblem(404, "No such endpoint", `There are ${all}, /openapi.json; /api tells of each.`);
+  throw new ApiProblem(
+    404,
+    "No such endpoint",
+    `The endpoints are ${all} and /openapi.json; /api describes each.`,
+  );
 }
 
 /** A name with blanks stands in a path with escapes; a broken one names nothing. */

@@ -20,10 +20,10 @@ export const evidenceFile: TableWriter = async (search, format, where) => {
     throw badParameter("sel", "scope=selection needs rows in sel; none is selected.");
   const [useless] = uselessOfTable(asked, scope, format);
   if (useless !== undefined)
-    throw badParameter(useless.param, `${useless.param} changes nothing here. ${useless.why}`);
+    throw badParameter(useless.param, `${useless.param} has no effect here. ${useless.why}`);
   const table = await evidenceExport(db, asked, scope, where);
   if (scope === "selection" && table.total === 0)
-    throw badParameter("sel", "None of the rows of sel is in this View: its filters leave them out.");
+    throw badParameter("sel", "None of the rows in sel is in this View: its filters exclude them.");
   const { view } = table;
   const parts = ["evidence", ...viewParts(view), scope === "all" ? "" : scope];
   const name = tableFileName(parts, format, query);

@@ -84,7 +84,7 @@ function linesOf(content: CompareContent, cite: Cite): string[] {
         if (grade === null) return own;
         const note = scorecard === null ? gradeNote(grade) : besideEsmo(grade, scorecard);
         const source = grade.kind === "grade" ? `${mark(grade.verified)} ${cite(grade.report)}` : "";
-        const ours = `${scorecard === null ? name : "Our own working"}: ${gradeText(grade)}${source}`;
+        const ours = `${scorecard === null ? name : "Our own calculation"}: ${gradeText(grade)}${source}`;
         return [...own, `${ours}${note === null ? "" : ` (${signs(note)})`}`];
       });
     case "event": {

@@ -194,7 +194,7 @@ const COLUMNS: readonly ColumnOf<LongRow>[] = [
   figure("testedLevel", "Tested analysis, CI level, %", ({ tested }) => tested?.ciLevel),
   figure(
     "trialReportedUntil",
-    "Trial reported until",
+    "Trial last reported",
     ({ trialReportedUntil }) => trialReportedUntil,
     "integer",
   ),

@@ -191,7 +191,7 @@ const PROVENANCE: DataColumn[] = [
   column("reportYear", "Report year", "integer", ({ report }) => report.year),
   column(
     "trialReportedUntil",
-    "Trial reported until",
+    "Trial last reported",
     "integer",
     ({ trialReportedUntil }) => trialReportedUntil,
   ),

@@ -117,5 +117,5 @@ function differencesOf({ checked, notHeld }: CheckedSet): string[] {
     return `${dimension}: ${named}${more > 0 ? ` and ${more} more` : ""}`;
   });
   const found = words.length === 0 ? NO_DIFFERENCE : `They differ in: ${words.join("; ")}.`;
-  return [`These trials were not randomized against each other. ${found} ${notHeldSentence(notHeld)}`];
+  return [`Patients were not randomized between these trials. ${found} ${notHeldSentence(notHeld)}`];
 }

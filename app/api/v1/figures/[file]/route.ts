@@ -51,7 +51,7 @@ async function answer(
     throw new ApiProblem(
       404,
       "No such figure",
-      `Ask for one of ${FIGURE_KINDS.join(", ")} as one of ${FIGURE_FORMATS.join(", ")}.`,
+      `The kinds are ${FIGURE_KINDS.join(", ")}; the formats are ${FIGURE_FORMATS.join(", ")}.`,
     );
   const db = await database();
   const asked = fileOptionsOf(readFileQuery("figure", search, await readApiVocabulary(db)));
@@ -61,7 +61,7 @@ async function answer(
   if (other !== undefined)
     throw badParameter(
       other.name,
-      `${other.name} changes nothing here. It is for ${other.formats.join(" and ")}, not for ${format}.`,
+      `${other.name} has no effect here. It is for ${other.formats.join(" and ")}, not for ${format}.`,
     );
   for (const { name } of FIGURE_FILE_PARAMETERS) search.delete(name);
   const parsed = parseFigure(search);
@@ -72,7 +72,7 @@ async function answer(
   if (fault !== undefined) throw badParameter(fault.param, noticeText(fault));
   const [useless] = figure.useless;
   if (useless !== undefined)
-    throw badParameter(useless.param, `${useless.param} changes nothing here. ${useless.why}`);
+    throw badParameter(useless.param, `${useless.param} has no effect here. ${useless.why}`);
   if (format === "zip" || format === "png") refuseTooLarge(figure.scenes, asked, format);
   const slides =
     (format === "pptx" || format === "zip") && !asked.asShown && !SLIDES.has(options.style)

@@ -53,13 +53,13 @@ async function answer(
     if (search.has("bom") && !formatRecord(format).takesByteOrderMark)
       throw badParameter(
         "bom",
-        `bom changes nothing here. It is for ${MARKED_FORMATS.join(" and ")}, not for ${format}.`,
+        `bom has no effect here. It is for ${MARKED_FORMATS.join(" and ")}, not for ${format}.`,
       );
     return write(search, format, where);
   }
   throw new ApiProblem(
     404,
     "No such table",
-    `Ask for evidence, safety, compare or trial-<id> as one of ${TABLE_FORMATS.join(", ")}; for pool as R or py.`,
+    `The tables are evidence, safety, compare and trial-<id>, as ${TABLE_FORMATS.join(", ")}; pool comes as R or py.`,
   );
 }
