@@ -4,8 +4,8 @@ import { Audiences } from "@/components/evidence-map/audiences";
 import { EvidenceMap } from "@/components/evidence-map/evidence-map";
 import { Opening } from "@/components/evidence-map/opening";
 import { DatasetJsonLd } from "@/components/site/dataset-json-ld";
+import { readHome } from "@/db/answers/home";
 import { readDownloads } from "@/db/package/downloads";
-import { readHome } from "@/db/queries/evidence-map";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 

@@ -4,7 +4,7 @@ import { connection } from "next/server";
 import { ForestKey, ViewForest } from "@/components/forest/view-forest";
 import { BiomarkerTable } from "@/components/notes/biomarker-table";
 import { FactList } from "@/components/notes/fact-list";
-import { readBiomarkerGroups } from "@/db/queries/biomarkers";
+import { readBiomarkerGroups } from "@/db/answers/biomarkers";
 import { readArticleRows, readStatements } from "@/db/queries/statements";
 import { database } from "@/db/server";
 import { signs } from "@/lib/evidence/format";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { MiniForest } from "@/components/forest/mini-forest";
-import type { HomeForest } from "@/db/queries/evidence-map";
+import type { HomeForest } from "@/db/answers/home";
 import { foundSentence, NOT_RANDOMIZED } from "@/lib/compare/words";
 import { viewHref } from "@/lib/view";
 import { type Audience, PRESETS, type Preset } from "@/lib/view/presets";

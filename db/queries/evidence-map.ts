@@ -1,22 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { CheckedSet } from "../../lib/evidence/comparability";
 import { ORIGINS, type Origin } from "../../lib/evidence/lists";
 import type { EvidenceMap, MapCell, MapTrial, UntestedReason, Verdict } from "../../lib/evidence/map";
-import { PRESETS } from "../../lib/view/presets";
-import { checkView } from "../answers/comparability";
 import type { Database } from "../client";
-import { wholeEdition } from "../editions";
 import { flag, type RowOf, readRows, rowSchema } from "../rows";
 import { CURATED, countCurated, listOf, ofOrigins } from "./evidence/origins";
-import { type EvidencePage, evidencePage } from "./evidence/page";
-import { steadily, WHOLE } from "./reading";
-
-/** A ready-made View, drawn small, and how comparable its trials are. */
-export interface HomeForest {
-  page: EvidencePage;
-  check: CheckedSet;
-}
 
 /** What is in the database, for the top of the home page. */
 export interface HomeNumbers {
@@ -31,37 +19,8 @@ export interface HomeNumbers {
   loadedAt: string;
 }
 
-export interface Home {
-  map: EvidenceMap;
-  numbers: HomeNumbers;
-  /** The rows of each ready-made View, by its id. */
-  forests: Map<string, HomeForest>;
-}
-
 /** The branch of the class tree that the map shows. */
 const ROOT_CLASS = "immunotherapy";
-
-let cached: { edition: number; home: Home } | undefined;
-
-/** Reads what the home page shows; once for each edition of the whole. */
-export async function readHome(db: Database): Promise<Home> {
-  const edition = await wholeEdition(db);
-  if (edition > 0 && cached?.edition === edition) return cached.home;
-  cached = await steadily(db, WHOLE, async (reading) => ({
-    edition: reading.edition,
-    home: await readHomeAnew(db),
-  }));
-  return cached.home;
-}
-
-async function readHomeAnew(db: Database): Promise<Home> {
-  const forests = new Map<string, HomeForest>();
-  for (const { id, view } of PRESETS) {
-    const page = await evidencePage(db, view);
-    forests.set(id, { page, check: await checkView(db, view, page.result) });
-  }
-  return { map: await readEvidenceMap(db), numbers: await readNumbers(db), forests };
-}
 
 const CHECKED = sql`verified = 1`;
 
@@ -76,7 +35,8 @@ const NUMBERS = rowSchema(() => ({
   loadedAt: z.string(),
 }));
 
-async function readNumbers(db: Database): Promise<HomeNumbers> {
+/** Counts of the curated records, and how many figures were checked. */
+export async function readHomeNumbers(db: Database): Promise<HomeNumbers> {
   const records = await readRows(
     db,
     NUMBERS,

@@ -1,9 +1,17 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { LINES, MASKINGS, ORIGINS, type Origin, PHASES, SETTINGS } from "../../lib/evidence/lists";
+import {
+  LINES,
+  MASKINGS,
+  ORIGINS,
+  type Origin,
+  PHASES,
+  SETTINGS,
+  UNSELECTED,
+} from "../../lib/evidence/lists";
 import type { View } from "../../lib/view";
 import type { Database } from "../client";
-import { flag, readRows, rowSchema } from "../rows";
+import { flag, type RowOf, readRows, rowSchema } from "../rows";
 import { ROWS, viewConditions } from "./evidence/conditions";
 
 /** A trial in a list: who ran it on whom, and how many results of it match. */
@@ -70,3 +78,23 @@ export async function listTrials(db: Database, view: View): Promise<ListedTrial[
     primaryEndpoints: primaryEndpoints?.split(",") ?? [],
   }));
 }
+
+const TRIAL_OF_GROUP = rowSchema(() => ({
+  biomarker: z.string(),
+  id: z.string(),
+  name: z.string(),
+  selection: z.string().nullable(),
+  tumor: z.string(),
+  line: z.string(),
+  sort_name: z.string(),
+}));
+
+/** The curated trials with a result in patients selected by a biomarker, whole populations, not subgroups, by biomarker. */
+export const readBiomarkerTrials = (db: Database): Promise<RowOf<typeof TRIAL_OF_GROUP>[]> =>
+  readRows(
+    db,
+    TRIAL_OF_GROUP,
+    sql`SELECT DISTINCT r.biomarker, t.id, t.name, t.biomarker AS selection, u.name AS tumor, t.line, t.sort_name
+    FROM evidence_row r JOIN trial t ON t.id = r.trial_id JOIN tumor_type u ON u.id = t.tumor_type_id
+    WHERE t.origin = 'curated' AND r.subgroup_factor IS NULL AND r.biomarker <> ${UNSELECTED} ORDER BY r.biomarker, t.sort_name`,
+  );

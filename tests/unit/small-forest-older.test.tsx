@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { Audiences } from "@/components/evidence-map/audiences";
 import { MiniForest } from "@/components/forest/mini-forest";
+import { readHome } from "@/db/answers/home";
 import { readForestsOfClass } from "@/db/answers/therapy";
-import { readHome } from "@/db/queries/evidence-map";
 import { rowsDrawn } from "@/lib/evidence/small-forest";
 import { openTestDatabase } from "./support/database";
 
