@@ -12,7 +12,8 @@ import { database } from "@/db/server";
 import { CHANGE_SORTS, type ChangeSort, sortChanges } from "@/lib/evidence/changes";
 import { lookOf } from "@/lib/figures/looks";
 import { type SearchParams, viewHref } from "@/lib/view";
-import { parseView, toUrlSearchParams } from "@/lib/view/parse";
+import { parseView } from "@/lib/view/parse";
+import { toUrlSearchParams } from "@/lib/view/search-params";
 
 export const metadata: Metadata = { title: "What changed" };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { toUrlSearchParams } from "@/lib/view/parse";
+import { toUrlSearchParams } from "@/lib/view/search-params";
 import "../figure/figure.css";
 import "./present.css";
 import { NotesWindow } from "@/components/present/notes-window";

@@ -1,7 +1,6 @@
 import type { FacetValue } from "@/lib/evidence/types";
-import { activeFilters, FACET_KEYS, type FacetKey, type View } from "@/lib/view";
+import { activeFilters, FACET_KEYS, type FacetKey, VIEW_KEYS, type View } from "@/lib/view";
 import { ClearFilters, DropFilter } from "./drop-filter";
-import { FILTER_LABELS } from "./labels";
 
 /**
  * The filters in force, each with a button that drops it. Drawn on the server: what comes once its code has come would
@@ -20,7 +19,7 @@ export function ActiveFilters({ view, facets }: { view: View; facets: Record<Fac
             key={`${key}=${value}`}
             filter={key}
             value={value}
-            label={`${FILTER_LABELS[key]}: ${facets[key].find((facet) => facet.value === value)?.label ?? value}`}
+            label={`${VIEW_KEYS[key].label}: ${facets[key].find((facet) => facet.value === value)?.label ?? value}`}
           />
         )),
       )}

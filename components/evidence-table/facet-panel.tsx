@@ -4,9 +4,8 @@ import { type ReactNode, Suspense, useId, useState } from "react";
 import { Chevron } from "@/components/ui/chevron";
 import { onDemand } from "@/components/ui/on-demand";
 import type { FacetValue } from "@/lib/evidence/types";
-import { FACET_KEYS, type FacetKey } from "@/lib/view";
-import { CODECS } from "@/lib/view/codecs";
-import { FACET_LABELS, FILTER_FORM, OPEN_FROM_START, SHORT_LIST } from "./labels";
+import { FACET_KEYS, type FacetKey, VIEW_KEYS } from "@/lib/view";
+import { FILTER_FORM, OPEN_FROM_START, SHORT_LIST } from "./facet-settings";
 import { useView } from "./use-view";
 
 interface FacetPanelProps {
@@ -46,7 +45,7 @@ function Facet({ facet, values }: { facet: FacetKey; values: FacetValue[] }) {
     >
       <summary className="flex list-none items-center justify-between py-1 font-semibold text-[0.87rem] [&::-webkit-details-marker]:hidden">
         <span>
-          {FACET_LABELS[facet]}
+          {VIEW_KEYS[facet].label}
           {chosen.length > 0 && <span className="ml-1.5 text-accent">({chosen.length})</span>}
         </span>
         <Chevron />
@@ -54,7 +53,7 @@ function Facet({ facet, values }: { facet: FacetKey; values: FacetValue[] }) {
       {/* What is folded is not drawn: most facets are, and the server has less to write. */}
       {open && (
         <fieldset className="mt-1">
-          <legend className="sr-only">{FACET_LABELS[facet]}</legend>
+          <legend className="sr-only">{VIEW_KEYS[facet].label}</legend>
           {listed.map((value, index) => (
             <FacetOption
               key={value.value}
@@ -99,8 +98,8 @@ function FacetOption({
           id={id}
           type="checkbox"
           form={FILTER_FORM}
-          name={CODECS[facet].param}
-          value={CODECS[facet].format([option.value])}
+          name={VIEW_KEYS[facet].param}
+          value={VIEW_KEYS[facet].format([option.value])}
           className="translate-y-[1px]"
           checked={checked}
           onChange={toggle}

@@ -1,8 +1,7 @@
 import { HiddenParameters } from "@/components/ui/hidden-parameters";
 import type { FacetValue } from "@/lib/evidence/types";
-import { FACET_KEYS, type FacetKey, formatView, type View } from "@/lib/view";
-import { CODECS } from "@/lib/view/codecs";
-import { FACET_LABELS, FILTER_FORM, OPEN_FROM_START, SHORT_LIST } from "./labels";
+import { FACET_KEYS, type FacetKey, formatView, VIEW_KEYS, type View } from "@/lib/view";
+import { FILTER_FORM, OPEN_FROM_START, SHORT_LIST } from "./facet-settings";
 
 interface Props {
   view: View;
@@ -30,12 +29,16 @@ export function FiltersWithoutScripts({ view, facets }: Props) {
             values.length > 0 && (
               <details key={key}>
                 <summary className="py-1">
-                  {FACET_LABELS[key]}
+                  {VIEW_KEYS[key].label}
                   {isOpen && ", more"}
                 </summary>
                 {values.map(({ value, label, count }) => (
                   <label key={value} className="flex gap-2 py-1">
-                    <input type="checkbox" name={CODECS[key].param} value={CODECS[key].format([value])} />
+                    <input
+                      type="checkbox"
+                      name={VIEW_KEYS[key].param}
+                      value={VIEW_KEYS[key].format([value])}
+                    />
                     {label} ({count})
                   </label>
                 ))}

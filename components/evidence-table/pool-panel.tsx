@@ -62,7 +62,9 @@ export function PoolPanel({ pool, panels, result }: PoolPanelProps) {
       )}
       <Explorations
         legend={whole.figures === null ? "Instead of a pool" : "Sensitivity analyses"}
-        of={EXPLORATIONS.filter(({ id }) => isOffered(id, result, whole.figures !== null))}
+        of={(Object.keys(EXPLORATIONS) as ExplorationId[]).filter((id) =>
+          isOffered(id, result, whole.figures !== null),
+        )}
       />
       {pool.explorationRefused !== null && <p className="mt-3 text-ink-2">{pool.explorationRefused}</p>}
       {pool.exploration !== null && axis !== undefined && (
@@ -173,25 +175,28 @@ function Choice<T extends string>({ label, value, names, onChange }: ChoiceProps
   );
 }
 
-const EXPLORATIONS: { id: View["explore"]; label: string }[] = [
-  { id: "leave-one-out", label: "Leave-one-out" },
-  { id: "cumulative", label: "Cumulative" },
-  { id: "influence", label: "Influence" },
-  { id: "funnel", label: "Funnel" },
-  { id: "estimators", label: "Estimators" },
-  { id: "two-arms", label: "Experimental vs control arm" },
-];
+type ExplorationId = Exclude<View["explore"], "none">;
+
+/** The names of the explorations. An exploration without a name does not compile. */
+const EXPLORATIONS: Readonly<Record<ExplorationId, string>> = {
+  "leave-one-out": "Leave-one-out",
+  cumulative: "Cumulative",
+  influence: "Influence",
+  funnel: "Funnel",
+  estimators: "Estimators",
+  "two-arms": "Experimental vs control arm",
+};
 
 /** Where these rows are not pooled, those of earlier years may be, and both arms of each trial can be compared. */
-const isOffered = (id: View["explore"], result: ResultKind, isPooled: boolean) =>
+const isOffered = (id: ExplorationId, result: ResultKind, isPooled: boolean) =>
   id === "two-arms" ? result === "arm" : isPooled || id === "cumulative";
 
-function Explorations({ of, legend }: { of: typeof EXPLORATIONS; legend: string }) {
+function Explorations({ of, legend }: { of: readonly ExplorationId[]; legend: string }) {
   const { view, change } = useView();
   return (
     <fieldset className="no-print mt-3 flex flex-wrap gap-1.5">
       <legend className="mb-1 text-[0.82rem] text-ink-2">{legend}</legend>
-      {of.map(({ id, label }) => (
+      {of.map((id) => (
         <button
           key={id}
           type="button"
@@ -199,7 +204,7 @@ function Explorations({ of, legend }: { of: typeof EXPLORATIONS; legend: string 
           aria-pressed={view.explore === id}
           onClick={() => change({ explore: view.explore === id ? "none" : id })}
         >
-          {label}
+          {EXPLORATIONS[id]}
         </button>
       ))}
     </fieldset>

@@ -1,8 +1,14 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { activeFilters, clearFilters, DEFAULT_VIEW, type FilterKey, type UrlNotice } from "@/lib/view";
-import { FILTER_LABELS } from "./labels";
+import {
+  activeFilters,
+  clearFilters,
+  DEFAULT_VIEW,
+  type FilterKey,
+  type UrlNotice,
+  VIEW_KEYS,
+} from "@/lib/view";
 import { noticeText } from "./notice-text";
 import { useView } from "./use-view";
 
@@ -51,7 +57,7 @@ export function NothingMatches({ blockingFilters, known }: NothingMatchesProps) 
       ) : blockingFilters.length === 0 ? (
         <p className="mx-auto mt-1 max-w-prose text-ink-2">
           No single filter is responsible. Together,{" "}
-          {filters.map((key) => FILTER_LABELS[key].toLowerCase()).join(", ")} match no rows.
+          {filters.map((key) => VIEW_KEYS[key].label.toLowerCase()).join(", ")} match no rows.
         </p>
       ) : (
         <p className="mx-auto mt-1 max-w-prose text-ink-2">
@@ -68,7 +74,7 @@ export function NothingMatches({ blockingFilters, known }: NothingMatchesProps) 
             className="button"
             onClick={() => change({ [filter]: DEFAULT_VIEW[filter] })}
           >
-            Remove {FILTER_LABELS[filter].toLowerCase()}
+            Remove {VIEW_KEYS[filter].label.toLowerCase()}
             {filter === "search" && ` “${view.search}”`} <span className="text-ink-3">({rows} rows)</span>
           </button>
         ))}

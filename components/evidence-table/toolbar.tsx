@@ -4,9 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import { onDemand } from "@/components/ui/on-demand";
 import { columnLabel, visibleColumns } from "@/lib/evidence/columns";
 import type { CutChoice } from "@/lib/evidence/cut-choices";
-import { type ColumnId, type DataCut, GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
+import { type ColumnId, type DataCut, type MenuKey, type ResultKind, VIEW_KEYS, type View } from "@/lib/view";
 import type { ColumnsOf } from "./column-list";
-import { GROUP_LABELS } from "./labels";
 import { Popover } from "./popover";
 import { useView } from "./use-view";
 
@@ -125,20 +124,13 @@ export function CutSelect({ choices }: { choices: readonly CutChoice[] }) {
   );
 }
 
-/** A choice of the View, by key: its id is the key. */
-function ViewSelect<K extends "group" | "population" | "pool" | "density">({
-  of: key,
-  label,
-  options,
-  also,
-}: {
-  of: K;
-  label: string;
-  options: readonly (readonly [value: View[K], words: string])[];
-  /** What goes with a new choice. */
-  also?: Partial<View>;
-}) {
+/**
+ * A choice of the View, by key: its id is the key.
+ * @param also what goes with a new choice.
+ */
+function ViewSelect({ of: key, also }: { of: MenuKey; also?: Partial<View> }) {
   const { view, change } = useView();
+  const { label, names } = VIEW_KEYS[key];
   return (
     <Labelled label={label} htmlFor={key}>
       <select
@@ -147,7 +139,7 @@ function ViewSelect<K extends "group" | "population" | "pool" | "density">({
         value={view[key]}
         onChange={({ target }) => change({ [key]: target.value, ...also })}
       >
-        {options.map(([value, words]) => (
+        {Object.entries(names).map(([value, words]) => (
           <option key={value} value={value}>
             {words}
           </option>
@@ -157,51 +149,10 @@ function ViewSelect<K extends "group" | "population" | "pool" | "density">({
   );
 }
 
-export const GroupSelect = () => (
-  <ViewSelect
-    of="group"
-    label="Group by"
-    options={GROUP_KEYS.map((key) => [key, GROUP_LABELS[key]])}
-    also={{ collapsed: [] }}
-  />
-);
-
-export const PopulationSelect = () => (
-  <ViewSelect
-    of="population"
-    label="Populations"
-    options={[
-      ["primary", "Primary; others unfold"],
-      ["all", "Every population and subgroup"],
-    ]}
-    also={{ open: [] }}
-  />
-);
-
-export const PoolSelect = () => (
-  <ViewSelect
-    of="pool"
-    label="Pool"
-    options={[
-      ["off", "Off"],
-      ["auto", "On"],
-      ["random", "Random effects"],
-      ["common", "Common effect"],
-    ]}
-  />
-);
-
-export const DensitySelect = () => (
-  <ViewSelect
-    of="density"
-    label="Density"
-    options={[
-      ["compact", "Compact"],
-      ["normal", "Normal"],
-      ["roomy", "Roomy"],
-    ]}
-  />
-);
+export const GroupSelect = () => <ViewSelect of="group" also={{ collapsed: [] }} />;
+export const PopulationSelect = () => <ViewSelect of="population" also={{ open: [] }} />;
+export const PoolSelect = () => <ViewSelect of="pool" />;
+export const DensitySelect = () => <ViewSelect of="density" />;
 
 /** Sorting where the column heads have no room: on narrow screens. */
 export function SortSelect({ result, standard }: ColumnsOf) {

@@ -13,8 +13,8 @@ import {
   useTransition,
 } from "react";
 import { useTraversal } from "@/components/ui/use-traversal";
-import { changeView, encode, type View, viewHref } from "@/lib/view";
-import { CODECS, LONGEST_LIST } from "@/lib/view/codecs";
+import { changeView, encode, VIEW_KEYS, type View, viewHref } from "@/lib/view";
+import { LONGEST_LIST } from "@/lib/view/codecs";
 
 /** The View on screen and the one way to change it: through the URL. */
 export interface ViewControl {
@@ -36,12 +36,12 @@ export function useView(): ViewControl {
   return control;
 }
 
-const SELECTION = CODECS.selected.param;
+const SELECTION = VIEW_KEYS.selected.param;
 
 /** The rows that the address has selected: it knows better than a page that the router took from its cache. */
 function selectedInAddress(): readonly string[] {
   const text = new URLSearchParams(window.location.search).get(SELECTION);
-  return text === null ? [] : CODECS.selected.parse(text).value;
+  return text === null ? [] : VIEW_KEYS.selected.parse(text).value;
 }
 
 /** Rows as a set in words: a long list is sorted in the address. */
@@ -52,7 +52,7 @@ function writeSelection(rows: readonly string[]): void {
   const { search, pathname, hash } = window.location;
   const others = search.slice(1).split("&");
   const kept = others.filter((part) => part !== "" && !part.startsWith(`${SELECTION}=`));
-  if (rows.length > 0) kept.push(`${SELECTION}=${encode(CODECS.selected.format(rows))}`);
+  if (rows.length > 0) kept.push(`${SELECTION}=${encode(VIEW_KEYS.selected.format(rows))}`);
   const query = kept.length === 0 ? "" : `?${kept.join("&")}`;
   // With its own state back, the router takes no notice: a navigation under way goes on.
   window.history.replaceState(window.history.state, "", pathname + query + hash);

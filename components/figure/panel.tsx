@@ -1,9 +1,8 @@
 "use client";
 
-import { GROUP_KEYS, type ResultKind, type View } from "@/lib/view";
+import { type ResultKind, VIEW_KEYS } from "@/lib/view";
 import { FIGURE_STYLES, type FigureOptions, ROW_ORDERS, TEXT_SIZES, WIDTHS } from "@/lib/view/figure";
 import { FIGURE_KINDS, KIND_NAMES } from "@/lib/view/figure-kinds";
-import { GROUP_LABELS } from "../evidence-table/labels";
 import { Check, Section, Select } from "./fields";
 import { AxisFields, NumberField, Words } from "./panel-fields";
 import { Choices, Columns, Parts } from "./panel-lists";
@@ -11,7 +10,7 @@ import { type RowName, RowsByHand } from "./rows-by-hand";
 import { useFigure } from "./use-figure";
 import { ORDER_LABELS, STYLE_LABELS } from "./words";
 
-const listed = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
+const listed = <T extends string>(values: readonly T[], labels: Readonly<Record<T, string>>) =>
   values.map((value) => ({ value, label: labels[value] }));
 
 const DIGITS = ["reported", "0", "1", "2", "3"] as const;
@@ -61,20 +60,15 @@ export function FigurePanel({ result, logarithmic, choices, rows, selectedHere, 
       </Section>
       <Section title="Rows" open>
         <Select
-          label="Pool"
+          label={VIEW_KEYS.pool.label}
           value={view.pool}
-          options={[
-            { value: "off", label: "Off" },
-            { value: "auto", label: "On" },
-            { value: "random", label: "Random effects" },
-            { value: "common", label: "Common effect" },
-          ]}
+          options={listed(VIEW_KEYS.pool.values, VIEW_KEYS.pool.names)}
           onChange={(pool) => change({ view: { pool } })}
         />
         <Select
-          label="Group by"
+          label={VIEW_KEYS.group.label}
           value={view.group}
-          options={listed<View["group"]>(GROUP_KEYS, GROUP_LABELS)}
+          options={listed(VIEW_KEYS.group.values, VIEW_KEYS.group.names)}
           onChange={(group) => change({ view: { group, collapsed: [] } })}
         />
         <Select

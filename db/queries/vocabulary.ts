@@ -1,9 +1,15 @@
 import { desc, isNotNull, max, min, sql } from "drizzle-orm";
 import { z } from "zod";
 import { LINES, MASKINGS, MEASURES, ORIGINS, PHASES, SETTINGS } from "../../lib/evidence/lists";
-import type { UrlNotice } from "../../lib/view";
-import { type DataCut, DEFAULT_VIEW, FACET_KEYS, type FacetKey, type View } from "../../lib/view";
-import { CODECS } from "../../lib/view/codecs";
+import {
+  type DataCut,
+  DEFAULT_VIEW,
+  FACET_KEYS,
+  type FacetKey,
+  type UrlNotice,
+  VIEW_KEYS,
+  type View,
+} from "../../lib/view";
 import type { Database } from "../client";
 import { NO_DRUG_KEY, regimenKeyOf } from "../derive/regimen";
 import { wholeEdition } from "../editions";
@@ -201,7 +207,7 @@ export async function resolveView(
     resolved[key] = asked.filter((value) => values.includes(value));
     for (const found of asked)
       if (!values.includes(found))
-        notices.push({ param: CODECS[key].param, found: found.slice(0, 60), reason: "unknown-value" });
+        notices.push({ param: VIEW_KEYS[key].param, found: found.slice(0, 60), reason: "unknown-value" });
   };
   // "chemotherapy+anti-vegf" is "anti-vegf chemotherapy", which an address writes as "anti-vegf+chemotherapy".
   const regimen = (text: string) =>
@@ -210,10 +216,10 @@ export async function resolveView(
   for (const key of FACET_KEYS) if (view[key].length > 0) keep(key, known[key]);
   const { cut, beyond } = cutWithin(view.cut, vocabulary);
   resolved.cut = cut;
-  if (beyond !== null) notices.push({ param: CODECS.cut.param, found: beyond, reason: "unknown-value" });
+  if (beyond !== null) notices.push({ param: VIEW_KEYS.cut.param, found: beyond, reason: "unknown-value" });
   for (const key of ROW_KEYS) {
     if (view[key].length === 0) continue;
-    const lifted = liftRows(CODECS[key].param, view[key]);
+    const lifted = liftRows(VIEW_KEYS[key].param, view[key]);
     resolved[key] = lifted.rows;
     notices.push(...lifted.notices);
   }

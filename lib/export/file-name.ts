@@ -1,5 +1,5 @@
-import { FILTER_KEYS, type FilterKey, isDefault, type View } from "@/lib/view";
-import { CODECS, type Codec } from "@/lib/view/codecs";
+import { FILTER_KEYS, type FilterKey, isDefault, VIEW_KEYS, type View } from "@/lib/view";
+import type { Codec } from "@/lib/view/codecs";
 
 /** Far below what any system allows, and still whole in a dialog. */
 const LONGEST_PART = 40;
@@ -63,7 +63,7 @@ export function viewParts(view: View): string[] {
   const first: FilterKey[] = ["endpoint", "tumor", "line"];
   const filters = [...first, ...FILTER_KEYS.filter((key) => !first.includes(key))]
     .filter((key) => !isDefault(view, key))
-    .map((key) => (PLAIN_FILTERS.has(key) ? "" : `${CODECS[key].param}-`) + written(view, key));
+    .map((key) => (PLAIN_FILTERS.has(key) ? "" : `${VIEW_KEYS[key].param}-`) + written(view, key));
   const { cut, population, show, pool, excluded } = view;
   return [
     ...filters,
@@ -75,7 +75,7 @@ export function viewParts(view: View): string[] {
 }
 
 function written<K extends FilterKey>(view: View, key: K): string {
-  const codec: Codec<View[K]> = CODECS[key];
+  const codec: Codec<View[K]> = VIEW_KEYS[key];
   const text = codec.format(view[key]);
   // A combination of classes is not two classes.
   return key === "comparator" ? text.replaceAll(" ", "+") : text;

@@ -5,6 +5,7 @@ import type {
   PredictionVariant,
   TauSquaredMethod,
 } from "../stats";
+import type { View } from "../view";
 import type { YearStep } from "./types";
 
 /** Names of methods as a methods section writes them. */
@@ -33,7 +34,7 @@ export const PREDICTION_NAMES: Record<PredictionVariant, string> = {
   skipka: "normal quantile",
 };
 
-export const PROPORTION_NAMES: Record<"glmm" | "logit" | "freeman-tukey", string> = {
+export const PROPORTION_NAMES: Record<View["proportionMethod"], string> = {
   glmm: "binomial-normal GLMM",
   logit: "inverse variance on the logit scale",
   "freeman-tukey": "Freeman-Tukey double arcsine (for comparison only)",

@@ -1,5 +1,5 @@
 import { type Codec, choice, splitList } from "../view/codecs";
-import { FOREIGN, toUrlSearchParams } from "../view/parse";
+import { FOREIGN, toUrlSearchParams } from "../view/search-params";
 import { encode, type SearchParams, type UrlNotice } from "../view/url";
 
 export const SAFETY_COLUMNS = ["event", "trial", "arm", "percent", "n", "report", "verified"] as const;

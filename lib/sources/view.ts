@@ -1,7 +1,7 @@
 import { CLAIM_VERDICTS, type ClaimVerdict, REPORT_KINDS } from "../evidence/lists";
 import type { ReportRef } from "../evidence/types";
 import type { SearchParams, UrlNotice } from "../view";
-import { FOREIGN, toUrlSearchParams } from "../view/parse";
+import { FOREIGN, toUrlSearchParams } from "../view/search-params";
 
 /** The addresses of the sources pages: what they say, read without ever throwing, and written again. */
 export interface Read<T> {

@@ -1,5 +1,5 @@
 import type { SearchParams } from "../view";
-import { toUrlSearchParams } from "../view/parse";
+import { toUrlSearchParams } from "../view/search-params";
 import { contentOf } from "./known";
 
 /** A link made on one day holds the version of the data of that day, so that it can say later which figures changed. */

@@ -3,14 +3,11 @@ import {
   COLUMN_IDS,
   type ColumnId,
   type DataCut,
-  DEFAULT_VIEW,
-  GROUP_KEYS,
   PAGE_SIZES,
   type PageSize,
   type SortKey,
-  type View,
   type YearRange,
-} from "./view";
+} from "./values";
 
 /** What a part of the URL was read as: the value, and what of it had to be left out. */
 export interface Parsed<T> {
@@ -50,7 +47,8 @@ export const atMost = <T>(values: readonly T[], most: number): Parsed<readonly T
   rejected: values.length > most ? [`all after the first ${most}`] : [],
 });
 
-const list = (param: string): Codec<readonly string[]> => ({
+/** A list of any values. */
+export const list = (param: string): Codec<readonly string[]> => ({
   param,
   parse: (text) => atMost([...new Set(splitList(text))], LONGEST_LIST),
   format: joinList,
@@ -130,7 +128,7 @@ function unpackOlder(packed: string): string[] {
 const packedLists = new WeakMap<readonly string[], string>();
 
 /** A list of row ids. */
-const ids = (param: string): Codec<readonly string[]> => {
+export const ids = (param: string): Codec<readonly string[]> => {
   const plain = list(param);
   return {
     param,
@@ -161,44 +159,58 @@ export function choice<T extends string>(param: string, values: readonly T[], fa
 /** Half an emoji, as a cut between its two units leaves it; no URL can hold one. */
 const HALF_CHARACTER = /\p{Surrogate}/gu;
 
-const search: Codec<string> = {
-  param: "q",
+/** Most signs of a search. */
+const LONGEST_SEARCH = 200;
+
+/** Words to search for. */
+export const searchText = (param: string): Codec<string> => ({
+  param,
   parse: (text) => {
     const characters = [...text.replace(HALF_CHARACTER, "")];
-    if (characters.length <= 200) return ok(characters.join(""));
-    return { value: characters.slice(0, 200).join(""), rejected: ["all after 200 characters"] };
+    if (characters.length <= LONGEST_SEARCH) return ok(characters.join(""));
+    return {
+      value: characters.slice(0, LONGEST_SEARCH).join(""),
+      rejected: [`all after ${LONGEST_SEARCH} characters`],
+    };
   },
   format: (value) => value.replace(HALF_CHARACTER, ""),
-};
+});
 
-const startYear: Codec<YearRange> = {
-  param: "start",
+/** Any year. */
+export const ANY_YEAR: YearRange = { from: null, to: null };
+
+/** One year, or the first and the last of several: "2015", "2012-2018", "2015-", "-2010". */
+export const years = (param: string): Codec<YearRange> => ({
+  param,
   parse: (text) => {
     const match = /^((?:19|20)\d{2})?(-)?((?:19|20)\d{2})?$/.exec(text);
     const from = match?.[1] === undefined ? null : Number(match[1]);
     const to = match?.[2] === undefined ? from : match[3] === undefined ? null : Number(match[3]);
     const empty =
       match === null || (from === null && to === null) || (from !== null && to !== null && from > to);
-    return empty ? { value: DEFAULT_VIEW.startYear, rejected: [text] } : ok({ from, to });
+    return empty ? { value: ANY_YEAR, rejected: [text] } : ok({ from, to });
   },
   format: ({ from, to }) => (from === to ? `${from}` : `${from ?? ""}-${to ?? ""}`),
-};
+});
 
-const cut: Codec<DataCut> = {
-  param: "cut",
+/** The data cut of today. */
+export const LATEST: DataCut = { kind: "latest" };
+
+/** "latest", "primary", or the date of an as-of cut. */
+export const dataCut = (param: string): Codec<DataCut> => ({
+  param,
   parse: (text) => {
     if (text === "latest" || text === "primary") return ok({ kind: text });
-    return isPartialDate(text)
-      ? ok({ kind: "asOf", date: text })
-      : { value: DEFAULT_VIEW.cut, rejected: [text] };
+    return isPartialDate(text) ? ok({ kind: "asOf", date: text }) : { value: LATEST, rejected: [text] };
   },
   format: (value) => (value.kind === "asOf" ? value.date : value.kind),
-};
+});
 
 const isColumn = (text: string): text is ColumnId => COLUMN_IDS.some((id) => id === text);
 
-const sort: Codec<readonly SortKey[]> = {
-  param: "sort",
+/** Columns to sort by, a minus sign before those in descending order. */
+export const sortKeys = (param: string): Codec<readonly SortKey[]> => ({
+  param,
   parse: (text) => {
     const value: SortKey[] = [];
     const rejected: string[] = [];
@@ -211,76 +223,32 @@ const sort: Codec<readonly SortKey[]> = {
     return { value, rejected };
   },
   format: (keys) => keys.map(({ column, descending }) => (descending ? `-${column}` : column)).join(","),
-};
+});
 
-const columns: Codec<readonly ColumnId[] | null> = {
-  param: "cols",
+/** Columns in order; none for the default set. */
+export const columnList = (param: string): Codec<readonly ColumnId[] | null> => ({
+  param,
   parse: (text) => {
     const parts = splitList(text);
     const value = [...new Set(parts.filter(isColumn))];
     return { value: value.length === 0 ? null : value, rejected: parts.filter((part) => !isColumn(part)) };
   },
   format: (value) => joinList(value ?? []),
-};
+});
 
-const page: Codec<number> = {
-  param: "page",
+/** The number of a page, from 1. */
+export const pageNumber = (param: string): Codec<number> => ({
+  param,
   parse: (text) => (/^[1-9]\d{0,5}$/.test(text) ? ok(Number(text)) : { value: 1, rejected: [text] }),
   format: String,
-};
+});
 
-const pageSize: Codec<PageSize> = {
-  param: "rows",
+/** How many rows a page has. */
+export const rowsPerPage = (param: string, fallback: PageSize): Codec<PageSize> => ({
+  param,
   parse: (text) => {
     const value = PAGE_SIZES.find((size) => String(size) === text);
-    return value === undefined ? { value: DEFAULT_VIEW.pageSize, rejected: [text] } : ok(value);
+    return value === undefined ? { value: fallback, rejected: [text] } : ok(value);
   },
   format: String,
-};
-
-/** One codec for each key. A key of the View without one does not compile. */
-export const CODECS: { readonly [K in keyof View]: Codec<View[K]> } = {
-  search,
-  tumor: list("tumor"),
-  line: list("line"),
-  setting: list("setting"),
-  histology: list("histology"),
-  therapyClass: list("class"),
-  partner: list("with"),
-  comparator: list("vs"),
-  endpoint: list("endpoint"),
-  measure: list("measure"),
-  biomarker: list("biomarker"),
-  phase: list("phase"),
-  masking: list("masking"),
-  verified: list("verified"),
-  origin: list("origin"),
-  startYear,
-  show: choice("show", ["auto", "comparison", "arm"], "auto"),
-  cut,
-  population: choice("population", ["primary", "all"], "primary"),
-  group: choice("group", GROUP_KEYS, "none"),
-  collapsed: list("closed"),
-  sort,
-  columns,
-  density: choice("density", ["compact", "normal", "roomy"], "normal"),
-  pool: choice("pool", ["off", "auto", "common", "random"], "off"),
-  tauMethod: choice("tau", ["REML", "DL", "PM", "ML", "EB", "SJ", "HS"], "REML"),
-  intervalMethod: choice("ci", ["wald", "hartung-knapp", "hartung-knapp-guarded"], "hartung-knapp-guarded"),
-  predictionVariant: choice(
-    "pi",
-    ["hartung-knapp", "veroniki", "higgins-thompson-spiegelhalter", "partlett-riley", "skipka"],
-    "hartung-knapp",
-  ),
-  proportionMethod: choice("rates", ["glmm", "logit", "freeman-tukey"], "glmm"),
-  excluded: ids("out"),
-  explore: choice(
-    "explore",
-    ["none", "leave-one-out", "cumulative", "influence", "funnel", "estimators", "two-arms"],
-    "none",
-  ),
-  page,
-  pageSize,
-  open: ids("open"),
-  selected: ids("sel"),
-};
+});

@@ -1,8 +1,10 @@
 import { UNSELECTED } from "../evidence/lists";
-import { CODECS, splitList } from "./codecs";
-import { toUrlSearchParams } from "./parse";
+import { splitList } from "./codecs";
+import { VIEW_KEYS, type View } from "./keys";
+import { toUrlSearchParams } from "./search-params";
 import { encode, type SearchParams } from "./url";
-import { type DataCut, DEFAULT_VIEW, type View } from "./view";
+import type { DataCut } from "./values";
+import { DEFAULT_VIEW } from "./view";
 
 /** Trials that stand side by side at the most, and at the least. */
 export const MOST_COMPARED = 8;
@@ -35,7 +37,8 @@ export interface CompareNotice {
 export function parseCompare(params: SearchParams): { view: CompareView; notices: CompareNotice[] } {
   const search = toUrlSearchParams(params);
   const text = (name: string) => search.get(name)?.trim() ?? "";
-  const cut = text("cut") === "" ? { value: DEFAULT_VIEW.cut, rejected: [] } : CODECS.cut.parse(text("cut"));
+  const cut =
+    text("cut") === "" ? { value: DEFAULT_VIEW.cut, rejected: [] } : VIEW_KEYS.cut.parse(text("cut"));
   const [biomarker = null, ...others] = splitList(text("biomarker"));
   return {
     view: {
@@ -43,7 +46,7 @@ export function parseCompare(params: SearchParams): { view: CompareView; notices
       cut: cut.value,
       endpoint: text("endpoint") || null,
       biomarker,
-      search: CODECS.search.parse(text("q")).value.trim(),
+      search: VIEW_KEYS.search.parse(text("q")).value.trim(),
       hideEqual: text("equal") === "hide",
     },
     notices: [
@@ -63,7 +66,7 @@ export const notUnderstood = (param: string, found: string): CompareNotice => ({
 export function compareParams(view: CompareView): [name: string, value: string][] {
   const all: [string, string][] = [
     ["trials", view.trials.join(",")],
-    ["cut", view.cut.kind === DEFAULT_VIEW.cut.kind ? "" : CODECS.cut.format(view.cut)],
+    ["cut", view.cut.kind === DEFAULT_VIEW.cut.kind ? "" : VIEW_KEYS.cut.format(view.cut)],
     ["endpoint", view.endpoint ?? ""],
     ["biomarker", view.biomarker ?? ""],
     ["equal", view.hideEqual ? "hide" : ""],

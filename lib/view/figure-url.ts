@@ -1,8 +1,9 @@
 import type { Codec } from "./codecs";
 import { DEFAULT_FIGURE, FIGURE_CODECS, type FigureOptions } from "./figure";
-import { parseView, toUrlSearchParams } from "./parse";
+import type { View } from "./keys";
+import { parseView } from "./parse";
+import { toUrlSearchParams } from "./search-params";
 import { encode, formatView, type ParsedView, type SearchParams } from "./url";
-import type { View } from "./view";
 
 /** A View with the options of its figure, read from one address. */
 export interface ParsedFigure extends ParsedView {

@@ -1,6 +1,6 @@
 import { atMost, type Codec, choice, splitList } from "./codecs";
 import { FIGURE_KINDS, type FigureKind } from "./figure-kinds";
-import { COLUMN_IDS, type ColumnId } from "./view";
+import { COLUMN_IDS, type ColumnId } from "./values";
 
 /**
  * How a figure is made of a View: the second half of what the URL of `/figure`, `/present` and an exported file holds.

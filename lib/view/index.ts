@@ -1,2 +1,4 @@
+export * from "./keys";
 export * from "./url";
+export * from "./values";
 export * from "./view";

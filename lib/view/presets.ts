@@ -1,4 +1,5 @@
-import { DEFAULT_VIEW, type View } from "./view";
+import type { View } from "./keys";
+import { DEFAULT_VIEW } from "./view";
 
 /** Whom a ready-made View is for. */
 export type Audience = "oncologist" | "analyst" | "lecturer";

@@ -1,5 +1,6 @@
-import { CODECS, type Codec } from "./codecs";
-import { DEFAULT_VIEW, isDefault, type View } from "./view";
+import type { Codec } from "./codecs";
+import { VIEW_KEYS, type View } from "./keys";
+import { DEFAULT_VIEW, isDefault } from "./view";
 
 /** A part of the URL that was left out of the View. */
 export interface UrlNotice {
@@ -17,7 +18,7 @@ export interface ParsedView {
 /** What Next.js hands a page: a parameter given twice is a list. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-const KEYS = Object.keys(CODECS) as (keyof View)[];
+const KEYS = Object.keys(VIEW_KEYS) as (keyof View)[];
 
 /** Writes a View as URL parameters, in one fixed order, defaults left out: equal Views give equal links. */
 export function formatView(view: View): string {
@@ -26,7 +27,7 @@ export function formatView(view: View): string {
 }
 
 function formatKey<K extends keyof View>(key: K, view: View): string {
-  const codec: Codec<View[K]> = CODECS[key];
+  const codec: Codec<View[K]> = VIEW_KEYS[key];
   return `${codec.param}=${encode(codec.format(view[key]))}`;
 }
 

@@ -1,8 +1,8 @@
 import { isStreamed, isTableFormat } from "../export/table/formats";
-import { CODECS } from "./codecs";
 import { DEFAULT_FIGURE, FIGURE_CODECS, type FigureOptions } from "./figure";
 import type { FigureKind } from "./figure-kinds";
-import { isDefault, type View } from "./view";
+import { VIEW_KEYS, type View } from "./keys";
+import { isDefault } from "./view";
 
 /** A parameter that is set and changes nothing beside the other settings. */
 export interface Useless {
@@ -61,7 +61,7 @@ export function uselessOfPool(view: View, poolsAnyway = false): Useless[] {
     key: "tauMethod" | "intervalMethod" | "predictionVariant" | "proportionMethod" | "excluded",
     why: string,
   ) => {
-    if (!isDefault(view, key)) found.push({ param: CODECS[key].param, why });
+    if (!isDefault(view, key)) found.push({ param: VIEW_KEYS[key].param, why });
   };
   if (view.pool === "off" && !poolsAnyway)
     for (const key of [
@@ -85,12 +85,12 @@ export function uselessOfPooled(view: View, measure: string | null): Useless[] {
   const found = uselessOfPool(view, true);
   if (measure !== null && !isDefault(view, "proportionMethod"))
     found.push({
-      param: CODECS.proportionMethod.param,
+      param: VIEW_KEYS.proportionMethod.param,
       why: `It is of rates of single arms; this View pools ${measure}.`,
     });
   if (measure === null && view.proportionMethod === "glmm" && !isDefault(view, "predictionVariant"))
     found.push({
-      param: CODECS.predictionVariant.param,
+      param: VIEW_KEYS.predictionVariant.param,
       why: "The GLMM has one prediction interval: rates=logit has the others.",
     });
   return found;
@@ -107,11 +107,11 @@ export function uselessOfFigure(view: View, figure: FigureOptions): Useless[] {
       found.push({ param: FIGURE_CODECS[key].param, why: `It shapes ${listed(kinds)}, not ${kind}.` });
   for (const [key, kinds] of Object.entries(SHAPES_OF_VIEW) as [keyof View, readonly FigureKind[]][])
     if (!isDefault(view, key) && !kinds.includes(kind))
-      found.push({ param: CODECS[key].param, why: `It shapes ${listed(kinds)}, not ${kind}.` });
+      found.push({ param: VIEW_KEYS[key].param, why: `It shapes ${listed(kinds)}, not ${kind}.` });
   for (const key of LOOKS)
     if (!isDefault(view, key))
       found.push({
-        param: CODECS[key].param,
+        param: VIEW_KEYS[key].param,
         why:
           key === "columns"
             ? "It is of the page's table; figcols= names the columns of a figure."
@@ -131,7 +131,7 @@ export function uselessOfFigure(view: View, figure: FigureOptions): Useless[] {
 export function uselessOfTable(view: View, scope: "all" | "page" | "selection", format: string): Useless[] {
   const found: Useless[] = [];
   const add = (key: keyof View, why: string) => {
-    if (!isDefault(view, key)) found.push({ param: CODECS[key].param, why });
+    if (!isDefault(view, key)) found.push({ param: VIEW_KEYS[key].param, why });
   };
   add("density", "A file has no rows on a screen: leave it out.");
   add("explore", "What is asked of a pool is on the page only: leave it out.");

@@ -6,8 +6,7 @@ import { DATASET_FOLDER, prepareDatabase } from "../../db/prepare";
 import { problemOf } from "../../db/problem";
 import { knownValues, readVocabulary, resolveView, type Vocabulary } from "../../db/queries/vocabulary";
 import { nearest } from "../../lib/nearest";
-import { FACET_KEYS, type UrlNotice, type View } from "../../lib/view";
-import { CODECS } from "../../lib/view/codecs";
+import { FACET_KEYS, type UrlNotice, VIEW_KEYS, type View } from "../../lib/view";
 import { ROOT } from "../root";
 import { UsageError } from "./faults";
 import type { Io } from "./io";
@@ -91,7 +90,7 @@ export function unknownValue(
 ): string {
   if (reason === "former-row")
     return `${nameOf(param)} names a row "${found}" of an older version; which of today's rows it meant can't be told`;
-  const facet = FACET_KEYS.find((key) => CODECS[key].param === param);
+  const facet = FACET_KEYS.find((key) => VIEW_KEYS[key].param === param);
   const known = facet === undefined ? [] : knownValues(vocabulary)[facet];
   const named = new Map(
     [...vocabulary.tumors, ...vocabulary.classes, ...vocabulary.endpoints].map(({ id, name }) => [id, name]),
@@ -102,6 +101,6 @@ export function unknownValue(
   const short = like.length === 0 && known.length > 0 && known.length <= 12 ? known : like;
   const help =
     short.length === 0 ? "" : `; ${like.length > 0 ? "did you mean" : "it is one of"} ${short.join(", ")}?`;
-  const file = param === CODECS.excluded.param ? " (a file to write to is -o)" : "";
+  const file = param === VIEW_KEYS.excluded.param ? " (a file to write to is -o)" : "";
   return `${nameOf(param)} ${what} "${found}", which the dataset does not have${help}${file}`;
 }

@@ -1,7 +1,6 @@
 import { INTERVAL_METHODS, PREDICTION_VARIANTS, TAU_SQUARED_METHODS } from "../../lib/stats";
 import { DATA_PARAM } from "../../lib/versions/link";
-import { COLUMN_IDS, DEFAULT_VIEW, GROUP_KEYS, PAGE_SIZES, type UrlNotice, type View } from "../../lib/view";
-import { CODECS } from "../../lib/view/codecs";
+import { COLUMN_IDS, DEFAULT_VIEW, PAGE_SIZES, type UrlNotice, VIEW_KEYS, type View } from "../../lib/view";
 import {
   DEFAULT_FIGURE,
   FIGURE_CODECS,
@@ -68,7 +67,7 @@ export const VIEW_HELP: { readonly [K in keyof View]: KeyHelp } = {
     choices<View["population"]>({ primary: true, all: true }),
     "primary populations, or every one",
   ),
-  group: row(words(GROUP_KEYS), "grouping"),
+  group: row(words(VIEW_KEYS.group.values), "grouping"),
   collapsed: shown("LABEL,...", "groups folded away"),
   sort: row("COLUMN,...", "order; a minus sign before a column for descending"),
   columns: shown("COLUMN,...", `columns: ${COLUMN_IDS.join(", ")}`),
@@ -146,7 +145,7 @@ const flagsOf = <Key extends string>(
 ): SectionFlag[] => (Object.keys(help) as Key[]).map((key) => ({ name: codecs[key].param, ...help[key] }));
 
 /** A flag for each key of the View, named as its parameter in the URL. */
-export const VIEW_FLAGS: readonly SectionFlag[] = flagsOf(VIEW_HELP, CODECS);
+export const VIEW_FLAGS: readonly SectionFlag[] = flagsOf(VIEW_HELP, VIEW_KEYS);
 /** A flag for each option of a figure. */
 export const FIGURE_FLAGS: readonly SectionFlag[] = flagsOf(FIGURE_HELP, FIGURE_CODECS);
 
@@ -188,7 +187,7 @@ export function readView(given: GivenFlags): AskedView {
   const fromFlags = parseFigure(params);
   refuse(fromFlags.notices, (param) => `--${param}`);
   return {
-    view: merged(fromAddress.view, fromFlags.view, DEFAULT_VIEW, CODECS, given),
+    view: merged(fromAddress.view, fromFlags.view, DEFAULT_VIEW, VIEW_KEYS, given),
     figure: merged(fromAddress.figure, fromFlags.figure, DEFAULT_FIGURE, FIGURE_CODECS, given),
     origin,
     nameOf: (param) => (given.has(param) ? `--${param}` : `--view: ${param}`),

@@ -4,8 +4,7 @@ import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { getTableName } from "drizzle-orm/table";
 import { describe, expect, it } from "vitest";
 import * as schema from "@/db/schema";
-import { COLUMN_IDS } from "@/lib/view";
-import { CODECS } from "@/lib/view/codecs";
+import { COLUMN_IDS, VIEW_KEYS } from "@/lib/view";
 import { FIGURE_CODECS } from "@/lib/view/figure";
 import { parseView } from "@/lib/view/parse";
 import { scripts } from "@/package.json";
@@ -25,7 +24,7 @@ describe("docs/data.md", () => {
 describe("docs/view.md", () => {
   const text = read("docs/view.md");
   const rows = [...text.matchAll(/^\| `(\w+)` +\| (.+) \| (`.+`) +\|$/gm)];
-  const params = Object.values(CODECS).map(({ param }) => param);
+  const params = Object.values(VIEW_KEYS).map(({ param }) => param);
 
   it("documents every parameter once, and no other", () => {
     expect(rows.map(([, param]) => param).sort()).toEqual([...params].sort());

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatView } from "@/lib/view";
+import { DEFAULT_VIEW, formatView } from "@/lib/view";
 import { parseView } from "@/lib/view/parse";
-import { DEFAULT_VIEW } from "@/lib/view/view";
 import { openTestDatabase } from "./support/database";
 
 const read = (query: string) => parseView(new URLSearchParams(query)).view;

@@ -7,16 +7,15 @@ import {
   clearFilters,
   DEFAULT_VIEW,
   formatView,
-  GROUP_KEYS,
   isDefault,
   knownUntil,
   linkTo,
   PAGE_SIZES,
   type SearchParams,
+  VIEW_KEYS,
   type View,
   viewHref,
 } from "@/lib/view";
-import { CODECS } from "@/lib/view/codecs";
 import { FIGURE_CODECS } from "@/lib/view/figure";
 import { LINK_MIGRATIONS } from "@/lib/view/migrations";
 import { parseView } from "@/lib/view/parse";
@@ -64,7 +63,7 @@ const ANY: { [K in keyof View]: fc.Arbitrary<View[K]> } = {
     date.map((day) => ({ kind: "asOf" as const, date: day })),
   ),
   population: fc.constantFrom("primary", "all"),
-  group: fc.constantFrom(...GROUP_KEYS),
+  group: fc.constantFrom(...VIEW_KEYS.group.values),
   collapsed: list,
   sort: fc
     .uniqueArray(column, { maxLength: 4 })
@@ -130,7 +129,7 @@ describe("a View in the URL", () => {
         const params = [...new URLSearchParams(formatView(view)).keys()];
         expect(params).toEqual(
           KEYS.filter((key) => !isDefault(view, key))
-            .map((key) => CODECS[key].param)
+            .map((key) => VIEW_KEYS[key].param)
             .sort(inUrl),
         );
       }),
@@ -215,12 +214,12 @@ describe("a View in the URL", () => {
   });
 });
 
-const order = Object.values(CODECS).map(({ param }) => param);
+const order = Object.values(VIEW_KEYS).map(({ param }) => param);
 const inUrl = (a: string, b: string) => order.indexOf(a) - order.indexOf(b);
 
 describe("the codecs", () => {
   it("are one for each key of the View, each with a parameter of its own", () => {
-    expect(Object.keys(CODECS).sort()).toEqual([...KEYS].sort());
+    expect(Object.keys(VIEW_KEYS).sort()).toEqual([...KEYS].sort());
     expect(new Set(order).size).toBe(order.length);
   });
 

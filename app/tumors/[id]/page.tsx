@@ -13,10 +13,10 @@ import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { asOfWords, withoutMonthWords } from "@/lib/evidence/as-of-words";
 import { cutHeading, situationAnchor, situationTitle } from "@/lib/tumors/words";
-import { DEFAULT_VIEW, knownUntil, type SearchParams, type View, viewHref } from "@/lib/view";
-import { CODECS } from "@/lib/view/codecs";
+import { DEFAULT_VIEW, knownUntil, type SearchParams, VIEW_KEYS, type View, viewHref } from "@/lib/view";
 import { yearOfMonth } from "@/lib/view/months";
-import { parseView, toUrlSearchParams } from "@/lib/view/parse";
+import { parseView } from "@/lib/view/parse";
+import { toUrlSearchParams } from "@/lib/view/search-params";
 
 interface TumorPageProps {
   params: Promise<{ id: string }>;
@@ -26,7 +26,7 @@ interface TumorPageProps {
 /** Id of a selection of patients, beside the parameters of the View. */
 const PATIENTS = "patients";
 /** Histologies of trials, as in the View. */
-const HISTOLOGY = CODECS.histology.param;
+const HISTOLOGY = VIEW_KEYS.histology.param;
 
 export async function generateMetadata({ params }: TumorPageProps): Promise<Metadata> {
   const { id } = await params;
@@ -57,12 +57,12 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
   const until = knownUntil(view);
   const year = until === null ? null : yearOfMonth(until);
   const path = `/tumors/${id}`;
-  const cut = asked.cut.kind === DEFAULT_VIEW.cut.kind ? null : CODECS.cut.format(asked.cut);
+  const cut = asked.cut.kind === DEFAULT_VIEW.cut.kind ? null : VIEW_KEYS.cut.format(asked.cut);
   const shown = blocks.length;
   const hrefWith = (selection: string | null, histologies: readonly string[]) => {
     const query = new URLSearchParams([
       ...(selection === null ? [] : [[PATIENTS, selection]]),
-      ...(histologies.length === 0 ? [] : [[HISTOLOGY, CODECS.histology.format(histologies)]]),
+      ...(histologies.length === 0 ? [] : [[HISTOLOGY, VIEW_KEYS.histology.format(histologies)]]),
       ...(cut === null ? [] : [["cut", cut]]),
     ]);
     return query.size === 0 ? path : `${path}?${query}`;
@@ -74,7 +74,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
   }));
   const kept: [string, string][] = [];
   if (patients !== null) kept.push([PATIENTS, patients]);
-  if (asked.histology.length > 0) kept.push([HISTOLOGY, CODECS.histology.format(asked.histology)]);
+  if (asked.histology.length > 0) kept.push([HISTOLOGY, VIEW_KEYS.histology.format(asked.histology)]);
   const chosen = options.patients.find((selection) => selection.id === patients);
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">

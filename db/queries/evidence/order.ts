@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { LINES, SETTINGS } from "../../../lib/evidence/lists";
-import type { ColumnId, GroupKey, ResultKind, View } from "../../../lib/view";
+import type { ColumnId, ResultKind, View } from "../../../lib/view";
 import { asOfMonth, besideIn } from "./as-of";
 import { armLabel } from "./comparison";
 import { sizeKnown } from "./figures";
@@ -61,7 +61,7 @@ const COLUMN_ORDER: { readonly [K in ColumnId]: Order | ((view: View, result: Re
 };
 
 /** Label and order of each grouping, over the tables of the figure query. */
-const GROUPS: { readonly [K in GroupKey]: { label: SQL; order: SQL } | null } = {
+const GROUPS: { readonly [K in View["group"]]: { label: SQL; order: SQL } | null } = {
   none: null,
   class: { label: sql`r.regimen_class`, order: sql`r.regimen_class COLLATE NOCASE` },
   tumor: { label: sql`tt.name`, order: sql`tt.position` },

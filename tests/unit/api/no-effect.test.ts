@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { GET as figure } from "@/app/api/v1/figures/[file]/route";
 import { GET as table } from "@/app/api/v1/tables/[file]/route";
-import { CODECS } from "@/lib/view/codecs";
+import { VIEW_KEYS } from "@/lib/view";
 import { FIGURE_CODECS } from "@/lib/view/figure";
 import { FIGURE_KINDS } from "@/lib/view/figure-kinds";
 import { ask } from "./ask";
@@ -124,7 +124,7 @@ const baseOf = (route: string) =>
       : PRESSED;
 
 test("the walk knows every parameter of the View and of figures", () => {
-  const all = [...Object.values(CODECS), ...Object.values(FIGURE_CODECS)].map(({ param }) => param);
+  const all = [...Object.values(VIEW_KEYS), ...Object.values(FIGURE_CODECS)].map(({ param }) => param);
   expect(all.filter((param) => !NAMES.includes(param))).toEqual([]);
 });
 

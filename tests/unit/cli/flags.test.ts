@@ -1,7 +1,6 @@
 import { describe, expect, inject, it } from "vitest";
 import { connect } from "@/db/client";
-import { FACET_KEYS, formatView } from "@/lib/view";
-import { CODECS } from "@/lib/view/codecs";
+import { FACET_KEYS, formatView, VIEW_KEYS } from "@/lib/view";
 import { FIGURE_CODECS } from "@/lib/view/figure";
 import { formatFigure, parseFigure } from "@/lib/view/figure-url";
 import { parseView } from "@/lib/view/parse";
@@ -17,7 +16,7 @@ const read = (line: string) => readView(readFlags(words(line), FLAGS));
 describe("the flags of a View", () => {
   it("are its parameters, every one", () => {
     expect(VIEW_FLAGS.map(({ name }) => name).sort()).toEqual(
-      Object.values(CODECS)
+      Object.values(VIEW_KEYS)
         .map(({ param }) => param)
         .sort(),
     );
@@ -166,7 +165,7 @@ describe("help", () => {
 
   it("covers the facets", () => {
     const filters = VIEW_FLAGS.filter(({ section }) => section === "Filters").map(({ name }) => name);
-    for (const key of FACET_KEYS) expect(filters).toContain(CODECS[key].param);
+    for (const key of FACET_KEYS) expect(filters).toContain(VIEW_KEYS[key].param);
   });
 
   it("tells the version", async () => {

@@ -4,7 +4,7 @@ import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { UNSELECTED } from "@/lib/evidence/lists";
 import { own } from "@/lib/own";
 import { SAFETY_COLUMNS } from "@/lib/safety/view";
-import { COLUMN_IDS, GROUP_KEYS, PAGE_SIZES } from "@/lib/view";
+import { COLUMN_IDS, PAGE_SIZES, VIEW_KEYS } from "@/lib/view";
 import { choice, id, ids, list, oneOf, type Parameter } from "./parameter";
 
 /** Items of a page: the most, and the default. */
@@ -94,7 +94,7 @@ const population = choice(
 );
 const show = (values: readonly string[], description: string) => choice("show", values, description);
 const order = [
-  choice("group", GROUP_KEYS, "The grouping, applied before the sort keys."),
+  choice("group", VIEW_KEYS.group.values, "The grouping, applied before the sort keys."),
   sortOf(COLUMN_IDS, "Columns to sort by; a minus sign before a column means descending."),
 ];
 

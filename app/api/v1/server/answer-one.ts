@@ -12,8 +12,7 @@ import { baselineItem } from "@/lib/export/table/baseline-item";
 import { LICENSE } from "@/lib/export/table/types";
 import type { PoolPart } from "@/lib/pool/part";
 import type { TwoArms } from "@/lib/pool/two-arms";
-import { DEFAULT_VIEW, viewHref } from "@/lib/view";
-import { CODECS } from "@/lib/view/codecs";
+import { DEFAULT_VIEW, VIEW_KEYS, viewHref } from "@/lib/view";
 import { compareHref } from "@/lib/view/compare";
 import { uselessOfPooled } from "@/lib/view/useless";
 import { version as software } from "@/package.json";
@@ -76,7 +75,7 @@ const SCALES = { HR: "log", OR: "log", RR: "log", RD: "difference" } as const;
 
 export async function answerPool({ db, vocabulary, query }: Asked): Promise<OneAnswer> {
   const { view } = await readView(db, query, vocabulary);
-  const { value: explore } = CODECS.explore.parse(textOf(query, "explore") ?? "none");
+  const { value: explore } = VIEW_KEYS.explore.parse(textOf(query, "explore") ?? "none");
   const { view: pooled, ...pool } = await apiPool(db, { ...view, explore });
   const parts = [pool.whole, ...pool.subgroups];
   const isPooled = parts.some(({ shown }) => shown !== null);
@@ -134,7 +133,7 @@ export async function answerComparability({ db, vocabulary, query }: Asked): Pro
         otherAssay: patients.byTrial.get(id)?.otherAssay ?? false,
       })),
     },
-    cut: cut.kind === DEFAULT_VIEW.cut.kind ? "latest" : CODECS.cut.format(cut),
+    cut: cut.kind === DEFAULT_VIEW.cut.kind ? "latest" : VIEW_KEYS.cut.format(cut),
     dimensions,
     notHeld,
     anchor: anchorSentence(dimensions),

@@ -3,7 +3,7 @@ import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { readPatients, type SharedEndpoint, sharedEndpoints } from "@/db/queries/compare";
 import type { ChosenPatients } from "@/db/queries/compare/patients";
 import { cutWithin } from "@/db/queries/vocabulary";
-import { CODECS } from "@/lib/view/codecs";
+import { VIEW_KEYS } from "@/lib/view";
 import type { CompareView } from "@/lib/view/compare";
 import { badParameter } from "../problem";
 import type { Query } from "./read-query";
@@ -26,7 +26,7 @@ export async function readAskedComparison(
   vocabulary: ApiVocabulary,
 ): Promise<AskedComparison> {
   const trials = await readTrials(db, query, "trials");
-  const { value: cut, rejected } = CODECS.cut.parse(textOf(query, "cut") ?? "latest");
+  const { value: cut, rejected } = VIEW_KEYS.cut.parse(textOf(query, "cut") ?? "latest");
   if (rejected.length > 0) throw badParameter("cut", `cut is not a calendar date: ${rejected.join()}.`);
   const { beyond } = cutWithin(cut, vocabulary);
   if (beyond !== null) throw badParameter("cut", `cut can't be used: ${beyond}.`);

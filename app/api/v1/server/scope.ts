@@ -2,7 +2,8 @@ import type { Database } from "@/db/client";
 import { type OriginFilter, type Scope, WHOLE } from "@/db/queries/reading";
 import { readTrialNames } from "@/db/queries/trial-names";
 import { originsOf } from "@/lib/evidence/origins";
-import { CODECS, splitList } from "@/lib/view/codecs";
+import { VIEW_KEYS } from "@/lib/view";
+import { splitList } from "@/lib/view/codecs";
 import { LINK_MIGRATIONS } from "@/lib/view/migrations";
 
 /** Addresses whose answers hold rows of the tumor types asked for, and nothing of other trials. */
@@ -16,20 +17,20 @@ const BY_TRIAL = /^(trials|effects|outcomes|adverse-events|comparability|tables\
 const ONE_TRIAL = /^(?:trials\/([^/]+)|tables\/trial-(.+))$/;
 
 /** Parameters that name rows, which may be of other tumor types. */
-const ROWS = [CODECS.selected.param, CODECS.excluded.param, CODECS.open.param, "hand", "labels"];
+const ROWS = [VIEW_KEYS.selected.param, VIEW_KEYS.excluded.param, VIEW_KEYS.open.param, "hand", "labels"];
 
 /** Parameters whose values are words of dictionaries. */
 const WORDS = [
-  CODECS.tumor.param,
-  CODECS.therapyClass.param,
-  CODECS.partner.param,
-  CODECS.comparator.param,
-  CODECS.endpoint.param,
+  VIEW_KEYS.tumor.param,
+  VIEW_KEYS.therapyClass.param,
+  VIEW_KEYS.partner.param,
+  VIEW_KEYS.comparator.param,
+  VIEW_KEYS.endpoint.param,
   "event",
 ];
 
 /** What a search means depends on the names of all trials: "CLEAR" is words of others only where no trial is called so. */
-const SEARCHES = [CODECS.search.param, "search"];
+const SEARCHES = [VIEW_KEYS.search.param, "search"];
 
 /**
  * The trials that an answer draws on, by its address: those it names, those of the tumor types it filters by, or all. Of an
@@ -53,7 +54,7 @@ export async function scopeOf(db: Database, path: string, address: URLSearchPara
           byTrial.flatMap((param) => valuesOf(search, param)),
         )
       : WHOLE;
-  const tumors = valuesOf(search, CODECS.tumor.param);
+  const tumors = valuesOf(search, VIEW_KEYS.tumor.param);
   const isByTumor = BY_TUMOR.test(path) && tumors.length > 0 && !ROWS.some((param) => search.has(param));
   return isByTumor ? { kind: "tumors", ids: tumors, only: only(search) } : whole;
 }
@@ -61,7 +62,7 @@ export async function scopeOf(db: Database, path: string, address: URLSearchPara
 /** The origins that an address asks for, and the words that it names. */
 function only(search: URLSearchParams): OriginFilter {
   return {
-    origins: originsOf({ origin: valuesOf(search, CODECS.origin.param) }),
+    origins: originsOf({ origin: valuesOf(search, VIEW_KEYS.origin.param) }),
     words: WORDS.flatMap((param) => valuesOf(search, param)),
   };
 }

@@ -10,8 +10,7 @@ import {
   SAFETY_FILTERS,
   type SafetyView,
 } from "@/lib/safety/view";
-import { DEFAULT_VIEW, type View } from "@/lib/view";
-import { CODECS } from "@/lib/view/codecs";
+import { DEFAULT_VIEW, VIEW_KEYS, type View } from "@/lib/view";
 import { parseView } from "@/lib/view/parse";
 import { badParameter } from "../problem";
 import type { Query } from "./read-query";
@@ -54,10 +53,10 @@ export async function readView(db: Database, query: Query, vocabulary: ApiVocabu
 /** The same with how the page looks, which a file of it shows. @throws ApiProblem naming the parameter. */
 export async function readWholeView(db: Database, query: Query, vocabulary: ApiVocabulary): Promise<View> {
   const params = new URLSearchParams();
-  for (const { param } of Object.values(CODECS)) {
+  for (const { param } of Object.values(VIEW_KEYS)) {
     const text = textOf(query, param);
     if (text === null) continue;
-    params.set(param, param === CODECS.sort.param ? eachColumnOnce(text) : text);
+    params.set(param, param === VIEW_KEYS.sort.param ? eachColumnOnce(text) : text);
   }
   const parsed = parseView(params);
   const resolved = await resolveView(db, parsed.view, vocabulary);

@@ -1,7 +1,5 @@
 import type { FacetKey } from "@/lib/view";
 
-export * from "@/lib/evidence/labels";
-
 /** Facets that stand open from the start; the others open when they restrict the View. */
 export const OPEN_FROM_START: readonly FacetKey[] = ["tumor", "therapyClass", "line", "endpoint"];
 
