@@ -8,7 +8,7 @@ import type { FigureSource } from "../../lib/figures/kinds/source";
 import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
 import type { PoolView } from "../../lib/pool/types";
 import { definitionOf } from "../../lib/safety/grades";
-import { FILTER_KEYS, type ResultKind, type UrlNotice, type View } from "../../lib/view";
+import { type ColumnId, FILTER_KEYS, type ResultKind, type UrlNotice, type View } from "../../lib/view";
 import type { FigureOptions } from "../../lib/view/figure";
 import type { Database } from "../client";
 import { leftOutNames } from "../queries/evidence/left-out";
@@ -21,13 +21,13 @@ import { readEvidenceMap } from "../queries/evidence-map";
 import { readHistories } from "../queries/figures/histories";
 import { readLandmarks } from "../queries/figures/landmark";
 import { readMapReports } from "../queries/figures/map-reports";
-import { readMedianReports } from "../queries/figures/median-reports";
 import { readOlderReports } from "../queries/figures/older-reports";
 import { readReferences } from "../queries/figures/references";
 import { readResponses } from "../queries/figures/response";
 import { readSafety } from "../queries/figures/safety";
 import { readStepReports } from "../queries/figures/step-reports";
 import { liftOptions } from "../queries/former-rows";
+import { readQuotedReports } from "../queries/reports";
 import { readVocabulary, resolveView, type Vocabulary } from "../queries/vocabulary";
 import { checkRows } from "./comparability";
 import { readPool } from "./pool";
@@ -102,12 +102,16 @@ export async function figureSource(
   };
 }
 
+/** Columns whose figures are drawn as marks, so that their reports are those of the rows too. */
+const DRAWN_FROM: Partial<Record<FigureOptions["kind"], readonly ColumnId[]>> = {
+  medians: ["medianExperimental", "medianControl"],
+};
+
 /** The reports that the rows of a figure are of; none of a kind that shows several reports of a trial anyway. */
 function datedBy(source: FigureSource): ReturnType<typeof citedByFigure> {
   const { kind } = source.options;
   if (kind === "history" || kind === "cumulative" || kind === "map") return [];
-  // The cells of a forest plot name the other reports that medians come from.
-  return kind === "forest" ? source.rows : citedByFigure(source);
+  return citedByFigure(source, new Set(DRAWN_FROM[kind]));
 }
 
 /**
@@ -133,6 +137,11 @@ function pooledView(view: View, kind: FigureOptions["kind"]): View {
   return { ...view, explore: kind, pool: view.pool === "off" ? "auto" : view.pool };
 }
 
+/** The reports that cells of the rows name. */
+const quotedBy = async (db: Database, rows: readonly EvidenceRow[]): Promise<Partial<FigureSource>> => ({
+  quoted: [...(await readQuotedReports(db, rows)).values()],
+});
+
 /** What only one kind of figure is drawn from. */
 async function readForKind(
   db: Database,
@@ -144,13 +153,19 @@ async function readForKind(
   switch (options.kind) {
     case "forest":
     case "medians":
-      return { medianReports: await readMedianReports(db, view, rows) };
+      return await quotedBy(db, rows);
     case "landmark":
-      return atTimes(await readLandmarks(db, view, rows), options.times);
+      return {
+        ...(await quotedBy(db, rows)),
+        ...atTimes(await readLandmarks(db, view, rows), options.times),
+      };
     case "response":
       return await withSingleArms(db, view, rows);
     case "safety":
-      return ofEvents(await readSafety(db, view, rows), options.events);
+      return {
+        ...(await quotedBy(db, rows)),
+        ...ofEvents(await readSafety(db, view, rows), options.events),
+      };
     case "history":
       return { histories: await readHistories(db, view, rows) };
     case "cumulative": {

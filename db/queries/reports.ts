@@ -43,7 +43,7 @@ export async function readQuotedReports(
   figures: readonly Pick<EvidenceFigure, "quotedReports">[],
 ): Promise<Map<string, ReportRef>> {
   const found = new Map<string, ReportRef>();
-  const ids = new Set(figures.flatMap(({ quotedReports }) => quotedReports));
+  const ids = new Set(figures.flatMap(({ quotedReports }) => quotedReports.map(({ id }) => id)));
   for (const batch of batches([...ids]))
     for (const { report } of await readStepReports(db, batch)) found.set(report.id, report);
   return found;

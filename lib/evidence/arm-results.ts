@@ -65,12 +65,6 @@ export interface EventRates {
   report: ReportRef;
 }
 
-/** A report that a row of the View draws on besides its own. */
-export interface RowReport {
-  rowId: string;
-  report: ReportRef;
-}
-
 /** A row of the View as each report gave it, in the order of publication. */
 export interface RowHistory {
   rowId: string;

@@ -1,3 +1,4 @@
+import type { ColumnId } from "../view";
 import type { Origin, SECONDARY_SOURCES, SizeOf, TEST_HIERARCHIES } from "./lists";
 
 /** What the workbench shows, as plain data: made by db/queries, drawn by components, written by exporters. */
@@ -125,6 +126,13 @@ export interface TestedAnalysis {
   short: string;
 }
 
+/** A report that a cell takes its figures from, where it is not the report of the row. */
+export interface QuotedReport {
+  /** The id of the report. */
+  id: string;
+  column: ColumnId;
+}
+
 /** One figure with all that is needed to read it: the row of the table, and the rows that unfold beneath it. */
 export interface EvidenceFigure {
   /** The evidence row it belongs to. */
@@ -195,8 +203,8 @@ export interface EvidenceFigure {
   median: Median | null;
   referenceMedian: Median | null;
   report: ReportRef;
-  /** Ids of the other reports that its cells name: of medians, of the number of patients, of the tested analysis. */
-  quotedReports: readonly string[];
+  /** The other reports that its cells name: of medians, of the number of patients, of the tested analysis. */
+  quotedReports: readonly QuotedReport[];
   /** Journal, kind, data cut-off and follow-up of the report in words. */
   reportDetails: string;
   /** Median follow-up of the report in words: "64.6", "by arm: 22.1 / 14.9". */

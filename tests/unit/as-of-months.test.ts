@@ -118,7 +118,7 @@ describe("as of a month", () => {
   it("no row, median, size or test is of a report that came out later", () => {
     const later = MONTHS.flatMap((month) =>
       (shown.get(month) ?? []).flatMap(({ rowId, report, quotedReports }) =>
-        [report, ...quotedReports]
+        [report, ...quotedReports.map(({ id }) => id)]
           .filter((id) => String(MONTH_OF.get(id)) > month)
           .map((id) => [month, rowId, id]),
       ),

@@ -148,7 +148,9 @@ async function wholeTable(
   const weights = shownColumns(view, result, 1).includes("weight") ? weightNote(pool) : null;
   const rows = all.map((figure) => {
     const { id, name, nct } = figure.trial;
-    const reports = figure.quotedReports.flatMap((report) => quoted.get(report) ?? []);
+    const reports = [...new Set(figure.quotedReports.map((report) => report.id))].flatMap(
+      (report) => quoted.get(report) ?? [],
+    );
     const otherReports = reports.map((report) => ({ ...report, trial: { id, name, nct } }));
     return { ...layout.toRow(figure), otherReports };
   });

@@ -12,6 +12,7 @@ import type {
   FigurePatients,
   Median,
   PlanTest,
+  QuotedReport,
   Relation,
   ReportRef,
   TestedAnalysis,
@@ -212,15 +213,20 @@ function quotedReports(
     referenceMedian,
     patients,
     tested,
-  }: Pick<EvidenceFigure, "median" | "referenceMedian" | "patients" | "tested">,
-): string[] {
-  const quoted = [
-    median?.otherReport == null ? null : record.m1_report,
-    referenceMedian?.otherReport == null ? null : record.m2_report,
-    patients.otherReport === null ? null : record.n_report,
-    tested === null || tested.isOwnReport ? null : tested.report.id,
-  ];
-  return [...new Set(quoted.filter((id) => id !== null))];
+    testedBefore,
+  }: Pick<EvidenceFigure, "median" | "referenceMedian" | "patients" | "tested" | "testedBefore">,
+): QuotedReport[] {
+  const quoted = {
+    medianExperimental: median?.otherReport == null ? null : record.m1_report,
+    medianControl: referenceMedian?.otherReport == null ? null : record.m2_report,
+    n: patients.otherReport === null ? null : record.n_report,
+    tested: tested === null || tested.isOwnReport ? null : tested.report.id,
+    significant: testedBefore === null ? null : (tested?.report.id ?? null),
+  };
+  return (Object.keys(quoted) as (keyof typeof quoted)[]).flatMap((column) => {
+    const id = quoted[column];
+    return id === null ? [] : [{ id, column }];
+  });
 }
 
 function readTested(record: FigureRecord): TestedAnalysis | null {

@@ -1,4 +1,3 @@
-import type { RowReport } from "../../evidence/arm-results";
 import { followUpWords } from "../../evidence/follow-up";
 import {
   formatCount,
@@ -14,12 +13,12 @@ import { sidesWords } from "../../evidence/p-sides";
 import { planVerdict } from "../../evidence/plan-verdict";
 import { NOT_REACHED, PLAN_LABELS } from "../../evidence/plan-words";
 import { testedCell } from "../../evidence/tested-cell";
-import type { EvidenceRow, Median } from "../../evidence/types";
+import type { EvidenceRow, Median, ReportRef } from "../../evidence/types";
 import type { ColumnId } from "../../view";
 import type { Print } from "../print";
 import type { Cell, CellText, FigureColumn } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/styles";
-import { citedLabel } from "./citations";
+import { citedLabel, citedNumber } from "./citations";
 
 /** What the cells of a figure need to know besides their row. */
 export interface CellContext {
@@ -45,8 +44,8 @@ export interface CellContext {
   tellsCounts: boolean;
   /** Numbers of reports in the list of references beneath the figure. */
   cites: ReadonlyMap<string, number>;
-  /** The reports of medians that are not those of their rows. */
-  medianReports: readonly RowReport[];
+  /** The reports of the rows and those that their cells name, by id. */
+  reports: ReadonlyMap<string, ReportRef>;
 }
 
 const NOTHING: Cell = [{ text: "–", muted: true }];
@@ -70,9 +69,8 @@ export const FIGURE_CELLS: { readonly [K in ColumnId]: (row: EvidenceRow, contex
   ],
   control: ({ reference }) => one(reference === null ? null : signs(reference.label)),
   n: sizeCell,
-  medianExperimental: medianCell,
-  medianControl: (row, context) =>
-    medianCell({ ...row, median: row.referenceMedian, referenceMedian: row.median }, context),
+  medianExperimental: (row, context) => medianCell("medianExperimental", row, context),
+  medianControl: (row, context) => medianCell("medianControl", row, context),
   forest: () => [],
   estimate: estimateCell,
   weight: ({ rowId }, { weights, print }) => {
@@ -124,40 +122,73 @@ function endpointNote({ endpoint, outcome }: EvidenceRow, { severalEndpoints, na
   return [...(severalEndpoints ? [endpoint.id] : []), ...time].join(" ") || null;
 }
 
-function sizeCell({ reference, outcome, patients }: EvidenceRow, { tellsCounts }: CellContext): Cell {
+function sizeCell(row: EvidenceRow, context: CellContext): Cell {
+  const { reference, outcome, patients } = row;
+  const { tellsCounts } = context;
   const { arm, reference: control, of, otherReport } = patients;
   if (of === null) return NOTHING;
   const counts = tellsCounts && reference === null && arm !== null;
   const experimental = counts ? formatCount(outcome?.responders ?? null, arm) : String(arm ?? "–");
   const size = reference === null ? experimental : `${experimental} / ${control ?? "–"}`;
-  return [{ text: size }, ...(otherReport === null ? [] : [{ text: otherReport, muted: true }])];
+  return [
+    { text: size },
+    ...(otherReport === null ? [] : [{ text: numberIn("n", row, context) ?? otherReport, muted: true }]),
+  ];
 }
 
-/**
- * Where a median comes from, if not from the report and assessor of its row: by its number, where the list of references
- * has one, as a name under each number would leave the words beside it no room.
- */
+/** The report that a cell names, where it is not the row's. */
+function quotedIn(
+  column: ColumnId,
+  { quotedReports }: EvidenceRow,
+  { reports }: CellContext,
+): ReportRef | null {
+  const quoted = quotedReports.find((other) => other.column === column);
+  return quoted === undefined ? null : (reports.get(quoted.id) ?? null);
+}
+
+/** "[3]": the report of a cell by its number alone, as a name under each number would leave the words beside it no room. */
+function numberIn(column: ColumnId, row: EvidenceRow, context: CellContext): string | null {
+  const report = quotedIn(column, row, context);
+  const number = report === null ? undefined : context.cites.get(report.id);
+  return number === undefined ? null : `[${number}]`;
+}
+
+/** "Garassino 2023 [3]": the report of a cell that is not the row's. */
+function sourceIn(column: ColumnId, row: EvidenceRow, context: CellContext): string | null {
+  const report = quotedIn(column, row, context);
+  return report === null ? null : citedLabel(report, context.cites);
+}
+
+export type MedianColumn = "medianExperimental" | "medianControl";
+
+/** The median of a cell, and the one beside it. */
+export const mediansIn = (
+  column: MedianColumn,
+  { median, referenceMedian }: Pick<EvidenceRow, "median" | "referenceMedian">,
+): { median: Median | null; other: Median | null } =>
+  column === "medianExperimental"
+    ? { median, other: referenceMedian }
+    : { median: referenceMedian, other: median };
+
+/** Where a median comes from, if not from the report and assessor of its row. */
 export function medianSourceInFigure(
-  rowId: string,
-  { otherReport, otherAssessor }: Median,
-  { cites, medianReports }: CellContext,
+  column: MedianColumn,
+  row: EvidenceRow,
+  context: CellContext,
 ): string | null {
-  const report = medianReports.find((other) => other.rowId === rowId && other.report.label === otherReport);
-  const number = report === undefined ? undefined : cites.get(report.report.id);
-  return medianSource({ otherReport: number === undefined ? otherReport : `[${number}]`, otherAssessor });
+  const { median } = mediansIn(column, row);
+  if (median === null) return null;
+  const { otherReport, otherAssessor } = median;
+  return medianSource({ otherReport: numberIn(column, row, context) ?? otherReport, otherAssessor });
 }
 
-/** @param row with the median of the cell first. */
-function medianCell(
-  row: Pick<EvidenceRow, "rowId" | "median" | "referenceMedian">,
-  context: CellContext,
-): Cell {
+function medianCell(column: MedianColumn, row: EvidenceRow, context: CellContext): Cell {
   const { print } = context;
-  const { rowId, median } = row;
-  const text = formatMedian(median, row.referenceMedian);
+  const { median, other } = mediansIn(column, row);
+  const text = formatMedian(median, other);
   if (median === null || text === null) return NOTHING;
   const italic = !median.verified;
-  const source = medianSourceInFigure(rowId, median, context);
+  const source = medianSourceInFigure(column, row, context);
   return [
     { text: median.notReached ? "NR" : print.plain(text), italic },
     ...(source === null ? [] : [{ text: source, muted: true, italic }]),
@@ -184,29 +215,44 @@ function estimateCell(row: EvidenceRow, { print, severalMeasures }: CellContext)
   ];
 }
 
-/** The p of the tested analysis, and the figure and report that it belongs to. */
 /** The p, and below it the sides of its test, a line a word: the column stays narrow. */
-function pCell({ p, pSides }: EvidenceRow, { print }: CellContext): Cell {
+function pCell(row: EvidenceRow, context: CellContext): Cell {
+  const { p, pSides } = row;
   if (p === null) return NOTHING;
-  const words = sidesWords(p, pSides).map((text) => ({ text, muted: true }));
-  return [{ text: print.plain(signs(p)) }, ...words];
+  const source = sourceIn("p", row, context);
+  const words = [...sidesWords(p, pSides), ...(source === null ? [] : [source])];
+  return [{ text: context.print.plain(signs(p)) }, ...words.map((text) => ({ text, muted: true }))];
 }
 
-function testedInFigure(row: EvidenceRow, { print }: CellContext): Cell {
+/** The p of the tested analysis, and the figure and report that it belongs to. */
+function testedInFigure(row: EvidenceRow, context: CellContext): Cell {
+  const { print, cites } = context;
   const { tested } = row;
   const cell = testedCell(row);
   if (cell === null) return NOTHING;
   const { p, note, isOwn, verified } = cell;
   const italic = !verified;
   const first = { text: p === null ? "p not in our data" : `p ${print.plain(p)}`, italic };
-  if (tested === null) return [first, { text: print.plain(note), muted: true, italic }];
-  return isOwn ? [first] : [first, { text: print.plain(tested.text), muted: true, italic }];
+  const source = sourceIn("tested", row, context);
+  const words =
+    tested === null
+      ? source === null
+        ? note
+        : note.replace("this report", source)
+      : isOwn
+        ? source
+        : tested.text + citedNumber(tested.report, cites);
+  return words === null ? [first] : [first, { text: print.plain(words), muted: true, italic }];
 }
 
 /** The verdict by plan, and what is known of its threshold. */
-function planCell(row: EvidenceRow, { print }: CellContext): Cell {
+function planCell(row: EvidenceRow, context: CellContext): Cell {
+  const { print } = context;
   const verdict = planVerdict(row);
-  const notes = [row.testedBefore?.report ?? null, verdict === "not-reached" ? NOT_REACHED : row.planNote];
+  const notes = [
+    sourceIn("significant", row, context),
+    verdict === "not-reached" ? NOT_REACHED : row.planNote,
+  ];
   return [
     { text: PLAN_LABELS[verdict] },
     ...notes.flatMap((note) => (note === null ? [] : { text: print.plain(note), muted: true })),

@@ -1,8 +1,10 @@
 import { followUpSentence } from "../../evidence/follow-up";
 import { reportKindWords } from "../../evidence/report-kinds";
 import type { EvidenceRow, ReportRef } from "../../evidence/types";
+import type { ColumnId } from "../../view";
 import { figureStyle } from "../rows/style";
 import { columnsOfStyle } from "../rows/styles";
+import { armColumns } from "./columns";
 import { mapReportsOfView } from "./map-of-view";
 import { medianRows } from "./median-rows";
 import { grouped, orderRows } from "./order";
@@ -26,8 +28,8 @@ export function citationOf(trial: string, report: ReportRef, references: Referen
 }
 
 /** Anything that stands on a report of a trial. */
-interface Cited {
-  trial: { name: string };
+export interface Cited {
+  trial: { id: string; name: string };
   report: ReportRef;
 }
 
@@ -44,14 +46,17 @@ export const citationsOf = (
 export const citationNumbers = (rows: readonly Cited[]): Map<string, number> =>
   new Map(eachOnce(rows).map(({ report }, index) => [report.id, index + 1]));
 
-/** "Garassino 2023 [3]", where the list of references has a number for it. */
-export function citedLabel(
-  { id, label }: Pick<ReportRef, "id" | "label">,
-  cites: ReadonlyMap<string, number>,
-): string {
+/** " [3]", where the list of references has a number for a report. */
+export function citedNumber({ id }: Pick<ReportRef, "id">, cites: ReadonlyMap<string, number>): string {
   const number = cites.get(id);
-  return number === undefined ? label : `${label}\u00a0[${number}]`;
+  return number === undefined ? "" : `\u00a0[${number}]`;
 }
+
+/** "Garassino 2023 [3]". */
+export const citedLabel = (
+  report: Pick<ReportRef, "id" | "label">,
+  cites: ReadonlyMap<string, number>,
+): string => report.label + citedNumber(report, cites);
 
 function eachOnce(rows: readonly Cited[]): Cited[] {
   const byReport = new Map<string, Cited>();
@@ -59,43 +64,40 @@ function eachOnce(rows: readonly Cited[]): Cited[] {
   return [...byReport.values()];
 }
 
-/** What a forest plot cites, in the order in which its rows are drawn. */
-export function citedByForest(source: FigureSource): Cited[] {
-  const { options, pool } = source;
+/** The rows of a forest plot in the order in which they are drawn. */
+function forestRows({ options, pool, rows }: FigureSource): EvidenceRow[] {
   const weights = pool?.whole.weights ?? {};
-  const parts = figureStyle(options).parts;
-  const ordered = grouped(source.rows, parts.has("headings")).flatMap(({ rows }) =>
-    orderRows(rows, options, weights),
+  return grouped(rows, figureStyle(options).parts.has("headings")).flatMap((group) =>
+    orderRows(group.rows, options, weights),
   );
-  return showsMedians(source) ? withMedianReports(ordered, source) : ordered;
 }
-
-/** What a figure of medians cites. */
-export const citedByMedians = (source: FigureSource): Cited[] =>
-  withMedianReports(medianRows(source.rows), source);
 
 /** The reports that a figure is drawn from: for its list of references, its notes and what a file says of itself. */
 export const citationsOfFigure = (source: FigureSource): string[] =>
   citationsOf(citedByFigure(source), source);
 
-/** What a figure cites, in the order of its list of references. */
-export function citedByFigure(source: FigureSource): readonly Cited[] {
+/**
+ * What a figure cites, in the order of its list of references.
+ * @param named columns whose cells' own reports count beside those of the rows: all that are drawn.
+ */
+export function citedByFigure(source: FigureSource, named = namingColumns(source)): readonly Cited[] {
   const { options, rows, landmarks = [], responses = [], safety = [], histories = [] } = source;
+  const withQuoted = (row: EvidenceRow) => citedByRow(row, source, named);
   switch (options.kind) {
     case "medians":
-      return citedByMedians(source);
+      return medianRows(rows).flatMap(withQuoted);
     case "landmark":
-      return landmarks.flatMap((rates) => ofRow(rates, rows));
+      return landmarks.flatMap((rates) => ofRow(rates, rows).flatMap(withQuoted));
     case "response":
       return responses;
     case "safety":
-      return safety.flatMap((rates) => ofRow(rates, rows));
+      return safety.flatMap((rates) => ofRow(rates, rows).flatMap(withQuoted));
     case "history":
       return histories.flatMap(({ points }) => (points.length > 1 ? points : []));
     case "map":
       return mapReportsOfView(source);
     case "forest":
-      return citedByForest(source);
+      return forestRows(source).flatMap(withQuoted);
     case "cumulative":
       return source.stepReports ?? [];
     case "funnel":
@@ -106,17 +108,66 @@ export function citedByFigure(source: FigureSource): readonly Cited[] {
   }
 }
 
-const ofRow = ({ rowId, report }: { rowId: string; report: ReportRef }, rows: readonly EvidenceRow[]) =>
-  rows.flatMap(({ rowId: own, trial }): Cited[] => (own === rowId ? [{ trial, report }] : []));
+/** The row that rates are of, beside the report that gives them. */
+export const ofRow = (
+  { rowId, report }: { rowId: string; report: ReportRef },
+  rows: readonly EvidenceRow[],
+) => rows.flatMap((row) => (row.rowId === rowId ? [besideReport(row, report)] : []));
 
-/** Each row, then the other reports that its medians come from. */
-const withMedianReports = (rows: readonly EvidenceRow[], { medianReports = [] }: FigureSource): Cited[] =>
-  rows.flatMap((row) => [
-    row,
-    ...medianReports.filter(({ rowId }) => rowId === row.rowId).flatMap((other) => ofRow(other, rows)),
-  ]);
+/**
+ * A row beside figures of another of its trial's reports: what its cells hold of its own report is quoted from it, and says
+ * so.
+ */
+export function besideReport(row: EvidenceRow, report: ReportRef): EvidenceRow {
+  if (row.report.id === report.id) return row;
+  const own: readonly (ColumnId | null)[] = [
+    row.patients.of !== null && row.patients.otherReport === null ? "n" : null,
+    row.p === null ? null : "p",
+    row.testedCell?.isOwn || row.tested?.isOwnReport ? "tested" : null,
+    row.significant === null ? null : "significant",
+  ];
+  const columns = own.filter((column) => column !== null);
+  return {
+    ...row,
+    report,
+    patients: columns.includes("n") ? { ...row.patients, otherReport: row.report.label } : row.patients,
+    quotedReports: [...row.quotedReports, ...columns.map((column) => ({ id: row.report.id, column }))],
+  };
+}
 
-const showsMedians = ({ options, result }: FigureSource): boolean =>
-  (options.columns ?? columnsOfStyle(options.style, result)).some(
-    (id) => id === "medianExperimental" || id === "medianControl",
+/** The report of a row, then the others that its cells in these columns name. */
+export function citedByRow(
+  row: EvidenceRow,
+  { rows, quoted = [] }: Pick<FigureSource, "rows" | "quoted">,
+  columns: ReadonlySet<ColumnId>,
+): Cited[] {
+  const reports = [...quoted, ...rows.map(({ report }) => report)];
+  const others = row.quotedReports.flatMap(({ id, column }) =>
+    columns.has(column) ? (reports.find((report) => report.id === id) ?? []) : [],
   );
+  return [row, ...others.map((report) => ({ trial: row.trial, report }))];
+}
+
+/** The columns of a figure whose cells name reports. */
+export function namingColumns(source: FigureSource): ReadonlySet<ColumnId> {
+  const { options, result } = source;
+  switch (options.kind) {
+    case "forest":
+      return new Set(options.columns ?? columnsOfStyle(options.style, result));
+    case "medians":
+      // The plot draws them, whichever columns are shown.
+      return new Set([...columnsWithArms(source), "medianExperimental", "medianControl"]);
+    case "landmark":
+      return new Set(columnsWithArms(source).filter((id) => !ARMS.has(id)));
+    case "safety":
+      return new Set(columnsWithArms(source, ["n"]).filter((id) => !ARMS.has(id)));
+    default:
+      return new Set();
+  }
+}
+
+/** Columns that hold rates of the arms, all of the row's report, where a figure has no medians. */
+const ARMS: ReadonlySet<ColumnId> = new Set(["medianExperimental", "medianControl"]);
+
+const columnsWithArms = (source: FigureSource, without: readonly ColumnId[] = []): ColumnId[] =>
+  armColumns(source, figureStyle(source.options), true, true, without);

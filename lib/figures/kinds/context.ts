@@ -7,7 +7,7 @@ import type { FigureSource } from "./source";
 
 /** What the cells of a figure's rows need to know of the others. */
 export function cellContext(
-  { rows, options, medianReports = [] }: Pick<FigureSource, "rows" | "options" | "medianReports">,
+  { rows, options, quoted = [] }: Pick<FigureSource, "rows" | "options" | "quoted">,
   style: FigureStyle,
   print: Print,
   {
@@ -36,7 +36,7 @@ export function cellContext(
     severalMeasures: new Set(rows.map(({ measure }) => measure)).size > 1,
     severalAssessors: new Set(rows.map(({ assessor }) => assessor)).size > 1,
     cites,
-    medianReports,
+    reports: new Map([...rows.map(({ report }) => report), ...quoted].map((report) => [report.id, report])),
     namesTime,
     tellsCounts: tellsCounts(rows),
     severalEndpoints: new Set(rows.map(({ endpoint }) => endpoint.id)).size > 1,

@@ -13,7 +13,7 @@ import type { FigureRow, MarkLook, PlotMark, RowFigure } from "../rows/row-figur
 import { columnsOfStyle, type FigureStyle } from "../rows/styles";
 import { areaWords } from "./areas";
 import { FIGURE_CELLS, figureColumns } from "./cells";
-import { citationNumbers, citationsOfFigure, citedByForest } from "./citations";
+import { citationNumbers, citationsOfFigure, citedByFigure } from "./citations";
 import { cellContext, classesOf, tellsCounts } from "./context";
 import { describeFigure } from "./description";
 import { sharedControl } from "./favors";
@@ -31,7 +31,7 @@ export function forestFigure(source: FigureSource, style: FigureStyle): RowFigur
   const shownIds = columnsShown(source);
   const { weights } = shownWeights(pool);
   const classes = classesOf(rows, options.color === "class");
-  const cites = style.parts.has("citations") ? citationNumbers(citedByForest(source)) : new Map();
+  const cites = style.parts.has("citations") ? citationNumbers(citedByFigure(source)) : new Map();
   // A slide has no room to name one comparator in every row.
   const control = style.id === "slide" && options.subtitle === null ? sharedControl(rows) : null;
   const context = cellContext(source, style, print, {

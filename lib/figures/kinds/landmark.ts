@@ -8,7 +8,7 @@ import type { FigureStyle } from "../rows/styles";
 import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
 import { rateAxis } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
-import { citationNumbers, citationsOf } from "./citations";
+import { besideReport, citationNumbers, citationsOfFigure, citedByFigure } from "./citations";
 import { armColumns, armHead } from "./columns";
 import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
@@ -28,7 +28,7 @@ export function landmarkFigure(source: FigureSource, style: FigureStyle): RowFig
   const { options, landmarks = [] } = source;
   const found = landmarks.flatMap((rates): Landmark[] => {
     const row = source.rows.find(({ rowId }) => rowId === rates.rowId);
-    return row === undefined ? [] : [{ row: { ...row, report: rates.report }, rates }];
+    return row === undefined ? [] : [{ row: besideReport(row, rates.report), rates }];
   });
   if (found.length === 0)
     return {
@@ -39,8 +39,8 @@ export function landmarkFigure(source: FigureSource, style: FigureStyle): RowFig
   const rows = found.map(({ row }) => row);
   const paired = rows.some(({ reference }) => reference !== null);
   const shownIds = armColumns(source, style, paired, found.some(hasDifference));
-  const cites = style.parts.has("citations") ? citationNumbers(rows) : new Map();
-  const context = cellContext({ rows: source.rows, options }, style, print, { shownIds, cites });
+  const cites = style.parts.has("citations") ? citationNumbers(citedByFigure(source)) : new Map();
+  const context = cellContext(source, style, print, { shownIds, cites });
   const classes = classesOf(rows, options.color === "class");
   const axis = rateAxis(options, print);
   const toRow = ({ row, rates }: Landmark): FigureRow => ({
@@ -94,7 +94,7 @@ export function landmarkFigure(source: FigureSource, style: FigureStyle): RowFig
       symbols: symbolWords(found, shownIds),
       cutOf: "that gives the rate",
     }),
-    citations: style.parts.has("citations") ? citationsOf(rows, source) : [],
+    citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
   };
 }
 

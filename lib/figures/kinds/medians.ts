@@ -8,8 +8,15 @@ import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/styles";
 import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
 import { monthsAxis } from "./axis-choice";
-import { type CellContext, FIGURE_CELLS, figureColumns, medianSourceInFigure } from "./cells";
-import { citationNumbers, citationsOfFigure, citedByMedians } from "./citations";
+import {
+  type CellContext,
+  FIGURE_CELLS,
+  figureColumns,
+  type MedianColumn,
+  medianSourceInFigure,
+  mediansIn,
+} from "./cells";
+import { citationNumbers, citationsOfFigure, citedByFigure } from "./citations";
 import { armColumns, armHead } from "./columns";
 import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
@@ -36,7 +43,7 @@ export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigu
     paired,
     rows.some((row) => differenceOf(row) !== null),
   );
-  const cites = style.parts.has("citations") ? citationNumbers(citedByMedians(source)) : new Map();
+  const cites = style.parts.has("citations") ? citationNumbers(citedByFigure(source)) : new Map();
   const context = cellContext({ ...source, rows }, style, print, { shownIds, cites });
   const classes = classesOf(rows, options.color === "class");
   const axis = monthsAxis(longestOf(rows), options);
@@ -102,9 +109,7 @@ function subtitleOf(rows: readonly EvidenceRow[]): string {
 
 function cellOf(id: ColumnId, row: EvidenceRow, context: CellContext): Cell {
   const { print } = context;
-  if (id === "medianExperimental") return medianCell(row, context);
-  if (id === "medianControl")
-    return medianCell({ ...row, median: row.referenceMedian, referenceMedian: row.median }, context);
+  if (id === "medianExperimental" || id === "medianControl") return medianCell(id, row, context);
   if (id === "estimate") {
     const difference = differenceOf(row);
     return difference === null ? [{ text: "–", muted: true }] : [{ text: print.plain(difference) }];
@@ -112,15 +117,14 @@ function cellOf(id: ColumnId, row: EvidenceRow, context: CellContext): Cell {
   return FIGURE_CELLS[id](row, context);
 }
 
-/** @param row with the median of the cell first. */
-function medianCell(row: EvidenceRow, context: CellContext): Cell {
+function medianCell(column: MedianColumn, row: EvidenceRow, context: CellContext): Cell {
   const { print } = context;
-  const { median } = row;
-  const text = formatMedian(median, row.referenceMedian);
+  const { median, other } = mediansIn(column, row);
+  const text = formatMedian(median, other);
   if (median === null || text === null) return [{ text: "–", muted: true }];
   const italic = !median.verified;
   const interval = intervalOf(median);
-  const source = medianSourceInFigure(row.rowId, median, context);
+  const source = medianSourceInFigure(column, row, context);
   return [
     { text: median.notReached ? "NR" : print.plain(text), italic },
     ...(interval === null ? [] : [{ text: `(${print.plain(interval)})`, muted: true, italic }]),

@@ -12,7 +12,7 @@ import type { FigureStyle } from "../rows/styles";
 import { type ArmValue, classLegend, differenceText, dumbbell, dumbbellLegend, lookOfClass } from "./arms";
 import { rateAxis } from "./axis-choice";
 import { type CellContext, FIGURE_CELLS, figureColumns } from "./cells";
-import { citationNumbers, citationsOf } from "./citations";
+import { besideReport, citationNumbers, citationsOfFigure, citedByFigure } from "./citations";
 import { armColumns, armHead } from "./columns";
 import { cellContext, classesOf } from "./context";
 import { countOf, describeRows } from "./description";
@@ -28,13 +28,13 @@ interface Line {
 
 /** Adverse events by arm: both arms in a row, with the difference within the trial; the events as groups. */
 export function safetyFigure(source: FigureSource, style: FigureStyle): RowFigure | Nothing {
-  const { options, safety = [] } = source;
+  const { options, safety = [], quoted = [] } = source;
   const lines = safety.flatMap((rates): Line[] => {
     const row = source.rows.find(({ rowId }) => rowId === rates.rowId);
     // Events are counted among the treated, whatever population the row is of.
     return row === undefined
       ? []
-      : [{ row: { ...row, report: rates.report, population: "ITT", subgroup: null }, rates }];
+      : [{ row: { ...besideReport(row, rates.report), population: "ITT", subgroup: null }, rates }];
   });
   if (lines.length === 0)
     return {
@@ -46,10 +46,15 @@ export function safetyFigure(source: FigureSource, style: FigureStyle): RowFigur
   const paired = rows.some(({ reference }) => reference !== null);
   const shownIds = armColumns(source, style, paired, lines.some(hasBoth), ["n"]);
   const context: CellContext = {
-    ...cellContext({ rows, options }, style, print, {
-      shownIds,
-      cites: style.parts.has("citations") ? citationNumbers(rows) : new Map(),
-    }),
+    ...cellContext(
+      { rows, options, quoted: [...quoted, ...source.rows.map(({ report }) => report)] },
+      style,
+      print,
+      {
+        shownIds,
+        cites: style.parts.has("citations") ? citationNumbers(citedByFigure(source)) : new Map(),
+      },
+    ),
     severalEndpoints: false,
   };
   const classes = classesOf(rows, options.color === "class");
@@ -112,7 +117,7 @@ export function safetyFigure(source: FigureSource, style: FigureStyle): RowFigur
       populations: false,
       cutOf: "that gives the event",
     }),
-    citations: style.parts.has("citations") ? citationsOf(rows, source) : [],
+    citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
   };
 }
 

@@ -4,7 +4,6 @@ import type {
   LandmarkRates,
   OlderReport,
   RowHistory,
-  RowReport,
 } from "../../evidence/arm-results";
 import type { WithoutMonth } from "../../evidence/as-of-words";
 import type { CheckedSet } from "../../evidence/comparability";
@@ -42,7 +41,8 @@ export interface FigureSource {
   /** How the notes name reports, by id: those that the figure cites. */
   references?: Readonly<Record<string, string>>;
   /** What some kinds of figure show besides; read where the options ask for that kind. */
-  medianReports?: readonly RowReport[];
+  /** The reports that cells of the rows name beside the rows' own. */
+  quoted?: readonly ReportRef[];
   /** Times or events that the options may choose from, before they chose. */
   choices?: readonly string[];
   landmarks?: readonly LandmarkRates[];

@@ -1,5 +1,5 @@
-import type { ReportRef } from "../../evidence/types";
-import { citationOf } from "../kinds/citations";
+import type { EvidenceRow } from "../../evidence/types";
+import { type Cited, citationOf, citedByRow, namingColumns, ofRow } from "../kinds/citations";
 import { rowId as rowOfResponse } from "../kinds/response";
 import type { FigureSource } from "../kinds/source";
 import type { Scene } from "../scene";
@@ -11,11 +11,6 @@ export interface SlideSource {
   href: string;
   /** Rows of the scene that rest on it. */
   rows: readonly string[];
-}
-
-interface Cited {
-  trial: { id: string; name: string };
-  report: ReportRef;
 }
 
 /** The reports behind the rows of one slide, each once, in the order of the rows, with the rows that rest on it. */
@@ -37,16 +32,16 @@ export function sourcesOf(scene: Scene, source: FigureSource): SlideSource[] {
 
 function citedOf(row: string, source: FigureSource): Cited[] {
   const { options, rows, landmarks = [], responses = [], safety = [], histories = [] } = source;
-  const trialsOf = (rowId: string, report: ReportRef): Cited[] =>
-    rows.flatMap((own) => (own.rowId === rowId ? [{ trial: own.trial, report }] : []));
+  const columns = namingColumns(source);
+  const withQuoted = (own: EvidenceRow): Cited[] => citedByRow(own, source, columns);
   switch (options.kind) {
     case "landmark":
-      return landmarks.flatMap(({ rowId, timeMonths, report }) =>
-        `${rowId}@${timeMonths}` === row ? trialsOf(rowId, report) : [],
+      return landmarks.flatMap((rates) =>
+        `${rates.rowId}@${rates.timeMonths}` === row ? ofRow(rates, rows).flatMap(withQuoted) : [],
       );
     case "safety":
-      return safety.flatMap(({ rowId, event, report }) =>
-        `${rowId}@${event}` === row ? trialsOf(rowId, report) : [],
+      return safety.flatMap((rates) =>
+        `${rates.rowId}@${rates.event}` === row ? ofRow(rates, rows).flatMap(withQuoted) : [],
       );
     case "history":
       return histories.flatMap(({ rowId, points }) =>
@@ -54,21 +49,15 @@ function citedOf(row: string, source: FigureSource): Cited[] {
       );
     case "response":
       return responses.filter((response) => rowOfResponse(response) === row);
-    case "medians":
-      return [
-        ...rows.filter(({ rowId }) => rowId === row),
-        ...(source.medianReports ?? []).flatMap(({ rowId, report }) =>
-          rowId === row ? trialsOf(rowId, report) : [],
-        ),
-      ];
     case "map":
       return mapReports(row, source);
     case "cumulative":
       return reportsOfYear(row, source);
     case "funnel":
       return pointRows(row, source);
+    case "medians":
     case "forest":
-      return rows.filter(({ rowId }) => rowId === row);
+      return rows.filter(({ rowId }) => rowId === row).flatMap(withQuoted);
   }
 }
 
