@@ -17,7 +17,7 @@ export function Header() {
         </Link>
         <nav
           aria-label="Main"
-          className="-mx-1 flex gap-4 overflow-x-auto whitespace-nowrap px-1 text-[0.9rem] max-lg:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] max-lg:pr-10 max-lg:order-last max-lg:w-full"
+          className="flex flex-wrap gap-x-4 whitespace-nowrap text-[0.9rem] max-lg:order-last max-lg:w-full max-sm:gap-x-3 max-sm:text-[0.86rem]"
         >
           {PAGES.map(({ href, label }) => (
             <Link key={href} href={href} prefetch={false} className="py-1 text-ink-2">

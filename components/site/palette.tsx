@@ -5,6 +5,7 @@ import "./palette.css";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { findPlaces, PLACE_KINDS, PLACE_LABELS, type Place } from "@/lib/places";
+import { NothingCalled } from "./nothing-called";
 
 /** Kept for the life of the page: the dataset doesn't change beneath it. */
 let loaded: Promise<Place[]> | undefined;
@@ -60,12 +61,7 @@ export function Palette({ close }: { close(): void }) {
             {failed ? "The list could not be read. Is the server still running?" : "Loading …"}
           </p>
         )}
-        {places !== null && found.length === 0 && (
-          <p role="status" className="palette-note">
-            Nothing in the dataset is called “{typed.slice(0, 60)}”.{" "}
-            <a href={`/evidence?q=${encodeURIComponent(typed)}`}>Search the workbench</a>
-          </p>
-        )}
+        {places !== null && found.length === 0 && <NothingCalled typed={typed} places={places} go={go} />}
         {kinds.map((kind) => {
           const own = found.filter((place) => place.kind === kind);
           if (own.length === 0) return null;

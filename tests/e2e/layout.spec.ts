@@ -18,3 +18,17 @@ test("at 390 px the workbench needs no sideways scrolling and cuts no text", asy
   ])
     await expect(row.locator(`[data-column=${column}]`)).toBeVisible();
 });
+
+for (const width of [360, 390, 768])
+  test(`at ${width} px the whole main menu is on the screen`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto("/evidence");
+    const menu = page.getByRole("navigation", { name: "Main" });
+    expect(await menu.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+    for (const link of await menu.getByRole("link").all())
+      expect(
+        await link.evaluate(
+          (own) => own.getBoundingClientRect().right - document.documentElement.clientWidth,
+        ),
+      ).toBeLessThanOrEqual(0);
+  });

@@ -81,3 +81,21 @@ test("the button of colors goes from system to light to dark, and is kept", asyn
   await button.click();
   await expect(page.locator("html")).not.toHaveAttribute("data-theme", /./);
 });
+
+test("what nothing is called by leads on with Enter: to the nearest name, or to what the workbench finds", async ({
+  page,
+}) => {
+  await page.goto("/about");
+  await page.keyboard.press("Control+k");
+  const input = page.getByRole("combobox");
+  await input.fill("keynoet 189");
+  const near = page.getByRole("dialog").getByRole("group", { name: "Nearest names" });
+  await expect(near.getByRole("option").first()).toContainText("KEYNOTE-189");
+  // Made up: an answer of the API for words that only the workbench finds.
+  await page.route("**/api/v1/trials?*", (route) => route.fulfill({ json: { total: 3, items: [] } }));
+  await input.fill("keynoet 198");
+  const found = page.getByRole("option", { name: /^Search the workbench/ });
+  await expect(found).toContainText("3 trials");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/evidence\?q=keynoet(%20|\+)198/);
+});
