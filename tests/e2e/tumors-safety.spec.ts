@@ -134,7 +134,7 @@ test("the safety page keeps to a line of therapy, without scripts too", async ({
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();
   await page.goto("/safety?tumor=melanoma");
-  const choice = page.getByLabel("Line", { exact: true });
+  const choice = page.getByRole("combobox", { name: "Line", exact: true });
   const offered = await choice.locator("option", { hasText: /^adjuvant/ }).textContent();
   await choice.selectOption("adjuvant");
   await page.getByRole("button", { name: "Show" }).click();
