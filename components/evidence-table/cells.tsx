@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Fragment } from "react";
 import { PanelRow } from "@/components/forest/panels";
 import { ArmPair } from "@/components/ui/arm-pair";
 import { PlanWords } from "@/components/ui/plan-words";
@@ -82,6 +83,19 @@ const Small = ({ children, className = "" }: { children: React.ReactNode; classN
   <span className={`block text-[0.78rem] text-ink-3 leading-snug ${className}`}>{children}</span>
 );
 
+/** A name that may break after a slash: "ALEXANDRA/IMpassion030". */
+const breakable = (name: string): React.ReactNode =>
+  name.split("/").map((part, index) =>
+    index === 0 ? (
+      part
+    ) : (
+      <Fragment key={part}>
+        /<wbr />
+        {part}
+      </Fragment>
+    ),
+  );
+
 function TrialCell({ figure, namesPopulation }: { figure: EvidenceFigure; namesPopulation: boolean }) {
   const { trial, relation } = figure;
   if (relation !== "head")
@@ -94,7 +108,7 @@ function TrialCell({ figure, namesPopulation }: { figure: EvidenceFigure; namesP
   return (
     <>
       <Link href={`/trials/${trial.id}`} prefetch={false} className="font-semibold">
-        {trial.name}
+        {breakable(trial.name)}
       </Link>
       <Small className="whitespace-nowrap">
         {trial.startYear !== null && (

@@ -32,6 +32,9 @@ const namesOf = (record: Record<string, boolean>) => Object.keys(record).filter(
 const resolve = <T,>(updater: Updater<T>, old: T): T =>
   typeof updater === "function" ? (updater as (old: T) => T)(old) : updater;
 
+/** As many columns as this fit a screen of 1440 px only with narrower cells. */
+const TIGHT_FROM = 12;
+
 interface EvidenceTableProps {
   rows: EvidenceRow[];
   groups: GroupCount[];
@@ -90,6 +93,7 @@ export function EvidenceTable(props: EvidenceTableProps) {
         className="evidence-table"
         data-density={view.density}
         data-pooled={view.pool === "off" ? undefined : true}
+        data-tight={view.pool !== "off" || shown.length >= TIGHT_FROM || undefined}
         aria-label={caption}
         role="table"
         style={linesOf(frame)}

@@ -143,8 +143,8 @@ test("the safety page keeps to a line of therapy, without scripts too", async ({
   await expect(page.getByText(new RegExp(`^${counted} rates from`))).toBeVisible();
   const files = page.getByRole("navigation", { name: "Export" });
   const href = await files.getByRole("link", { name: "JSON", exact: true }).getAttribute("href");
-  const { rows } = await (await request.get(href ?? "")).json();
-  expect(rows).toHaveLength(counted);
+  const { items } = await (await request.get(href ?? "")).json();
+  expect(items).toHaveLength(counted);
   await page.goto("/safety?tumor=melanoma&line=adjuvant,1L");
   await expect(choice).toHaveValue("adjuvant,1L");
   await expect(choice.locator("option:checked")).toHaveText("2 chosen");
