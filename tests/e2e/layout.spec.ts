@@ -32,3 +32,11 @@ for (const width of [360, 390, 768])
         ),
       ).toBeLessThanOrEqual(0);
   });
+
+test("at 1440 px one endpoint of several tumors needs no sideways scrolling", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/evidence?endpoint=OS");
+  await expect(page.getByRole("columnheader", { name: /^Tumor/ })).toBeVisible();
+  const table = page.locator(".evidence-scroll");
+  expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+});
