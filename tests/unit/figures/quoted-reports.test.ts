@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { figureSource } from "@/db/queries/figure";
+import { figureSource } from "@/db/answers/figure-source";
 import { readStepReports } from "@/db/queries/figures/step-reports";
 import { forestFigure } from "@/lib/figures/kinds/forest";
 import { landmarkFigure } from "@/lib/figures/kinds/landmark";
