@@ -10,11 +10,12 @@ import {
   formatLevel,
   olderWords,
 } from "@/lib/evidence/format";
+import { panelOf } from "@/lib/evidence/panel-kinds";
 import { testedText } from "@/lib/evidence/plan-test";
 import type { EvidenceFigure } from "@/lib/evidence/types";
 import { placeMark } from "@/lib/figures";
 import { type Look, lookOf } from "@/lib/figures/looks";
-import { type Panel, panelOf, panelsOf } from "@/lib/figures/panels";
+import { type Panel, panelsOf } from "@/lib/figures/panels";
 import { NotThere, ReportLine } from "./figure-lines";
 
 const WIDTH = 208;

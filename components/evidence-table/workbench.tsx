@@ -3,7 +3,7 @@
 import { type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 import type { MonthWithin } from "@/components/time/month-within";
 import { onDemand } from "@/components/ui/on-demand";
-import type { EvidencePage } from "@/db/queries/evidence/page";
+import type { EvidencePage } from "@/db/answers/evidence-page";
 import type { ColumnDescriptions } from "@/lib/evidence/columns";
 import type { CutChoice } from "@/lib/evidence/cut-choices";
 import type { FacetValue } from "@/lib/evidence/types";

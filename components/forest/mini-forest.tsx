@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Fragment } from "react";
-import type { EvidencePage } from "@/db/queries/evidence/page";
+import type { EvidencePage } from "@/db/answers/evidence-page";
 import {
   figureSentence,
   formatEstimate,
@@ -10,11 +10,12 @@ import {
   isEveryone,
   olderWords,
 } from "@/lib/evidence/format";
+import { panelOf } from "@/lib/evidence/panel-kinds";
 import { rowsDrawn } from "@/lib/evidence/small-forest";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { type Axis, placeMark, position } from "@/lib/figures";
 import { lookOf } from "@/lib/figures/looks";
-import { type Panel, panelOf } from "@/lib/figures/panels";
+import type { Panel } from "@/lib/figures/panels";
 import { FOREST_PAD, ForestAxis, ForestRow } from "./forest-svg";
 import { LookLegend } from "./look-legend";
 

@@ -1,7 +1,8 @@
+import { panelOf } from "@/lib/evidence/panel-kinds";
 import type { EvidenceFigure } from "@/lib/evidence/types";
 import { placeMark } from "@/lib/figures/forest-mark";
 import type { Look } from "@/lib/figures/looks";
-import { type Panel, panelOf } from "@/lib/figures/panels";
+import type { Panel } from "@/lib/figures/panels";
 import { ForestAxis, ForestRow } from "./forest-svg";
 import { Sides } from "./sides";
 

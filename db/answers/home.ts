@@ -3,10 +3,10 @@ import type { EvidenceMap } from "../../lib/evidence/map";
 import { PRESETS } from "../../lib/view/presets";
 import type { Database } from "../client";
 import { wholeEdition } from "../editions";
-import { type EvidencePage, evidencePage } from "../queries/evidence/page";
 import { type HomeNumbers, readEvidenceMap, readHomeNumbers } from "../queries/evidence-map";
 import { steadily, WHOLE } from "../queries/reading";
 import { checkView } from "./comparability";
+import { type EvidencePage, evidencePage } from "./evidence-page";
 
 /** A ready-made View, drawn small, and how comparable its trials are. */
 export interface HomeForest {

@@ -2,8 +2,8 @@ import type { CheckedSet } from "../../lib/evidence/comparability";
 import type { View } from "../../lib/view";
 import { viewHref } from "../../lib/view/url";
 import type { Database } from "../client";
-import { type EvidencePage, evidencePage } from "../queries/evidence/page";
 import { checkView } from "./comparability";
+import { type EvidencePage, evidencePage } from "./evidence-page";
 
 /** The rows of a View for a small forest plot on a page, and how comparable its trials are. */
 export interface ViewForestData {

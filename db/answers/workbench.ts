@@ -3,10 +3,10 @@ import { poolSettings } from "../../lib/pool/settings";
 import type { View } from "../../lib/view";
 import type { Database } from "../client";
 import { evidenceFacets } from "../queries/evidence/facets";
-import { evidencePage } from "../queries/evidence/page";
 import { scopeOfView, steadily } from "../queries/reading";
 import type { Vocabulary } from "../queries/vocabulary";
 import { withCutFixes } from "./cut-fixes";
+import { evidencePage } from "./evidence-page";
 import { readPool } from "./pool";
 
 /** A page of the workbench with its facets and its pool, read as they belong together. */

@@ -1,36 +1,17 @@
-import type { AxisBounds, EvidenceFigure } from "../evidence/types";
+import {
+  comparePanels,
+  type PanelBounds,
+  type PanelKind,
+  type Placed,
+  panelOf,
+} from "../evidence/panel-kinds";
+import type { EvidenceFigure } from "../evidence/types";
 import { type Axis, differenceAxis, PERCENT_AXIS, ratioAxis } from "./axis";
-
-/** What may share an axis: figures of one measure whose good side is the same. */
-export interface PanelKind {
-  /** Null: rates of single arms. */
-  measure: EvidenceFigure["measure"];
-  better: "lower" | "higher";
-}
-
-/** What an axis over the figures of a panel must hold, and their largest weight, whose unit is that of the measure. */
-export interface PanelBounds extends PanelKind, AxisBounds {}
 
 /** A panel with its axis. */
 export interface Panel extends PanelBounds {
   axis: Axis;
 }
-
-type Placed = Pick<EvidenceFigure, "measure"> & { endpoint: Pick<EvidenceFigure["endpoint"], "better"> };
-
-/** The panel of a figure. Rates of arms share the axis of percent, whichever side is the better one. */
-export const panelOf = <T extends PanelKind>(
-  panels: readonly T[],
-  { measure, endpoint }: Placed,
-): T | undefined =>
-  panels.find((panel) => panel.measure === measure && (measure === null || panel.better === endpoint.better));
-
-const ORDER: readonly PanelKind["measure"][] = ["HR", "OR", "RR", "RD", null];
-
-/** Ratios before differences, and of one measure those first of which less is better. */
-export const comparePanels = (a: PanelKind, b: PanelKind): number =>
-  ORDER.indexOf(a.measure) - ORDER.indexOf(b.measure) ||
-  Number(a.better === "higher") - Number(b.better === "higher");
 
 /** Each kind of panel that figures need, in order. */
 export function panelKinds(figures: readonly Placed[]): PanelKind[] {

@@ -1,8 +1,8 @@
 import { Agent, get } from "node:http";
 import { checkRows } from "../../db/answers/comparability";
+import { evidencePage } from "../../db/answers/evidence-page";
 import { connect } from "../../db/client";
 import { evidenceFacets } from "../../db/queries/evidence/facets";
-import { evidencePage } from "../../db/queries/evidence/page";
 import { readVocabulary, resolveView } from "../../db/queries/vocabulary";
 import { parseView } from "../../lib/view/parse";
 import { type Address, addressUrl, claimAddress, NextServer } from "../../scripts/serve";

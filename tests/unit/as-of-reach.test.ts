@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import type { TrialRecord } from "@/db/import/record";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { DEFAULT_VIEW, type ResultKind } from "@/lib/view";
 import { openTestDatabase } from "./support/database";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { evidencePage } from "@/db/queries/evidence/page";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { briefVerdict } from "@/lib/evidence/brief-verdict";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";

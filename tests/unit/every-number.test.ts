@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import type { Connection } from "@/db/client";
 import { effectId, outcomeId } from "@/db/derive/ids";
 import type { TrialRecord } from "@/db/import/record";
 import type { EffectRecord, OutcomeRecord } from "@/db/import/record-figures";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { formatEstimate, formatInterval } from "@/lib/evidence/format";
 import type { EvidenceFigure } from "@/lib/evidence/types";
 import { DEFAULT_VIEW, type ResultKind } from "@/lib/view";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { type Home, readHome } from "@/db/answers/home";
 import type { TrialRecord } from "@/db/import/record";
 import type { EffectRecord } from "@/db/import/record-figures";
-import { evidencePage } from "@/db/queries/evidence/page";
 import type { EvidenceMap, MapTrial, Verdict } from "@/lib/evidence/map";
 import { DEFAULT_VIEW } from "@/lib/view";
 import { openTestDatabase } from "./support/database";

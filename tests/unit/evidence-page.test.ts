@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkRows } from "@/db/answers/comparability";
+import { evidencePage } from "@/db/answers/evidence-page";
 import type { Connection } from "@/db/client";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { findBlockingFilters, resolveResult } from "@/db/queries/evidence/summary";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { toDifferences } from "@/lib/evidence/comparability";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import type { Connection } from "@/db/client";
 import { currencies, orderByMaturity } from "@/db/derive/maturity";
 import type { ReportRecord } from "@/db/import/record";
-import { evidencePage } from "@/db/queries/evidence/page";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { type DataCut, DEFAULT_VIEW } from "@/lib/view";
 import { openTestDatabase } from "./support/database";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { figureSource } from "@/db/answers/figure-source";
 import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Connection } from "@/db/client";
 import { sidesOfP } from "@/db/queries/evidence/p-sides";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { readTrial } from "@/db/queries/trial";
 import { testedText } from "@/lib/evidence/plan-test";
 import type { EvidenceRow } from "@/lib/evidence/types";

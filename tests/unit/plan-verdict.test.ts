@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { evidencePage } from "@/db/queries/evidence/page";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { readTrial } from "@/db/queries/trial";
 import { isLoud, planVerdict } from "@/lib/evidence/plan-verdict";
 import { planText } from "@/lib/evidence/plan-words";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import type { Database } from "@/db/client";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { formatView } from "@/lib/view";
 import { parseView } from "@/lib/view/parse";

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { frameFor } from "@/components/evidence-table/frame";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { figureSource } from "@/db/answers/figure-source";
 import { readPool } from "@/db/answers/pool";
 import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Database } from "@/db/client";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { forestFigure } from "@/lib/figures/kinds/forest";
 import { figureStyle } from "@/lib/figures/rows/style";
 import { poolSettings } from "@/lib/pool/settings";

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { figureSource } from "@/db/answers/figure-source";
 import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Connection } from "@/db/client";
 import { deriveEvidence } from "@/db/derive/evidence";
 import { effectId } from "@/db/derive/ids";
 import { effect as effectSchema } from "@/db/import/record-figures";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { readTrial } from "@/db/queries/trial";
 import { planText } from "@/lib/evidence/plan-words";
 import type { EvidenceRow } from "@/lib/evidence/types";

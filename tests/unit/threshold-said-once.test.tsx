@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { Legend } from "@/components/evidence-table/legend";
 import { PlanWords } from "@/components/ui/plan-words";
-import { evidencePage } from "@/db/queries/evidence/page";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
 

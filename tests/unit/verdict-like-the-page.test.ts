@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Connection } from "@/db/client";
 import type { TrialRecord } from "@/db/import/record";
 import { effect as effectSchema } from "@/db/import/record-figures";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { readTrial } from "@/db/queries/trial";
 import { planText, shownVerdict } from "@/lib/evidence/plan-words";
 import type { EvidenceRow } from "@/lib/evidence/types";

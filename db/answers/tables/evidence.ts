@@ -20,7 +20,6 @@ import { type ResultKind, type View, viewHref } from "../../../lib/view";
 import type { Database } from "../../client";
 import { requireEdition } from "../../queries/api/places";
 import { leftOutNames } from "../../queries/evidence/left-out";
-import { evidencePage } from "../../queries/evidence/page";
 import { type RowsAsked, rowBatches, rowPlaces } from "../../queries/evidence/row-stream";
 import { selectedElsewhere } from "../../queries/evidence/selection";
 import { evidenceSummary } from "../../queries/evidence/summary";
@@ -29,6 +28,7 @@ import { hiddenFromView } from "../../queries/evidence/without-month";
 import { readQuotedReports } from "../../queries/reports";
 import { readVocabulary, resolveView } from "../../queries/vocabulary";
 import { checkRows } from "../comparability";
+import { evidencePage } from "../evidence-page";
 import { readPool } from "../pool";
 import { type BatchedTable, withAuthors } from "./batched-table";
 

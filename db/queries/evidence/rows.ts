@@ -1,15 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { EvidenceRow } from "../../../lib/evidence/types";
+import type { EvidenceRow, GroupCount } from "../../../lib/evidence/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { knownBy } from "./as-of";
-import { ROWS, viewConditions } from "./conditions";
+import { countBeneath, unfold } from "./beneath";
+import { listOf, ROWS, viewConditions } from "./conditions";
 import { type FigureRecord, toFigure } from "./figure-record";
 import { headFigures } from "./figures";
 import { groupOf, orderBy } from "./order";
 
 /** A record of the figure query with the name of its group. */
 export type HeadRecord = FigureRecord & { group_label: string | null };
+
 /** The figures that head the rows of a View, in its order. */
 export async function readHeads(
   db: Database,
@@ -53,4 +55,48 @@ export async function matchingRowIds(db: Database, view: View, result: ResultKin
     sql`SELECT DISTINCT r.id FROM ${ROWS} WHERE ${viewConditions(view, result)}`,
   );
   return found.map(({ id }) => id);
+}
+
+/** How many trials match only with rows of the other kind. */
+export async function countOtherTrials(db: Database, view: View, result: ResultKind): Promise<number> {
+  const other = result === "arm" ? "comparison" : "arm";
+  const records: { trials: number }[] = await db.all(
+    sql`SELECT count(DISTINCT r.trial_id) AS trials FROM ${ROWS} WHERE ${viewConditions(view, other)}
+        AND r.trial_id NOT IN (SELECT r.trial_id FROM ${ROWS} WHERE ${viewConditions(view, result)})`,
+  );
+  return records[0]?.trials ?? 0;
+}
+
+/** Groups with their counts. The look-ups are those of the figure query, so labels and order agree with the rows. */
+export async function countGroups(db: Database, view: View, result: ResultKind): Promise<GroupCount[]> {
+  const group = groupOf(view);
+  if (group === null) return [];
+  return db.all(
+    sql`SELECT ${group.label} AS label, count(*) AS count FROM ${headFigures(view, result).from} WHERE ${viewConditions(view, result)}
+        GROUP BY ${group.label} ORDER BY ${group.order}`,
+  );
+}
+
+/** The rows of the View's page, without those of folded groups, each with what unfolds below it. */
+export async function rowsOfPage(db: Database, view: View, result: ResultKind): Promise<EvidenceRow[]> {
+  const group = groupOf(view);
+  const where = viewConditions(view, result);
+  const unfolded =
+    group === null || view.collapsed.length === 0
+      ? where
+      : sql`${where} AND ${group.label} NOT IN ${listOf(view.collapsed)}`;
+  const range = { limit: view.pageSize, offset: (view.page - 1) * view.pageSize };
+  const records = await readHeads(db, view, result, unfolded, range);
+  const ids = records.map(({ row_id }) => row_id);
+  const [beneath, children] = [
+    await countBeneath(db, view, result, ids),
+    await unfold(db, view, result, ids),
+  ];
+  return records
+    .map((record) => toRow(view, record))
+    .map((row) => ({
+      ...row,
+      beneath: (beneath.get(row.rowId) ?? 1) - 1,
+      children: children.get(row.rowId) ?? [],
+    }));
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import { comparePanels, type PanelBounds, type PanelKind } from "../../../lib/evidence/panel-kinds";
 import type { AxisBounds } from "../../../lib/evidence/types";
-import { comparePanels, type PanelBounds, type PanelKind } from "../../../lib/figures/panels";
 import { activeFilters, DEFAULT_VIEW, type FilterKey, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { listOf, ROWS, viewConditions } from "./conditions";

@@ -1,5 +1,6 @@
+import type { PanelBounds } from "../../evidence/panel-kinds";
 import { type Axis, differenceAxis, ratioAxis } from "../axis";
-import { axisOfPanel, type PanelBounds } from "../panels";
+import { axisOfPanel } from "../panels";
 import type { Print } from "../print";
 import type { FigureSource } from "./source";
 

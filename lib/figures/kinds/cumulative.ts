@@ -1,7 +1,7 @@
 import { signs } from "../../evidence/format";
+import type { PanelKind } from "../../evidence/panel-kinds";
 import type { Exploration, YearStep } from "../../pool/types";
 import { yearWords } from "../../pool/words";
-import type { PanelKind } from "../panels";
 import { type Print, printComputed, printer } from "../print";
 import type { Cell, FigureRow, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/styles";

@@ -1,5 +1,5 @@
 import { signs } from "../../evidence/format";
-import type { PanelKind } from "../panels";
+import type { PanelKind } from "../../evidence/panel-kinds";
 import type { PlotFrame } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/styles";
 import type { FigureSource } from "./source";

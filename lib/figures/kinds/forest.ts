@@ -1,13 +1,13 @@
 import { italicNote } from "../../evidence/beside-notes";
 import { columnLabel } from "../../evidence/columns";
 import { signs } from "../../evidence/format";
+import { panelOf } from "../../evidence/panel-kinds";
 import type { EvidenceRow } from "../../evidence/types";
 import { heterogeneityWords, nearestCountWords } from "../../pool/sentence";
 import type { PoolOf } from "../../pool/types";
 import { shownWeights, weightNote } from "../../pool/weights";
 import type { ColumnId } from "../../view";
 import { lookOf } from "../looks";
-import { panelOf } from "../panels";
 import { type Print, printComputed, printer } from "../print";
 import type { FigureRow, MarkLook, PlotMark, RowFigure } from "../rows/row-figure";
 import { columnsOfStyle, type FigureStyle } from "../rows/styles";

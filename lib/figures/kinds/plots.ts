@@ -1,5 +1,5 @@
+import { comparePanels, type PanelBounds, panelOf } from "../../evidence/panel-kinds";
 import type { EvidenceFigure } from "../../evidence/types";
-import { comparePanels, type PanelBounds, panelOf } from "../panels";
 import type { Print } from "../print";
 import type { FigureRow, PlotFrame, RowFigure } from "../rows/row-figure";
 import type { FigureStyle } from "../rows/styles";

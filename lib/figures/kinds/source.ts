@@ -8,11 +8,11 @@ import type {
 import type { WithoutMonth } from "../../evidence/as-of-words";
 import type { CheckedSet } from "../../evidence/comparability";
 import type { EvidenceMap, MapReport } from "../../evidence/map";
+import type { PanelBounds } from "../../evidence/panel-kinds";
 import type { EvidenceRow, ReportRef } from "../../evidence/types";
 import type { PoolView } from "../../pool/types";
 import type { ResultKind, View } from "../../view";
 import type { FigureOptions } from "../../view/figure";
-import type { PanelBounds } from "../panels";
 
 /** What the figures of a View are drawn from: rows, pool and words, read and computed by others. */
 export interface FigureSource {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, it } from "vitest";
-import { evidencePage } from "@/db/queries/evidence/page";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { TABLE_FORMATS } from "@/lib/export/table";
 import { DEFAULT_VIEW } from "@/lib/view";
 import { barOf } from "@/scripts/cli/progress";

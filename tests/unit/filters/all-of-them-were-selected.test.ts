@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readColumns } from "@/db/answers/compare";
+import { evidencePage } from "@/db/answers/evidence-page";
 import type { Connection } from "@/db/client";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { readTrial } from "@/db/queries/trial";
 import { whoLine } from "@/lib/compare/words";
 import { formatPopulation, isEveryone } from "@/lib/evidence/format";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import type { Connection } from "@/db/client";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { readVocabulary, resolveView, type Vocabulary } from "@/db/queries/vocabulary";
 import { viewWords } from "@/lib/evidence/view-words";
 import { DEFAULT_VIEW, formatView, type View } from "@/lib/view";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import type { Connection } from "@/db/client";
 import { biomarkerGroup, cutOffOf } from "@/db/derive/biomarker";
 import { evidenceFacets } from "@/db/queries/evidence/facets";
 import { foldedRows } from "@/db/queries/evidence/folded";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { DEFAULT_VIEW, formatView, type View } from "@/lib/view";
 import { parseView } from "@/lib/view/parse";

@@ -2,8 +2,8 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { FoldedMatches } from "@/components/evidence-table/folded-matches";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { foldedMatches } from "@/db/queries/evidence/folded";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
 

@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { SearchHelpLines } from "@/components/search/search-help";
-import { evidencePage } from "@/db/queries/evidence/page";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { readPlaces } from "@/db/queries/places";
 import { searchHelp } from "@/db/queries/search-help";
 import { findPlaces } from "@/lib/places";

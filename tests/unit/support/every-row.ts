@@ -1,5 +1,5 @@
+import { evidencePage } from "@/db/answers/evidence-page";
 import type { Database } from "@/db/client";
-import { evidencePage } from "@/db/queries/evidence/page";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { DEFAULT_VIEW } from "@/lib/view";
 

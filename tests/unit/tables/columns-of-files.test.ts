@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { compareTables } from "@/db/answers/tables/compare";
 import { evidenceExport } from "@/db/answers/tables/evidence";
 import { trialTables } from "@/db/answers/tables/trial";
 import type { Connection } from "@/db/client";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { shownColumns, standardColumns } from "@/lib/evidence/standard-columns";
 import { DEFAULT_VIEW } from "@/lib/view";
 import { EMPTY_COMPARISON } from "@/lib/view/compare";

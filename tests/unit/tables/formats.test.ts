@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { evidenceExport } from "@/db/answers/tables/evidence";
 import { trialTables } from "@/db/answers/tables/trial";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { streamTable, writeTable } from "@/lib/export/table";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { evidencePage } from "@/db/answers/evidence-page";
 import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Connection } from "@/db/client";
-import { evidencePage } from "@/db/queries/evidence/page";
 import { streamTable } from "@/lib/export/table";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "../support/database";
