@@ -1,5 +1,5 @@
 import { CaptionedTable } from "@/components/ui/table-box";
-import type { TrialArm, TrialOutcome } from "@/db/queries/trial";
+import type { TrialArm, TrialOutcome } from "@/db/queries/trial/types";
 import {
   formatEstimate,
   formatInterval,

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { CaptionedTable } from "@/components/ui/table-box";
-import type { TrialArm, TrialDrug } from "@/db/queries/trial";
+import type { TrialArm, TrialDrug } from "@/db/queries/trial/types";
 import { linkTo } from "@/lib/view";
 import { Missing } from "./figure-parts";
 

@@ -1,6 +1,6 @@
 import { LookLegend } from "@/components/forest/look-legend";
 import { CaptionedTable } from "@/components/ui/table-box";
-import type { CutHistory, EndpointResults } from "@/db/queries/trial";
+import type { CutHistory, EndpointResults } from "@/db/queries/trial/types";
 import { formatEstimate, formatInterval, formatLevel, formatPopulation } from "@/lib/evidence/format";
 import { lookOf } from "@/lib/figures/looks";
 import { axisOfPanel } from "@/lib/figures/panels";

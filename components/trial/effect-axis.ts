@@ -1,4 +1,4 @@
-import type { EndpointResults, TrialEffect } from "@/db/queries/trial";
+import type { EndpointResults, TrialEffect } from "@/db/queries/trial/types";
 import type { Axis } from "@/lib/figures";
 import { axisOfPanel } from "@/lib/figures/panels";
 

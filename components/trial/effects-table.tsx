@@ -1,7 +1,7 @@
 import { ForestRow } from "@/components/forest/forest-svg";
 import { LookLegend } from "@/components/forest/look-legend";
 import { CaptionedTable } from "@/components/ui/table-box";
-import type { EndpointResults, TrialEffect } from "@/db/queries/trial";
+import type { EndpointResults, TrialEffect } from "@/db/queries/trial/types";
 import { formatEstimate, formatInterval, formatLevel, formatPopulation } from "@/lib/evidence/format";
 import { shownP } from "@/lib/evidence/p-sides";
 import { testedText } from "@/lib/evidence/plan-test";

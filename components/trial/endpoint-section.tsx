@@ -1,4 +1,4 @@
-import type { EndpointResults, TrialArm } from "@/db/queries/trial";
+import type { EndpointResults, TrialArm } from "@/db/queries/trial/types";
 import { ArmResultsTable } from "./arm-results-table";
 import { CutHistories } from "./cut-histories";
 import { effectScales, MEASURE_NAMES } from "./effect-axis";

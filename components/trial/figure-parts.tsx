@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { TrialReport } from "@/db/queries/trial";
+import type { TrialReport } from "@/db/queries/trial/types";
 import { reportTiming } from "@/lib/evidence/follow-up";
 import { checkedText } from "@/lib/evidence/format";
 import type { Checked } from "@/lib/evidence/types";

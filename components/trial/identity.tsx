@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Pair } from "@/components/ui/pair";
-import type { TrialPage } from "@/db/queries/trial";
+import type { TrialPage } from "@/db/answers/trial";
 import { registryHref, signs } from "@/lib/evidence/format";
 import { originMark } from "@/lib/evidence/origins";
 import { linkTo } from "@/lib/view";

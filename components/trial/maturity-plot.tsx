@@ -3,7 +3,7 @@ import { Group } from "@visx/group";
 import { scaleLinear, scaleLog } from "@visx/scale";
 import { Line } from "@visx/shape";
 import { Square } from "@/components/forest/forest-svg";
-import type { CutHistory, TrialEffect } from "@/db/queries/trial";
+import type { CutHistory, TrialEffect } from "@/db/queries/trial/types";
 import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
 import type { Axis } from "@/lib/figures";
 import { lookOf } from "@/lib/figures/looks";

@@ -1,4 +1,4 @@
-import type { TrialOutcome, TrialReport } from "@/db/queries/trial";
+import type { TrialOutcome, TrialReport } from "@/db/queries/trial/types";
 import { formatPopulation } from "@/lib/evidence/format";
 
 /** The outcomes of one population or subgroup, report by report. */

@@ -1,4 +1,4 @@
-import type { TrialEffect } from "@/db/queries/trial";
+import type { TrialEffect } from "@/db/queries/trial/types";
 import { shownVerdict } from "@/lib/evidence/plan-words";
 import { PlanWords } from "../ui/plan-words";
 

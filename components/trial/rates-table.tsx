@@ -1,7 +1,7 @@
 import { ForestRow } from "@/components/forest/forest-svg";
 import { LookLegend } from "@/components/forest/look-legend";
 import { CaptionedTable } from "@/components/ui/table-box";
-import type { TrialOutcome } from "@/db/queries/trial";
+import type { TrialOutcome } from "@/db/queries/trial/types";
 import { formatEstimate, formatInterval, formatLevel } from "@/lib/evidence/format";
 import { PERCENT_AXIS, placeMark } from "@/lib/figures";
 import type { Look } from "@/lib/figures/looks";

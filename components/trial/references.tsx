@@ -1,4 +1,4 @@
-import type { TrialReport } from "@/db/queries/trial";
+import type { TrialReport } from "@/db/queries/trial/types";
 import { reportTiming } from "@/lib/evidence/follow-up";
 import { registryHref, sourceLinks } from "@/lib/evidence/format";
 import { reportKindWords } from "@/lib/evidence/report-kinds";

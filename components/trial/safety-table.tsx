@@ -1,5 +1,5 @@
 import { TableBox } from "@/components/ui/table-box";
-import type { SafetyFigure, TrialArm, TrialReport } from "@/db/queries/trial";
+import type { SafetyFigure, TrialArm, TrialReport } from "@/db/queries/trial/types";
 import { formatEstimate, signs } from "@/lib/evidence/format";
 import { countedWords, definitionOf, eventHead } from "@/lib/safety/grades";
 import { Figure, type FigureChecks, Missing, Notes, ReportHead } from "./figure-parts";

@@ -1,5 +1,6 @@
+import type { TrialPage } from "@/db/answers/trial";
 import type { DataCheck } from "@/db/queries/sources";
-import type { EndpointResults, TrialPage, TrialReport } from "@/db/queries/trial";
+import type { EndpointResults, TrialReport } from "@/db/queries/trial/types";
 import type { ContentsEntry } from "./contents";
 import { comparisonName } from "./effects-table";
 import { endpointAnchor } from "./endpoint-section";

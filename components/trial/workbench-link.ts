@@ -1,4 +1,4 @@
-import type { TrialPage } from "@/db/queries/trial";
+import type { TrialPage } from "@/db/answers/trial";
 import { DEFAULT_VIEW, type View, viewHref } from "@/lib/view";
 
 /** The View that finds a trial by its name. Its arms where it compares none: else a namesake's comparisons would show. */

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readColumns } from "@/db/answers/compare";
+import { readTrial } from "@/db/answers/trial";
 import type { Connection } from "@/db/client";
 import { normalizeBaseline } from "@/db/derive/baseline";
 import { BASELINE_CHARACTERISTICS, readBaseline } from "@/db/queries/baseline";
-import { readTrial } from "@/db/queries/trial";
 import { compareSections } from "@/lib/compare/sections";
 import {
   type BaselineFigure,

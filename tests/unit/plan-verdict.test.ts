@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { evidencePage } from "@/db/answers/evidence-page";
-import { readTrial } from "@/db/queries/trial";
+import { readTrial } from "@/db/answers/trial";
 import { isLoud, planVerdict } from "@/lib/evidence/plan-verdict";
 import { planText } from "@/lib/evidence/plan-words";
 import { lookOf } from "@/lib/figures/looks";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { evidenceExport } from "@/db/answers/tables/evidence";
+import { readTrial } from "@/db/answers/trial";
 import type { Connection } from "@/db/client";
 import { orderByMaturity } from "@/db/derive/maturity";
-import { readTrial } from "@/db/queries/trial";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { citationOf } from "@/lib/figures/kinds/citations";
 import { parseView } from "@/lib/view/parse";

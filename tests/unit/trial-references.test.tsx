@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { References } from "@/components/trial/references";
-import { readTrial } from "@/db/queries/trial";
+import { readTrial } from "@/db/answers/trial";
 import { openTestDatabase } from "./support/database";
 
 it("a meeting that has its year in its name, and a label of the agency, are not said twice", async () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { evidencePage } from "@/db/answers/evidence-page";
 import { evidenceExport } from "@/db/answers/tables/evidence";
+import { readTrial } from "@/db/answers/trial";
 import type { Connection } from "@/db/client";
 import type { TrialRecord } from "@/db/import/record";
 import { effect as effectSchema } from "@/db/import/record-figures";
-import { readTrial } from "@/db/queries/trial";
 import { planText, shownVerdict } from "@/lib/evidence/plan-words";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { DEFAULT_VIEW } from "@/lib/view";

@@ -17,14 +17,12 @@ import { SafetyTable } from "@/components/trial/safety-table";
 import { Section } from "@/components/trial/section";
 import { comparisonOf, contentsOf, figureChecks, verificationText } from "@/components/trial/summary";
 import { TableFiles } from "@/components/trial/table-files";
-import { readBenefit } from "@/db/queries/benefit";
-import { steadily } from "@/db/queries/reading";
-import { readTrial, readTrialName } from "@/db/queries/trial";
+import { readTrialWithBenefit } from "@/db/answers/trial";
+import { readTrialName } from "@/db/queries/trial/identity";
 import { database } from "@/db/server";
-import { trialBenefit } from "@/lib/benefit";
 import { signs } from "@/lib/evidence/format";
 import { splitVersion } from "@/lib/versions/link";
-import { DEFAULT_VIEW, type SearchParams } from "@/lib/view";
+import type { SearchParams } from "@/lib/view";
 
 export const dynamic = "force-dynamic";
 
@@ -49,13 +47,9 @@ export default async function Page({ params, searchParams }: TrialPageProps) {
   const { id } = await params;
   const { asked } = splitVersion(await searchParams);
   const db = await database();
-  const { trial, input } = await steadily(db, { kind: "trials", ids: [id] }, async () => {
-    const trial = await readTrial(db, id);
-    const [input] = trial === null ? [] : await readBenefit(db, DEFAULT_VIEW, [id]);
-    return { trial, input };
-  });
-  if (trial === null) notFound();
-  const benefit = input === undefined ? null : trialBenefit(input);
+  const found = await readTrialWithBenefit(db, id);
+  if (found === null) notFound();
+  const { trial, benefit } = found;
   const showsBenefit = benefit !== null && hasBenefit(benefit);
   const { identity, arms, baseline, reports, endpoints, safety, claims, checks } = trial;
   const byFigure = figureChecks(checks);

@@ -4,7 +4,7 @@ import { baselineItem } from "../../../lib/export/table/baseline-item";
 import { checkedColumns } from "../../../lib/export/table/checked-columns";
 import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
 import type { CitedReport, ExportTable, TableAbout } from "../../../lib/export/table/types";
-import type { TrialPage } from "../../queries/trial";
+import type { TrialPage } from "../trial";
 
 /** The patients of a trial at baseline: a row a figure, in the order of its page. */
 export function baselineTable({ identity, baseline, reports }: TrialPage, about: TableAbout): ExportTable {

@@ -26,16 +26,16 @@ import type { Database } from "../../client";
 import { figurePlaces, figuresAt } from "../../queries/api/figures";
 import { placeBatches } from "../../queries/api/places";
 import { eventPlaces, eventsAt } from "../../queries/api/safety";
-import {
-  type EndpointResults,
-  readTrial,
-  type SafetyFigure,
-  type TrialEffect,
-  type TrialIdentity,
-  type TrialOutcome,
-  type TrialReport,
-} from "../../queries/trial";
+import type {
+  EndpointResults,
+  SafetyFigure,
+  TrialEffect,
+  TrialIdentity,
+  TrialOutcome,
+  TrialReport,
+} from "../../queries/trial/types";
 import { readVocabulary } from "../../queries/vocabulary";
+import { readTrial } from "../trial";
 import { baselineTable } from "./trial-baseline";
 
 type InEndpoint<Figure> = Figure & { endpoint: EndpointResults["endpoint"] };

@@ -1,14 +1,10 @@
 import { sql } from "drizzle-orm";
-import type { BaselineFigure } from "../../../lib/evidence/baseline";
 import type { Origin } from "../../../lib/evidence/lists";
 import { originsOf } from "../../../lib/evidence/origins";
 import { activeFilters, type View } from "../../../lib/view";
 import type { Database } from "../../client";
-import { readBaseline } from "../baseline";
 import { all, listOf, ROWS, viewConditions } from "../evidence/conditions";
 import { ofOrigins } from "../evidence/origins";
-import { readArms, readIdentity, readTrialReports } from "../trial/identity";
-import type { TrialArm, TrialIdentity, TrialReport } from "../trial/types";
 import { type Placed, type Places, readAt, readPlaces } from "./places";
 
 export interface TrialQuery {
@@ -96,25 +92,5 @@ function toTrial(record: Placed<TrialRecord>): ListedTrial {
     randomized: record.randomized === 1,
     aliases: JSON.parse(record.aliases) as string[],
     counts: { arms, reports, effects, outcomes, adverseEvents },
-  };
-}
-
-/** A trial with its arms, patients at baseline and reports, or null where there is none of this id. */
-export async function trialDetail(
-  db: Database,
-  id: string,
-): Promise<{
-  identity: TrialIdentity;
-  arms: TrialArm[];
-  baseline: BaselineFigure[];
-  reports: TrialReport[];
-} | null> {
-  const identity = await readIdentity(db, id);
-  if (identity === null) return null;
-  return {
-    identity,
-    arms: await readArms(db, id),
-    baseline: await readBaseline(db, [id]),
-    reports: await readTrialReports(db, id),
   };
 }

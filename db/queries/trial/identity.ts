@@ -71,3 +71,9 @@ export async function readTrialReports(db: Database, trialId: string): Promise<T
     label: reportLabel(report),
   }));
 }
+
+/** The name of a trial, or null where there is none of this id. */
+export async function readTrialName(db: Database, id: string): Promise<string | null> {
+  const records: { name: string }[] = await db.all(sql`SELECT name FROM trial WHERE id = ${id}`);
+  return records[0]?.name ?? null;
+}

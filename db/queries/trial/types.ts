@@ -1,6 +1,5 @@
-import type { BaselineFigure } from "../../../lib/evidence/baseline";
 import type { EventCategory } from "../../../lib/evidence/lists";
-import type { TrialArm, TrialIdentity, TrialReport } from "../../../lib/evidence/trial";
+import type { TrialArm, TrialReport } from "../../../lib/evidence/trial";
 import type {
   Checked,
   EndpointRef,
@@ -10,23 +9,8 @@ import type {
   PSides,
   TestedAnalysis,
 } from "../../../lib/evidence/types";
-import type { Claim, DataCheck } from "../sources";
 
 export type { TrialArm, TrialDrug, TrialIdentity, TrialReport } from "../../../lib/evidence/trial";
-
-/** All that the page of one trial shows, as plain data. */
-export interface TrialPage {
-  identity: TrialIdentity;
-  arms: TrialArm[];
-  baseline: BaselineFigure[];
-  /** Most mature first. */
-  reports: TrialReport[];
-  /** Endpoints with results, in the dictionary's order. */
-  endpoints: EndpointResults[];
-  safety: SafetyFigure[];
-  claims: Claim[];
-  checks: DataCheck[];
-}
 
 /** What every figure of the page has. */
 interface TrialFigure {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readTrial } from "@/db/answers/trial";
 import type { Database } from "@/db/client";
 import { readBenefit } from "@/db/queries/benefit";
-import { readTrial } from "@/db/queries/trial";
 import { type ComparisonBenefit, type TrialBenefit, trialBenefit } from "@/lib/benefit";
 import type { DataCut } from "@/lib/view";
 import { openTestDatabase } from "../support/database";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readColumns } from "@/db/answers/compare";
 import { evidencePage } from "@/db/answers/evidence-page";
+import { readTrial } from "@/db/answers/trial";
 import type { Connection } from "@/db/client";
-import { readTrial } from "@/db/queries/trial";
 import { whoLine } from "@/lib/compare/words";
 import { formatPopulation, isEveryone } from "@/lib/evidence/format";
 import type { EvidenceRow } from "@/lib/evidence/types";

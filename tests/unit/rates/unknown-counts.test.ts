@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { figureSource } from "@/db/answers/figure-source";
 import { poolScript } from "@/db/answers/pool-script";
+import { readTrial } from "@/db/answers/trial";
 import type { Database } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { readSafetyRows } from "@/db/queries/safety";
-import { readTrial } from "@/db/queries/trial";
 import { formatPatients } from "@/lib/evidence/format";
 import { pythonScript } from "@/lib/export/reproduce/python";
 import { rScript } from "@/lib/export/reproduce/r";

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { checkTrials } from "@/db/answers/comparability";
 import { checkedEndpoint } from "@/db/answers/compare";
 import { apiPool } from "@/db/answers/pool-numbers";
+import { readTrialDetail } from "@/db/answers/trial";
 import { readDownloads } from "@/db/package/downloads";
-import { trialDetail } from "@/db/queries/api/trials";
 import { namedTrials } from "@/db/queries/compare/offers";
 import { noSuchTrial, trialIdOf } from "@/db/queries/trial-names";
 import { anchorSentence } from "@/lib/evidence/comparability";
@@ -23,7 +23,7 @@ import { readView, textOf } from "./view-query";
 
 export async function answerTrial({ db, id: typed }: Asked): Promise<OneAnswer> {
   const id = await trialIdOf(db, typed);
-  const found = id === null ? null : await trialDetail(db, id);
+  const found = id === null ? null : await readTrialDetail(db, id);
   if (found === null) throw new ApiProblem(404, "No such trial", await noSuchTrial(db, typed));
   const { identity, arms, baseline, reports } = found;
   const ofOrigin = identity.origin === "curated" ? "" : `&origin=${identity.origin}`;
