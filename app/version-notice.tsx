@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { type LinkChanges, readLinkChanges } from "@/db/answers/link-changes";
 import type { Database } from "@/db/client";
-import { type LinkChanges, readLinkChanges } from "@/db/queries/link-changes";
 import { signs } from "@/lib/evidence/format";
 import type { LinkScope } from "@/lib/versions/link-scope";
 import { dataChangesHref, isDatasetVersion } from "@/lib/versions/view";

@@ -4,8 +4,8 @@ import { DataChangeTable } from "@/components/changes/data-change-table";
 import { VersionCard } from "@/components/changes/version-card";
 import { noticeText } from "@/components/evidence-table/notice-text";
 import { Choice } from "@/components/ui/choice";
+import { readDataChanges } from "@/db/answers/data-changes";
 import type { Database } from "@/db/client";
-import { readDataChanges } from "@/db/queries/data-changes";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { CHANGE_WORDS, type ChangeWord } from "@/lib/versions/types";
 import {

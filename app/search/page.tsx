@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { SearchHelpLines } from "@/components/search/search-help";
+import { searchHelp } from "@/db/answers/search-help";
 import { readPlaces } from "@/db/queries/places";
-import { searchHelp, trialsCalled } from "@/db/queries/search-help";
+import { trialsCalled } from "@/db/queries/search";
 import { database } from "@/db/server";
 import { trialCount } from "@/lib/evidence/map";
 import { findPlaces, PLACE_KINDS, PLACE_LABELS } from "@/lib/places";

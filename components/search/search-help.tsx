@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { SearchHelp } from "@/db/queries/search-help";
+import type { SearchHelp } from "@/db/answers/search-help";
 import { trialCount } from "../evidence-map/verdicts";
 
 interface SearchHelpProps {

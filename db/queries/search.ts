@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { ORIGINS, type Origin } from "../../lib/evidence/lists";
+import type { Database } from "../client";
 import { squash } from "../derive/names";
 import { CURATED, ofOrigins } from "./evidence/origins";
 
@@ -57,4 +58,16 @@ export function nameRank(trial: SQL, typed: string): SQL {
     WHEN ${trial} IN ${matching(`{squashed registry} : "${whole}"`)} THEN 0
     WHEN ${trial} IN ${matching(`squashed : "${whole}"*`)} THEN 1
     WHEN ${trial} IN ${matching(`names : (${inNames})`)} THEN 2 ELSE 3 END`;
+}
+
+/** How many trials the workbench finds by a search. */
+export async function trialsCalled(
+  db: Database,
+  typed: string,
+  origins?: readonly Origin[],
+): Promise<number> {
+  const [found]: { trials: number }[] = await db.all(
+    sql`SELECT count(*) AS trials FROM ${trialsFound(typed, origins)}`,
+  );
+  return found?.trials ?? 0;
 }

@@ -16,6 +16,7 @@ import {
 } from "../../../lib/safety/view";
 import type { UrlNotice } from "../../../lib/view";
 import type { Database } from "../../client";
+import { adverseEvent } from "../../schema";
 import { listOf } from "../evidence/conditions";
 import { readStatements } from "../statements";
 import {
@@ -186,4 +187,10 @@ export async function readCellTherapyEvents(
       AND s.arm_id IN (SELECT arm_id FROM arm_class WHERE class_id IN ${listOf(CELL_CLASSES)})
     ORDER BY a.regimen_class COLLATE NOCASE, t.sort_name, a.position, rp.maturity, rp.id, k.position, s.position`);
   return records.map(toSafetyRow);
+}
+
+/** Ids of the trials with adverse events in our data. */
+export async function trialsWithEvents(db: Database): Promise<Set<string>> {
+  const counted = await db.selectDistinct({ id: adverseEvent.trialId }).from(adverseEvent);
+  return new Set(counted.map(({ id }) => id));
 }

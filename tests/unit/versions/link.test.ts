@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { figureSource } from "@/db/answers/figure-source";
+import { readLinkChanges } from "@/db/answers/link-changes";
 import type { Database } from "@/db/client";
 import { matchingRowIds } from "@/db/queries/evidence/rows";
-import { readLinkChanges } from "@/db/queries/link-changes";
 import { rowsThatLeft } from "@/db/queries/link-left";
 import { linkScopeOf } from "@/lib/figures/link-scope";
 import { splitVersion, withVersion } from "@/lib/versions/link";

@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import { changedTrials } from "@/db/answers/data-changes";
 import type { Database } from "@/db/client";
 import { figurePlaces, figuresAt } from "@/db/queries/api/figures";
 import { type Places, placesBetween } from "@/db/queries/api/places";
 import { eventPlaces, eventsAt } from "@/db/queries/api/safety";
 import { trialPlaces, trialsAt } from "@/db/queries/api/trials";
-import { changedTrials } from "@/db/queries/data-changes";
 import { namedNotIncluded, readNotIncluded } from "@/db/queries/not-included";
 import { noSuchTrial } from "@/db/queries/trial-names";
 import { readVersions } from "@/db/versions/read";

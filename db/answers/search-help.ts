@@ -1,9 +1,8 @@
-import { sql } from "drizzle-orm";
 import type { Origin } from "../../lib/evidence/lists";
 import { findPlaces, type Place } from "../../lib/places";
 import type { Database } from "../client";
-import { readPlaces } from "./places";
-import { trialsFound } from "./search";
+import { readPlaces } from "../queries/places";
+import { trialsCalled } from "../queries/search";
 
 /** A search that finds something, and how many trials. */
 export interface ShorterSearch {
@@ -24,18 +23,6 @@ export interface SearchHelp {
 /** Words of a search that are looked at one by one; longer ones are a sentence, whose words tell nothing. */
 const MOST_WORDS = 8;
 const MOST_OFFERS = 3;
-
-/** How many trials the workbench finds by a search. */
-export async function trialsCalled(
-  db: Database,
-  typed: string,
-  origins?: readonly Origin[],
-): Promise<number> {
-  const [found]: { trials: number }[] = await db.all(
-    sql`SELECT count(*) AS trials FROM ${trialsFound(typed, origins)}`,
-  );
-  return found?.trials ?? 0;
-}
 
 /** Which word of a search finds no trial, and what it would find without that word; null where the search finds some. */
 export async function searchHelp(

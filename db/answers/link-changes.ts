@@ -3,11 +3,11 @@ import type { LinkScope } from "../../lib/versions/link-scope";
 import { type DataChange, listChanges, placeOf } from "../../lib/versions/list";
 import type { DataVersion } from "../../lib/versions/types";
 import type { Database } from "../client";
-import { adverseEvent } from "../schema";
+import { type NamedChange, nameChanges } from "../queries/data-changes";
+import { changesOfRows, type Found, isRenamedOnly, isWholeTrial } from "../queries/link-rows";
+import { trialsWithEvents } from "../queries/safety";
+import { readVocabulary } from "../queries/vocabulary";
 import { readVersions } from "../versions/read";
-import { type NamedChange, nameChanges } from "./data-changes";
-import { changesOfRows, type Found, isRenamedOnly, isWholeTrial } from "./link-rows";
-import { readVocabulary } from "./vocabulary";
 
 /** What became of the data since a link was made. */
 export type LinkChanges =
@@ -62,8 +62,7 @@ async function changesOfScope(
   if (scope.kind === "trials") return changesOfTrials(scope.ids.length === 0 ? [] : changesOf(scope.ids));
   if (scope.trials?.length === 0) return changesOfTrials([]);
   const changes = changesOf(scope.trials ?? [], scope.tumors);
-  const counted = await db.selectDistinct({ id: adverseEvent.trialId }).from(adverseEvent);
-  const withEvents = new Set(counted.map(({ id }) => id));
+  const withEvents = await trialsWithEvents(db);
   // A trial that came without adverse events is no news here; of one that went nobody knows.
   return changesOfTrials(
     changes.filter((item) =>
