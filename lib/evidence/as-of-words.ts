@@ -36,13 +36,23 @@ export const asOfWords = (date: string): string => endOf(date) ?? dayWords(date)
 export interface WithoutMonth {
   year: number;
   reports: number;
+  /** Names of their trials, in the order of the alphabet, each once. */
+  trials: readonly string[];
 }
 
-/** " 3 reports of 2021 have no month in our data; they are shown only from December 2021 on."; nothing where there are none. */
+/** Trials that a sentence names; more are counted. */
+const MOST_NAMED = 6;
+
+/**
+ * " 2 reports of 2021 have no month in our data; they are shown only from December 2021 on (CameL, CheckMate 9ER)."; nothing
+ * where there are none.
+ */
 export function withoutMonthWords(hidden: WithoutMonth | null | undefined): string {
   if (hidden == null) return "";
-  const { year, reports } = hidden;
+  const { year, reports, trials } = hidden;
+  const more = trials.length - MOST_NAMED;
+  const named = trials.slice(0, MOST_NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
   return reports === 1
-    ? ` 1 report of ${year} has no month in our data; it is shown only from December ${year} on.`
-    : ` ${reports} reports of ${year} have no month in our data; they are shown only from December ${year} on.`;
+    ? ` 1 report of ${year} has no month in our data; it is shown only from December ${year} on (${named}).`
+    : ` ${reports} reports of ${year} have no month in our data; they are shown only from December ${year} on (${named}).`;
 }

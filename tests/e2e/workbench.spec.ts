@@ -176,7 +176,7 @@ test("a month beside the year shows what was out at its end, by mouse and keyboa
 test("within a year the page says how many reports are shown only from December on", async ({ page }) => {
   await open(page, "/evidence?tumor=nsclc&cut=2020-06");
   await expect(summary(page)).toContainText(
-    /\d+ reports of 2020 have no month in our data; they are shown only from December 2020 on\./,
+    /\d+ reports of 2020 have no month in our data; they are shown only from December 2020 on \(\w.+\)\./,
   );
   await expect(page.getByLabel("Data cut").locator("option:checked")).toHaveText("June 2020");
   await open(page, "/evidence?tumor=nsclc&cut=2020-06-15");

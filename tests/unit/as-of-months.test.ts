@@ -7,7 +7,7 @@ import type { ReportRecord } from "@/db/import/record";
 import { readBenefit } from "@/db/queries/benefit";
 import { matchingRows } from "@/db/queries/evidence/rows";
 import { hiddenFromView } from "@/db/queries/evidence/without-month";
-import { asOfWords, knownWords, lastShown } from "@/lib/evidence/as-of-words";
+import { asOfWords, knownWords, lastShown, withoutMonthWords } from "@/lib/evidence/as-of-words";
 import type { EvidenceRow } from "@/lib/evidence/types";
 import { DEFAULT_VIEW, type ResultKind } from "@/lib/view";
 import { parseCompare } from "@/lib/view/compare";
@@ -173,8 +173,8 @@ describe("reports of which only the year is known", () => {
 
   it("are counted where a month before December hides them, of the rows that match", async () => {
     // Reck 2019 names no month.
-    expect(await hidden("2019-06")).toEqual({ year: 2019, reports: 1 });
-    expect(await hidden("2019-12-30")).toEqual({ year: 2019, reports: 1 });
+    expect(await hidden("2019-06")).toEqual({ year: 2019, reports: 1, trials: ["KEYNOTE-024"] });
+    expect(await hidden("2019-12-30")).toEqual({ year: 2019, reports: 1, trials: ["KEYNOTE-024"] });
     for (const date of ["2019", "2019-12", "2019-12-31", "2020-01-15", "2018-06"])
       expect(await hidden(date), date).toBeNull();
     expect(await hiddenFromView(db, view, "comparison")).toBeNull();
@@ -191,7 +191,11 @@ describe("reports of which only the year is known", () => {
     "are counted for a row of %s that stands at the end of the year, as of %s",
     async (q, date, of) => {
       const { view } = parseView(new URLSearchParams({ q, cut: date }));
-      expect(await hiddenFromView(db, view, of)).toEqual({ year: Number(date.slice(0, 4)), reports: 1 });
+      expect(await hiddenFromView(db, view, of)).toEqual({
+        year: Number(date.slice(0, 4)),
+        reports: 1,
+        trials: [expect.stringMatching(new RegExp(`^${q.replace("-", "[ -]")}$`, "i"))],
+      });
     },
   );
 
@@ -209,7 +213,8 @@ describe("reports of which only the year is known", () => {
   });
 
   it("are told on files, figures and the command line", async () => {
-    const words = "1 report of 2019 has no month in our data; it is shown only from December 2019 on";
+    const words =
+      "1 report of 2019 has no month in our data; it is shown only from December 2019 on (KEYNOTE-024)";
     const query = "q=KEYNOTE-024&population=all&cut=2019-06";
     const { scenes } = await drawn(query);
     const texts = scenes.flatMap(({ items }) =>
@@ -238,6 +243,16 @@ describe("reports of which only the year is known", () => {
 });
 
 describe("the words of an as-of date", () => {
+  it("names six of the trials whose reports have no month, and counts the others", () => {
+    const made = (count: number) => ({
+      year: 2021,
+      reports: 9,
+      trials: Array.from({ length: count }, (_, index) => `Made-up ${index + 1}`),
+    });
+    expect(withoutMonthWords(made(6))).toMatch(/on \(Made-up 1, (Made-up \d, ){4}Made-up 6\)\.$/);
+    expect(withoutMonthWords(made(8))).toMatch(/Made-up 6 and 2 more\)\.$/);
+  });
+
   it.each([
     ["2020", "at the end of 2020", "the end of 2020", "2020"],
     ["2020-12", "at the end of December 2020", "the end of December 2020", "December 2020"],

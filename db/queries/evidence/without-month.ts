@@ -11,7 +11,7 @@ import { ofOrigins } from "./origins";
 const WITH_MONTH = 7;
 
 /**
- * How many reports an as-of date hides because only their year is known: they are shown from December on.
+ * The reports that an as-of date hides because only their year is known, counted, and their trials: they are shown from December on.
  * @param of a condition on the reports (`rp`). @returns null where none is hidden for that reason.
  */
 async function reportsWithoutMonth(
@@ -22,12 +22,13 @@ async function reportsWithoutMonth(
   const month = knownUntil(view);
   if (month === null || isDecember(month)) return null;
   const year = yearOfMonth(month);
-  const counted: { reports: number }[] = await db.all(
-    sql`SELECT count(*) AS reports FROM report rp
-        WHERE rp.year = ${year} AND length(coalesce(rp.published, '')) < ${WITH_MONTH} AND ${of}`,
+  const found: { trial: string }[] = await db.all(
+    sql`SELECT t.name AS trial FROM report rp JOIN trial t ON t.id = rp.trial_id
+        WHERE rp.year = ${year} AND length(coalesce(rp.published, '')) < ${WITH_MONTH} AND ${of}
+        ORDER BY t.name COLLATE NOCASE`,
   );
-  const reports = counted[0]?.reports ?? 0;
-  return reports === 0 ? null : { year, reports };
+  const trials = [...new Set(found.map(({ trial }) => trial))];
+  return found.length === 0 ? null : { year, reports: found.length, trials };
 }
 
 /** The same of the reports with a figure for a row that the View shows once they count: at the end of its year. */
