@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { EndpointDoc, ParameterDoc } from "@/components/api/types";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import type { Parameter } from "./v1/schema/parameter";
-import { isUnused, viewFilters } from "./v1/schema/parameters";
+import { isUnused } from "./v1/schema/parameters";
+import { viewFilters } from "./v1/schema/view-parameters";
 import { ENDPOINTS, type Endpoint } from "./v1/server/endpoints";
 import { serve } from "./v1/server/serve";
 

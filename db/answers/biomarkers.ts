@@ -1,4 +1,4 @@
-import { DEFAULT_VIEW } from "../../lib/view/view";
+import { DEFAULT_VIEW } from "../../lib/view";
 import type { Database } from "../client";
 import { biomarkerGroup } from "../derive/biomarker";
 import { readBiomarkerTrials } from "../queries/trials";

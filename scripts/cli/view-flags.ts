@@ -1,6 +1,5 @@
-import { INTERVAL_METHODS, PREDICTION_VARIANTS, TAU_SQUARED_METHODS } from "../../lib/stats";
 import { DATA_PARAM } from "../../lib/versions/link";
-import { COLUMN_IDS, DEFAULT_VIEW, PAGE_SIZES, type UrlNotice, VIEW_KEYS, type View } from "../../lib/view";
+import { COLUMN_IDS, DEFAULT_VIEW, type UrlNotice, VIEW_KEYS, type View, type ViewKey } from "../../lib/view";
 import {
   DEFAULT_FIGURE,
   FIGURE_CODECS,
@@ -11,102 +10,49 @@ import {
 } from "../../lib/view/figure";
 import { FIGURE_KINDS } from "../../lib/view/figure-kinds";
 import { parseFigure } from "../../lib/view/figure-url";
+import { GROUP_TITLES, KEY_HELP } from "../../lib/view/key-help";
 import { UsageError } from "./faults";
 import type { Flag, GivenFlags } from "./flags";
 
-/** What the help says of a key: its place in the help, the shape of its value, what it does. */
-interface KeyHelp {
-  section: Section;
+/** What the help says of an option of a figure: the shape of its value, what it does. */
+interface FlagHelp {
   value: string;
   help: string;
 }
 
-export const SECTIONS = ["Filters", "What a row is", "Pooling", "How it is shown", "The figure"] as const;
+export const SECTIONS = [...Object.values(GROUP_TITLES), "The figure"] as const;
 export type Section = (typeof SECTIONS)[number];
+
+export interface SectionFlag extends Flag {
+  section: Section;
+}
 
 const words = (values: readonly (string | number)[]) => values.join("|");
 /** The words of a choice, in order; a word too many or too few does not compile. */
 const choices = <T extends string>(values: Record<T, true>) => words(Object.keys(values));
 
-const filter = (value: string, help: string): KeyHelp => ({ section: "Filters", value, help });
-const row = (value: string, help: string): KeyHelp => ({ section: "What a row is", value, help });
-const pooling = (value: string, help: string): KeyHelp => ({ section: "Pooling", value, help });
-const shown = (value: string, help: string): KeyHelp => ({ section: "How it is shown", value, help });
-const ofFigure = (value: string, help: string): KeyHelp => ({ section: "The figure", value, help });
+/** A flag for each key of the View, named as its parameter in the URL. */
+export const VIEW_FLAGS: readonly SectionFlag[] = (Object.keys(VIEW_KEYS) as ViewKey[]).map((key) => ({
+  name: VIEW_KEYS[key].param,
+  section: GROUP_TITLES[VIEW_KEYS[key].group],
+  ...flagHelp(key),
+}));
 
-/** Help for each key of the View. A key without help does not compile; names come from the codecs. */
-export const VIEW_HELP: { readonly [K in keyof View]: KeyHelp } = {
-  search: filter("WORDS", "a trial, drug, brand, code, tumor (HCC) or NCT number; else words"),
-  tumor: filter("ID,...", "tumor types: nsclc, melanoma, ..."),
-  therapyClass: filter("ID,...", "therapy classes of the experimental arm: pd-1, cd19-car-t, ..."),
-  partner: filter("ID,...", "further classes in the same arm; none for one class alone"),
-  comparator: filter(
-    "ID,...",
-    "what the whole control is: chemotherapy, anti-vegf+chemotherapy, observation, ...",
-  ),
-  endpoint: filter("ID,...", "endpoints: OS, PFS, ORR, ..."),
-  measure: filter("HR,OR,RR,RD", "measures of effect"),
-  line: filter("LINE,...", "lines of therapy: 1L, 2L+, ..."),
-  setting: filter("WORD,...", "settings: metastatic, adjuvant, ..."),
-  biomarker: filter("NAME,...", "biomarker groups; cut-offs of PD-L1"),
-  histology: filter("NAME,...", "histologies as recorded"),
-  phase: filter("PHASE,...", "phases: 1, 1/2, 2, 2/3, 3"),
-  masking: filter("WORD,...", "open-label, single-blind, double-blind"),
-  verified: filter("yes|no", "figures checked against their source, or not yet"),
-  origin: filter("WORD,...", "curated (alone by default), ctgov, own"),
-  startYear: filter("YEAR[-YEAR]", "first year of enrollment: 2015, 2012-2018, 2015-, -2010"),
-  show: row(
-    choices<View["show"]>({ auto: true, comparison: true, arm: true }),
-    "comparisons, or results of one arm",
-  ),
-  cut: row(
-    "latest|primary|DATE",
-    "which report heads a row; a date: as known at the end of a year (2019) or month (2020-06)",
-  ),
-  population: row(
-    choices<View["population"]>({ primary: true, all: true }),
-    "primary populations, or every one",
-  ),
-  group: row(words(VIEW_KEYS.group.values), "grouping"),
-  collapsed: shown("LABEL,...", "groups folded away"),
-  sort: row("COLUMN,...", "order; a minus sign before a column for descending"),
-  columns: shown("COLUMN,...", `columns: ${COLUMN_IDS.join(", ")}`),
-  density: shown(
-    choices<View["density"]>({ compact: true, normal: true, roomy: true }),
-    "line height on screen",
-  ),
-  pool: pooling(
-    choices<View["pool"]>({ off: true, auto: true, common: true, random: true }),
-    "model; auto: random effects from 3 studies on",
-  ),
-  tauMethod: pooling(words(TAU_SQUARED_METHODS), "estimator of tau²"),
-  intervalMethod: pooling(words(INTERVAL_METHODS), "interval of the estimate"),
-  predictionVariant: pooling(words(PREDICTION_VARIANTS), "prediction interval"),
-  proportionMethod: pooling(
-    choices<View["proportionMethod"]>({ glmm: true, logit: true, "freeman-tukey": true }),
-    "how response rates are pooled",
-  ),
-  excluded: pooling("ROW,...", "rows left out of the pool, by id"),
-  explore: pooling(
-    choices<View["explore"]>({
-      none: true,
-      "leave-one-out": true,
-      cumulative: true,
-      influence: true,
-      funnel: true,
-      estimators: true,
-      "two-arms": true,
-    }),
-    "a closer look at the pool",
-  ),
-  page: shown("NUMBER", "page of the workbench"),
-  pageSize: shown(words(PAGE_SIZES), "rows a page"),
-  open: shown("ROW,...", "rows unfolded, by id"),
-  selected: shown("ROW,...", "rows selected, by id"),
-};
+/** The words of a choice and the columns are told whole; of other keys an example, where the help names no value. */
+function flagHelp(key: ViewKey): FlagHelp {
+  const record = VIEW_KEYS[key];
+  const { help, value = "", examples } = KEY_HELP[key];
+  const plain = help.replaceAll("`", "");
+  if ("values" in record) return { value: words(record.values), help: plain };
+  if (record.kind === "columns") return { value, help: `${plain}: ${COLUMN_IDS.join(", ")}` };
+  if (record.kind === "rows" || help.includes("`")) return { value, help: plain };
+  return { value, help: `${plain}, such as ${examples[0]}` };
+}
 
-/** The same for the options of a figure. */
-export const FIGURE_HELP: { readonly [K in keyof FigureOptions]: KeyHelp } = {
+const ofFigure = (value: string, help: string): FlagHelp => ({ value, help });
+
+/** Help for each option of a figure. An option without help does not compile. */
+const FIGURE_HELP: { readonly [K in keyof FigureOptions]: FlagHelp } = {
   kind: ofFigure(words(FIGURE_KINDS), "what is drawn"),
   style: ofFigure(words(FIGURE_STYLES), "house style"),
   columns: ofFigure("COLUMN,...", "columns of the figure; none for none"),
@@ -135,19 +81,10 @@ export const FIGURE_HELP: { readonly [K in keyof FigureOptions]: KeyHelp } = {
   paper: ofFigure(choices<FigureOptions["paper"]>({ none: true, a4: true }), "pages to print"),
 };
 
-export interface SectionFlag extends Flag {
-  section: Section;
-}
-
-const flagsOf = <Key extends string>(
-  help: Readonly<Record<Key, KeyHelp>>,
-  codecs: Readonly<Record<Key, { param: string }>>,
-): SectionFlag[] => (Object.keys(help) as Key[]).map((key) => ({ name: codecs[key].param, ...help[key] }));
-
-/** A flag for each key of the View, named as its parameter in the URL. */
-export const VIEW_FLAGS: readonly SectionFlag[] = flagsOf(VIEW_HELP, VIEW_KEYS);
 /** A flag for each option of a figure. */
-export const FIGURE_FLAGS: readonly SectionFlag[] = flagsOf(FIGURE_HELP, FIGURE_CODECS);
+export const FIGURE_FLAGS: readonly SectionFlag[] = (Object.keys(FIGURE_HELP) as (keyof FigureOptions)[]).map(
+  (key) => ({ name: FIGURE_CODECS[key].param, section: "The figure", ...FIGURE_HELP[key] }),
+);
 
 export const WHOLE_VIEW_FLAG: Flag = {
   name: "view",

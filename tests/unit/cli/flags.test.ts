@@ -78,7 +78,7 @@ describe("what is written wrong", () => {
     ["trials --tumor=", "trials: --tumor needs a value: --tumor ID,..."],
     ["trials nsclc", 'trials: unexpected "nsclc": this command takes flags only'],
     ["trials --cut 20199", 'trials: --cut can\'t be "20199"; write latest|primary|DATE: which report heads'],
-    ["trials --pool rando", 'trials: --pool can\'t be "rando"; write off|auto|common|random'],
+    ["trials --pool rando", 'trials: --pool can\'t be "rando"; write off|auto|random|common'],
     ["trials --view nsclc", "trials: --view needs an address with a query"],
     ["trials --view 'tumour=nsclc&foo=1'", "trials: --view: foo: a View has no such parameter"],
     ["trials --view 'cut=9999'", 'trials: --view: cut can\'t be "9999"'],
