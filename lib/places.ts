@@ -142,22 +142,47 @@ const plain = (text: string): string =>
 /** Without blanks too: "keynote189". */
 const close = (text: string) => text.replaceAll(" ", "");
 
+/** How well a name answers: 5 it is what was typed, 4 it begins so, 3 it holds the words, 0 it does none of these. */
+function matchOfName(name: string, wanted: string): number {
+  const text = plain(name);
+  if (close(text) === close(wanted)) return 5;
+  if (text.startsWith(wanted) || close(text).startsWith(close(wanted))) return 4;
+  return holds(text, wanted) ? 3 : 0;
+}
+
+/** Whether each of the words typed begins a word of the text. */
+const holds = (text: string, wanted: string): boolean =>
+  wanted.split(" ").every((part) => ` ${text}`.includes(` ${part}`));
+
+/** What another name has less than the name itself, where both answer alike. */
+const OTHER_NAME = 0.5;
+
 /**
- * How well a place answers to what was typed: 5 one of its names is it, 4 begins so, 3 holds its words; 2 one of its parts
- * is called so; 1 its words begin words of all that is said of it; 0 not at all. Accents, case and hyphens don't count.
+ * How well a place answers to what was typed: 5 its name is it, 4 begins so, 3 holds its words, another of its names half a
+ * point less each; 2 one of its parts is called so; 1 its words begin words of all that is said of it; 0 not at all.
+ * Accents, case and hyphens don't count.
  */
 export function matchOf(place: Pick<Place, "name" | "hint" | "words" | "holds">, typed: string): number {
   const wanted = plain(typed);
   if (wanted === "") return 1;
-  const named = [place.name, ...place.words].map(plain);
-  if (named.some((text) => close(text) === close(wanted))) return 5;
-  if (named.some((text) => text.startsWith(wanted) || close(text).startsWith(close(wanted)))) return 4;
-  const parts = wanted.split(" ");
-  const holds = (text: string) => parts.every((part) => ` ${text}`.includes(` ${part}`));
-  if (named.some(holds)) return 3;
+  const own = matchOfName(place.name, wanted);
+  const others = place.words.map((name) => matchOfName(name, wanted) - OTHER_NAME);
+  const named = Math.max(own, ...others);
+  if (named > 0) return named;
   const held = (place.holds ?? []).map(plain);
   if (held.some((text) => close(text) === close(wanted))) return 2;
-  return holds([...named, plain(place.hint), ...held].join(" ")) ? 1 : 0;
+  return holds([place.name, ...place.words, place.hint, ...held].map(plain).join(" "), wanted) ? 1 : 0;
+}
+
+/** The other name by which a place answers better than by its own: "KEYNOTE-123" of AMBASSADOR; null where there is none. */
+export function otherNameFound(place: Pick<Place, "name" | "words">, typed: string): string | null {
+  const wanted = plain(typed);
+  if (wanted === "") return null;
+  const own = matchOfName(place.name, wanted);
+  const [best] = place.words
+    .map((name) => ({ name, match: matchOfName(name, wanted) }))
+    .sort((one, other) => other.match - one.match);
+  return best !== undefined && best.match > own ? best.name : null;
 }
 
 /** The places that answer to what was typed, the best first; otherwise in their own order. */

@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import "./palette.css";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { findPlaces, PLACE_KINDS, PLACE_LABELS, type Place } from "@/lib/places";
+import { findPlaces, otherNameFound, PLACE_KINDS, PLACE_LABELS, type Place } from "@/lib/places";
 import { NothingCalled } from "./nothing-called";
 
 /** Kept for the life of the page: the dataset doesn't change beneath it. */
@@ -67,12 +67,18 @@ export function Palette({ close }: { close(): void }) {
           if (own.length === 0) return null;
           return (
             <Command.Group key={kind} heading={PLACE_LABELS[kind]}>
-              {own.slice(0, MOST_OF_KIND).map(({ name, hint, href }) => (
-                <Command.Item key={`${kind} ${href}`} value={`${kind} ${href}`} onSelect={() => go(href)}>
-                  <span>{name}</span>
-                  <span className="palette-hint">{hint}</span>
-                </Command.Item>
-              ))}
+              {own.slice(0, MOST_OF_KIND).map((place) => {
+                const { name, hint, href } = place;
+                const other = otherNameFound(place, typed);
+                return (
+                  <Command.Item key={`${kind} ${href}`} value={`${kind} ${href}`} onSelect={() => go(href)}>
+                    <span>{name}</span>
+                    <span className="palette-hint">
+                      {other === null || hint.includes(other) ? hint : `${other}; ${hint}`}
+                    </span>
+                  </Command.Item>
+                );
+              })}
               {own.length > MOST_OF_KIND && (
                 <p className="palette-note">
                   and {own.length - MOST_OF_KIND} more: keep typing, or{" "}

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { readPlaces } from "@/db/queries/places";
-import { findPlaces, matchOf, type Place } from "@/lib/places";
+import { findPlaces, matchOf, otherNameFound, type Place } from "@/lib/places";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";
 
@@ -42,7 +42,7 @@ test("every trial, tumor type and class is a place, each once", () => {
 
 test("accents, case and kinds of hyphen don't count; a better match comes first", () => {
   const made: Place = { kind: "trial", name: "MADE-UP 01", hint: "", href: "/x", words: ["Crème"] };
-  expect(matchOf(made, "creme")).toBe(5);
+  expect(matchOf(made, "creme")).toBe(4.5);
   expect(matchOf(made, "made‑up")).toBe(4);
   expect(matchOf(made, "01")).toBe(3);
   expect(matchOf({ ...made, holds: ["Zzz 1"] }, "zzz1")).toBe(2);
@@ -50,4 +50,15 @@ test("accents, case and kinds of hyphen don't count; a better match comes first"
   // A word is found by its beginning, here as in the workbench.
   expect(matchOf({ ...made, holds: ["Zzz 1"] }, "ade")).toBe(0);
   expect(matchOf(made, "zzz")).toBe(0);
+});
+
+test("a trial of that name comes before one that is also called so, which says by what name it was found", () => {
+  const found = findPlaces(places, "keynote-1").filter(({ kind }) => kind === "trial");
+  const at = (name: string) => found.findIndex((place) => place.name === name);
+  expect(at("KEYNOTE-189")).toBeGreaterThanOrEqual(0);
+  const ambassador = found[at("AMBASSADOR (Alliance A031501)")];
+  expect(at("AMBASSADOR (Alliance A031501)")).toBeGreaterThan(at("KEYNOTE-189"));
+  expect(ambassador && otherNameFound(ambassador, "keynote-1")).toBe("KEYNOTE-123");
+  expect(ambassador && otherNameFound(ambassador, "ambassador")).toBeNull();
+  expect(ambassador && otherNameFound(ambassador, "")).toBeNull();
 });
