@@ -17,23 +17,13 @@ import { KnownTrials } from "@/components/search/known-trials";
 import { SearchHelpLines } from "@/components/search/search-help";
 import { MonthChoice } from "@/components/time/month-choice";
 import { monthWithin } from "@/components/time/month-within";
-import { checkView } from "@/db/answers/comparability";
+import { scopeOfRows } from "@/db/answers/link-changes";
 import { evidencePageTitle } from "@/db/answers/page-title";
-import { searchHelp } from "@/db/answers/search-help";
-import { readWorkbench } from "@/db/answers/workbench";
-import { trialNotes } from "@/db/queries/evidence/compared";
-import { foldedMatches, foldedRows } from "@/db/queries/evidence/folded";
-import { matchingRowIds } from "@/db/queries/evidence/rows";
-import { findBlockingFilters } from "@/db/queries/evidence/summary";
-import { readUnionNotes } from "@/db/queries/evidence/unions";
-import { hiddenFromView } from "@/db/queries/evidence/without-month";
-import { namedNotIncluded } from "@/db/queries/not-included";
-import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
+import { readWorkbenchPage } from "@/db/answers/workbench";
 import { database } from "@/db/server";
 import { COLUMN_DESCRIPTIONS } from "@/lib/evidence/column-descriptions";
 import { cutChoices } from "@/lib/evidence/cut-choices";
 import { shownColumns, standardColumns } from "@/lib/evidence/standard-columns";
-import { weightNote } from "@/lib/pool/weights";
 import { splitVersion } from "@/lib/versions/link";
 import { changeView, knownUntil, type SearchParams, viewHref } from "@/lib/view";
 
@@ -53,12 +43,9 @@ export default async function EvidencePage({ searchParams }: Props) {
   const { asked, params } = splitVersion(await searchParams);
   const parsed = parseView(params);
   const db = await database();
-  const vocabulary = await readVocabulary(db);
-  const { view, notices } = await resolveView(db, parsed.view, vocabulary);
+  const found = await readWorkbenchPage(db, parsed.view);
+  const { view, vocabulary, page, facets, empty, pool, weights, notIncluded, help } = found;
   const month = knownUntil(view);
-  const { page, startYear, facets, empty, pool } = await readWorkbench(db, view, vocabulary);
-  const notIncluded = await namedNotIncluded(db, view.search);
-  const help = empty ? await searchHelp(db, view.search) : null;
   const known =
     notIncluded.length > 0 ? (
       <KnownTrials trials={notIncluded} />
@@ -72,22 +59,14 @@ export default async function EvidencePage({ searchParams }: Props) {
     <div className="mx-auto max-w-[110rem] px-4 pt-5 sm:px-6">
       <h1 className="mb-4">Evidence workbench</h1>
       {asked !== null && (
-        <VersionNotice
-          db={db}
-          asked={asked}
-          scope={{
-            kind: "rows",
-            rows: await matchingRowIds(db, view, page.result),
-            filters: { view, result: page.result },
-          }}
-        />
+        <VersionNotice db={db} asked={asked} scope={await scopeOfRows(db, view, page.result)} />
       )}
       <Workbench
         view={view}
-        notices={[...parsed.notices, ...notices]}
+        notices={[...parsed.notices, ...found.notices]}
         {...page}
         facets={facets}
-        startYear={startYear}
+        startYear={found.startYear}
         reportYears={vocabulary.reportYears}
         cutChoices={cutChoices(view.cut, vocabulary.reportYears)}
         month={month === null ? null : monthWithin(month, "Evidence as known at the end of")}
@@ -99,23 +78,24 @@ export default async function EvidencePage({ searchParams }: Props) {
             />
           )
         }
-        blockingFilters={empty ? await findBlockingFilters(db, view) : []}
+        blockingFilters={found.blockingFilters}
         pool={pool}
+        weights={weights}
         descriptions={COLUMN_DESCRIPTIONS}
         standard={standardColumns(view, page.result, page.tumors)}
         caption={captionOf(page.result, page.counts[page.result], page.trials)}
-        cut={cutWords(view, await hiddenFromView(db, view, page.result))}
+        cut={cutWords(view, found.withoutMonth)}
         pooledRows={pooledRows(
           pool,
           shownColumns(view, page.result, page.tumors),
-          frameFor(page.panels, view.density, pool),
+          frameFor(page.panels, view.density, weights),
         )}
         known={known}
         activeFilters={
           <>
             <ActiveFilters view={view} facets={facets} />
-            <MoreByBiomarker view={view} rows={await foldedRows(db, view, page.result)} />
-            <FoldedMatches view={view} matches={await foldedMatches(db, view, page.result)} />
+            <MoreByBiomarker view={view} rows={found.foldedRows} />
+            <FoldedMatches view={view} matches={found.foldedMatches} />
             {!empty && known}
           </>
         }
@@ -125,15 +105,11 @@ export default async function EvidencePage({ searchParams }: Props) {
           result={page.result}
           rows={page.rows}
           notes={[
-            ...(shownColumns(view, page.result, page.tumors).includes("weight") ? [weightNote(pool)] : []),
-            ...(await readUnionNotes(db, page.rows)),
+            ...(shownColumns(view, page.result, page.tumors).includes("weight") ? [weights.note] : []),
+            ...found.unions,
           ]}
         />
-        <Differences
-          check={await checkView(db, view, page.result)}
-          notes={await trialNotes(db, view, page.result)}
-          trials={page.trials}
-        />
+        <Differences check={found.check} notes={found.notes} trials={page.trials} />
       </Workbench>
     </div>
   );

@@ -7,7 +7,6 @@ import { FigureWorkshop } from "@/components/figure/figure-workshop";
 import { SceneSvg } from "@/components/figure/scene-svg";
 import { drawFigure } from "@/db/answers/figure";
 import { figureWords } from "@/db/answers/figure-source";
-import { selectedElsewhere } from "@/db/queries/evidence/selection";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { formatPopulation } from "@/lib/evidence/format";
@@ -68,7 +67,7 @@ export default async function FigurePage({ searchParams }: Props) {
           id: row.rowId,
           name: rowName(row, rows),
         }))}
-        selectedHere={view.selected.length - (await selectedElsewhere(db, view, result)).length}
+        selectedHere={drawn.selectedHere}
         standard={{
           title: source.title,
           filters: source.filters,

@@ -1,6 +1,5 @@
 import type { ForestPanels } from "@/components/forest/panels";
-import type { PoolView } from "@/lib/pool/types";
-import { shownWeights } from "@/lib/pool/weights";
+import type { ShownWeights } from "@/lib/pool/weights";
 import type { View } from "@/lib/view";
 
 /** What the forest column of every row shares. */
@@ -20,10 +19,10 @@ const ROW_HEIGHT: Record<View["density"], number> = { compact: 24, normal: 36, r
 export const frameFor = (
   panels: ForestFrame["panels"],
   density: View["density"],
-  pool: PoolView | null,
+  { weights }: Pick<ShownWeights, "weights">,
 ): SharedFrame => ({
   panels,
   width: panels.length > 1 ? 152 : 164,
   height: ROW_HEIGHT[density],
-  weights: shownWeights(pool).weights,
+  weights,
 });

@@ -8,6 +8,7 @@ import type { ColumnDescriptions } from "@/lib/evidence/columns";
 import type { CutChoice } from "@/lib/evidence/cut-choices";
 import type { FacetValue } from "@/lib/evidence/types";
 import type { PoolView } from "@/lib/pool/types";
+import type { ShownWeights } from "@/lib/pool/weights";
 import {
   activeFilters as activeFiltersOf,
   type ColumnId,
@@ -50,6 +51,8 @@ export interface WorkbenchData extends EvidencePage {
   months: ReactNode;
   blockingFilters: { filter: FilterKey; rows: number }[];
   pool: PoolView | null;
+  /** Weights that stand beside rows. */
+  weights: ShownWeights;
 }
 
 interface WorkbenchProps extends WorkbenchData {
@@ -164,7 +167,7 @@ export function Workbench({
                 rows={data.rows}
                 groups={data.groups}
                 result={result}
-                frame={frameFor(panels, view.density, data.pool)}
+                frame={frameFor(panels, view.density, data.weights)}
                 pooledRows={pooledRows}
                 caption={caption}
                 descriptions={data.descriptions}

@@ -2,19 +2,17 @@ import type { EventRates, LandmarkRates } from "../../lib/evidence/arm-results";
 import { MAP_TITLE } from "../../lib/evidence/map";
 import { originsOf } from "../../lib/evidence/origins";
 import type { EvidenceRow } from "../../lib/evidence/types";
-import { type ShownOfView, type ViewWords, viewWords } from "../../lib/evidence/view-words";
+import type { ShownOfView, ViewWords } from "../../lib/evidence/view-words";
 import { citedByFigure } from "../../lib/figures/kinds/citations";
 import type { FigureSource } from "../../lib/figures/kinds/source";
-import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
+import { MOST_ROWS } from "../../lib/pool/settings";
 import type { PoolView } from "../../lib/pool/types";
+import { NO_WEIGHTS } from "../../lib/pool/weights";
 import { definitionOf } from "../../lib/safety/grades";
-import { type ColumnId, FILTER_KEYS, type ResultKind, type UrlNotice, type View } from "../../lib/view";
+import { type ColumnId, FILTER_KEYS, type UrlNotice, type View } from "../../lib/view";
 import type { FigureOptions } from "../../lib/view/figure";
 import type { Database } from "../client";
-import { leftOutNames } from "../queries/evidence/left-out";
 import { matchingRows } from "../queries/evidence/rows";
-import { selectedElsewhere } from "../queries/evidence/selection";
-import { evidenceSummary } from "../queries/evidence/summary";
 import { readUnionNotes } from "../queries/evidence/unions";
 import { hiddenFromView } from "../queries/evidence/without-month";
 import { readEvidenceMap } from "../queries/evidence-map";
@@ -28,23 +26,33 @@ import { readSafety } from "../queries/figures/safety";
 import { readStepReports } from "../queries/figures/step-reports";
 import { liftOptions } from "../queries/former-rows";
 import { readQuotedReports } from "../queries/reports";
-import { readVocabulary, resolveView, type Vocabulary } from "../queries/vocabulary";
+import type { Vocabulary } from "../queries/vocabulary";
 import { checkRows } from "./comparability";
 import { readPool } from "./pool";
+import { readByHand, readSummarizedView, readViewWords } from "./view";
 
 /** Rows that one figure draws at the most. */
 export const MOST_DRAWN = 500;
+
+/** What a figure is drawn from, and what is said beside it. */
+export interface FigureRead {
+  source: FigureSource;
+  notices: UrlNotice[];
+  vocabulary: Vocabulary;
+  /** How many of the rows selected by hand the View has. */
+  selectedHere: number;
+}
 
 /** Reads all that a figure of a View is drawn from. */
 export async function figureSource(
   db: Database,
   asked: View,
   askedOptions: FigureOptions,
-): Promise<{ source: FigureSource; notices: UrlNotice[]; vocabulary: Vocabulary }> {
-  const vocabulary = await readVocabulary(db);
-  const { view, notices } = await resolveView(db, asked, vocabulary);
+): Promise<FigureRead> {
+  const known = await readSummarizedView(db, asked);
+  const { view, notices, vocabulary, summary } = known;
   const { options, notices: ofOptions } = liftOptions(askedOptions);
-  const { result, panels, measures, directions } = await evidenceSummary(db, view);
+  const { result, panels, measures, directions } = summary;
   const only = options.only === "selected" ? new Set(view.selected) : null;
   const chosen = ({ rowId }: { rowId: string }) => only === null || only.has(rowId);
   const rows = (
@@ -52,19 +60,16 @@ export async function figureSource(
       ? await armsWithEvents(db, view)
       : await matchingRows(db, view, result, MOST_ROWS + 1)
   ).filter(chosen);
-  const pooling = pooledView(view, options.kind);
-  const settings = poolSettings(pooling);
-  const pool =
-    settings === null || rows.length === 0
-      ? null
-      : (await readPool(db, pooling, settings, result, only)).pool;
+  const read = rows.length === 0 ? null : await readPool(db, pooledView(view, options.kind), result, only);
+  const pool = read?.pool ?? null;
   const drawn = rows.slice(0, MOST_DRAWN);
   const ofKind = await readForKind(db, view, options, drawn, pool);
-  const words = viewWords(view, vocabulary, {
+  const byHand = await readByHand(db, view, result);
+  const words = await readViewWords(db, known, {
     ...OF_KIND[options.kind],
     endpoints: [...new Set(rows.map(({ endpoint }) => endpoint.id))],
-    byHand: await byHandOf(db, view, options, result),
-    leftOut: pool === null ? [] : await leftOutNames(db, view, result),
+    byHand: only === null ? null : byHand,
+    pools: pool !== null,
   });
   const source: FigureSource = {
     view,
@@ -72,6 +77,7 @@ export async function figureSource(
     result,
     rows: drawn,
     pool,
+    weights: read?.weights ?? NO_WEIGHTS,
     measures: present(
       measures,
       drawn.map(({ measure }) => measure),
@@ -99,6 +105,7 @@ export async function figureSource(
     },
     notices: [...notices, ...ofOptions, ...unknownChoices(options, ofKind.choices)],
     vocabulary,
+    selectedHere: byHand.here,
   };
 }
 
@@ -238,27 +245,15 @@ function unknownChoices(
 const present = <T>(list: readonly T[], found: readonly (T | null)[]): T[] =>
   list.filter((item) => found.includes(item));
 
-/** Rows of a figure that were chosen by hand, and how many of them are in the View; null: all that match are drawn. */
-async function byHandOf(
-  db: Database,
-  view: View,
-  { only }: FigureOptions,
-  result: ResultKind,
-): Promise<NonNullable<ShownOfView["byHand"]> | null> {
-  if (only !== "selected") return null;
-  const all = view.selected.length;
-  return { here: all - (await selectedElsewhere(db, view, result)).length, all };
-}
-
 /** Title and filters of a figure in words, for a page's title: without drawing it. */
 export async function figureWords(db: Database, asked: View, options: FigureOptions): Promise<ViewWords> {
-  const vocabulary = await readVocabulary(db);
-  const { view } = await resolveView(db, asked, vocabulary);
-  const { result, endpoints } = await evidenceSummary(db, view);
-  const byHand = await byHandOf(db, view, options, result);
-  const leftOut =
-    poolSettings(pooledView(view, options.kind)) === null ? [] : await leftOutNames(db, view, result);
-  return viewWords(view, vocabulary, { ...OF_KIND[options.kind], endpoints, byHand, leftOut });
+  const known = await readSummarizedView(db, asked);
+  const { view, summary } = known;
+  return readViewWords(db, known, {
+    ...OF_KIND[options.kind],
+    byHand: options.only === "selected" ? await readByHand(db, view, summary.result) : null,
+    pools: pooledView(view, options.kind).pool !== "off",
+  });
 }
 
 /** Kinds that show something else than the endpoints that the View filters by, and what they pass over. */

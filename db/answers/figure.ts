@@ -16,6 +16,8 @@ import { figureSource } from "./figure-source";
 /** A figure of a View with its places: what the page shows, a file holds, and a presentation reveals. */
 export interface DrawnFigure {
   source: FigureSource;
+  /** How many of the rows selected by hand the View has. */
+  selectedHere: number;
   scenes: readonly Scene[];
   fonts: Fonts;
   notices: UrlNotice[];
@@ -43,12 +45,13 @@ export async function drawFigure(
 ): Promise<DrawnFigure> {
   const fonts = await loadFonts();
   measure ??= measurer(fonts);
-  const { source, notices } = await steadily(db, scopeOfFigure(parsed), () =>
+  const { source, notices, selectedHere } = await steadily(db, scopeOfFigure(parsed), () =>
     figureSource(db, parsed.view, parsed.figure),
   );
   const scenes = figureScenes(source, measure, like);
   return {
     source,
+    selectedHere,
     scenes,
     fonts,
     notices: [...parsed.notices, ...notices],

@@ -2,8 +2,10 @@ import { versionOf } from "../../lib/versions/known";
 import type { LinkScope } from "../../lib/versions/link-scope";
 import { type DataChange, listChanges, placeOf } from "../../lib/versions/list";
 import type { DataVersion } from "../../lib/versions/types";
+import type { ResultKind, View } from "../../lib/view";
 import type { Database } from "../client";
 import { type NamedChange, nameChanges } from "../queries/data-changes";
+import { matchingRowIds } from "../queries/evidence/rows";
 import { changesOfRows, type Found, isRenamedOnly, isWholeTrial } from "../queries/link-rows";
 import { trialsWithEvents } from "../queries/safety";
 import { readVocabulary } from "../queries/vocabulary";
@@ -25,6 +27,13 @@ export type LinkChanges =
       /** Whether the dataset of today is recorded; if not, the last changes are not known. */
       isRecorded: boolean;
     };
+
+/** The scope of a link to the rows of a View. */
+export const scopeOfRows = async (db: Database, view: View, result: ResultKind): Promise<LinkScope> => ({
+  kind: "rows",
+  rows: await matchingRowIds(db, view, result),
+  filters: { view, result },
+});
 
 /** Changes that a notice lists; the page of changes has all. */
 const MOST_SHOWN = 60;

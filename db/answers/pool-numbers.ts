@@ -1,12 +1,9 @@
-import type { BetweenPart, PoolPart } from "../../lib/pool/part";
-import { poolPart } from "../../lib/pool/part";
-import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
-import { type TwoArms, twoArmsOf } from "../../lib/pool/two-arms";
+import { type BetweenPart, type PoolPart, poolPart } from "../../lib/pool/part";
+import type { TwoArms } from "../../lib/pool/two-arms";
 import type { Exploration, ExplorationRow, PoolSettings, YearStep } from "../../lib/pool/types";
 import type { ResultKind, View } from "../../lib/view";
 import type { Database } from "../client";
-import { evidenceSummary } from "../queries/evidence/summary";
-import { readPool } from "./pool";
+import { readPoolAnswer } from "./pool";
 
 /** A table of the exploration panel: its words as on screen, and the numbers of each row. */
 interface ApiExploration extends Omit<Exploration, "rows" | "cautions"> {
@@ -40,29 +37,17 @@ export interface ApiPool {
 
 /** Pools the rows of a View as the workbench does, and by every estimator besides. `pool=off` pools as by default. */
 export async function apiPool(db: Database, asked: View): Promise<ApiPool> {
-  const view: View = { ...asked, pool: asked.pool === "off" ? "auto" : asked.pool };
-  const settings = poolSettings(view);
-  if (settings === null) throw new RangeError("a View that pools has settings");
-  const { result } = await evidenceSummary(db, view);
-  const { inputs, pool } = await readPool(db, view, settings, result);
-  const excluded = new Set(view.excluded);
-  const kept = inputs.slice(0, MOST_ROWS).filter(({ rowId }) => !excluded.has(rowId));
+  const { view, summary, settings, pool, whole, groups, twoArms } = await readPoolAnswer(db, asked);
   return {
     view,
-    result,
+    result: summary.result,
     measure: pool.measure,
     settings,
-    whole: poolPart(pool.whole, kept, { view, settings, result }),
-    subgroups: pool.groups.map((group) =>
-      poolPart(
-        group,
-        kept.filter((row) => row.group === group.group),
-        { view, settings, result },
-      ),
-    ),
+    whole: poolPart(whole),
+    subgroups: groups.map(poolPart),
     between: pool.between,
     betweenRefused: pool.betweenRefused,
-    twoArms: result === "arm" ? twoArmsOf(kept) : null,
+    twoArms,
     exploration: pool.exploration && toApiExploration(pool.exploration),
     explorationRefused: pool.funnel === null ? pool.explorationRefused : FUNNEL_IS_DRAWN,
     truncatedAt: pool.truncatedAt,

@@ -2,23 +2,40 @@ import { ConvergenceError, StatsInputError } from "../stats";
 import type { ResultKind, View } from "../view";
 import { explore } from "./explore";
 import { betweenGroups, figuresOf, weightsOf } from "./figures";
-import { judge } from "./findings";
+import { type Judged, judge } from "./findings";
 import { type Fitted, fitRows } from "./fit";
 import { sentenceOf } from "./sentence";
 import { MOST_ROWS } from "./settings";
 import type { PoolFinding, PoolInput, PoolOf, PoolSettings, PoolView } from "./types";
+
+/** The pool of one list of rows, with what it was made from: the guard is asked once, and the model fitted once. */
+export interface PoolPartMade {
+  shown: PoolOf;
+  /** The rows that are not left out by hand. */
+  kept: readonly PoolInput[];
+  judged: Judged;
+  /** Null where the guard refused, or the model has no fit. */
+  fitted: Fitted | null;
+}
+
+/** A pool as the screen shows it, with what the whole and each group were made from. */
+export interface PoolMade {
+  pool: PoolView;
+  whole: PoolPartMade;
+  groups: readonly PoolPartMade[];
+}
 
 /**
  * Pools the rows of a View: each group and the whole, guarded, in words, with the exploration asked for.
  * @param inputs all rows that match, not only those of the page.
  * @param result what the rows are.
  */
-export function poolView(
+export function makePool(
   inputs: readonly PoolInput[],
   view: View,
   settings: PoolSettings,
   result: ResultKind,
-): PoolView {
+): PoolMade {
   const rows = inputs.slice(0, MOST_ROWS);
   const excluded = new Set(view.excluded);
   const poolOf = (group: string | null, members: readonly PoolInput[]) =>
@@ -31,8 +48,8 @@ export function poolView(
       rows.filter(({ group }) => group === label),
     ),
   );
-  const kept = rows.filter(({ rowId }) => !excluded.has(rowId));
-  return {
+  const { kept } = whole;
+  const pool = {
     measure: kept[0]?.measure ?? null,
     whole: whole.shown,
     groups: groups.map(({ shown }) => shown),
@@ -40,6 +57,13 @@ export function poolView(
     ...explore(view.explore, whole.fitted, kept, result),
     truncatedAt: inputs.length > MOST_ROWS ? MOST_ROWS : null,
   };
+  return { pool, whole, groups };
+}
+
+/** The studies of the pools that the screen shows, as the guard made them: of the whole, else group by group. */
+export function studiesPooled({ whole, groups }: PoolMade): NonNullable<Judged["studies"]> {
+  const parts = whole.fitted === null ? groups.filter(({ fitted }) => fitted !== null) : [whole];
+  return parts.flatMap(({ judged }) => judged.studies ?? []);
 }
 
 /** Pools one list of rows: a group, the whole, or a year of its history. */
@@ -48,7 +72,7 @@ export function poolOfRows(
   rows: readonly PoolInput[],
   excluded: ReadonlySet<string>,
   { view, settings, result }: { view: View; settings: PoolSettings; result: ResultKind },
-): { shown: PoolOf; fitted: Fitted | null } {
+): PoolPartMade {
   const kept = rows.filter(({ rowId }) => !excluded.has(rowId));
   const trialsOf = (list: readonly PoolInput[]) => new Set(list.map(({ trialId }) => trialId)).size;
   const base = {
@@ -58,7 +82,8 @@ export function poolOfRows(
     trials: trialsOf(rows),
     trialsKept: trialsOf(kept),
   };
-  const { refusals, warnings, studies } = judge(kept, view, result);
+  const judged = judge(kept, view, result);
+  const { refusals, warnings, studies } = judged;
   const refused = (all: PoolFinding[]) => ({
     shown: {
       ...base,
@@ -68,6 +93,8 @@ export function poolOfRows(
       weights: {},
       sentence: refusalOf(all),
     },
+    kept,
+    judged,
     fitted: null,
   });
   if (studies === null) return refused(refusals);
@@ -84,6 +111,8 @@ export function poolOfRows(
         weights: weightsOf(fitted),
         sentence,
       },
+      kept,
+      judged,
       fitted,
     };
   } catch (error) {

@@ -1,9 +1,6 @@
-import { type EstimatorAnswer, type EstimatorKey, everyEstimator } from "@/lib/pool/every-estimator";
-import { judge } from "@/lib/pool/findings";
-import { fitRows } from "@/lib/pool/fit";
-import { scaleOf } from "@/lib/pool/scale";
-import type { PooledFigures, PoolInput, PoolOf, PoolSettings, PoolView } from "@/lib/pool/types";
-import type { ResultKind, View } from "@/lib/view";
+import type { PoolPartMade } from "./build";
+import { type EstimatorAnswer, type EstimatorKey, everyEstimator } from "./every-estimator";
+import type { PooledFigures, PoolOf, PoolView } from "./types";
 
 export type BetweenPart = NonNullable<PoolView["between"]>;
 
@@ -36,37 +33,26 @@ export interface PoolPart {
 const reasonsOf = (findings: PoolOf["refusals"]): PoolReason[] =>
   findings.map(({ code, message, rows }) => ({ code, message, rows }));
 
-/**
- * Adds to what the workbench shows of a pool the studies that entered it and every estimator of them.
- * @param kept the rows of the pool that were not left out by hand.
- */
-export function poolPart(
-  pool: PoolOf,
-  kept: readonly PoolInput[],
-  { view, settings, result }: { view: View; settings: PoolSettings; result: ResultKind },
-): PoolPart {
-  // A group does not carry its reasons, which stand in its sentence; here they are asked for again.
-  const judged = judge(kept, view, result);
-  const entered =
-    pool.figures === null || judged.studies === null ? null : fitRows(judged.studies, kept, settings).studies;
-  const { toScreen } = scaleOf(kept[0]?.measure ?? null);
-  // A pool that the guard let pass and that did not settle has its reason in the pool alone.
-  const refusals = judged.refusals.length > 0 ? judged.refusals : pool.refusals;
+/** Adds to what the workbench shows of a pool the studies that entered it and every estimator of them. */
+export function poolPart({ shown, fitted }: PoolPartMade): PoolPart {
+  const { group, rows, excluded, trialsKept, sentence, figures } = shown;
+  const studies = fitted?.studies ?? [];
   return {
-    group: pool.group,
-    rows: pool.rows,
-    excluded: pool.excluded,
-    trials: pool.trialsKept,
-    sentence: pool.sentence,
-    refusals: reasonsOf(refusals),
-    warnings: reasonsOf(judged.warnings),
-    shown: pool.figures,
-    studies: (entered ?? []).map(({ label, rows, estimate, variance }) => ({
+    group,
+    rows,
+    excluded,
+    trials: trialsKept,
+    sentence,
+    refusals: reasonsOf(shown.refusals),
+    warnings: reasonsOf(shown.warnings),
+    shown: figures,
+    studies: studies.map(({ label, rows: ids, estimate, variance }) => ({
       label,
-      rows,
+      rows: ids,
       estimate,
       se: Math.sqrt(variance),
     })),
-    estimators: entered === null || entered.length < 2 ? null : everyEstimator(entered, { back: toScreen }),
+    estimators:
+      fitted === null || studies.length < 2 ? null : everyEstimator(studies, { back: fitted.scale.toScreen }),
   };
 }

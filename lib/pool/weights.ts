@@ -6,28 +6,26 @@ export interface ShownWeights {
   of: "whole" | "group" | null;
   /** Percent by row. */
   weights: Readonly<Record<string, number>>;
+  /** Which pool they are shares of, where a reader could take them for another's. */
+  note: string | null;
 }
 
-const NONE: ShownWeights = { of: null, weights: {} };
+/** Where nothing is pooled. */
+export const NO_WEIGHTS: ShownWeights = { of: null, weights: {}, note: null };
 
 /**
  * Weights in the pool of all rows, as forest plots with subtotals print them; within its group only where all rows
  * together can't be pooled.
  */
-export function shownWeights(pool: PoolView | null): ShownWeights {
-  if (pool === null) return NONE;
-  const whole = pool.whole.figures !== null;
-  const weights: Record<string, number> = whole
-    ? pool.whole.weights
-    : Object.assign({}, ...pool.groups.map((group) => group.weights));
-  return Object.keys(weights).length === 0 ? NONE : { of: whole ? "whole" : "group", weights };
+export function shownWeights({ whole, groups }: PoolView): ShownWeights {
+  const of = whole.figures === null ? "group" : "whole";
+  const weights: Record<string, number> =
+    of === "whole" ? whole.weights : Object.assign({}, ...groups.map((group) => group.weights));
+  if (Object.keys(weights).length === 0) return NO_WEIGHTS;
+  return { of, weights, note: groups.length === 0 ? null : NOTES[of] };
 }
 
-/** Which pool the weights are shares of, where a reader could take them for another's. */
-export function weightNote(pool: PoolView | null): string | null {
-  const { of } = shownWeights(pool);
-  if (pool === null || of === null || pool.groups.length === 0) return null;
-  return of === "whole"
-    ? "Weight: share of the pool of all rows, not of the group."
-    : "Weight: share of the pool of the row's own group; all rows together are not pooled.";
-}
+const NOTES = {
+  whole: "Weight: share of the pool of all rows, not of the group.",
+  group: "Weight: share of the pool of the row's own group; all rows together are not pooled.",
+} as const;

@@ -1,18 +1,13 @@
-import { readPool } from "../../db/answers/pool";
+import { readPoolAnswer } from "../../db/answers/pool";
 import type { Database } from "../../db/client";
-import { leftOutNames } from "../../db/queries/evidence/left-out";
-import { evidenceSummary } from "../../db/queries/evidence/summary";
-import { readVocabulary } from "../../db/queries/vocabulary";
 import { signs } from "../../lib/evidence/format";
-import { viewWords } from "../../lib/evidence/view-words";
+import type { PoolPartMade } from "../../lib/pool/build";
 import { type EstimatorAnswer, type EstimatorKey, everyEstimator } from "../../lib/pool/every-estimator";
-import { judge } from "../../lib/pool/findings";
 import { scaleOf } from "../../lib/pool/scale";
 import { printP, printPooled, printPooledInterval } from "../../lib/pool/sentence";
-import { MOST_ROWS, poolSettings } from "../../lib/pool/settings";
-import { type TwoArms, twoArmsOf } from "../../lib/pool/two-arms";
+import type { TwoArms } from "../../lib/pool/two-arms";
 import type { PoolInput, PoolOf, PoolView } from "../../lib/pool/types";
-import { type ResultKind, type View, viewHref } from "../../lib/view";
+import { type View, viewHref } from "../../lib/view";
 import { siteOf } from "./command";
 import { resolveAsked, withDatabase } from "./data";
 import { EXIT, Refused, UsageError } from "./faults";
@@ -46,11 +41,7 @@ export async function poolOfView(given: GivenFlags, io: Io): Promise<number> {
   const asked = readView(given);
   return withDatabase(io, async (db) => {
     const view = await resolveAsked(db, asked);
-    const pooled = await pooledOf(
-      db,
-      view.pool === "off" ? { ...view, pool: "auto" } : view,
-      siteOf(asked.origin, io),
-    );
+    const pooled = await pooledOf(db, view, siteOf(asked.origin, io));
     if (pooled.rows.length === 0) throw new Refused("not pooled: nothing matches this View");
     const { whole, truncatedAt } = pooled.pool;
     // Comparing the arms of each trial, and the years before, do not ask for a pool of these rows.
@@ -76,36 +67,22 @@ function refusalWords({ refusals, sentence }: PoolOf): string {
   return reasons.length === 0 ? sentence : `not pooled: ${reasons.join("; ")}`;
 }
 
-async function pooledOf(db: Database, view: View, site: string): Promise<PooledOfView> {
-  const vocabulary = await readVocabulary(db);
-  const { result, endpoints } = await evidenceSummary(db, view);
-  const settings = poolSettings(view);
-  if (settings === null) throw new RangeError("a View that pools has settings");
-  const leftOut = await leftOutNames(db, view, result);
-  const { title, filters } = viewWords(view, vocabulary, { endpoints, leftOut });
-  const { inputs, pool } = await readPool(db, view, settings, result);
+async function pooledOf(db: Database, asked: View, site: string): Promise<PooledOfView> {
+  const answer = await readPoolAnswer(db, asked);
+  const { view, vocabulary, words, rows, pool, twoArms } = answer;
   return {
-    title,
-    filters,
+    title: words.title,
+    filters: words.filters,
     url: site + viewHref(view),
     datasetVersion: vocabulary.version,
-    rows: inputs.slice(0, MOST_ROWS),
+    rows,
     pool,
-    estimators: estimatorsOf(inputs.slice(0, MOST_ROWS), view, result),
-    twoArms:
-      result === "arm"
-        ? twoArmsOf(inputs.slice(0, MOST_ROWS).filter(({ rowId }) => !view.excluded.includes(rowId)))
-        : null,
+    estimators: estimatorsOf(answer.whole),
+    twoArms,
   };
 }
 
-function estimatorsOf(
-  rows: readonly PoolInput[],
-  view: View,
-  result: ResultKind,
-): PooledOfView["estimators"] {
-  const kept = rows.filter(({ rowId }) => !view.excluded.includes(rowId));
-  const { studies } = judge(kept, view, result);
+function estimatorsOf({ kept, judged: { studies } }: PoolPartMade): PooledOfView["estimators"] {
   const measure = kept[0]?.measure ?? null;
   if (studies === null || measure === null || studies.length < 2) return null;
   return {

@@ -7,7 +7,7 @@ import { matchingRows } from "@/db/queries/evidence/rows";
 import { evidenceSummary } from "@/db/queries/evidence/summary";
 import { cumulativeFigure } from "@/lib/figures/kinds/cumulative";
 import { figureStyle } from "@/lib/figures/rows/style";
-import { poolView } from "@/lib/pool/build";
+import { makePool } from "@/lib/pool/build";
 import { poolSettings } from "@/lib/pool/settings";
 import type { ExplorationRow, PoolView } from "@/lib/pool/types";
 import type { View } from "@/lib/view";
@@ -32,10 +32,10 @@ const viewOf = (query: string): View => parseView(new URLSearchParams(query)).vi
 
 /** The pool of a View as its page shows it. */
 async function poolOf(view: View): Promise<PoolView> {
-  const settings = poolSettings(view);
-  if (settings === null) throw new Error("the View does not pool");
   const { result } = await evidenceSummary(db, view);
-  return (await readPool(db, view, settings, result)).pool;
+  const read = await readPool(db, view, result);
+  if (read === null) throw new Error("the View does not pool");
+  return read.pool;
 }
 
 const historyOf = async (query: string) => {
@@ -88,7 +88,7 @@ describe("the row of a year", () => {
         shown = byYear.get(String(year)) ?? shown;
         const asOf: View = { ...view, explore: "none", cut: { kind: "asOf", date: String(year) } };
         const inputs = await poolRows(db, asOf, result, 2001);
-        const { whole } = poolView(inputs, asOf, settings, result);
+        const { whole } = makePool(inputs, asOf, settings, result).pool;
         const where = `${query} ${year}`;
         if (shown === undefined) {
           expect(

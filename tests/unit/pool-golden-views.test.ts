@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "@/db/client";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
-import { poolView } from "@/lib/pool/build";
+import { makePool } from "@/lib/pool/build";
 import { MOST_ROWS, poolSettings } from "@/lib/pool/settings";
 import { parseView } from "@/lib/view/parse";
 import { expectClose } from "./stats/golden";
@@ -57,7 +57,7 @@ async function pooled(query: string) {
   const rows = await poolRows(connection.db, view, result, MOST_ROWS);
   return {
     rows: rows.filter(({ rowId }) => !view.excluded.includes(rowId)),
-    pool: poolView(rows, view, settings, result),
+    pool: makePool(rows, view, settings, result).pool,
   };
 }
 

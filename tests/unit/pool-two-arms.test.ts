@@ -4,7 +4,7 @@ import { apiPool } from "@/db/answers/pool-numbers";
 import type { Connection } from "@/db/client";
 import { readDataset } from "@/db/import/read-dataset";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
-import { poolView } from "@/lib/pool/build";
+import { makePool } from "@/lib/pool/build";
 import { poolSettings } from "@/lib/pool/settings";
 import { type TwoArmPool, twoArmsOf } from "@/lib/pool/two-arms";
 import type { PoolInput, PoolView } from "@/lib/pool/types";
@@ -31,7 +31,7 @@ async function explored(query: string, result: "comparison" | "arm" = "arm"): Pr
   const view = viewOf(`${query}&pool=auto&explore=two-arms`);
   const settings = poolSettings(view);
   if (settings === null) throw new Error("the View does not pool");
-  return poolView(await poolRows(connection.db, view, result, 2000), view, settings, result);
+  return makePool(await poolRows(connection.db, view, result, 2000), view, settings, result).pool;
 }
 
 /** A made-up trial with these responders, shaped as a real row. */

@@ -25,9 +25,9 @@ const viewOf = (query: string): View => parseView(new URLSearchParams(query)).vi
 
 async function poolOf(query: string, show: "comparison" | "arm" = "comparison"): Promise<PoolView> {
   const view = viewOf(query);
-  const settings = poolSettings(view);
-  if (settings === null) throw new Error("the View does not pool");
-  return (await readPool(connection.db, view, settings, show)).pool;
+  const read = await readPool(connection.db, view, show);
+  if (read === null) throw new Error("the View does not pool");
+  return read.pool;
 }
 
 /** The rows themselves. */

@@ -7,8 +7,6 @@ import { evidenceExport } from "@/db/answers/tables/evidence";
 import type { Database } from "@/db/client";
 import { forestFigure } from "@/lib/figures/kinds/forest";
 import { figureStyle } from "@/lib/figures/rows/style";
-import { poolSettings } from "@/lib/pool/settings";
-import { weightNote } from "@/lib/pool/weights";
 import { parseFigure } from "@/lib/view/figure-url";
 import { parseView } from "@/lib/view/parse";
 import { openTestDatabase } from "./support/database";
@@ -23,11 +21,10 @@ beforeAll(async () => {
 /** Weights by row as the screen and the figure print them, as numbers in the file, and what each says of them. */
 async function printed(query: string) {
   const { view } = parseView(new URLSearchParams(query));
-  const settings = poolSettings(view);
-  if (settings === null) throw new Error("the View does not pool");
   const { result, panels } = await evidencePage(db, view);
-  const { pool } = await readPool(db, view, settings, result);
-  const ofScreen = Object.entries(frameFor(panels, "normal", pool).weights);
+  const read = await readPool(db, view, result);
+  if (read === null) throw new Error("the View does not pool");
+  const ofScreen = Object.entries(frameFor(panels, "normal", read.weights).weights);
 
   const { view: drawnView, figure: options } = parseFigure(new URLSearchParams(query));
   const { source } = await figureSource(db, drawnView, options);
@@ -51,7 +48,7 @@ async function printed(query: string) {
     screen: inOrder(ofScreen.map(([id, weight]) => [id, `${weight.toFixed(1)}%`])),
     figure: inOrder(ofFigure.filter(([, text]) => /\d/.test(text))),
     file: inOrder(ofFile.map(([id, weight]) => [id, weight.toFixed(2)])),
-    notes: [weightNote(pool), figure.footnotes.join(" "), file.footnotes.join(" ")],
+    notes: [read.weights.note, figure.footnotes.join(" "), file.footnotes.join(" ")],
   };
 }
 

@@ -1,7 +1,6 @@
 import { withoutMonthWords } from "../../../lib/evidence/as-of-words";
 import { shownColumns } from "../../../lib/evidence/standard-columns";
 import type { EvidenceRow } from "../../../lib/evidence/types";
-import { viewWords } from "../../../lib/evidence/view-words";
 import { explorationLines, footnotesOf } from "../../../lib/export/table/evidence/footnotes";
 import { printedHeads } from "../../../lib/export/table/evidence/printed-heads";
 import {
@@ -12,24 +11,19 @@ import {
 } from "../../../lib/export/table/evidence/rows";
 import type { ExportTable } from "../../../lib/export/table/types";
 import { printP } from "../../../lib/pool/sentence";
-import { poolSettings } from "../../../lib/pool/settings";
 import type { PoolView } from "../../../lib/pool/types";
-import { shownWeights, weightNote } from "../../../lib/pool/weights";
 import { withVersion } from "../../../lib/versions/link";
 import { type ResultKind, type View, viewHref } from "../../../lib/view";
 import type { Database } from "../../client";
 import { requireEdition } from "../../queries/api/places";
-import { leftOutNames } from "../../queries/evidence/left-out";
 import { type RowsAsked, rowBatches, rowPlaces } from "../../queries/evidence/row-stream";
-import { selectedElsewhere } from "../../queries/evidence/selection";
-import { evidenceSummary } from "../../queries/evidence/summary";
 import { readUnionNotes } from "../../queries/evidence/unions";
 import { hiddenFromView } from "../../queries/evidence/without-month";
 import { readQuotedReports } from "../../queries/reports";
-import { readVocabulary, resolveView } from "../../queries/vocabulary";
 import { checkRows } from "../comparability";
 import { evidencePage } from "../evidence-page";
-import { readPool } from "../pool";
+import { type PoolRead, readPool } from "../pool";
+import { readByHand, readSummarizedView, readViewWords } from "../view";
 import { type BatchedTable, withAuthors } from "./batched-table";
 
 /** Which rows of a View a file holds: all that match, those of the page on screen (open ones unfolded), or the selected. */
@@ -48,16 +42,16 @@ export async function evidenceExport(
   scope: RowScope,
   { origin, time }: { origin: string; time: string },
 ): Promise<EvidenceExport> {
-  const vocabulary = await readVocabulary(db);
+  const known = await readSummarizedView(db, asked);
+  const { view, vocabulary, summary } = known;
   const { edition } = vocabulary;
-  const { view } = await resolveView(db, asked, vocabulary);
-  const { result, counts, endpoints, tumors } = await evidenceSummary(db, view);
-  const pool = await poolOf(db, view, result);
-  const selectedHere = view.selected.length - (await selectedElsewhere(db, view, result)).length;
-  const words = viewWords(view, vocabulary, {
-    endpoints,
-    byHand: scope === "selection" ? { here: selectedHere, all: view.selected.length } : null,
-    leftOut: pool === null ? [] : await leftOutNames(db, view, result),
+  const { result, counts, tumors } = summary;
+  const read = await readPool(db, view, result);
+  const pooled = read?.inputs.length === 0 ? null : read;
+  const byHand = await readByHand(db, view, result);
+  const words = await readViewWords(db, known, {
+    byHand: scope === "selection" ? byHand : null,
+    pools: pooled !== null,
   });
   const layout = evidenceLayout(view, result, {
     title: `${words.title} (${result === "arm" ? "results by arm" : "comparisons"})`,
@@ -73,7 +67,7 @@ export async function evidenceExport(
       time,
     },
     tumors,
-    context: { weights: shownWeights(pool).weights, excluded: new Set(view.excluded) },
+    context: { weights: pooled?.weights.weights ?? {}, excluded: new Set(view.excluded) },
     unfolded: scope === "page" && view.open.length > 0,
   });
   // Read before the first batch is asked for: what changes from here on in other trials does no harm.
@@ -81,12 +75,12 @@ export async function evidenceExport(
   return {
     view,
     head: layout.head,
-    total: scope === "all" ? counts[result] : scope === "selection" ? selectedHere : view.pageSize,
+    total: scope === "all" ? counts[result] : scope === "selection" ? byHand.here : view.pageSize,
     async *batches() {
       for await (const batch of figures()) yield batch.map(layout.toRow);
     },
     whole: async () => {
-      const table = await wholeTable(db, view, result, { layout, figures, pool, scope });
+      const table = await wholeTable(db, view, result, { layout, figures, pooled, scope });
       await requireEdition(db, edition);
       return table;
     },
@@ -121,17 +115,10 @@ async function figuresOf(
   };
 }
 
-async function poolOf(db: Database, view: View, result: ResultKind): Promise<PoolView | null> {
-  const settings = poolSettings(view);
-  if (settings === null) return null;
-  const { inputs, pool } = await readPool(db, view, settings, result);
-  return inputs.length === 0 ? null : pool;
-}
-
 interface WholeParts {
   layout: EvidenceLayout;
   figures(): AsyncGenerator<GroupedFigure[]>;
-  pool: PoolView | null;
+  pooled: PoolRead | null;
   scope: RowScope;
 }
 
@@ -139,13 +126,14 @@ async function wholeTable(
   db: Database,
   view: View,
   result: ResultKind,
-  { layout, figures, pool, scope }: WholeParts,
+  { layout, figures, pooled, scope }: WholeParts,
 ): Promise<ExportTable> {
+  const pool = pooled?.pool ?? null;
   const all: GroupedFigure[] = [];
   for await (const batch of figures()) all.push(...batch);
   const heads = all.filter((figure): figure is EvidenceRow => figure.relation === "head");
   const quoted = await readQuotedReports(db, all);
-  const weights = shownColumns(view, result, 1).includes("weight") ? weightNote(pool) : null;
+  const weights = shownColumns(view, result, 1).includes("weight") ? (pooled?.weights.note ?? null) : null;
   const rows = all.map((figure) => {
     const { id, name, nct } = figure.trial;
     const reports = [...new Set(figure.quotedReports.map((report) => report.id))].flatMap(

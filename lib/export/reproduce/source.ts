@@ -1,5 +1,4 @@
 import { notCuratedNote } from "@/lib/evidence/origins";
-import { judge } from "@/lib/pool/findings";
 import { isTwo } from "@/lib/pool/fit";
 import { countsOf } from "@/lib/pool/inputs";
 import type { PoolInput, PoolSettings, PoolView } from "@/lib/pool/types";
@@ -19,6 +18,8 @@ export interface PoolScript {
   identifiers: ReadonlyMap<string, { pmid: string | null; doi: string | null }>;
   settings: PoolSettings;
   pool: PoolView;
+  /** The studies of the pools that the screen shows, as the guard made them of the rows. */
+  studies: readonly { rows: readonly string[] }[];
   view: View;
   result: ResultKind;
 }
@@ -77,19 +78,9 @@ export function scriptRows(source: PoolScript): ScriptRow[] {
   });
 }
 
-/** The number of the study that each row belongs to, as the guard made them: of the whole, else group by group. */
-function studiesOf({ rows, pool, view, result }: PoolScript): Map<string, number> {
-  const parts =
-    pool.whole.figures === null
-      ? pool.groups
-          .filter(({ figures }) => figures !== null)
-          .map(({ group }) => rows.filter((row) => row.group === group))
-      : [rows];
-  const studies = parts.flatMap((part) => judge(part, view, result).studies ?? []);
-  return new Map(
-    studies.flatMap(({ rows: ids }, index) => ids.map((id): [string, number] => [id, index + 1])),
-  );
-}
+/** The number of the study that each row belongs to. */
+const studiesOf = ({ studies }: PoolScript): Map<string, number> =>
+  new Map(studies.flatMap(({ rows }, index) => rows.map((id): [string, number] => [id, index + 1])));
 
 function sharedOf(
   { rows }: PoolScript,

@@ -1,11 +1,10 @@
-import { shownWeights } from "../../pool/weights";
 import type { FigureSource } from "./source";
 
 /** What the areas of the marks stand for: a GLMM has no weights, so that its rows are drawn by their n. */
 export function areaWords(source: FigureSource): string {
   const { pool, rows, result } = source;
+  const { weights } = source.weights;
   const own = result === "arm" ? "n" : "inverse variance";
-  const { weights } = shownWeights(pool);
   const weighed = rows.filter(({ rowId }) => weights[rowId] !== undefined);
   if (weighed.length === 0) return `area in proportion to ${own}`;
   const model = pool?.whole.figures == null ? "the model of its group" : "the model shown";

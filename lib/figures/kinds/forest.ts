@@ -5,7 +5,6 @@ import { panelOf } from "../../evidence/panel-kinds";
 import type { EvidenceRow } from "../../evidence/types";
 import { heterogeneityWords, nearestCountWords } from "../../pool/sentence";
 import type { PoolOf } from "../../pool/types";
-import { shownWeights, weightNote } from "../../pool/weights";
 import type { ColumnId } from "../../view";
 import { lookOf } from "../looks";
 import { type Print, printComputed, printer } from "../print";
@@ -27,9 +26,9 @@ import type { FigureSource } from "./source";
 /** The forest plot of a View. */
 export function forestFigure(source: FigureSource, style: FigureStyle): RowFigure {
   const { options, pool, rows } = source;
+  const { weights } = source.weights;
   const print = printer(style, options.digits);
   const shownIds = columnsShown(source);
-  const { weights } = shownWeights(pool);
   const classes = classesOf(rows, options.color === "class");
   const cites = style.parts.has("citations") ? citationNumbers(citedByFigure(source)) : new Map();
   // A slide has no room to name one comparator in every row.
@@ -94,11 +93,11 @@ export function forestFigure(source: FigureSource, style: FigureStyle): RowFigur
   };
 }
 
-function columnsShown({ options, result, pool, rows }: FigureSource): ColumnId[] {
+function columnsShown({ options, result, weights, rows }: FigureSource): ColumnId[] {
   const wanted = options.columns ?? columnsOfStyle(options.style, result);
   const useless = (id: ColumnId) =>
     options.columns === null &&
-    ((id === "weight" && shownWeights(pool).of === null) ||
+    ((id === "weight" && weights.of === null) ||
       (id === "medianExperimental" && rows.every(({ median }) => median === null)) ||
       (id === "medianControl" && rows.every(({ referenceMedian }) => referenceMedian === null)));
   const kept = wanted.filter((id) => !useless(id) && !(result === "arm" && NO_ARM.has(id)));
@@ -156,7 +155,7 @@ function subtotalOf(
   const words = [heterogeneityWords(pool.figures), pool.figures.method]
     .filter((part) => part !== "")
     .join("; ");
-  const { weights } = shownWeights(source.pool);
+  const { weights } = source.weights;
   const share = rows.reduce((sum, { rowId }) => sum + (weights[rowId] ?? 0), 0);
   return {
     subtotal: pooledRows(
@@ -293,7 +292,7 @@ function symbolWords(source: FigureSource, style: FigureStyle, shown: readonly C
       ? "NR: median not reached."
       : null,
     ...besideNotes(rows, shown),
-    shown.includes("weight") ? weightNote(source.pool) : null,
+    shown.includes("weight") ? source.weights.note : null,
     some(({ intervalSource }) => intervalSource === "wilson")
       ? "CI computed: by Wilson's method from the count, where it is reported or only one fits the rate."
       : null,

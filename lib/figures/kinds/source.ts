@@ -11,6 +11,7 @@ import type { EvidenceMap, MapReport } from "../../evidence/map";
 import type { PanelBounds } from "../../evidence/panel-kinds";
 import type { EvidenceRow, ReportRef } from "../../evidence/types";
 import type { PoolView } from "../../pool/types";
+import type { ShownWeights } from "../../pool/weights";
 import type { ResultKind, View } from "../../view";
 import type { FigureOptions } from "../../view/figure";
 
@@ -23,6 +24,8 @@ export interface FigureSource {
   rows: readonly EvidenceRow[];
   /** Null where the View does not pool. */
   pool: PoolView | null;
+  /** Weights of the rows in the pool. */
+  weights: ShownWeights;
   measures: readonly string[];
   directions: readonly ("lower" | "higher")[];
   /** What each axis must hold: 5th and 95th percentiles of the bounds, and the largest weight. */

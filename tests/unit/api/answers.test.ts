@@ -5,7 +5,7 @@ import { poolAnswer } from "@/app/api/v1/schema/pool-answer";
 import { checkTrials } from "@/db/answers/comparability";
 import { poolRows } from "@/db/queries/evidence/pool-rows";
 import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
-import { poolView } from "@/lib/pool/build";
+import { makePool } from "@/lib/pool/build";
 import { poolSettings } from "@/lib/pool/settings";
 import { pool } from "@/lib/stats";
 import { parseView } from "@/lib/view/parse";
@@ -62,7 +62,7 @@ describe.each(POOLS)("the pool of %s", (query) => {
     );
     const settings = poolSettings(view);
     if (settings === null) throw new Error("a View that pools has settings");
-    const shown = poolView(await poolRows(db, view, api.result, 2001), view, settings, api.result);
+    const shown = makePool(await poolRows(db, view, api.result, 2001), view, settings, api.result).pool;
     expect(api.whole.shown).toEqual(shown.whole.figures);
     expect(api.subgroups.map(({ group, shown: figures }) => [group, figures])).toEqual(
       shown.groups.map(({ group, figures }) => [group, figures]),

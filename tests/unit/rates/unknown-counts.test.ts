@@ -12,7 +12,7 @@ import { rScript } from "@/lib/export/reproduce/r";
 import { forestFigure } from "@/lib/figures/kinds/forest";
 import { responseFigure } from "@/lib/figures/kinds/response";
 import { figureStyle } from "@/lib/figures/rows/style";
-import { poolView } from "@/lib/pool/build";
+import { makePool } from "@/lib/pool/build";
 import { poolSettings } from "@/lib/pool/settings";
 import { DEFAULT_SAFETY } from "@/lib/safety/view";
 import { poolProportions } from "@/lib/stats";
@@ -143,7 +143,7 @@ describe("a pool of rates whose counts are not all known", () => {
     const settings = poolSettings(view);
     if (settings === null) throw new Error("the View does not pool");
     const inputs = await poolRows(db, view, "arm", 500);
-    return { inputs, whole: poolView(inputs, view, settings, "arm").whole };
+    return { inputs, whole: makePool(inputs, view, settings, "arm").pool.whole };
   }
 
   it.each(["glmm", "logit"] as const)(

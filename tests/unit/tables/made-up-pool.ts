@@ -1,4 +1,5 @@
 import type { PoolScript } from "@/lib/export/reproduce/source";
+import { judge } from "@/lib/pool/findings";
 import type { PooledFigures, PoolInput, PoolOf, PoolView } from "@/lib/pool/types";
 import { DEFAULT_VIEW } from "@/lib/view";
 
@@ -69,7 +70,7 @@ export const madeUpPoolOf = (figures: PooledFigures | null, change: Partial<Pool
 export const madeUpScript = (pool: Partial<PoolView> = {}, change: Partial<PoolScript> = {}): PoolScript => {
   const result = change.result ?? "comparison";
   const input = result === "arm" ? madeUpRateInput : madeUpInput;
-  return {
+  const script: Omit<PoolScript, "studies"> = {
     ...{ title: "Made-up title", filters: "", url: "http://localhost/x", datasetVersion: "made-up-7" },
     rows: ["one", "two", "three"].map((trial) => input(trial)),
     identifiers: new Map([["one-report", { pmid: "12345", doi: "10.0/one" }]]),
@@ -91,4 +92,16 @@ export const madeUpScript = (pool: Partial<PoolView> = {}, change: Partial<PoolS
     ...{ view: { ...DEFAULT_VIEW, endpoint: ["OS"], pool: "random" }, result },
     ...change,
   };
+  return { ...script, studies: change.studies ?? studiesOf(script) };
 };
+
+/** The studies that the guard makes of the rows: of the whole where it is pooled, else group by group. */
+function studiesOf({ rows, pool, view, result }: Omit<PoolScript, "studies">): PoolScript["studies"] {
+  const parts =
+    pool.whole.figures === null
+      ? pool.groups
+          .filter(({ figures }) => figures !== null)
+          .map(({ group }) => rows.filter((row) => row.group === group))
+      : [rows];
+  return parts.flatMap((part) => judge(part, view, result).studies ?? []);
+}
