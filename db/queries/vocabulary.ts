@@ -1,6 +1,5 @@
 import { desc, isNotNull, max, min, sql } from "drizzle-orm";
 import { z } from "zod";
-import { LINES, MASKINGS, MEASURES, ORIGINS, PHASES, SETTINGS } from "../../lib/evidence/lists";
 import {
   type DataCut,
   DEFAULT_VIEW,
@@ -11,32 +10,16 @@ import {
   type View,
 } from "../../lib/view";
 import type { Database } from "../client";
-import { NO_DRUG_KEY, regimenKeyOf } from "../derive/regimen";
+import { regimenKeyOf } from "../derive/regimen";
 import { wholeEdition } from "../editions";
 import { readRows, rowSchema } from "../rows";
 import * as schema from "../schema";
-import { listOf, MONOTHERAPY } from "./evidence/conditions";
-import { ofOrigins } from "./evidence/origins";
+import { FACET_RULES, type FacetDictionaries } from "./evidence/facet-rules";
+import { listOf, ofOrigins } from "./evidence/origins";
 import { liftRows } from "./former-rows";
 
 /** The dictionaries that facets and links draw on, in their order. */
-export interface Vocabulary {
-  classes: { id: string; name: string; depth: number; parentId: string | null }[];
-  /** Controls of several classes: their key and their label. */
-  combinations: { id: string; name: string }[];
-  tumors: {
-    id: string;
-    name: string;
-    site: string;
-    group: string;
-    /** The date up to which publications were looked through for trials of it; null where none is noted. */
-    lookedThrough: string | null;
-  }[];
-  endpoints: { id: string; name: string; kind: "time-to-event" | "proportion"; better: "lower" | "higher" }[];
-  biomarkers: string[];
-  /** Cut-offs of PD-L1: those of high expression first, then by score, the highest first. */
-  cutOffs: string[];
-  histologies: string[];
+export interface Vocabulary extends FacetDictionaries {
   /** Ids of the tumor types and therapy classes among them that are not curated: lists of all leave them out. */
   imported: ReadonlySet<string>;
   /** First and last year of publication of curated reports, for as-of dates. */
@@ -152,25 +135,11 @@ function treeOrder(flat: { id: string; name: string; parentId: string | null }[]
 }
 
 /** The values that each facet knows. */
-export function knownValues(vocabulary: Vocabulary): Record<FacetKey, readonly string[]> {
-  const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
-  return {
-    tumor: ids(vocabulary.tumors),
-    therapyClass: ids(vocabulary.classes),
-    partner: [MONOTHERAPY, ...ids(vocabulary.classes)],
-    comparator: [NO_DRUG_KEY, ...ids(vocabulary.classes), ...ids(vocabulary.combinations)],
-    endpoint: ids(vocabulary.endpoints),
-    line: LINES,
-    setting: SETTINGS,
-    measure: MEASURES,
-    biomarker: [...vocabulary.biomarkers, ...vocabulary.cutOffs],
-    histology: vocabulary.histologies,
-    phase: PHASES,
-    masking: MASKINGS,
-    verified: ["yes", "no"],
-    origin: ORIGINS,
-  };
-}
+export const knownValues = (vocabulary: Vocabulary) =>
+  Object.fromEntries(FACET_KEYS.map((key) => [key, FACET_RULES[key].known(vocabulary)])) as Record<
+    FacetKey,
+    readonly string[]
+  >;
 
 /**
  * A data cut that the reports have reached: as of a year that none has reached yet is as of today.

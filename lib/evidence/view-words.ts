@@ -1,4 +1,4 @@
-import { activeFilters, FILTER_KEYS, type FilterKey, type View } from "../view";
+import { activeFilters, type FacetKey, FILTER_KEYS, type FilterKey, VIEW_KEYS, type View } from "../view";
 import { asOfWords } from "./as-of-words";
 import { signs } from "./format";
 import { originWords } from "./origins";
@@ -58,7 +58,8 @@ export function viewWords(view: View, names: ViewNames, shown: ShownOfView = {})
   const applies = (key: FilterKey | Choice) => !passedOver.has(key);
   const active = activeFilters(view);
   const { title, said } = titleOf(view, names, { ...shown, active: active.filter(applies) });
-  const of = (key: FilterKey) => FILTER_WORDS[key](view, names, shown);
+  const of = (key: FilterKey) =>
+    OWN_WORDS[key]?.(view, names, shown) ?? labelAndValues(view, key as FacetKey);
   const choices = choiceWords(view, shown);
   const line = (unsaid: (key: FilterKey) => boolean) => {
     const parts = [
@@ -250,10 +251,12 @@ const MEASURE_NAMES: Readonly<Record<string, string>> = {
   RD: "risk difference",
 };
 
-/** How each filter is written in the line of filters. A filter without words does not compile. */
-const FILTER_WORDS: {
-  readonly [K in FilterKey]: (view: View, names: ViewNames, shown: ShownOfView) => string;
-} = {
+type FilterWords = (view: View, names: ViewNames, shown: ShownOfView) => string;
+
+/** How filters are written whose words are more than their label and their values. */
+const OWN_WORDS: Readonly<
+  Partial<Record<FacetKey, FilterWords>> & Record<Exclude<FilterKey, FacetKey>, FilterWords>
+> = {
   search: ({ search }) => `search “${search.trim()}”`,
   tumor: ({ tumor }, { tumors }) => `tumor type ${or(tumor.map((id) => termOf(tumors, id)))}`,
   therapyClass: ({ therapyClass }, { classes }) =>
@@ -264,7 +267,6 @@ const FILTER_WORDS: {
   },
   comparator: (view, names) => `versus ${comparatorWords(view, names)}`,
   line: ({ line }) => `line ${or(line.map((id) => LINE_WORDS[id] ?? id))}`,
-  setting: ({ setting }) => `setting ${or(setting)}`,
   endpoint: ({ endpoint }, { endpoints }, shown) =>
     `${shown.what === undefined ? "endpoint" : "trials with"} ${or(
       endpoint.map((id) => {
@@ -275,9 +277,6 @@ const FILTER_WORDS: {
     )}`,
   measure: ({ measure }) => `measure ${or(measure.map((id) => MEASURE_NAMES[id] ?? id))}`,
   biomarker: ({ biomarker }) => `biomarker ${signs(or(biomarker))}`,
-  histology: ({ histology }) => `histology ${or(histology)}`,
-  phase: ({ phase }) => `phase ${or(phase)}`,
-  masking: ({ masking }) => `masking ${or(masking)}`,
   verified: ({ verified }) =>
     or(verified.map((value) => (value === "yes" ? "checked against a source" : "not checked yet"))),
   origin: ({ origin }) => `origin ${origin.map(originWords).join(" or ")}`,
@@ -286,6 +285,10 @@ const FILTER_WORDS: {
       ? `first enrollment in ${from}`
       : `first enrollment ${from === null ? `until ${to}` : to === null ? `from ${from}` : `from ${from} to ${to}`}`,
 };
+
+/** How a facet is written otherwise: "phase 3", "masking open-label or double-blind". */
+const labelAndValues = (view: View, key: FacetKey) =>
+  `${VIEW_KEYS[key].label.toLowerCase()} ${or(view[key])}`;
 
 /** The choices other than filters, each with its words, where they are not the usual ones. */
 function choiceWords(
