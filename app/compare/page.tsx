@@ -16,11 +16,7 @@ import { LookLegend } from "@/components/forest/look-legend";
 import { MonthChoice } from "@/components/time/month-choice";
 import { monthWithin } from "@/components/time/month-within";
 import { YearSlider } from "@/components/time/year-slider";
-import { readComparison } from "@/db/answers/compare";
-import { findTrials, knowsPatients, namedTrials, patientsOffered, relatedTrials } from "@/db/queries/compare";
-import { steadily } from "@/db/queries/reading";
-import { noSuchTrial, readTrialNames } from "@/db/queries/trial-names";
-import { cutWithin, readVocabulary } from "@/db/queries/vocabulary";
+import { readComparePage, readKnownCompare } from "@/db/answers/compare-page";
 import { database } from "@/db/server";
 import { amongWords, patientsTitle, patientsWords } from "@/lib/compare/patients";
 import { cutWords } from "@/lib/compare/words";
@@ -33,10 +29,8 @@ import {
   LEAST_COMPARED,
   MOST_COMPARED,
   moveTrial,
-  notUnderstood,
   parseCompare,
 } from "@/lib/view/compare";
-import { COMPARE_SETS } from "@/lib/view/compare-sets";
 import { decemberOf, withinYears } from "@/lib/view/months";
 
 interface Props {
@@ -44,67 +38,26 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const db = await database();
-  const { view } = await known(parseCompare(await searchParams));
-  const { ids } = await readTrialNames(db, view.trials);
-  const names = await namesInOrder(ids);
-  if (names.length === 0) return { title: "Compare trials" };
+  const asked = parseCompare(await searchParams);
+  const { view, names } = await readKnownCompare(await database(), asked);
+  const inOrder = view.trials.flatMap((id) => names.get(id) ?? []);
+  if (inOrder.length === 0) return { title: "Compare trials" };
   const patients = view.biomarker === null ? "" : `, ${signs(view.biomarker)}`;
-  return { title: `${names.slice(0, 3).join(", ")} compared${patients}` };
-}
-
-/** Drops patients and data cuts that the dataset does not know from the address; a notice names each. */
-async function known({
-  view,
-  notices,
-}: ReturnType<typeof parseCompare>): Promise<ReturnType<typeof parseCompare>> {
-  const vocabulary = await readVocabulary(await database());
-  const { cut, beyond } = cutWithin(view.cut, vocabulary);
-  const biomarker =
-    view.biomarker !== null && knowsPatients(vocabulary, view.biomarker) ? view.biomarker : null;
-  return {
-    view: { ...view, cut, biomarker },
-    notices: [
-      ...notices,
-      ...(beyond === null ? [] : [notUnderstood("cut", beyond)]),
-      ...(biomarker === view.biomarker ? [] : [notUnderstood("biomarker", view.biomarker ?? "")]),
-    ],
-  };
-}
-
-/** The names of the trials that are offered in sets. */
-async function setNames(): Promise<Map<string, string>> {
-  const ids = COMPARE_SETS.flatMap(({ trials }) => trials);
-  return new Map((await namedTrials(await database(), ids)).map(({ id, name }) => [id, name]));
-}
-
-async function namesInOrder(ids: readonly string[]): Promise<string[]> {
-  const names = new Map((await namedTrials(await database(), ids)).map(({ id, name }) => [id, name]));
-  return ids.flatMap((id) => names.get(id) ?? []);
+  return { title: `${inOrder.slice(0, 3).join(", ")} compared${patients}` };
 }
 
 /** Trials side by side, with the reasons for caution on top. */
 export default async function Page({ searchParams }: Props) {
   const { asked: made, params } = splitVersion(await searchParams);
-  const asked = await known(parseCompare(params));
+  const asked = parseCompare(params);
   const db = await database();
-  const { ids: trials, unknown } = await readTrialNames(db, asked.view.trials);
-  const names = new Map((await namedTrials(db, trials)).map(({ id, name }) => [id, name]));
-  const view = { ...asked.view, trials };
-  const ids = view.trials.slice(0, MOST_COMPARED);
-  const {
-    columns,
-    endpoints,
-    endpoint: checkedOn,
-    check,
-    sections,
-    withoutMonth,
-  } = await steadily(db, { kind: "trials", ids }, () => readComparison(db, view, ids));
+  const answer = await readComparePage(db, asked);
+  const { view, ids, names, vocabulary } = answer;
+  const { columns, endpoints, endpoint: checkedOn, check, sections, withoutMonth } = answer.comparison;
   const shown = sections
     .flatMap(({ rows }) => rows)
     .filter(({ state }) => !view.hideEqual || state !== "equal");
   const equal = sections.flatMap(({ rows }) => rows).filter(({ state }) => state === "equal").length;
-  const vocabulary = await readVocabulary(db);
   const { reportYears, version } = vocabulary;
   const patients = patientsTitle(columns);
   const until = knownUntil(view);
@@ -131,8 +84,8 @@ export default async function Page({ searchParams }: Props) {
       <VersionNotice db={db} asked={made} scope={{ kind: "trials", ids }} />
       <KeepFocus trials={ids.join()} />
       <CompareNotices
-        unknown={await Promise.all(unknown.map((typed) => noSuchTrial(db, typed)))}
-        malformed={asked.notices}
+        unknown={answer.unknown}
+        malformed={answer.notices}
         alone={ids.length === 1 ? (names.get(ids[0] ?? "") ?? null) : null}
         waiting={view.trials.slice(MOST_COMPARED).map((id) => ({ id, name: names.get(id) ?? id }))}
         endpoint={view.endpoint !== null && checkedOn?.id !== view.endpoint ? view.endpoint : null}
@@ -142,17 +95,13 @@ export default async function Page({ searchParams }: Props) {
       <div className="mt-5 space-y-3">
         <TrialSearch
           view={view}
-          found={await findTrials(db, view.search, view.trials)}
-          related={ids.length < LEAST_COMPARED ? await relatedTrials(db, view.trials) : []}
+          found={answer.found}
+          related={answer.related}
           full={ids.length >= MOST_COMPARED}
         />
         {ids.length > 0 && (
           <div className="no-print flex flex-wrap items-center gap-x-6 gap-y-2">
-            <ShownForm
-              view={view}
-              years={reportYears}
-              patients={await patientsOffered(db, vocabulary, ids)}
-            />
+            <ShownForm view={view} years={reportYears} patients={answer.patients} />
             {isComparison && (equal > 0 || view.hideEqual) && (
               <Link
                 href={compareHref({ ...view, hideEqual: !view.hideEqual })}
@@ -185,7 +134,7 @@ export default async function Page({ searchParams }: Props) {
           </div>
         )}
       </div>
-      {ids.length === 0 && <Landing names={await setNames()} />}
+      {ids.length === 0 && <Landing names={answer.setNames} />}
       {isComparison && (
         <ComparabilityPanel
           view={view}

@@ -37,20 +37,48 @@ export interface Comparison {
   withoutMonth: WithoutMonth | null;
 }
 
+/** Whose results are compared, and for which endpoints there are some. */
+export interface ComparedResults {
+  /** Those chosen by the biomarker; null: each trial's main populations. */
+  patients: ChosenPatients | null;
+  endpoints: SharedEndpoint[];
+}
+
+/** Reads whose results of some trials are compared. @param ids of trials that there are. */
+export async function readComparedResults(
+  db: Database,
+  ids: readonly string[],
+  view: AskedPatients,
+): Promise<ComparedResults> {
+  const patients = await readPatients(db, ids, view);
+  return { patients, endpoints: await sharedEndpoints(db, ids, view.cut, patients) };
+}
+
+/** Checks how comparable trials are for the endpoint asked for, or for the one that most of them have. */
+export async function checkCompared(
+  db: Database,
+  ids: readonly string[],
+  { cut, endpoint: asked }: Pick<CompareView, "cut" | "endpoint">,
+  { patients, endpoints }: ComparedResults,
+): Promise<Pick<Comparison, "endpoint" | "check">> {
+  const endpoint = checkedEndpoint(endpoints, asked);
+  const check =
+    endpoint === null || ids.length < LEAST_COMPARED
+      ? { checked: [], notHeld: [] }
+      : await checkTrials(db, ids, cut, endpoint.id, patients?.rows ?? null);
+  return { endpoint, check };
+}
+
 /** Reads a comparison of trials at the View's data cut. @param ids of trials that there are, in order. */
 export async function readComparison(
   db: Database,
   view: AskedPatients & Pick<CompareView, "endpoint">,
   ids: readonly string[],
 ): Promise<Comparison> {
-  const patients = await readPatients(db, ids, view);
+  const results = await readComparedResults(db, ids, view);
+  const { patients, endpoints } = results;
   const columns = await readColumns(db, ids, view.cut, patients);
-  const endpoints = await sharedEndpoints(db, ids, view.cut, patients);
-  const endpoint = checkedEndpoint(endpoints, view.endpoint);
-  const check =
-    endpoint === null || ids.length < LEAST_COMPARED
-      ? { checked: [], notHeld: [] }
-      : await checkTrials(db, ids, view.cut, endpoint.id, patients?.rows ?? null);
+  const { endpoint, check } = await checkCompared(db, ids, view, results);
   const benefits = new Map<string, TrialBenefit>();
   for (const input of await readBenefit(db, view, ids)) benefits.set(input.trial.id, trialBenefit(input));
   const sections = compareSections(

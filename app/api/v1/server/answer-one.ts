@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { checkTrials } from "@/db/answers/comparability";
-import { checkedEndpoint } from "@/db/answers/compare";
+import { checkCompared } from "@/db/answers/compare";
 import { apiPool } from "@/db/answers/pool-numbers";
 import { readTrialDetail } from "@/db/answers/trial";
 import { readDownloads } from "@/db/package/downloads";
@@ -107,20 +106,11 @@ const estimatorRows = ({ group, studies, estimators }: PoolPart): z.infer<typeof
   });
 
 export async function answerComparability({ db, vocabulary, query }: Asked): Promise<OneAnswer> {
-  const {
-    trials: ids,
-    cut,
-    patients,
-    endpoints,
-    ...asked
-  } = await readAskedComparison(db, query, vocabulary);
-  if (ids.length < 2)
-    throw badParameter("trials", "trials names the same trial twice; two different trials are needed.");
-  const endpoint = checkedEndpoint(endpoints, asked.endpoint);
-  const { checked: dimensions, notHeld } =
-    endpoint === null
-      ? { checked: [], notHeld: [] }
-      : await checkTrials(db, ids, cut, endpoint.id, patients?.rows ?? null);
+  const asked = await readAskedComparison(db, query, vocabulary);
+  const { trials: ids, cut, patients } = asked;
+  if (ids.length < 2) throw badParameter("trials", "trials names one trial twice; two are needed.");
+  const { endpoint, check } = await checkCompared(db, ids, asked, asked);
+  const { checked: dimensions, notHeld } = check;
   const names = new Map((await namedTrials(db, ids)).map(({ id, name }) => [id, name]));
   const value = {
     trials: ids.map((id) => ({ id, name: names.get(id) ?? id })),

@@ -1,7 +1,6 @@
+import { type ComparedResults, readComparedResults } from "@/db/answers/compare";
 import type { Database } from "@/db/client";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
-import { readPatients, type SharedEndpoint, sharedEndpoints } from "@/db/queries/compare";
-import type { ChosenPatients } from "@/db/queries/compare/patients";
 import { cutWithin } from "@/db/queries/vocabulary";
 import { VIEW_KEYS } from "@/lib/view";
 import type { CompareView } from "@/lib/view/compare";
@@ -10,11 +9,9 @@ import type { Query } from "./read-query";
 import { readTrials, textOf } from "./view-query";
 
 /** What a request says of a comparison, and what of it the trials have. */
-export interface AskedComparison extends Pick<CompareView, "trials" | "cut" | "endpoint" | "biomarker"> {
-  /** Those chosen by the biomarker; null: each trial's main populations. */
-  patients: ChosenPatients | null;
-  endpoints: SharedEndpoint[];
-}
+export interface AskedComparison
+  extends ComparedResults,
+    Pick<CompareView, "trials" | "cut" | "endpoint" | "biomarker"> {}
 
 /**
  * Reads which trials are compared, when, for what and in whom: the same for files and for the check.
@@ -32,9 +29,8 @@ export async function readAskedComparison(
   if (beyond !== null) throw badParameter("cut", `cut can't be used: ${beyond}.`);
   const endpoint = textOf(query, "endpoint");
   const biomarker = textOf(query, "biomarker");
-  const patients = await readPatients(db, trials, { cut, biomarker });
+  const { patients, endpoints } = await readComparedResults(db, trials, { cut, biomarker });
   if (patients?.byTrial.size === 0) throw noResult("biomarker", `in ${biomarker}`);
-  const endpoints = await sharedEndpoints(db, trials, cut, patients);
   if (endpoint !== null && !endpoints.some(({ id }) => id === endpoint))
     throw noResult("endpoint", `for ${endpoint}${biomarker === null ? "" : ` in ${biomarker}`}`);
   return { trials, cut, endpoint, biomarker, patients, endpoints };
