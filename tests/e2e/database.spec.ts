@@ -5,20 +5,20 @@ import { basename, join } from "node:path";
 import { type APIResponse, expect, type Page, test } from "@playwright/test";
 import { Sqlite } from "@/db/client";
 import { prepareDatabase } from "../../db/prepare";
-import { NextServer } from "../../scripts/serve";
+import { addressUrl, NextServer } from "../../scripts/serve";
+import { freePort } from "./free-port";
 
 /*
  * A server of its own whose database is taken away, damaged, locked and given back while it runs. The app is the one
  * that the configured server has built.
  */
 
-const PORT = Number(process.env.E2E_PORT || 3210) + 1;
-const BASE = `http://localhost:${PORT}`;
 const PATHS = ["/", "/evidence?tumor=nsclc&endpoint=OS", "/trials/keynote-024", "/sources", "/no-such-page"];
 const folder = mkdtempSync(join(tmpdir(), "crosstrial-database-"));
 const good = join(folder, "good.db");
 const live = join(folder, "live.db");
 let server: NextServer;
+let base: string;
 
 /** Puts the file at the server's path, as a whole and at once; null takes the database away. */
 function place(file: string | null): void {
@@ -64,11 +64,9 @@ test.beforeAll(async () => {
     await work();
   });
   place(good);
-  server = new NextServer(
-    "start",
-    { host: "localhost", port: PORT },
-    { quiet: true, env: { DATABASE_URL: live } },
-  );
+  const address = { host: "localhost", port: await freePort() };
+  base = addressUrl(address);
+  server = new NextServer("start", address, { quiet: true, env: { DATABASE_URL: live } });
   await server.listening();
 });
 
@@ -148,39 +146,39 @@ for (const { name, title, command, breakIt } of CASES)
     request,
   }) => {
     breakIt();
-    for (const path of PATHS) await expectUnavailable(await request.get(BASE + path), title);
-    const html = await (await request.get(BASE)).text();
+    for (const path of PATHS) await expectUnavailable(await request.get(base + path), title);
+    const html = await (await request.get(base)).text();
     if (command !== null) expect(html).toContain(`<pre>${command}</pre>`);
 
-    const json = await request.get(`${BASE}/evidence`, { headers: { accept: "application/json" } });
+    const json = await request.get(`${base}/evidence`, { headers: { accept: "application/json" } });
     expect(json.status()).toBe(503);
     expect(json.headers()["content-type"]).toBe("application/problem+json");
     expect(await json.json()).toMatchObject({ title, status: 503, location: basename(live) });
 
     mend();
-    expect((await request.get(`${BASE}/evidence?tumor=nsclc`)).status()).toBe(200);
+    expect((await request.get(`${base}/evidence?tumor=nsclc`)).status()).toBe(200);
   });
 
 test("files that the browser needs are served whatever the database does", async ({ request }) => {
   place(null);
-  expect((await request.get(`${BASE}/icon.svg`)).status()).toBe(200);
+  expect((await request.get(`${base}/icon.svg`)).status()).toBe(200);
   place(good);
 });
 
 test("/unavailable leads home while all is well", async ({ request }) => {
-  const response = await request.get(`${BASE}/unavailable`, { maxRedirects: 0 });
+  const response = await request.get(`${base}/unavailable`, { maxRedirects: 0 });
   expect(response.status()).toBe(307);
   expect(response.headers().location).toBe("/");
 });
 
 test("going from page to page in an open tab meets the same page", async ({ page }) => {
-  await page.goto(`${BASE}/sources`);
+  await page.goto(`${base}/sources`);
   place(null);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Workbench" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The database is missing");
   place(good);
   await page.getByRole("link", { name: "Try again" }).click();
-  await expect(page).toHaveURL(`${BASE}/evidence`);
+  await expect(page).toHaveURL(`${base}/evidence`);
   await expect(page.getByRole("table").first()).toBeVisible();
 });
 
@@ -188,7 +186,7 @@ test("a database that breaks under a page gives words and a way on, not a table 
   page,
 }) => {
   place(variant("half.db", "DROP TABLE evidence_cut"));
-  const response = await page.goto(`${BASE}/evidence?tumor=nsclc`);
+  const response = await page.goto(`${base}/evidence?tumor=nsclc`);
   expect(response?.status()).toBe(500);
   expect(await response?.text()).not.toMatch(TRACE);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The results could not be read");
@@ -203,7 +201,7 @@ for (const colorScheme of ["light", "dark"] as const)
     place(null);
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`${BASE}/evidence`);
+    await page.goto(`${base}/evidence`);
     await expectNoAxeViolation(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     place(good);

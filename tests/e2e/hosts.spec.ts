@@ -2,11 +2,11 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { addressUrl, claimAddress, NextServer } from "../../scripts/serve";
+import { freePort } from "./free-port";
 
 /* Servers of their own, one for each form that HOST may have, on the database of the configured server. */
 
 const E2E = Number(process.env.E2E_PORT || 3210);
-const PORT = E2E + 2;
 const DATABASE_URL = join(import.meta.dirname, `../../.crosstrial/e2e-${E2E}.db`);
 const HOSTS = ["localhost", "127.0.0.1", "::1", "0.0.0.0", "::", hostname()];
 
@@ -16,7 +16,7 @@ for (const host of HOSTS)
   test(`HOST=${host}: what is not known is a 404 at once, and does not make the server ask itself`, async ({
     request,
   }) => {
-    const address = { host, port: PORT };
+    const address = { host, port: await freePort() };
     const claimed = await claimAddress(address).catch((error: unknown) => error);
     test.skip(claimed instanceof Error, `this machine has no ${host}`);
     const server = new NextServer("start", address, { quiet: true, env: { DATABASE_URL } });
