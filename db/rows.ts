@@ -18,35 +18,54 @@ type AsStored<Shape> = {
     : never;
 };
 
-/** What the rows of a query hold. */
-export interface RowSchema<Shape extends z.ZodRawShape> {
-  /** The columns, for a schema that has them too. */
-  columns: () => Shape;
-  /** The schema of one row, made when the first rows are checked: in production never. */
-  row: () => z.ZodObject<Shape, z.core.$strict>;
+/** What each row of a query holds. */
+export interface RowSchema<Row> {
+  /** Made when the first rows are checked: in production never. */
+  row: () => z.ZodType<Row>;
 }
 
+/** The schema of rows that all have the same columns. */
+export interface ColumnSchema<Shape extends z.ZodRawShape> extends RowSchema<RowIn<Shape>> {
+  /** The columns, for a schema that has them too. */
+  columns: () => Shape;
+  row: () => z.ZodObject<Shape, z.core.$strict>;
+}
+type RowIn<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape, z.core.$strict>>;
+
 /** The type of the rows that a schema describes. */
-export type RowOf<Schema> =
-  Schema extends RowSchema<infer Shape> ? z.output<z.ZodObject<Shape, z.core.$strict>> : never;
+export type RowOf<Schema> = Schema extends RowSchema<infer Row> ? Row : never;
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
 
 /**
  * Describes the rows of a query. Called outside functions, as Zod compiles each schema once.
  * @param columns every column that the query selects, and no other. They may not transform: a default or a coercion does
  *   not compile.
  */
-export function rowSchema<Shape extends z.ZodRawShape>(
+export const rowSchema = <Shape extends z.ZodRawShape>(
   columns: () => Shape & AsStored<Shape>,
-): RowSchema<Shape> {
-  let made: z.ZodObject<Shape, z.core.$strict> | undefined;
-  return {
-    columns,
-    row: () => {
-      made ??= z.strictObject<Shape>(columns());
-      return made;
-    },
+): ColumnSchema<Shape> => ({ columns, row: once(() => z.strictObject<Shape>(columns())) });
+
+/** Describes rows of two kinds, which a column tells apart: each schema has literal values for it. */
+export const eitherSchema = <One extends z.ZodRawShape, Other extends z.ZodRawShape>(
+  column: string & keyof One & keyof Other,
+  one: ColumnSchema<One>,
+  other: ColumnSchema<Other>,
+): RowSchema<RowIn<One> | RowIn<Other>> => ({
+  row: once(() => z.discriminatedUnion(column, [one.row(), other.row()])),
+});
+
+/** Columns of a table that a LEFT JOIN may find no row of. */
+export const orNull = <Shape extends Record<string, z.ZodType>>(columns: Shape) =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.nullable()])) as {
+    [Name in keyof Shape]: z.ZodNullable<Shape[Name]>;
   };
-}
 
 /** A column of yes or no: SQL has them as 1 or 0, Drizzle's selections as booleans. */
 export const flag = () => z.literal([0, 1]);
@@ -86,16 +105,12 @@ const isChecked = () => process.env.NODE_ENV === "test" || process.env.NODE_ENV 
  * @param schema what the rows hold. In production nothing reads it.
  * @throws UnexpectedRows in tests and development, where a row lacks a column, has one more, or holds another type.
  */
-export async function readRows<Shape extends z.ZodRawShape>(
-  db: Database,
-  schema: RowSchema<Shape>,
-  query: SQL,
-): Promise<RowOf<RowSchema<Shape>>[]> {
+export async function readRows<Row>(db: Database, schema: RowSchema<Row>, query: SQL): Promise<Row[]> {
   if (!isChecked()) return db.all(query);
   // Made before the wait, while the place that asked is still on the stack.
   const unexpected = new UnexpectedRows();
   Error.captureStackTrace(unexpected, readRows);
-  const rows: RowOf<RowSchema<Shape>>[] = await db.all(query);
+  const rows: Row[] = await db.all(query);
   for (const row of rows) {
     const { error } = schema.row().safeParse(row);
     if (error === undefined) continue;

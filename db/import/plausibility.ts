@@ -4,18 +4,21 @@ import { intervalMiddleGap } from "../../lib/stats";
 import { boundControls } from "../derive/context";
 import type { ReportRecord, TrialRecord } from "./record";
 
+export const PLAUSIBILITY_RULES = [
+  "interval-middle",
+  "interval-holds-estimate",
+  "rate-matches-count",
+  "arms-match-enrolled",
+  "assessor-named",
+  "comparison-named",
+] as const;
+
 /** A figure that deserves a second look. It is kept as reported; the warning is shown beside it. */
 export interface PlausibilityWarning {
   trial: string;
   /** Path in the record, for example `effects.3`. */
   path: string;
-  rule:
-    | "interval-middle"
-    | "interval-holds-estimate"
-    | "rate-matches-count"
-    | "arms-match-enrolled"
-    | "assessor-named"
-    | "comparison-named";
+  rule: (typeof PLAUSIBILITY_RULES)[number];
   message: string;
 }
 

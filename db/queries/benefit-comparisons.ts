@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type {
   BenefitArm,
   BenefitEffect,
@@ -5,40 +6,45 @@ import type {
   EndpointBenefit,
   ReportedBenefit,
 } from "../../lib/benefit";
+import { MEASURES, TEST_HIERARCHIES } from "../../lib/evidence/lists";
 import { planVerdict } from "../../lib/evidence/plan-verdict";
-import type { EndpointRef, PlanTest } from "../../lib/evidence/types";
+import type { EndpointRef } from "../../lib/evidence/types";
+import { flag, type RowOf, rowSchema } from "../rows";
 import { bothOf, type OutcomeRecord } from "./benefit-outcomes";
 import { isOfComparison } from "./evidence/comparison";
-import { groupedBy, type ReportColumns, toReport } from "./figures/cut";
+import { groupedBy, REPORT, toReport } from "./figures/cut";
 
 export type ArmRecord = BenefitArm & { trialId: string };
 export type EndpointRecord = EndpointRef & { position: number };
 
-export interface EffectRecord extends ReportColumns {
-  trialId: string;
-  rowId: string;
-  armId: string;
-  referenceId: string;
-  endpointId: string;
-  population: string;
-  selection: string | null;
-  subgroupFactor: string | null;
-  subgroupLevel: string | null;
-  isPrimary: number;
-  assessor: string | null;
-  estimate: number;
-  ciLow: number | null;
-  ciHigh: number | null;
-  ciLevel: number | null;
-  significant: number | null;
-  id: string;
-  p: string | null;
-  measure: string;
-  testHierarchy: PlanTest["hierarchy"];
+/** An effect as a report gave it. */
+export const EFFECT = rowSchema(() => ({
+  trialId: z.string(),
+  rowId: z.string(),
+  armId: z.string(),
+  referenceId: z.string(),
+  endpointId: z.string(),
+  population: z.string(),
+  selection: z.string().nullable(),
+  subgroupFactor: z.string().nullable(),
+  subgroupLevel: z.string().nullable(),
+  isPrimary: flag(),
+  assessor: z.string().nullable(),
+  estimate: z.number(),
+  ciLow: z.number().nullable(),
+  ciHigh: z.number().nullable(),
+  ciLevel: z.number().nullable(),
+  significant: flag().nullable(),
+  p: z.string().nullable(),
+  measure: z.enum(MEASURES),
+  testHierarchy: z.enum(TEST_HIERARCHIES).nullable(),
   /** The effect by which the plan had tested the row by then. */
-  testedId: string | null;
-  verified: number;
-}
+  testedId: z.string().nullable(),
+  id: z.string(),
+  verified: flag(),
+  ...REPORT.columns(),
+}));
+export type EffectRecord = RowOf<typeof EFFECT>;
 
 /** A trial with all that its comparisons are put together from. */
 export interface Parts {

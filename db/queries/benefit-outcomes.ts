@@ -1,38 +1,42 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { BenefitMedian, BenefitRate, Both, ReportedBenefit } from "../../lib/benefit";
 import { eventsIn } from "../../lib/stats";
 import type { View } from "../../lib/view";
 import type { Database } from "../client";
+import { flag, type RowOf, readRows, rowSchema } from "../rows";
 import { armIsBound } from "./evidence/comparison";
 import { SIZE_REPORT, sizeKnown } from "./evidence/figures";
-import { groupedBy, known, REPORT_COLUMNS, type ReportColumns } from "./figures/cut";
+import { groupedBy, known, REPORT, REPORT_COLUMNS } from "./figures/cut";
 
 /** A median, a rate at a time or a rate of response of one arm. */
-export interface OutcomeRecord extends ReportColumns {
-  trialId: string;
-  armId: string;
-  comparisonId: string | null;
-  armIsBound: number;
-  endpointId: string;
-  population: string;
-  selection: string | null;
-  subgroupFactor: string | null;
-  subgroupLevel: string | null;
-  isPrimary: number;
-  assessor: string | null;
-  kind: "median" | "landmark" | "response";
-  value: number | null;
-  notReached: number;
-  timeMonths: number | null;
-  ciLow: number | null;
-  ciHigh: number | null;
-  ciLevel: number | null;
-  responders: number | null;
-  n: number | null;
+const OUTCOME = rowSchema(() => ({
+  trialId: z.string(),
+  armId: z.string(),
+  comparisonId: z.string().nullable(),
+  armIsBound: flag(),
+  endpointId: z.string(),
+  population: z.string(),
+  selection: z.string().nullable(),
+  subgroupFactor: z.string().nullable(),
+  subgroupLevel: z.string().nullable(),
+  isPrimary: flag(),
+  assessor: z.string().nullable(),
+  kind: z.enum(["median", "landmark", "response"]),
+  value: z.number().nullable(),
+  notReached: flag(),
+  timeMonths: z.number().nullable(),
+  ciLow: z.number().nullable(),
+  ciHigh: z.number().nullable(),
+  ciLevel: z.number().nullable(),
+  responders: z.int().nullable(),
+  n: z.int().nullable(),
   /** Patients of the arm or population where the report gives no number of its own. */
-  nAnalyzed: number | null;
-  verified: number;
-}
+  nAnalyzed: z.int().nullable(),
+  verified: flag(),
+  ...REPORT.columns(),
+}));
+export type OutcomeRecord = RowOf<typeof OUTCOME>;
 
 /** The medians and rates of the trials that were known at the View's data cut. */
 export const readOutcomes = async (
@@ -40,8 +44,10 @@ export const readOutcomes = async (
   view: Pick<View, "cut">,
   trials: SQL,
 ): Promise<OutcomeRecord[]> =>
-  db.all(sql`
-    SELECT o.trial_id AS "trialId", o.arm_id AS "armId", o.comparison_id AS "comparisonId",
+  readRows(
+    db,
+    OUTCOME,
+    sql`SELECT o.trial_id AS "trialId", o.arm_id AS "armId", o.comparison_id AS "comparisonId",
       ${armIsBound(sql`o`)} AS "armIsBound", o.endpoint_id AS "endpointId", o.population, r.selection,
       o.subgroup_factor AS "subgroupFactor", o.subgroup_level AS "subgroupLevel", r.is_primary AS "isPrimary",
       o.assessor, o.kind, o.value, o.not_reached AS "notReached", o.time_months AS "timeMonths", o.ci_low AS "ciLow",
@@ -51,7 +57,8 @@ export const readOutcomes = async (
       ${SIZE_REPORT(sql`o`)}
     WHERE o.kind IN ('median', 'landmark', 'response') AND (o.value IS NOT NULL OR o.not_reached = 1)
       AND o.trial_id IN ${trials} AND ${known(view)}
-    ORDER BY o.trial_id, o.position`);
+    ORDER BY o.trial_id, o.position`,
+  );
 
 /**
  * The figures of both arms in one report, endpoint and population, each pair by one assessor: the effect's, else

@@ -1,10 +1,13 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { signs } from "../../lib/evidence/format";
 import { FIXED_PLACES, type Place } from "../../lib/places";
 import { notIncludedHref } from "../../lib/tumors/words";
 import { DEFAULT_VIEW, viewHref } from "../../lib/view";
 import type { Database } from "../client";
 import { readSynonyms, type Synonyms, synonymKey } from "../load/synonyms";
+import { fromJson, json, readRows, rowSchema } from "../rows";
+import { drug, therapyClass } from "../schema";
 import { readNotIncluded } from "./not-included";
 import { readVocabulary } from "./vocabulary";
 
@@ -79,22 +82,29 @@ function cutOffPlace(id: string): Place {
   };
 }
 
+const TRIAL = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  nct: z.string().nullable(),
+  tumorId: z.string(),
+  tumor: z.string(),
+  line: z.string(),
+  /** Other names, joined by "|". */
+  words: z.string().nullable(),
+  /** Id, name and brand of each. */
+  drugs: json(z.array(z.tuple([z.string(), z.string(), z.string().nullable()]))),
+}));
+
 async function trialPlaces(db: Database, synonyms: Synonyms): Promise<Place[]> {
-  const trials: {
-    id: string;
-    name: string;
-    nct: string | null;
-    tumorId: string;
-    tumor: string;
-    line: string;
-    words: string | null;
-    drugs: string;
-  }[] = await db.all(sql`
-      SELECT t.id, t.name, t.nct, u.id AS "tumorId", u.name AS tumor, t.line,
+  const trials = await readRows(
+    db,
+    TRIAL,
+    sql`SELECT t.id, t.name, t.nct, u.id AS "tumorId", u.name AS tumor, t.line,
         (SELECT group_concat(alias, '|') FROM trial_alias WHERE trial_id = t.id) AS words,
         (SELECT json_group_array(json_array(id, name, brand)) FROM (SELECT DISTINCT d.id, d.name, d.brand FROM arm a
           JOIN arm_drug x ON x.arm_id = a.id JOIN drug d ON d.id = x.drug_id WHERE a.trial_id = t.id)) AS drugs
-      FROM trial t JOIN tumor_type u ON u.id = t.tumor_type_id WHERE t.origin = 'curated' ORDER BY t.sort_name`);
+      FROM trial t JOIN tumor_type u ON u.id = t.tumor_type_id WHERE t.origin = 'curated' ORDER BY t.sort_name`,
+  );
   return trials.map(({ id, name, nct, tumorId, tumor, line, words, drugs }) => ({
     kind: "trial",
     name,
@@ -104,19 +114,22 @@ async function trialPlaces(db: Database, synonyms: Synonyms): Promise<Place[]> {
     holds: [
       tumor,
       ...(synonyms.get(synonymKey("tumor", tumorId)) ?? []),
-      ...(JSON.parse(drugs) as [string, string, string | null][]).flatMap(([drug, called, brand]) => [
+      ...fromJson(drugs).flatMap(([of, called, brand]) => [
         called,
         ...(brand === null ? [] : [brand]),
-        ...(synonyms.get(synonymKey("drug", drug)) ?? []),
+        ...(synonyms.get(synonymKey("drug", of)) ?? []),
       ]),
     ],
   }));
 }
 
 async function drugPlaces(db: Database, synonyms: Synonyms): Promise<Place[]> {
-  const drugs: { id: string; name: string; brand: string | null; className: string }[] = await db.all(sql`
-    SELECT d.id, d.name, d.brand, c.name AS "className" FROM drug d
-    JOIN therapy_class c ON c.id = d.therapy_class_id WHERE d.origin = 'curated' ORDER BY d.name`);
+  const drugs = await db
+    .select({ id: drug.id, name: drug.name, brand: drug.brand, className: therapyClass.name })
+    .from(drug)
+    .innerJoin(therapyClass, eq(therapyClass.id, drug.therapyClassId))
+    .where(eq(drug.origin, "curated"))
+    .orderBy(drug.name);
   return drugs.flatMap(({ id, name, brand, className }): Place[] => {
     const others = synonyms.get(synonymKey("drug", id)) ?? [];
     // "chemotherapy" is called nothing else; what is optional, or one of several, is a place by its own name.
@@ -133,11 +146,16 @@ async function drugPlaces(db: Database, synonyms: Synonyms): Promise<Place[]> {
   });
 }
 
+const EVENT = rowSchema(() => ({ id: z.string(), name: z.string() }));
+
 /** Groups of adverse events; wordings of one group may differ in case. */
 async function eventPlaces(db: Database, synonyms: Synonyms): Promise<Place[]> {
-  const events: { id: string; name: string }[] = await db.all(sql`
-    SELECT group_id AS id, min(group_label) AS name FROM adverse_event_kind
-    WHERE origin = 'curated' GROUP BY group_id ORDER BY min(position), name`);
+  const events = await readRows(
+    db,
+    EVENT,
+    sql`SELECT group_id AS id, min(group_label) AS name FROM adverse_event_kind
+    WHERE origin = 'curated' GROUP BY group_id ORDER BY min(position), name`,
+  );
   return events.map(({ id, name }) => ({
     kind: "event",
     name,

@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { Referenced } from "../../lib/evidence/reference";
 import type { EvidenceFigure, ReportRef } from "../../lib/evidence/types";
 import type { Database } from "../client";
-import { listOf } from "./evidence/conditions";
+import { report } from "../schema";
 import { readStepReports } from "./figures/step-reports";
 
 type Authored = Pick<Referenced, "firstAuthor" | "title">;
@@ -12,12 +12,11 @@ const BATCH = 500;
 
 /** The first authors and titles of reports, by id: a reference needs them, a row has not. */
 export async function readAuthors(db: Database, ids: Iterable<string>): Promise<Map<string, Authored>> {
+  const { id, firstAuthor, title } = report;
   const known = new Map<string, Authored>();
   for (const batch of batches([...ids])) {
-    const records: (Authored & { id: string })[] = await db.all(
-      sql`SELECT id, first_author AS "firstAuthor", title FROM report WHERE id IN ${listOf(batch)}`,
-    );
-    for (const { id, ...authored } of records) known.set(id, authored);
+    const records = await db.select({ id, firstAuthor, title }).from(report).where(inArray(id, batch));
+    for (const { id: of, ...authored } of records) known.set(of, authored);
   }
   return known;
 }
@@ -27,12 +26,11 @@ export async function readIdentifiers(
   db: Database,
   ids: readonly string[],
 ): Promise<Map<string, { pmid: string | null; doi: string | null }>> {
+  const { id, pmid, doi } = report;
   const found = new Map<string, { pmid: string | null; doi: string | null }>();
   for (const batch of batches(ids)) {
-    const records: { id: string; pmid: string | null; doi: string | null }[] = await db.all(
-      sql`SELECT id, pmid, doi FROM report WHERE id IN ${listOf(batch)}`,
-    );
-    for (const { id, pmid, doi } of records) found.set(id, { pmid, doi });
+    const records = await db.select({ id, pmid, doi }).from(report).where(inArray(id, batch));
+    for (const { id: of, ...identifiers } of records) found.set(of, identifiers);
   }
   return found;
 }
@@ -45,7 +43,7 @@ export async function readQuotedReports(
   const found = new Map<string, ReportRef>();
   const ids = new Set(figures.flatMap(({ quotedReports }) => quotedReports.map(({ id }) => id)));
   for (const batch of batches([...ids]))
-    for (const { report } of await readStepReports(db, batch)) found.set(report.id, report);
+    for (const step of await readStepReports(db, batch)) found.set(step.report.id, step.report);
   return found;
 }
 

@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { ORIGINS, type Origin } from "../../lib/evidence/lists";
 import type { Database } from "../client";
 import { squash } from "../derive/names";
+import { readRows, rowSchema } from "../rows";
 import { CURATED, ofOrigins } from "./evidence/origins";
 
 /*
@@ -60,13 +62,17 @@ export function nameRank(trial: SQL, typed: string): SQL {
     WHEN ${trial} IN ${matching(`names : (${inNames})`)} THEN 2 ELSE 3 END`;
 }
 
+const FOUND = rowSchema(() => ({ trials: z.int() }));
+
 /** How many trials the workbench finds by a search. */
 export async function trialsCalled(
   db: Database,
   typed: string,
   origins?: readonly Origin[],
 ): Promise<number> {
-  const [found]: { trials: number }[] = await db.all(
+  const [found] = await readRows(
+    db,
+    FOUND,
     sql`SELECT count(*) AS trials FROM ${trialsFound(typed, origins)}`,
   );
   return found?.trials ?? 0;

@@ -29,7 +29,7 @@ export interface TrialIdentity {
   /** What a careful reader must know. */
   notes: string | null;
   /** Trials with which it shares patients, by id; where a population is named, in figures of it only. */
-  overlaps: { trial: string; why: string; population?: string }[];
+  overlaps: { trial: string; why: string; population?: string | undefined }[];
   origin: Origin;
 }
 

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
@@ -74,5 +77,33 @@ describe("rows of SQL", () => {
   it("are there or not", async () => {
     expect(await hasRows(db, sql`SELECT 1 FROM trial`)).toBe(true);
     expect(await hasRows(db, sql`SELECT 1 FROM trial WHERE id = 'made-up'`)).toBe(false);
+  });
+});
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** A query in SQL whose rows have no schema: `db.all(sql...)`, `connection.db.get<Row>(...)`. */
+const UNTYPED = /\b(?:db|copy|tx)\s*\.\s*(?:all|get|values)\b|(?<!Promise)\.all\s*(?:<[^;]*?>)?\(\s*[^)\s]/;
+
+describe("every query in SQL has a schema for its rows", () => {
+  it("sees one that has none", () => {
+    for (const text of [
+      "await db.all(sql`SELECT 1`)",
+      "connection.db.get<{ n: number }>(QUERY)",
+      "const rows = await inner.all(\n    sql`SELECT 1`",
+      "db\n  .values(sql`SELECT 1`)",
+    ])
+      expect(text).toMatch(UNTYPED);
+    for (const text of ["await Promise.all([a, b])", "db.select().from(trial).all()", "Promise.all(\n names"])
+      expect(text).not.toMatch(UNTYPED);
+  });
+
+  it("in app, components, db, lib and scripts", () => {
+    const untyped = ["app", "components", "db", "lib", "scripts"].flatMap((floor) =>
+      readdirSync(join(ROOT, floor), { recursive: true, encoding: "utf8" })
+        .filter((name) => /\.(?:tsx?|mjs)$/.test(name))
+        .map((name) => join(floor, name).replaceAll("\\", "/"))
+        .filter((file) => file !== "db/rows.ts" && UNTYPED.test(readFileSync(join(ROOT, file), "utf8"))),
+    );
+    expect(untyped).toEqual([]);
   });
 });

@@ -1,15 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { OUTCOME_KINDS } from "../../../lib/evidence/lists";
 import type { EvidenceFigure, Median } from "../../../lib/evidence/types";
 import { knownUntil, type ResultKind, type View } from "../../../lib/view";
 import { decemberOf } from "../../../lib/view/months";
 import type { Database } from "../../client";
+import { eitherSchema, flag, type RowOf, rowSchema } from "../../rows";
 import { asOfMonth, decemberOfReport, knownBy } from "../evidence/as-of";
 import { relationOf } from "../evidence/beneath";
 import { all, listOf, viewConditions } from "../evidence/conditions";
-import { type FigureRecord, toFigure, trialReportedUntil } from "../evidence/figure-record";
+import { EFFECT, OUTCOME } from "../evidence/figure-columns";
+import { toFigure, trialReportedUntil } from "../evidence/figure-record";
 import { allFigures, headFigures } from "../evidence/figures";
 import { orderBy } from "../evidence/order";
-import { type Places, readAt, readPlaces } from "./places";
+import { type Places, placed, readAt, readPlaces } from "./places";
 
 /** Which effects, or outcomes of arms, are asked for. */
 export interface FigureQuery {
@@ -96,23 +100,37 @@ export function figurePlaces(db: Database, query: FigureQuery, edition: number):
   return readPlaces(db, edition, { place, rest: sql`FROM ${from} WHERE ${where} ORDER BY ${order}` });
 }
 
-type ApiRecord = FigureRecord & {
-  head_report: string | null;
-  head_figure: string | null;
-  head_maturity: number | null;
-  head_year: number | null;
-  own_kind: string | null;
-  own_value: number | null;
-  own_not_reached: number | null;
-  own_low: number | null;
-  own_high: number | null;
-  own_level: number | null;
-};
+const today = () => ({
+  head_report: z.string().nullable(),
+  head_figure: z.string().nullable(),
+  head_maturity: z.int().nullable(),
+  head_year: z.int().nullable(),
+});
+const API_EFFECT = rowSchema(() => ({ ...EFFECT.columns(), own_kind: z.null(), ...today(), ...placed() }));
+const API_OUTCOME = rowSchema(() => ({
+  ...OUTCOME.columns(),
+  own_kind: z.enum(OUTCOME_KINDS),
+  own_value: z.number().nullable(),
+  own_not_reached: flag(),
+  own_low: z.number().nullable(),
+  own_high: z.number().nullable(),
+  own_level: z.number().nullable(),
+  ...today(),
+  ...placed(),
+}));
+const API_FIGURE = eitherSchema("result", API_EFFECT, API_OUTCOME);
+type ApiRecord = RowOf<typeof API_FIGURE>;
 
 /** The figures at these places, in their order. @throws DatasetChanged where a dataset was loaded since. */
 export async function figuresAt(db: Database, query: FigureQuery, places: Places): Promise<EvidenceFigure[]> {
   const { select, from, place } = figureSelect(query);
-  const records = await readAt<ApiRecord>(db, places, { select, from, place, trial: sql`r.trial_id` });
+  const records = await readAt(db, places, {
+    schema: API_FIGURE,
+    select,
+    from,
+    place,
+    trial: sql`r.trial_id`,
+  });
   return records.map((record) => toApiFigure(record, query));
 }
 
@@ -126,7 +144,7 @@ function toApiFigure(record: ApiRecord, { view, everyCut }: FigureQuery): Eviden
   return record.own_kind === "median" ? { ...figure, median: ownMedian(record) } : figure;
 }
 
-const ownMedian = (record: ApiRecord): Median => ({
+const ownMedian = (record: RowOf<typeof API_OUTCOME>): Median => ({
   value: record.own_value,
   ciLow: record.own_low,
   ciHigh: record.own_high,

@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Database } from "../../client";
 import { DatasetChanged, DICTIONARIES_EDITION, WHOLE_EDITION, wholeEdition } from "../../editions";
+import { fromJson, json, type RowSchema, readRows, rowSchema } from "../../rows";
 import { listOf } from "../evidence/conditions";
 
 /** Rows read at once: short reads, between which others get their turn. */
@@ -17,6 +19,8 @@ export interface Places {
   rowids: Uint32Array;
 }
 
+const PLACES = rowSchema(() => ({ edition: z.int(), places: json(z.array(z.int())) }));
+
 /**
  * Reads places once, in order.
  * @param place the rowid wanted.
@@ -28,11 +32,14 @@ export async function readPlaces(
   edition: number,
   { place, rest }: { place: SQL; rest: SQL },
 ): Promise<Places> {
-  const records: { edition: number; places: string }[] = await db.all(sql`
-    SELECT ${WHOLE_EDITION} AS edition, json_group_array(place) AS places FROM (SELECT ${place} AS place ${rest})`);
+  const records = await readRows(
+    db,
+    PLACES,
+    sql`SELECT ${WHOLE_EDITION} AS edition, json_group_array(place) AS places FROM (SELECT ${place} AS place ${rest})`,
+  );
   const [found] = records;
   if (found?.edition !== edition) throw new DatasetChanged();
-  return { edition, rowids: Uint32Array.from(JSON.parse(found.places) as number[]) };
+  return { edition, rowids: Uint32Array.from(fromJson(found.places)) };
 }
 
 /** Places from one up to, not with, another. */
@@ -47,32 +54,37 @@ export function* placeBatches(places: Places): Generator<Places> {
     yield placesBetween(places, from, from + BATCH);
 }
 
-/** A record with its place, and the edition in which its trial, or a dictionary, was changed last. */
-export type Placed<R> = R & { placed_at: number; placed_in: number };
+/** The place of a record, and the edition in which its trial, or a dictionary, was changed last. */
+export const placed = () => ({ placed_at: z.int(), placed_in: z.int() });
 
 /**
  * The records at some places, in their order, each once. What changed in other trials meanwhile does no harm.
+ * @param schema the columns of `select` and those of `placed`.
  * @param from FROM and, where the place alone does not tell the record, more conditions of WHERE.
  * @param trial the id of the record's trial.
  * @throws DatasetChanged where the trial of a record changed since the places were read, or a place holds no record: no
  *   row is ever left out in silence, or read from a trial that is another by now.
  */
-export async function readAt<R extends object>(
+export async function readAt<Row extends { placed_at: number; placed_in: number }>(
   db: Database,
   { edition, rowids }: Places,
   {
+    schema,
     select,
     from,
     place,
     trial,
     where = sql`1`,
-  }: Record<"select" | "from" | "place" | "trial", SQL> & { where?: SQL },
-): Promise<Placed<R>[]> {
+  }: Record<"select" | "from" | "place" | "trial", SQL> & { schema: RowSchema<Row>; where?: SQL },
+): Promise<Row[]> {
   if (rowids.length === 0) return [];
-  const records: Placed<R>[] = await db.all(sql`
-    SELECT ${select}, ${place} AS placed_at, max(${DICTIONARIES_EDITION},
+  const records = await readRows(
+    db,
+    schema,
+    sql`SELECT ${select}, ${place} AS placed_at, max(${DICTIONARIES_EDITION},
       coalesce((SELECT number FROM edition WHERE kind = 'trial' AND id = ${trial}), 0)) AS placed_in FROM ${from}
-    WHERE ${place} IN ${listOf([...rowids])} AND ${where}`);
+    WHERE ${place} IN ${listOf([...rowids])} AND ${where}`,
+  );
   const byPlace = new Map(records.map((record) => [record.placed_at, record]));
   return Array.from(rowids, (rowid) => {
     const record = byPlace.get(rowid);

@@ -2,16 +2,17 @@ import { sql } from "drizzle-orm";
 import type { SafetyRow } from "../../../lib/safety/rows";
 import type { SafetyView } from "../../../lib/safety/view";
 import type { Database } from "../../client";
+import { rowSchema } from "../../rows";
 import { all, listOf } from "../evidence/conditions";
 import {
+  SAFETY,
   SAFETY_ROWS,
   SAFETY_SELECT,
-  type SafetyRecord,
   safetyConditions,
   safetyOrder,
   toSafetyRow,
 } from "../safety/rows";
-import { type Places, readAt, readPlaces } from "./places";
+import { type Places, placed, readAt, readPlaces } from "./places";
 
 export interface EventQuery {
   view: SafetyView;
@@ -34,8 +35,16 @@ export function eventPlaces(db: Database, { view, trials }: EventQuery, edition:
 
 const PLACE = sql`s.rowid`;
 
+const PLACED_EVENT = rowSchema(() => ({ ...SAFETY.columns(), ...placed() }));
+
 /** The adverse events at these places, in their order. @throws DatasetChanged where a dataset was loaded since. */
 export async function eventsAt(db: Database, places: Places): Promise<SafetyRow[]> {
-  const read = { select: SAFETY_SELECT, from: SAFETY_ROWS, place: PLACE, trial: sql`s.trial_id` };
-  return (await readAt<SafetyRecord>(db, places, read)).map(toSafetyRow);
+  const read = {
+    schema: PLACED_EVENT,
+    select: SAFETY_SELECT,
+    from: SAFETY_ROWS,
+    place: PLACE,
+    trial: sql`s.trial_id`,
+  };
+  return (await readAt(db, places, read)).map(toSafetyRow);
 }

@@ -1,11 +1,21 @@
 import { sql } from "drizzle-orm";
-import type { Origin } from "../../../lib/evidence/lists";
+import { z } from "zod";
+import {
+  CROSSOVERS,
+  LINES,
+  MASKINGS,
+  ORIGINS,
+  type Origin,
+  PHASES,
+  SETTINGS,
+} from "../../../lib/evidence/lists";
 import { originsOf } from "../../../lib/evidence/origins";
 import { activeFilters, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { flag, fromJson, json, type RowOf, rowSchema } from "../../rows";
 import { all, listOf, ROWS, viewConditions } from "../evidence/conditions";
 import { ofOrigins } from "../evidence/origins";
-import { type Placed, type Places, readAt, readPlaces } from "./places";
+import { type Places, placed, readAt, readPlaces } from "./places";
 
 export interface TrialQuery {
   view: View;
@@ -63,10 +73,35 @@ export function trialPlaces(
 
 const PLACE = sql`t.rowid`;
 
-type TrialRecord = Omit<ListedTrial, "randomized" | "aliases" | "counts"> &
-  ListedTrial["counts"] & { randomized: number; aliases: string };
+const TRIAL = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  nct: z.string().nullable(),
+  phase: z.enum(PHASES),
+  randomized: flag(),
+  masking: z.enum(MASKINGS).nullable(),
+  sponsor: z.string(),
+  tumorId: z.string(),
+  tumor: z.string(),
+  histology: z.string().nullable(),
+  setting: z.enum(SETTINGS),
+  line: z.enum(LINES),
+  population: z.string(),
+  biomarker: z.string().nullable(),
+  enrolled: z.int().nullable(),
+  startYear: z.int().nullable(),
+  crossover: z.enum(CROSSOVERS).nullable(),
+  origin: z.enum(ORIGINS),
+  aliases: json(z.array(z.string())),
+  arms: z.int(),
+  reports: z.int(),
+  effects: z.int(),
+  outcomes: z.int(),
+  adverseEvents: z.int(),
+  ...placed(),
+}));
 
-const TRIAL = sql`
+const TRIAL_COLUMNS = sql`
       t.id, t.name, t.nct, t.phase, t.randomized, t.masking, t.sponsor,
       t.tumor_type_id AS "tumorId", tt.name AS tumor, t.histology, t.setting, t.line, t.population, t.biomarker,
       t.enrolled, t.start_year AS "startYear", t.crossover, t.origin,
@@ -80,17 +115,16 @@ const TRIAL = sql`
 /** The trials at these places, in their order. @throws DatasetChanged where a dataset was loaded since. */
 export async function trialsAt(db: Database, places: Places): Promise<ListedTrial[]> {
   const from = sql`trial t JOIN tumor_type tt ON tt.id = t.tumor_type_id`;
-  return (await readAt<TrialRecord>(db, places, { select: TRIAL, from, place: PLACE, trial: sql`t.id` })).map(
-    toTrial,
-  );
+  const read = { schema: TRIAL, select: TRIAL_COLUMNS, from, place: PLACE, trial: sql`t.id` };
+  return (await readAt(db, places, read)).map(toTrial);
 }
 
-function toTrial(record: Placed<TrialRecord>): ListedTrial {
+function toTrial(record: RowOf<typeof TRIAL>): ListedTrial {
   const { placed_at: _, placed_in: __, arms, reports, effects, outcomes, adverseEvents, ...rest } = record;
   return {
     ...rest,
     randomized: record.randomized === 1,
-    aliases: JSON.parse(record.aliases) as string[],
+    aliases: fromJson(record.aliases),
     counts: { arms, reports, effects, outcomes, adverseEvents },
   };
 }

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { EventGroup } from "../../../lib/safety/view";
 import type { FacetKey } from "../../../lib/view";
 import type { Database } from "../../client";
+import { readRows, rowSchema } from "../../rows";
 import { countCurated } from "../evidence/origins";
 import { knownValues, readVocabulary, type Vocabulary } from "../vocabulary";
 
@@ -22,20 +24,35 @@ export interface ApiVocabulary extends Vocabulary {
   };
 }
 
+const COUNTS = rowSchema(() => ({
+  trials: z.int(),
+  reports: z.int(),
+  effects: z.int(),
+  outcomes: z.int(),
+  adverseEvents: z.int(),
+  claims: z.int(),
+}));
+const EVENT = rowSchema(() => ({ id: z.string(), formerId: z.string(), name: z.string() }));
+
 let cached: { of: Vocabulary; vocabulary: ApiVocabulary } | undefined;
 
 /** Reads it once for each edition of the whole. */
 export async function readApiVocabulary(db: Database): Promise<ApiVocabulary> {
   const base = await readVocabulary(db);
   if (cached?.of === base) return cached.vocabulary;
-  const [counts]: ApiVocabulary["counts"][] = await db.all(sql`
-    SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${countCurated("report")} AS reports,
+  const [counts] = await readRows(
+    db,
+    COUNTS,
+    sql`SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${countCurated("report")} AS reports,
       ${countCurated("effect")} AS effects, ${countCurated("arm_outcome")} AS outcomes,
-      ${countCurated("adverse_event")} AS "adverseEvents", ${countCurated("claim")} AS claims`);
+      ${countCurated("adverse_event")} AS "adverseEvents", ${countCurated("claim")} AS claims`,
+  );
   const vocabulary: ApiVocabulary = {
     ...base,
     known: knownValues(base),
-    events: await db.all(
+    events: await readRows(
+      db,
+      EVENT,
       sql`SELECT DISTINCT group_id AS id, former_group_id AS "formerId", group_label AS name FROM adverse_event_kind
         ORDER BY position, group_label`,
     ),

@@ -1,15 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { OUTCOME_KINDS } from "../../../lib/evidence/lists";
 import type { EvidenceFigure } from "../../../lib/evidence/types";
 import { definitionOf } from "../../../lib/safety/grades";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { distance } from "../../derive/beside";
+import { flag, type RowOf, readRows, rowSchema } from "../../rows";
 import { knownBy } from "../evidence/as-of";
 import { armIsBound, armLabel, isOfComparison } from "../evidence/comparison";
 import { cutCondition, listOf, ROWS, viewConditions } from "../evidence/conditions";
-import { type FigureRecord, toFigure } from "../evidence/figure-record";
+import { EFFECT } from "../evidence/figure-columns";
+import { toFigure } from "../evidence/figure-record";
 import { headFigures } from "../evidence/figures";
-import { byCut, groupedBy, known, REPORT_COLUMNS, type ReportColumns, toReport } from "../figures/cut";
+import { byCut, groupedBy, known, REPORT, REPORT_COLUMNS, toReport } from "../figures/cut";
 import type { ArmFigure, EventFigure } from "./types";
 
 /** The trials to read, and the rows whose patients were chosen; null: those of their main populations. */
@@ -28,32 +32,47 @@ export function shownCondition(view: View, result: ResultKind | null, { trials, 
 /** The figures that head the comparisons shown at the View's cut, endpoints in the dictionary's order. */
 export async function readEffects(db: Database, view: View, shown: ShownRows): Promise<EvidenceFigure[]> {
   const { select, from } = headFigures(view, "comparison");
-  const records: FigureRecord[] = await db.all(sql`
-    SELECT ${select} FROM ${from} WHERE ${shownCondition(view, "comparison", shown)}
-    ORDER BY ep.position, a.position, r.rowid`);
+  const records = await readRows(
+    db,
+    EFFECT,
+    sql`SELECT ${select} FROM ${from} WHERE ${shownCondition(view, "comparison", shown)}
+    ORDER BY ep.position, a.position, r.rowid`,
+  );
   return records.map((record) => toFigure(record, "head", knownBy(view, record)));
 }
 
-interface OutcomeRecord
-  extends ReportColumns,
-    Omit<ArmFigure, "arm" | "endpoint" | "subgroup" | "report" | "notReached" | "verified"> {
-  rowId: string;
-  trialId: string;
-  armId: string;
-  armLabel: string;
-  armPosition: number;
-  comparisonId: string | null;
-  armIsBound: number;
-  endpointId: string;
-  endpointName: string;
-  endpointKind: "time-to-event" | "proportion";
-  better: "lower" | "higher";
-  subgroupFactor: string | null;
-  subgroupLevel: string | null;
-  selection: string | null;
-  notReached: number;
-  verified: number;
-}
+const OUTCOME = rowSchema(() => ({
+  id: z.string(),
+  rowId: z.string(),
+  trialId: z.string(),
+  armId: z.string(),
+  armLabel: z.string(),
+  armPosition: z.int(),
+  comparisonId: z.string().nullable(),
+  armIsBound: flag(),
+  endpointId: z.string(),
+  endpointName: z.string(),
+  endpointKind: z.enum(["time-to-event", "proportion"]),
+  better: z.enum(["lower", "higher"]),
+  kind: z.enum(OUTCOME_KINDS),
+  value: z.number().nullable(),
+  notReached: flag(),
+  timeMonths: z.number().nullable(),
+  responders: z.int().nullable(),
+  n: z.int().nullable(),
+  ciLow: z.number().nullable(),
+  ciHigh: z.number().nullable(),
+  ciLevel: z.number().nullable(),
+  intervalSource: z.enum(["reported", "wilson"]).nullable(),
+  population: z.string(),
+  selection: z.string().nullable(),
+  subgroupFactor: z.string().nullable(),
+  subgroupLevel: z.string().nullable(),
+  assessor: z.string().nullable(),
+  verified: flag(),
+  ...REPORT.columns(),
+}));
+type OutcomeRecord = RowOf<typeof OUTCOME>;
 
 /**
  * Medians, landmark rates, response rates and counts of the arms in the populations shown: of each
@@ -66,8 +85,10 @@ export async function readOutcomes(
   shown: ShownRows,
   effects: readonly EvidenceFigure[],
 ): Promise<(ArmFigure & { trialId: string })[]> {
-  const records: OutcomeRecord[] = await db.all(sql`
-    SELECT o.id, o.row_id AS "rowId", o.trial_id AS "trialId", a.id AS "armId",
+  const records = await readRows(
+    db,
+    OUTCOME,
+    sql`SELECT o.id, o.row_id AS "rowId", o.trial_id AS "trialId", a.id AS "armId",
       ${armLabel(sql`a`, sql`o`)} AS "armLabel", a.position AS "armPosition", o.comparison_id AS "comparisonId",
       ${armIsBound(sql`o`)} AS "armIsBound", ep.id AS "endpointId", ep.name AS "endpointName", ep.kind AS "endpointKind",
       ep.better, o.kind, o.value, o.not_reached AS "notReached", o.time_months AS "timeMonths", o.responders, o.n,
@@ -83,7 +104,8 @@ export async function readOutcomes(
       LEFT JOIN evidence_cut c ON c.row_id = o.row_id AND c.report_id = o.report_id AND c.outcome_id = o.id
     WHERE r.id IN (SELECT r.id FROM ${ROWS} WHERE ${shownCondition(view, "arm", shown)})
       AND ${known(view)}
-    ORDER BY ep.position, a.position, r.rowid, o.time_months, o.position`);
+    ORDER BY ep.position, a.position, r.rowid, o.time_months, o.position`,
+  );
   const order = byCut(view);
   const same = groupedBy(records, ({ rowId, kind, timeMonths }) => `${rowId} ${kind} ${timeMonths}`);
   return [...same.values()].flatMap((members) => {
@@ -137,17 +159,18 @@ function toArmFigure(record: OutcomeRecord): ArmFigure & { trialId: string } {
   };
 }
 
-interface EventRecord extends ReportColumns {
-  trialId: string;
-  armId: string;
-  armLabel: string;
-  armPosition: number;
-  event: string;
-  percent: number;
-  count: number | null;
-  n: number | null;
-  verified: number;
-}
+const EVENT = rowSchema(() => ({
+  trialId: z.string(),
+  armId: z.string(),
+  armLabel: z.string(),
+  armPosition: z.int(),
+  event: z.string(),
+  percent: z.number(),
+  count: z.int().nullable(),
+  n: z.int().nullable(),
+  verified: flag(),
+  ...REPORT.columns(),
+}));
 
 /**
  * Adverse events of these trials: each event from the report that gives it for most arms, and of those from the one that
@@ -158,11 +181,14 @@ export async function readEvents(
   view: View,
   ids: readonly string[],
 ): Promise<(EventFigure & { trialId: string })[]> {
-  const records: EventRecord[] = await db.all(sql`
-    SELECT s.trial_id AS "trialId", s.arm_id AS "armId", a.label AS "armLabel", a.position AS "armPosition", s.event,
+  const records = await readRows(
+    db,
+    EVENT,
+    sql`SELECT s.trial_id AS "trialId", s.arm_id AS "armId", a.label AS "armLabel", a.position AS "armPosition", s.event,
       s.percent, s.count, s.n, s.verified, ${REPORT_COLUMNS}
     FROM adverse_event s JOIN report rp ON rp.id = s.report_id JOIN arm a ON a.id = s.arm_id
-    WHERE s.trial_id IN ${listOf(ids)} AND ${known(view)} ORDER BY s.trial_id, s.position`);
+    WHERE s.trial_id IN ${listOf(ids)} AND ${known(view)} ORDER BY s.trial_id, s.position`,
+  );
   const order = byCut(view);
   const events = groupedBy(records, ({ trialId, event }) => `${trialId} ${definitionOf(event)}`);
   return [...events.values()].flatMap((ofEvent) => {

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import { EVERY_ORIGIN } from "../../../lib/evidence/origins";
 import type { EndpointRef } from "../../../lib/evidence/types";
 import { DEFAULT_VIEW, type View } from "../../../lib/view";
 import type { CompareView } from "../../../lib/view/compare";
 import type { Database } from "../../client";
+import { readRows, rowSchema } from "../../rows";
 import { ROWS } from "../evidence/conditions";
 import { shownCondition } from "./figures";
 import { type ChosenPatients, choosePatients } from "./patients";
@@ -36,6 +38,14 @@ export interface SharedEndpoint extends EndpointRef {
   trials: number;
 }
 
+const SHARED = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(["time-to-event", "proportion"]),
+  better: z.enum(["lower", "higher"]),
+  trials: z.int(),
+}));
+
 /** The endpoints with results of the populations shown at the cut, in the dictionary's order. */
 export async function sharedEndpoints(
   db: Database,
@@ -44,9 +54,12 @@ export async function sharedEndpoints(
   patients: ChosenPatients | null = null,
 ): Promise<SharedEndpoint[]> {
   if (ids.length === 0) return [];
-  return db.all(sql`
-    SELECT ep.id, ep.name, ep.kind, ep.better, count(DISTINCT r.trial_id) AS trials
+  return readRows(
+    db,
+    SHARED,
+    sql`SELECT ep.id, ep.name, ep.kind, ep.better, count(DISTINCT r.trial_id) AS trials
     FROM ${ROWS} JOIN endpoint ep ON ep.id = r.endpoint_id
     WHERE ${shownCondition(comparedView({ cut }), null, { trials: ids, chosen: patients?.rows ?? null })}
-    GROUP BY ep.id ORDER BY ep.position`);
+    GROUP BY ep.id ORDER BY ep.position`,
+  );
 }

@@ -1,12 +1,15 @@
-import { type SQL, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { otherAssays, type PatientsOffer } from "../../../lib/compare/patients";
 import type { ShownPatients } from "../../../lib/compare/types";
 import { formatPopulation } from "../../../lib/evidence/format";
-import { UNSELECTED } from "../../../lib/evidence/lists";
+import { MEASURES, UNSELECTED } from "../../../lib/evidence/lists";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { isOfAllPatients } from "../../derive/all-patients";
 import { biomarkerGroup } from "../../derive/biomarker";
+import { flag, type RowOf, readRows, rowSchema } from "../../rows";
+import { evidenceRow } from "../../schema";
 import { cutCondition, headCondition, listOf, ROWS } from "../evidence/conditions";
 import { groupedBy } from "../figures/cut";
 import { knownValues, type Vocabulary } from "../vocabulary";
@@ -24,24 +27,25 @@ export interface ChosenPatients {
 }
 
 /** A row that could answer the choice. */
-export interface CandidateRow {
-  id: string;
-  trialId: string;
-  result: "comparison" | "arm";
-  endpointId: string;
-  armId: string;
-  referenceId: string | null;
-  comparisonId: string | null;
-  measure: string | null;
-  population: string;
-  selection: string | null;
-  subgroupFactor: string | null;
-  subgroupLevel: string | null;
-  biomarker: string;
-  cutOff: string | null;
+const CANDIDATE = rowSchema(() => ({
+  id: z.string(),
+  trialId: z.string(),
+  result: z.enum(["comparison", "arm"]),
+  endpointId: z.string(),
+  armId: z.string(),
+  referenceId: z.string().nullable(),
+  comparisonId: z.string().nullable(),
+  measure: z.enum(MEASURES).nullable(),
+  population: z.string(),
+  selection: z.string().nullable(),
+  subgroupFactor: z.string().nullable(),
+  subgroupLevel: z.string().nullable(),
+  biomarker: z.string(),
+  cutOff: z.string().nullable(),
   /** 1 where it is one of the trial's main populations at the data cut. */
-  isMain: number;
-}
+  isMain: flag(),
+}));
+export type CandidateRow = RowOf<typeof CANDIDATE>;
 
 /** The rows of the patients chosen at the View's data cut, and how each trial answers. */
 export async function choosePatients(
@@ -50,12 +54,15 @@ export async function choosePatients(
   ids: readonly string[],
   asked: string,
 ): Promise<ChosenPatients> {
-  const records: CandidateRow[] = await db.all(sql`
-    SELECT r.id, r.trial_id AS "trialId", r.result, r.endpoint_id AS "endpointId", r.arm_id AS "armId",
+  const records = await readRows(
+    db,
+    CANDIDATE,
+    sql`SELECT r.id, r.trial_id AS "trialId", r.result, r.endpoint_id AS "endpointId", r.arm_id AS "armId",
       r.reference_id AS "referenceId", r.comparison_id AS "comparisonId", r.measure, r.population, r.selection,
       r.subgroup_factor AS "subgroupFactor", r.subgroup_level AS "subgroupLevel", r.biomarker, r.cut_off AS "cutOff",
       (${headCondition(view)}) AS "isMain"
-    FROM ${ROWS} WHERE ${cutCondition(view)} AND r.trial_id IN ${listOf(ids)} AND ${answers(asked)} ORDER BY r.rowid`);
+    FROM ${ROWS} WHERE ${cutCondition(view)} AND r.trial_id IN ${listOf(ids)} AND ${answers(asked)} ORDER BY r.rowid`,
+  );
   return pickPatients(records, asked);
 }
 
@@ -120,9 +127,14 @@ export async function patientsOffered(
   ids: readonly string[],
 ): Promise<PatientsOffer[]> {
   if (ids.length === 0) return [];
-  const records: { trialId: string; biomarker: string; cutOff: string | null }[] = await db.all(sql`
-    SELECT DISTINCT trial_id AS "trialId", biomarker, cut_off AS "cutOff" FROM evidence_row
-    WHERE trial_id IN ${listOf(ids)}`);
+  const records = await db
+    .selectDistinct({
+      trialId: evidenceRow.trialId,
+      biomarker: evidenceRow.biomarker,
+      cutOff: evidenceRow.cutOff,
+    })
+    .from(evidenceRow)
+    .where(inArray(evidenceRow.trialId, ids));
   return [...vocabulary.cutOffs, ...vocabulary.biomarkers].flatMap((value) => {
     const cutOffs: readonly (string | null)[] = [value, ...otherAssays(value)];
     const trials = new Set(

@@ -1,10 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { EvidenceFigure, Relation } from "../../../lib/evidence/types";
 import { activeFilters, knownUntil, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { readRows, rowSchema } from "../../rows";
 import { asOfMonth, knownBy } from "./as-of";
 import { listOf, ROWS, viewConditions } from "./conditions";
-import { type FigureRecord, toFigure } from "./figure-record";
+import { FIGURE, type FigureRecord } from "./figure-columns";
+import { toFigure } from "./figure-record";
 import { allFigures } from "./figures";
 
 /** Figures published by the View's date. */
@@ -37,6 +40,9 @@ function belongsTo(view: View, ids: readonly string[]): SQL {
     AND ${ownerOf(view, ids)} IN ${listOf(ids)}`;
 }
 
+/** As of a date a figure may have no owner: no row that stood then. */
+const COUNT = rowSchema(() => ({ owner: z.string().nullable(), count: z.int() }));
+
 /** How many figures there are of each row and beneath it, the one at its head among them. */
 export async function countBeneath(
   db: Database,
@@ -46,12 +52,14 @@ export async function countBeneath(
 ): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const figures = sql.raw(result === "comparison" ? "effect" : "arm_outcome");
-  const records: { owner: string; count: number }[] = await db.all(
+  const records = await readRows(
+    db,
+    COUNT,
     sql`SELECT ${ownerOf(view, ids)} AS owner, count(*) AS count
         FROM evidence_row r JOIN ${figures} f ON f.row_id = r.id JOIN report rp ON rp.id = f.report_id
         WHERE ${belongsTo(view, ids)} AND ${published(view)} GROUP BY owner`,
   );
-  return new Map(records.map(({ owner, count }) => [owner, count]));
+  return new Map(records.flatMap(({ owner, count }) => (owner === null ? [] : [[owner, count]])));
 }
 
 /** The figures beneath the open rows among `ids`: other cuts and assessors first, then populations, then subgroups. */
@@ -67,6 +75,8 @@ export async function unfold(
   return byOwner;
 }
 
+const HEAD = rowSchema(() => ({ figure: z.string(), maturity: z.int(), report: z.string(), year: z.int() }));
+
 /** Every figure of a row and of the rows beneath it, but for the one that heads it at the View's data cut. */
 export async function figuresBeneath(
   db: Database,
@@ -75,12 +85,16 @@ export async function figuresBeneath(
   rowId: string,
 ): Promise<EvidenceFigure[]> {
   const { select, from } = allFigures(result, asOfMonth(view));
-  const head: { figure: string | null; maturity: number; report: string; year: number }[] = await db.all(
+  const head = await readRows(
+    db,
+    HEAD,
     sql`SELECT coalesce(c.effect_id, c.outcome_id) AS figure, rp.maturity, rp.id AS report, rp.year
         FROM ${ROWS} JOIN report rp ON rp.id = c.report_id
         WHERE r.id = ${rowId} AND ${viewConditions({ ...view, population: "all" }, result, activeFilters(view))}`,
   );
-  const records: FigureRecord[] = await db.all(
+  const records = await readRows(
+    db,
+    FIGURE,
     sql`SELECT ${select} FROM ${from}
         WHERE ${belongsTo(view, [rowId])} AND ${published(view)}
         ORDER BY r.id <> ${rowId}, r.subgroup_factor IS NOT NULL, r.population, r.subgroup_factor, r.subgroup_level,

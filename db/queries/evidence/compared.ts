@@ -1,12 +1,15 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, isNotNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { ComparedArm, ComparedResult } from "../../../lib/evidence/comparability";
 import { formatPopulation } from "../../../lib/evidence/format";
-import { UNSELECTED } from "../../../lib/evidence/lists";
+import { ARM_ROLES, CROSSOVERS, LINES, MASKINGS, SETTINGS, UNSELECTED } from "../../../lib/evidence/lists";
 import { EVERY_ORIGIN } from "../../../lib/evidence/origins";
 import { type DataCut, DEFAULT_VIEW, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { isOfAllPatients } from "../../derive/all-patients";
 import { biomarkerGroup } from "../../derive/biomarker";
+import { flag, fromJson, json, type RowOf, readRows, rowSchema } from "../../rows";
+import { evidenceRow } from "../../schema";
 import { readBaseline } from "../baseline";
 import { groupedBy } from "../figures/cut";
 import { cutCondition, listOf, ROWS, viewConditions } from "./conditions";
@@ -14,30 +17,31 @@ import { cutCondition, listOf, ROWS, viewConditions } from "./conditions";
 /** Contexts read at the most: whoever looks at more rows does not read how each of their trials differs. */
 const MOST_CONTEXTS = 4000;
 
-interface ContextRecord {
-  trialId: string;
-  trialName: string;
-  tumorId: string;
-  tumor: string;
-  histology: string | null;
-  setting: string;
-  line: string;
-  trialBiomarker: string | null;
-  randomized: number;
-  masking: string | null;
-  crossover: string | null;
-  startYear: number | null;
-  notes: string | null;
-  armId: string;
-  referenceId: string | null;
-  endpointId: string;
-  endpointName: string;
-  assessor: string | null;
-  population: string;
-  subgroupFactor: string | null;
-  subgroupLevel: string | null;
-  followUp: number | null;
-}
+const CONTEXT = rowSchema(() => ({
+  trialId: z.string(),
+  trialName: z.string(),
+  tumorId: z.string(),
+  tumor: z.string(),
+  histology: z.string().nullable(),
+  setting: z.enum(SETTINGS),
+  line: z.enum(LINES),
+  trialBiomarker: z.string().nullable(),
+  randomized: flag(),
+  masking: z.enum(MASKINGS).nullable(),
+  crossover: z.enum(CROSSOVERS).nullable(),
+  startYear: z.int().nullable(),
+  notes: z.string().nullable(),
+  armId: z.string(),
+  referenceId: z.string().nullable(),
+  endpointId: z.string(),
+  endpointName: z.string(),
+  assessor: z.string().nullable(),
+  population: z.string(),
+  subgroupFactor: z.string().nullable(),
+  subgroupLevel: z.string().nullable(),
+  followUp: z.number().nullable(),
+}));
+type ContextRecord = RowOf<typeof CONTEXT>;
 
 /**
  * The results of the rows that match, each with its trial's context: what the check of comparability works on. Results
@@ -51,8 +55,10 @@ export async function comparedResults(
   where: SQL,
   baselineOf: "trial" | "result" = "trial",
 ): Promise<ComparedResult[]> {
-  const records: ContextRecord[] = await db.all(sql`
-    SELECT DISTINCT t.id AS "trialId", t.name AS "trialName", tt.id AS "tumorId", tt.name AS tumor, t.histology, t.setting, t.line,
+  const records = await readRows(
+    db,
+    CONTEXT,
+    sql`SELECT DISTINCT t.id AS "trialId", t.name AS "trialName", tt.id AS "tumorId", tt.name AS tumor, t.histology, t.setting, t.line,
       t.biomarker AS "trialBiomarker", t.randomized, t.masking, t.crossover, t.start_year AS "startYear", t.notes,
       r.arm_id AS "armId", r.reference_id AS "referenceId", ep.id AS "endpointId", ep.name AS "endpointName",
       coalesce(e.assessor, o.assessor) AS assessor, r.population, r.subgroup_factor AS "subgroupFactor",
@@ -60,7 +66,8 @@ export async function comparedResults(
     FROM ${ROWS} JOIN trial t ON t.id = r.trial_id JOIN tumor_type tt ON tt.id = r.tumor_type_id
       JOIN endpoint ep ON ep.id = r.endpoint_id JOIN report rp ON rp.id = c.report_id
       LEFT JOIN effect e ON e.id = c.effect_id LEFT JOIN arm_outcome o ON o.id = c.outcome_id
-    WHERE ${where} ORDER BY r.rowid LIMIT ${MOST_CONTEXTS}`);
+    WHERE ${where} ORDER BY r.rowid LIMIT ${MOST_CONTEXTS}`,
+  );
   const trials = [...new Set(records.map(({ trialId }) => trialId))];
   const described = new Set(
     records.filter((record) => baselineOf === "trial" || isOfAllPatients(record)).map(endpointKey),
@@ -107,6 +114,8 @@ export const resultsOfRows = (
   { only, baselineOf }: { only: readonly string[] | null; baselineOf: "trial" | "result" },
 ): Promise<ComparedResult[]> => comparedResults(db, shownRows(view, result, only), baselineOf);
 
+const TRIAL = rowSchema(() => ({ id: z.string() }));
+
 /** Ids of the trials behind a View's rows. @param only ids of the rows that are shown; null: all that match. */
 export async function trialsOfRows(
   db: Database,
@@ -114,7 +123,9 @@ export async function trialsOfRows(
   result: ResultKind,
   only: readonly string[] | null,
 ): Promise<string[]> {
-  const trials: { id: string }[] = await db.all(
+  const trials = await readRows(
+    db,
+    TRIAL,
     sql`SELECT DISTINCT r.trial_id AS id FROM ${ROWS} WHERE ${shownRows(view, result, only)} ORDER BY r.trial_id`,
   );
   return trials.map(({ id }) => id);
@@ -123,11 +134,14 @@ export async function trialsOfRows(
 /** By what the results of subgroups are told apart, of each trial that has some. */
 async function subgroupsOf(db: Database, trials: readonly string[]): Promise<Map<string, string[]>> {
   if (trials.length === 0) return new Map();
-  const records: { trialId: string; factor: string }[] = await db.all(sql`
-    SELECT DISTINCT trial_id AS "trialId", subgroup_factor AS factor FROM evidence_row
-    WHERE subgroup_factor IS NOT NULL AND trial_id IN ${listOf(trials)} ORDER BY trial_id, subgroup_factor`);
-  const byTrial = groupedBy(records, ({ trialId }) => trialId);
-  return new Map([...byTrial].map(([trial, own]) => [trial, own.map(({ factor }) => factor)]));
+  const { trialId, subgroupFactor: factor } = evidenceRow;
+  const records = await db
+    .selectDistinct({ trialId, factor })
+    .from(evidenceRow)
+    .where(and(isNotNull(factor), sql`${trialId} IN ${listOf(trials)}`))
+    .orderBy(trialId, factor);
+  const byTrial = groupedBy(records, (record) => record.trialId);
+  return new Map([...byTrial].map(([trial, own]) => [trial, own.flatMap((record) => record.factor ?? [])]));
 }
 
 function toCompared(
@@ -179,28 +193,33 @@ function selectionOf({ population, trialBiomarker }: ContextRecord, subgroup: Ow
     : formatPopulation({ population: trialBiomarker, subgroup: null });
 }
 
+const ARM = rowSchema(() => ({
+  id: z.string(),
+  trialId: z.string(),
+  label: z.string(),
+  role: z.enum(ARM_ROLES),
+  regimenClass: z.string(),
+  drugs: json(z.array(z.string())),
+  cellular: flag(),
+}));
+
 async function armsOf(
   db: Database,
   trials: readonly string[],
 ): Promise<Map<string, Map<string, ComparedArm>>> {
   const byTrial = new Map<string, Map<string, ComparedArm>>();
   if (trials.length === 0) return byTrial;
-  const records: {
-    id: string;
-    trialId: string;
-    label: string;
-    role: ComparedArm["role"];
-    regimenClass: string;
-    drugs: string;
-    cellular: number;
-  }[] = await db.all(sql`
-    SELECT a.id, a.trial_id AS "trialId", a.label, a.role, a.regimen_class AS "regimenClass",
+  const records = await readRows(
+    db,
+    ARM,
+    sql`SELECT a.id, a.trial_id AS "trialId", a.label, a.role, a.regimen_class AS "regimenClass",
       (SELECT json_group_array(name) FROM (SELECT d.name FROM arm_drug ad JOIN drug d ON d.id = ad.drug_id
         WHERE ad.arm_id = a.id ORDER BY ad.position)) AS drugs,
       EXISTS (SELECT 1 FROM arm_class ac WHERE ac.arm_id = a.id AND ac.class_id IN ('car-t', 'til')) AS cellular
-    FROM arm a WHERE a.trial_id IN ${listOf(trials)} ORDER BY a.trial_id, a.position`);
+    FROM arm a WHERE a.trial_id IN ${listOf(trials)} ORDER BY a.trial_id, a.position`,
+  );
   for (const { id, trialId, label, role, regimenClass, drugs, cellular } of records) {
-    const given = JSON.parse(drugs) as string[];
+    const given = fromJson(drugs);
     const active = given.filter((drug) => drug !== "placebo");
     const arm = {
       label,
@@ -217,15 +236,20 @@ async function armsOf(
 /** The notes of more trials than these would not be read. */
 const MOST_NOTES = 8;
 
+const NOTES = rowSchema(() => ({ id: z.string(), name: z.string(), notes: z.string() }));
+
 /** What a careful reader must know of each trial of a View; empty where there are more than eight. */
 export async function trialNotes(
   db: Database,
   view: View,
   result: ResultKind,
 ): Promise<{ id: string; name: string; notes: string }[]> {
-  const records: { id: string; name: string; notes: string }[] = await db.all(sql`
-    SELECT t.id, t.name, coalesce(t.notes, '') AS notes FROM trial t
+  const records = await readRows(
+    db,
+    NOTES,
+    sql`SELECT t.id, t.name, coalesce(t.notes, '') AS notes FROM trial t
     WHERE t.id IN (SELECT r.trial_id FROM ${ROWS} WHERE ${viewConditions(view, result)})
-    ORDER BY t.sort_name LIMIT ${MOST_NOTES + 1}`);
+    ORDER BY t.sort_name LIMIT ${MOST_NOTES + 1}`,
+  );
   return records.length > MOST_NOTES ? [] : records.filter(({ notes }) => notes !== "");
 }

@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { FacetValue } from "../../../lib/evidence/types";
 import { FACET_KEYS, type FacetKey, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { type RowOf, readRows, rowSchema } from "../../rows";
 import type { Vocabulary } from "../vocabulary";
 import { ROWS, viewConditions } from "./conditions";
 import { type CountedValue, FACET_RULES } from "./facet-rules";
@@ -20,11 +22,14 @@ const countQuery = (counted: readonly CountedValue[], where: SQL): SQL =>
     sql` UNION ALL `,
   );
 
-interface CountRecord {
-  value: string;
-  result: ResultKind;
-  count: number;
-}
+const COUNT = rowSchema(() => ({
+  value: z.string(),
+  result: z.enum(["comparison", "arm"]),
+  count: z.int(),
+}));
+type CountRecord = RowOf<typeof COUNT>;
+
+const YEARS = rowSchema(() => ({ from: z.int().nullable(), to: z.int().nullable() }));
 
 /**
  * The facets with live counts: each value's rows under all other filters, were only that value chosen of its facet.
@@ -41,14 +46,17 @@ export async function evidenceFacets(
   for (const key of FACET_KEYS) {
     const kind = view.show === "auto" ? null : result;
     const { counted, listed } = FACET_RULES[key];
-    const records: CountRecord[] = await db.all(countQuery(counted(view), viewConditions(view, kind, [key])));
+    const query = countQuery(counted(view), viewConditions(view, kind, [key]));
+    const records = await readRows(db, COUNT, query);
     const counts = countsAsShown(records, key, view, vocabulary);
     for (const value of view[key]) if (!counts.has(value)) counts.set(value, 0);
     facets[key] = listed(counts, vocabulary).filter(
       ({ value, count }) => count > 0 || view[key].includes(value),
     );
   }
-  const years: { from: number | null; to: number | null }[] = await db.all(
+  const years = await readRows(
+    db,
+    YEARS,
     sql`SELECT min(r.start_year) AS "from", max(r.start_year) AS "to" FROM ${ROWS}
       WHERE ${viewConditions(view, result, ["startYear"])}`,
   );

@@ -1,5 +1,4 @@
 import { followUpWords } from "../../../lib/evidence/follow-up";
-import type { Origin, SizeOf } from "../../../lib/evidence/lists";
 import { originMark } from "../../../lib/evidence/origins";
 import { shownP } from "../../../lib/evidence/p-sides";
 import { planNoteOf, testedTexts, testOf } from "../../../lib/evidence/plan-test";
@@ -11,151 +10,15 @@ import type {
   EvidenceFigure,
   FigurePatients,
   Median,
-  PlanTest,
   QuotedReport,
   Relation,
-  ReportRef,
   TestedAnalysis,
 } from "../../../lib/evidence/types";
 import { reportedUntil } from "../../derive/later-months";
-import { readFollowUp } from "../figures/cut";
+import { fromJson } from "../../rows";
 import { checkedOf } from "./checked";
+import type { EffectRecord, FigureRecord } from "./figure-columns";
 import { sidesOfP } from "./p-sides";
-
-/** One record of the figure query, as the database gives it. */
-export interface FigureRecord {
-  row_id: string;
-  result: "comparison" | "arm";
-  effect_id: string | null;
-  outcome_id: string | null;
-  is_primary: number;
-  population: string;
-  selection: string | null;
-  subgroup_factor: string | null;
-  subgroup_level: string | null;
-  biomarker: string;
-  trial_id: string;
-  trial_name: string;
-  nct: string | null;
-  phase: string;
-  origin: Origin;
-  masking: string | null;
-  randomized: number;
-  start_year: number | null;
-  tumor_id: string;
-  tumor: string;
-  histology: string | null;
-  setting: string;
-  line: string;
-  endpoint_id: string;
-  endpoint_name: string;
-  endpoint_kind: "time-to-event" | "proportion";
-  better: "lower" | "higher";
-  arm_id: string;
-  arm_label: string;
-  arm_n: number | null;
-  arm_class: string;
-  reference_id: string | null;
-  reference_label: string | null;
-  reference_n: number | null;
-  reference_class: string | null;
-  measure: "HR" | "OR" | "RR" | "RD" | null;
-  estimate: number | null;
-  ci_low: number | null;
-  ci_high: number | null;
-  ci_level: number | null;
-  interval_source: "reported" | "wilson" | null;
-  weight: number | null;
-  p: string | null;
-  significant: number | null;
-  test_alpha: number | null;
-  test_sides: 1 | 2 | null;
-  test_hierarchy: PlanTest["hierarchy"];
-  test_non_inferior: number | null;
-  test_margin: number | null;
-  tested_id: string | null;
-  tested_significant: number | null;
-  tested_estimate: number;
-  tested_low: number | null;
-  tested_high: number | null;
-  tested_level: number | null;
-  tested_p: string | null;
-  tested_verified: number;
-  tested_assessor: string | null;
-  tested_alpha: number | null;
-  tested_sides: 1 | 2 | null;
-  tested_hierarchy: PlanTest["hierarchy"];
-  tested_non_inferior: number | null;
-  tested_margin: number | null;
-  tested_report: string;
-  tested_author: string | null;
-  tested_year: number | null;
-  tested_kind: ReportRef["kind"] | null;
-  tested_journal: string | null;
-  tested_secondary: ReportRef["secondary"];
-  assessor: string | null;
-  verified: number;
-  doubt: string | null;
-  outcome_kind: "response" | "landmark" | "median" | "events" | null;
-  time_months: number | null;
-  responders: number | null;
-  outcome_n: number | null;
-  report_id: string;
-  report_kind: ReportRef["kind"];
-  first_author: string | null;
-  report_year: number;
-  journal: string;
-  pmid: string | null;
-  doi: string | null;
-  data_cutoff: string | null;
-  follow_up: number | null;
-  follow_up_by_arm: string | null;
-  secondary: ReportRef["secondary"];
-  maturity: number;
-  later_months: string;
-  is_primary_endpoint: number;
-  m1_value: number | null;
-  m1_low: number | null;
-  m1_high: number | null;
-  m1_level: number | null;
-  m1_not_reached: number | null;
-  m1_verified: number | null;
-  m1_report: string | null;
-  m1_assessor: string | null;
-  m1_author: string | null;
-  m1_year: number | null;
-  m1_kind: ReportRef["kind"] | null;
-  m1_journal: string | null;
-  m1_secondary: ReportRef["secondary"];
-  m2_value: number | null;
-  m2_low: number | null;
-  m2_high: number | null;
-  m2_level: number | null;
-  m2_not_reached: number | null;
-  m2_verified: number | null;
-  m2_report: string | null;
-  m2_assessor: string | null;
-  m2_author: string | null;
-  m2_year: number | null;
-  m2_kind: ReportRef["kind"] | null;
-  m2_journal: string | null;
-  m2_secondary: ReportRef["secondary"];
-  n_arm: number | null;
-  n_reference: number | null;
-  n_of: SizeOf | null;
-  events_arm: number | null;
-  events_reference: number | null;
-  checked_source: string | null;
-  checked_locator: string | null;
-  checked_on: string | null;
-  n_report: string | null;
-  n_author: string | null;
-  n_year: number | null;
-  n_month: number | null;
-  n_kind: ReportRef["kind"] | null;
-  n_journal: string | null;
-  n_secondary: ReportRef["secondary"];
-}
 
 function readMedian(record: FigureRecord, which: 1 | 2): Median | null {
   const prefix = `m${which}` as const;
@@ -229,9 +92,10 @@ function quotedReports(
   });
 }
 
-function readTested(record: FigureRecord): TestedAnalysis | null {
-  const { tested_id: figureId, tested_year: year, tested_kind: kind, measure } = record;
-  if (figureId == null || year === null || kind === null || measure === null) return null;
+function readTested(record: EffectRecord): TestedAnalysis | null {
+  const { tested_id: figureId, tested_estimate: estimate, tested_report: id } = record;
+  const { tested_year: year, tested_kind: kind, measure } = record;
+  if (figureId === null || estimate === null || id === null || year === null || kind === null) return null;
   const report = {
     firstAuthor: record.tested_author,
     kind,
@@ -241,7 +105,7 @@ function readTested(record: FigureRecord): TestedAnalysis | null {
   };
   const effect = {
     measure,
-    estimate: record.tested_estimate,
+    estimate,
     ciLow: record.tested_low,
     ciHigh: record.tested_high,
     ciLevel: record.tested_level,
@@ -261,8 +125,8 @@ function readTested(record: FigureRecord): TestedAnalysis | null {
     significant: record.tested_significant === 1,
     assessor: record.tested_assessor,
     verified: record.tested_verified === 1,
-    report: { id: record.tested_report, label: reportLabel(report), year },
-    isOwnReport: record.tested_report === record.report_id,
+    report: { id, label: reportLabel(report), year },
+    isOwnReport: id === record.report_id,
   };
   return { ...tested, ...testedTexts(tested) };
 }
@@ -271,7 +135,20 @@ function readTested(record: FigureRecord): TestedAnalysis | null {
 export const trialReportedUntil = (
   { later_months }: Pick<FigureRecord, "later_months">,
   knownUntil: number | null,
-): number | null => reportedUntil(JSON.parse(later_months) as number[], knownUntil);
+): number | null => reportedUntil(fromJson(later_months), knownUntil);
+
+const UNTESTED = { test: null, tested: null };
+
+const readTests = (record: EffectRecord): Pick<EvidenceFigure, "test" | "tested"> => ({
+  test: testOf({
+    alpha: record.test_alpha,
+    sides: record.test_sides,
+    hierarchy: record.test_hierarchy,
+    nonInferior: record.test_non_inferior,
+    margin: record.test_margin,
+  }),
+  tested: readTested(record),
+});
 
 /** Turns a record into a figure. @param knownUntil the month by whose end what stands beside it was out; null: whenever. */
 export function toFigure(
@@ -279,14 +156,7 @@ export function toFigure(
   relation: Relation,
   knownUntil: number | null,
 ): EvidenceFigure {
-  const tested = readTested(record);
-  const test = testOf({
-    alpha: record.test_alpha,
-    sides: record.test_sides,
-    hierarchy: record.test_hierarchy,
-    nonInferior: record.test_non_inferior,
-    margin: record.test_margin,
-  });
+  const { test, tested } = record.result === "arm" ? UNTESTED : readTests(record);
   const significant = record.significant === null ? null : record.significant === 1;
   const { measure, estimate, ci_low: ciLow, ci_high: ciHigh, ci_level: ciLevel, p } = record;
   const pSides = sidesOfP({ measure, estimate, ciLow, ciHigh, ciLevel, p, test });
@@ -398,7 +268,7 @@ export function toFigure(
       doi: record.doi,
       dataCutoff: record.data_cutoff,
       medianFollowUpMonths: record.follow_up,
-      followUpByArm: readFollowUp(record.follow_up_by_arm),
+      followUpByArm: record.follow_up_by_arm && fromJson(record.follow_up_by_arm),
       secondary: record.secondary,
     },
   };

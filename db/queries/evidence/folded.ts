@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { readRows, rowSchema } from "../../rows";
 import { ROWS, viewConditions } from "./conditions";
+
+const FOLDED = rowSchema(() => ({ count: z.int() }));
 
 /**
  * How many rows a filter by biomarker would find if other populations and subgroups were rows too: most results by a
@@ -9,9 +13,12 @@ import { ROWS, viewConditions } from "./conditions";
  */
 export async function foldedRows(db: Database, view: View, result: ResultKind): Promise<number> {
   if (view.biomarker.length === 0 || view.population === "all") return 0;
-  const [found]: { count: number }[] = await db.all(sql`
-    SELECT (SELECT count(*) FROM ${ROWS} WHERE ${viewConditions({ ...view, population: "all" }, result)})
-      - (SELECT count(*) FROM ${ROWS} WHERE ${viewConditions(view, result)}) AS count`);
+  const [found] = await readRows(
+    db,
+    FOLDED,
+    sql`SELECT (SELECT count(*) FROM ${ROWS} WHERE ${viewConditions({ ...view, population: "all" }, result)})
+      - (SELECT count(*) FROM ${ROWS} WHERE ${viewConditions(view, result)}) AS count`,
+  );
   return found?.count ?? 0;
 }
 
@@ -26,6 +33,8 @@ export interface FoldedMatch {
 /** Rows named at most. */
 const MOST_MATCHES = 20;
 
+const SAID = rowSchema(() => ({ rowId: z.string(), trial: z.string(), said: z.string() }));
+
 /**
  * The rows below which a search is answered: populations and subgroups that hold the words typed, as far as such rows hold
  * them at all ("keytruda IMDC favorable" is answered by what holds "IMDC" and "favorable"). Empty where all are rows.
@@ -33,12 +42,15 @@ const MOST_MATCHES = 20;
 export async function foldedMatches(db: Database, view: View, result: ResultKind): Promise<FoldedMatch[]> {
   const words = view.search.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0 || view.population === "all") return [];
-  const records: { rowId: string; trial: string; said: string }[] = await db.all(sql`
-    SELECT r.parent_id AS "rowId", t.name AS trial,
+  const records = await readRows(
+    db,
+    SAID,
+    sql`SELECT r.parent_id AS "rowId", t.name AS trial,
       lower(r.population || ' ' || coalesce(r.subgroup_factor || ' ' || r.subgroup_level, '')) AS said
     FROM ${ROWS} JOIN trial t ON t.id = r.trial_id
     WHERE ${viewConditions({ ...view, population: "all" }, result)} AND r.parent_id IS NOT NULL
-    ORDER BY t.sort_name, r.parent_id`);
+    ORDER BY t.sort_name, r.parent_id`,
+  );
   const folded = records.map(({ said, ...record }) => ({
     ...record,
     said: said.match(/[\p{L}\p{N}]+/gu) ?? [],

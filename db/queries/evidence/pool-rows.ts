@@ -1,34 +1,88 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import {
+  ARM_ROLES,
+  LINES,
+  MEASURES,
+  ORIGINS,
+  OUTCOME_KINDS,
+  REPORT_KINDS,
+  SECONDARY_SOURCES,
+  SETTINGS,
+} from "../../../lib/evidence/lists";
 import { originsOf } from "../../../lib/evidence/origins";
 import { reportLabel } from "../../../lib/evidence/report-label";
-import type { ReportRef } from "../../../lib/evidence/types";
 import type { PoolInput } from "../../../lib/pool/types";
 import { knownUntil, type ResultKind, type View } from "../../../lib/view";
 import { decemberOf, monthAsCut } from "../../../lib/view/months";
 import type { Database } from "../../client";
+import { flag, fromJson, json, type RowOf, readRows, rowSchema } from "../../rows";
+import { report } from "../../schema";
 import { armIsBound, armLabel } from "./comparison";
 import { viewConditions } from "./conditions";
 import { headFigures, sizeKnown } from "./figures";
 import { groupOf, orderBy } from "./order";
 import { ofOrigins } from "./origins";
 
-type Row = Omit<
-  PoolInput,
-  "verified" | "subgroup" | "label" | "overlaps" | "armParts" | "referenceParts" | "reportLabel" | "control"
-> & {
-  verified: number;
-  subgroupFactor: string | null;
-  subgroupLevel: string | null;
-  armLabel: string;
-  armPools: string | null;
-  referencePools: string | null;
-  reportAuthor: string | null;
-  reportKind: ReportRef["kind"];
-  journal: string;
-  secondary: ReportRef["secondary"];
-  overlaps: string;
-  control: string | null;
-};
+const ROW = rowSchema(() => ({
+  rowId: z.string(),
+  trialId: z.string(),
+  trialName: z.string(),
+  nct: z.string().nullable(),
+  origin: z.enum(ORIGINS),
+  overlaps: json(
+    z.array(z.strictObject({ trial: z.string(), why: z.string(), population: z.string().optional() })),
+  ),
+  armLabel: z.string(),
+  group: z.string().nullable(),
+  endpoint: z.string(),
+  better: z.enum(["lower", "higher"]),
+  measure: z.enum(MEASURES).nullable(),
+  outcomeKind: z.enum(OUTCOME_KINDS).nullable(),
+  armId: z.string(),
+  referenceId: z.string().nullable(),
+  armDrugs: z.string().nullable(),
+  referenceDrugs: z.string().nullable(),
+  armPools: json(z.array(z.string())).nullable(),
+  referencePools: json(z.array(z.string())).nullable(),
+  role: z.enum(ARM_ROLES),
+  regimen: z.string(),
+  population: z.string(),
+  subgroupFactor: z.string().nullable(),
+  subgroupLevel: z.string().nullable(),
+  comparator: z.string(),
+  tumor: z.string(),
+  tumorId: z.string(),
+  setting: z.enum(SETTINGS),
+  line: z.enum(LINES),
+  verified: flag(),
+  reportId: z.string(),
+  reportAuthor: z.string().nullable(),
+  reportKind: z.enum(REPORT_KINDS),
+  secondary: z.enum(SECONDARY_SOURCES).nullable(),
+  journal: z.string(),
+  reportYear: z.int(),
+  estimate: z.number().nullable(),
+  ciLow: z.number().nullable(),
+  ciHigh: z.number().nullable(),
+  ciLevel: z.number().nullable(),
+  responders: z.int().nullable(),
+  n: z.int().nullable(),
+  armSize: z.int().nullable(),
+  referenceSize: z.int().nullable(),
+  control: json(
+    z.strictObject({
+      armId: z.string(),
+      label: z.string(),
+      regimen: z.string(),
+      verified: flag(),
+      responders: z.int().nullable(),
+      percent: z.number().nullable(),
+      n: z.int().nullable(),
+    }),
+  ).nullable(),
+}));
+type Row = RowOf<typeof ROW>;
 
 /**
  * All rows of a View, in its order, as the pool wants them. Folded groups are in: folding hides rows, it does not
@@ -49,8 +103,10 @@ export async function poolRows(
           ${CONTROL} AS control`
       : sql`NULL AS responders, NULL AS n, ${sizeKnown(view, sql`e.n_arm`)} AS "armSize",
           ${sizeKnown(view, sql`e.n_reference`)} AS "referenceSize", NULL AS control`;
-  const rows: Row[] = await db.all(sql`
-    SELECT r.id AS "rowId", t.id AS "trialId", t.name AS "trialName", t.nct, t.origin, t.overlaps, ${armLabel(sql`a`, sql`r`)} AS "armLabel",
+  const rows = await readRows(
+    db,
+    ROW,
+    sql`SELECT r.id AS "rowId", t.id AS "trialId", t.name AS "trialName", t.nct, t.origin, t.overlaps, ${armLabel(sql`a`, sql`r`)} AS "armLabel",
       ${groupOf(view)?.label ?? sql`NULL`} AS "group", ep.id AS endpoint, ep.better, r.measure,
       ${outcome} AS "outcomeKind", a.id AS "armId", ra.id AS "referenceId",
       ${drugsOf(sql`a.id`)} AS "armDrugs", ${drugsOf(sql`ra.id`)} AS "referenceDrugs", a.pools AS "armPools", ra.pools AS "referencePools", a.role, a.regimen_class AS regimen,
@@ -58,7 +114,8 @@ export async function poolRows(
       coalesce(r.comparator_class, 'none') AS comparator, tt.name AS tumor, tt.id AS "tumorId",
       r.setting, r.line, c.verified, rp.id AS "reportId", rp.first_author AS "reportAuthor", rp.kind AS "reportKind",
       rp.secondary, rp.journal, rp.year AS "reportYear", c.estimate, c.ci_low AS "ciLow", c.ci_high AS "ciHigh", c.ci_level AS "ciLevel", ${counts}
-    FROM ${from} WHERE ${viewConditions(view, result)} ORDER BY ${orderBy(view, result)} LIMIT ${limit}`);
+    FROM ${from} WHERE ${viewConditions(view, result)} ORDER BY ${orderBy(view, result)} LIMIT ${limit}`,
+  );
   const names = armNames(rows);
   return rows.map((row) => toInput(row, names));
 }
@@ -109,7 +166,7 @@ function toInput(
     label: arm === undefined ? trialName : `${trialName} (${arm})`,
     verified: verified === 1,
     subgroup: subgroupFactor === null ? null : `${subgroupFactor}: ${subgroupLevel ?? ""}`,
-    overlaps: JSON.parse(overlaps),
+    overlaps: fromJson(overlaps),
     armParts: partsOf(armPools),
     referenceParts: partsOf(referencePools),
     control: controlOf(control),
@@ -123,13 +180,13 @@ function toInput(
   };
 }
 
-function controlOf(json: string | null): PoolInput["control"] {
-  if (json === null) return null;
-  const control = JSON.parse(json);
+function controlOf(column: Row["control"]): PoolInput["control"] {
+  if (column === null) return null;
+  const control = fromJson(column);
   return { ...control, verified: control.verified === 1 };
 }
 
-const partsOf = (pools: string | null): string[] => (pools === null ? [] : JSON.parse(pools));
+const partsOf = (pools: Row["armPools"]): string[] => (pools === null ? [] : fromJson(pools));
 
 /** The arms of trials with several rows by their whole names: a finding that cuts them names drugs that nobody gave. */
 function armNames(rows: readonly Row[]): Map<string, string> {
@@ -142,9 +199,15 @@ function armNames(rows: readonly Row[]): Map<string, string> {
 /** The years in which anything was published, as far as the View looks: the last may end before December. */
 export async function readSteps(db: Database, view: View): Promise<string[]> {
   const until = knownUntil(view);
-  const years: { year: number }[] = await db.all(
-    sql`SELECT DISTINCT year FROM report WHERE ${ofOrigins(sql`trial_id`, originsOf(view))}
-      AND ${until === null ? sql`1` : sql`month <= ${until}`} ORDER BY year`,
-  );
+  const years = await db
+    .selectDistinct({ year: report.year })
+    .from(report)
+    .where(
+      and(
+        ofOrigins(sql`trial_id`, originsOf(view)),
+        until === null ? undefined : sql`${report.month} <= ${until}`,
+      ),
+    )
+    .orderBy(report.year);
   return years.map(({ year }) => monthAsCut(Math.min(decemberOf(year), until ?? decemberOf(year))));
 }

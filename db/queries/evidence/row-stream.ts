@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
-import { type Places, placeBatches, readAt, readPlaces } from "../api/places";
+import { eitherSchema, rowSchema } from "../../rows";
+import { type Places, placeBatches, placed, readAt, readPlaces } from "../api/places";
 import { listOf, viewConditions } from "./conditions";
-import type { FigureRecord } from "./figure-record";
+import { EFFECT, OUTCOME } from "./figure-columns";
 import { headFigures } from "./figures";
 import { groupOf, orderBy } from "./order";
-import { toRow } from "./rows";
+import { groupLabel, toRow } from "./rows";
 
 /** Which rows of a View are read. */
 export interface RowsAsked {
@@ -32,6 +33,12 @@ export function rowPlaces(db: Database, { view, result, edition, only = null }: 
 
 const PLACE = sql`r.rowid`;
 
+const PLACED_ROW = eitherSchema(
+  "result",
+  rowSchema(() => ({ ...EFFECT.columns(), ...groupLabel(), ...placed() })),
+  rowSchema(() => ({ ...OUTCOME.columns(), ...groupLabel(), ...placed() })),
+);
+
 /**
  * The rows at some places of a View, in batches, each of which is a read by key: no matter how many rows there are, one
  * batch of them is in memory.
@@ -44,6 +51,7 @@ export async function* rowBatches(
 ): AsyncGenerator<EvidenceRow[]> {
   const { select, from } = headFigures(view, result);
   const read = {
+    schema: PLACED_ROW,
     select: sql`${select}, ${groupOf(view)?.label ?? sql`NULL`} AS group_label`,
     from,
     place: PLACE,
@@ -51,7 +59,7 @@ export async function* rowBatches(
     where: viewConditions(view, result),
   };
   for (const batch of placeBatches(places)) {
-    const records = await readAt<FigureRecord & { group_label: string | null }>(db, batch, read);
+    const records = await readAt(db, batch, read);
     yield records.map((record) => toRow(view, record));
   }
 }

@@ -1,16 +1,27 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { EvidenceRow, GroupCount } from "../../../lib/evidence/types";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { eitherSchema, type RowOf, readRows, rowSchema } from "../../rows";
 import { knownBy } from "./as-of";
 import { countBeneath, unfold } from "./beneath";
 import { listOf, ROWS, viewConditions } from "./conditions";
-import { type FigureRecord, toFigure } from "./figure-record";
+import { EFFECT, OUTCOME } from "./figure-columns";
+import { toFigure } from "./figure-record";
 import { headFigures } from "./figures";
 import { groupOf, orderBy } from "./order";
 
+/** The name of a row's group. */
+export const groupLabel = () => ({ group_label: z.string().nullable() });
+
+const HEAD = eitherSchema(
+  "result",
+  rowSchema(() => ({ ...EFFECT.columns(), ...groupLabel() })),
+  rowSchema(() => ({ ...OUTCOME.columns(), ...groupLabel() })),
+);
 /** A record of the figure query with the name of its group. */
-export type HeadRecord = FigureRecord & { group_label: string | null };
+export type HeadRecord = RowOf<typeof HEAD>;
 
 /** The figures that head the rows of a View, in its order. */
 export async function readHeads(
@@ -21,7 +32,9 @@ export async function readHeads(
   range: { limit: number; offset: number },
 ): Promise<HeadRecord[]> {
   const { select, from } = headFigures(view, result);
-  return db.all(
+  return readRows(
+    db,
+    HEAD,
     sql`SELECT ${select}, ${groupOf(view)?.label ?? sql`NULL`} AS group_label FROM ${from} WHERE ${where}
         ORDER BY ${orderBy(view, result)} LIMIT ${range.limit} OFFSET ${range.offset}`,
   );
@@ -49,29 +62,41 @@ export async function matchingRows(
   return heads.map((record) => toRow(view, record));
 }
 
+const ID = rowSchema(() => ({ id: z.string() }));
+
 /** Ids of all rows of a View, in no order. */
 export async function matchingRowIds(db: Database, view: View, result: ResultKind): Promise<string[]> {
-  const found: { id: string }[] = await db.all(
+  const found = await readRows(
+    db,
+    ID,
     sql`SELECT DISTINCT r.id FROM ${ROWS} WHERE ${viewConditions(view, result)}`,
   );
   return found.map(({ id }) => id);
 }
 
+const OTHERS = rowSchema(() => ({ trials: z.int() }));
+
 /** How many trials match only with rows of the other kind. */
 export async function countOtherTrials(db: Database, view: View, result: ResultKind): Promise<number> {
   const other = result === "arm" ? "comparison" : "arm";
-  const records: { trials: number }[] = await db.all(
+  const records = await readRows(
+    db,
+    OTHERS,
     sql`SELECT count(DISTINCT r.trial_id) AS trials FROM ${ROWS} WHERE ${viewConditions(view, other)}
         AND r.trial_id NOT IN (SELECT r.trial_id FROM ${ROWS} WHERE ${viewConditions(view, result)})`,
   );
   return records[0]?.trials ?? 0;
 }
 
+const GROUP = rowSchema(() => ({ label: z.string(), count: z.int() }));
+
 /** Groups with their counts. The look-ups are those of the figure query, so labels and order agree with the rows. */
 export async function countGroups(db: Database, view: View, result: ResultKind): Promise<GroupCount[]> {
   const group = groupOf(view);
   if (group === null) return [];
-  return db.all(
+  return readRows(
+    db,
+    GROUP,
     sql`SELECT ${group.label} AS label, count(*) AS count FROM ${headFigures(view, result).from} WHERE ${viewConditions(view, result)}
         GROUP BY ${group.label} ORDER BY ${group.order}`,
   );

@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { ResultKind, View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { readRows, rowSchema } from "../../rows";
 import { listOf, ROWS, viewConditions } from "./conditions";
+
+const HERE = rowSchema(() => ({ id: z.string() }));
 
 /**
  * Rows selected by hand that are not in the View: a selection outlives the filters under which it was made, while figures
@@ -9,7 +13,9 @@ import { listOf, ROWS, viewConditions } from "./conditions";
  */
 export async function selectedElsewhere(db: Database, view: View, result: ResultKind): Promise<string[]> {
   if (view.selected.length === 0) return [];
-  const records: { id: string }[] = await db.all(
+  const records = await readRows(
+    db,
+    HERE,
     sql`SELECT r.id FROM ${ROWS} WHERE ${viewConditions(view, result)} AND r.id IN ${listOf(view.selected)}`,
   );
   const here = new Set(records.map(({ id }) => id));

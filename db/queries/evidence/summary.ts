@@ -1,9 +1,13 @@
-import { type SQL, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { MEASURES } from "../../../lib/evidence/lists";
 import { comparePanels, type PanelBounds, type PanelKind } from "../../../lib/evidence/panel-kinds";
 import type { AxisBounds } from "../../../lib/evidence/types";
 import { activeFilters, DEFAULT_VIEW, type FilterKey, type ResultKind, type View } from "../../../lib/view";
 import type { Database } from "../../client";
-import { listOf, ROWS, viewConditions } from "./conditions";
+import { readRows, rowSchema } from "../../rows";
+import { endpoint } from "../../schema";
+import { ROWS, viewConditions } from "./conditions";
 
 /** What a View shows besides its rows: their kind and number, and what the axis and its words hang on. */
 export interface EvidenceSummary {
@@ -53,8 +57,12 @@ export function resolveResult(
   return counts[wanted] === 0 && counts[other] > 0 ? other : wanted;
 }
 
+const COUNT = rowSchema(() => ({ result: z.enum(["comparison", "arm"]), count: z.int() }));
+
 async function countByResult(db: Database, view: View): Promise<Record<ResultKind, number>> {
-  const records: { result: ResultKind; count: number }[] = await db.all(
+  const records = await readRows(
+    db,
+    COUNT,
     sql`SELECT r.result, count(*) AS count FROM ${ROWS} WHERE ${viewConditions(view, null)} GROUP BY r.result`,
   );
   const count = (kind: ResultKind) => records.find(({ result }) => result === kind)?.count ?? 0;
@@ -66,11 +74,17 @@ async function endpointKinds(
   ids: readonly string[],
 ): Promise<("time-to-event" | "proportion")[]> {
   if (ids.length === 0) return [];
-  const records: { kind: "time-to-event" | "proportion" }[] = await db.all(
-    sql`SELECT kind FROM endpoint WHERE id IN ${listOf(ids)}`,
-  );
+  const records = await db.select({ kind: endpoint.kind }).from(endpoint).where(inArray(endpoint.id, ids));
   return records.map(({ kind }) => kind);
 }
+
+const PANEL = rowSchema(() => ({
+  better: z.enum(["lower", "higher"]),
+  measure: z.enum(MEASURES).nullable(),
+  endpoint: z.string(),
+  trials: z.int(),
+  tumors: z.int(),
+}));
 
 async function summarize(
   db: Database,
@@ -80,7 +94,9 @@ async function summarize(
     kinds: PanelKind[];
   }
 > {
-  const records: (PanelKind & { endpoint: string; trials: number; tumors: number })[] = await db.all(
+  const records = await readRows(
+    db,
+    PANEL,
     sql`SELECT ep.better, r.measure, ep.id AS endpoint,
           (SELECT count(DISTINCT r.trial_id) FROM ${ROWS} WHERE ${where}) AS trials,
           (SELECT count(DISTINCT r.tumor_type_id) FROM ${ROWS} WHERE ${where}) AS tumors
@@ -91,7 +107,7 @@ async function summarize(
     tumors: records[0]?.tumors ?? 0,
     directions: [...new Set(records.map(({ better }) => better))],
     measures: [...new Set(records.flatMap(({ measure }) => (measure === null ? [] : [measure])))],
-    endpoints: [...new Set(records.map(({ endpoint }) => endpoint))],
+    endpoints: [...new Set(records.map((record) => record.endpoint))],
     kinds: records
       .map(({ measure, better }): PanelKind => ({ measure, better }))
       .filter(
@@ -108,20 +124,29 @@ async function summarize(
 /** Share of interval bounds left outside the axis at either end, so that one wild interval does not dwarf the rest. */
 const TAIL = 0.05;
 
+const BOUNDS = rowSchema(() => ({
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  maxWeight: z.number().nullable(),
+}));
+
 async function axisBounds(db: Database, where: SQL, { measure, better }: PanelKind): Promise<AxisBounds> {
   const fits =
     measure === null
       ? sql`r.measure IS NULL`
       : sql`r.measure = ${measure} AND r.endpoint_id IN (SELECT id FROM endpoint WHERE better = ${better})`;
-  const records: AxisBounds[] = await db.all(sql`
-    WITH b AS (
+  const records = await readRows(
+    db,
+    BOUNDS,
+    sql`WITH b AS (
       SELECT coalesce(c.ci_low, c.estimate) AS low, coalesce(c.ci_high, c.estimate) AS high, c.weight
       FROM ${ROWS} WHERE ${where} AND c.estimate IS NOT NULL AND ${fits}
     ), tail AS (SELECT CAST(count(*) * ${TAIL} AS INTEGER) AS size FROM b)
     SELECT
       (SELECT low FROM b ORDER BY low LIMIT 1 OFFSET (SELECT size FROM tail)) AS low,
       (SELECT high FROM b ORDER BY high DESC LIMIT 1 OFFSET (SELECT size FROM tail)) AS high,
-      (SELECT max(weight) FROM b) AS "maxWeight"`);
+      (SELECT max(weight) FROM b) AS "maxWeight"`,
+  );
   return records[0] ?? { low: null, high: null, maxWeight: null };
 }
 

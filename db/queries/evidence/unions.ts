@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
+import { and, inArray, isNotNull } from "drizzle-orm";
 import type { EvidenceFigure } from "../../../lib/evidence/types";
 import { unionNotes } from "../../../lib/evidence/unions";
 import type { Database } from "../../client";
-import { listOf } from "./conditions";
+import { arm } from "../../schema";
 
 /** What is said of those of the rows whose arm unites the arms of others (`lib/evidence/unions.ts`). */
 export async function readUnionNotes(
@@ -11,9 +11,10 @@ export async function readUnionNotes(
 ): Promise<string[]> {
   const trials = [...new Set(rows.map(({ trial }) => trial.id))];
   if (trials.length === 0) return [];
-  const records: { id: string; pools: string }[] = await db.all(
-    sql`SELECT id, pools FROM arm WHERE pools IS NOT NULL AND trial_id IN ${listOf(trials)}`,
-  );
-  const parts = new Map(records.map(({ id, pools }) => [id, JSON.parse(pools) as string[]]));
+  const records = await db
+    .select({ id: arm.id, pools: arm.pools })
+    .from(arm)
+    .where(and(isNotNull(arm.pools), inArray(arm.trialId, trials)));
+  const parts = new Map(records.map(({ id, pools }) => [id, pools ?? []]));
   return unionNotes(rows, parts);
 }

@@ -1,14 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { WithoutMonth } from "../../../lib/evidence/as-of-words";
 import { originsOf } from "../../../lib/evidence/origins";
 import { knownUntil, type ResultKind, type View } from "../../../lib/view";
 import { isDecember, yearOfMonth } from "../../../lib/view/months";
 import type { Database } from "../../client";
+import { readRows, rowSchema } from "../../rows";
 import { listOf, ROWS, viewConditions } from "./conditions";
 import { ofOrigins } from "./origins";
 
 /** Length of YYYY-MM: a shorter date tells no month. */
 const WITH_MONTH = 7;
+
+const HIDDEN = rowSchema(() => ({ trial: z.string() }));
 
 /**
  * The reports that an as-of date hides because only their year is known, counted, and their trials: they are shown from December on.
@@ -22,7 +26,9 @@ async function reportsWithoutMonth(
   const month = knownUntil(view);
   if (month === null || isDecember(month)) return null;
   const year = yearOfMonth(month);
-  const found: { trial: string }[] = await db.all(
+  const found = await readRows(
+    db,
+    HIDDEN,
     sql`SELECT t.name AS trial FROM report rp JOIN trial t ON t.id = rp.trial_id
         WHERE rp.year = ${year} AND length(coalesce(rp.published, '')) < ${WITH_MONTH} AND ${of}
         ORDER BY t.name COLLATE NOCASE`,

@@ -1,7 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { REPORT_KINDS, SECONDARY_SOURCES } from "../../../lib/evidence/lists";
 import { reportLabel } from "../../../lib/evidence/report-label";
 import type { ReportRef } from "../../../lib/evidence/types";
 import { knownUntil, type View } from "../../../lib/view";
+import { fromJson, json, type RowOf, rowSchema } from "../../rows";
 
 /** Columns of the report (`rp`) that gave a figure. */
 export const REPORT_COLUMNS = sql`
@@ -10,27 +13,28 @@ export const REPORT_COLUMNS = sql`
   rp.pmid, rp.doi, rp.data_cutoff AS "dataCutoff", rp.median_follow_up_months AS "followUp", rp.follow_up_by_arm AS "followUpByArm",
   rp.secondary, rp.maturity`;
 
-/** A record with the columns above. */
-export interface ReportColumns {
-  reportId: string;
-  reportKind: ReportRef["kind"];
-  firstAuthor: string | null;
-  reportYear: number;
-  /** The month from which it counts as published. */
-  reportMonth: number;
-  journal: string;
-  pmid: string | null;
-  doi: string | null;
-  dataCutoff: string | null;
-  followUp: number | null;
-  followUpByArm: string | null;
-  secondary: ReportRef["secondary"];
-  maturity: number;
-}
+/** Median follow-up by arm. */
+export const followUpByArm = () =>
+  json(z.array(z.strictObject({ arm: z.string(), months: z.number() }))).nullable();
 
-/** Median follow-up by arm, of its column. */
-export const readFollowUp = (json: string | null): ReportRef["followUpByArm"] =>
-  json === null ? null : JSON.parse(json);
+/** The columns above. */
+export const REPORT = rowSchema(() => ({
+  reportId: z.string(),
+  reportKind: z.enum(REPORT_KINDS),
+  firstAuthor: z.string().nullable(),
+  reportYear: z.int(),
+  /** The month from which it counts as published. */
+  reportMonth: z.int(),
+  journal: z.string(),
+  pmid: z.string().nullable(),
+  doi: z.string().nullable(),
+  dataCutoff: z.string().nullable(),
+  followUp: z.number().nullable(),
+  followUpByArm: followUpByArm(),
+  secondary: z.enum(SECONDARY_SOURCES).nullable(),
+  maturity: z.int(),
+}));
+export type ReportColumns = RowOf<typeof REPORT>;
 
 /** The report of a record as it stands beside a figure. */
 export const toReport = (record: ReportColumns): ReportRef => ({
@@ -49,7 +53,7 @@ export const toReport = (record: ReportColumns): ReportRef => ({
   doi: record.doi,
   dataCutoff: record.dataCutoff,
   medianFollowUpMonths: record.followUp,
-  followUpByArm: readFollowUp(record.followUpByArm),
+  followUpByArm: record.followUpByArm && fromJson(record.followUpByArm),
   secondary: record.secondary,
 });
 

@@ -3,8 +3,10 @@ import type { RowHistory } from "../../../lib/evidence/arm-results";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import { knownUntil, type View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { readRows } from "../../rows";
 import { listOf } from "../evidence/conditions";
-import { type FigureRecord, toFigure } from "../evidence/figure-record";
+import { FIGURE } from "../evidence/figure-columns";
+import { toFigure } from "../evidence/figure-record";
 import { allFigures } from "../evidence/figures";
 import { groupedBy, known } from "./cut";
 
@@ -22,7 +24,9 @@ export async function readHistories(
   if (first === undefined) return [];
   const { select, from } = allFigures(first.result, until === null ? null : sql`${until}`);
   const heads = first.result === "comparison" ? sql`e.id = c.effect_id` : sql`o.id = c.outcome_id`;
-  const records: FigureRecord[] = await db.all(
+  const records = await readRows(
+    db,
+    FIGURE,
     sql`SELECT ${select} FROM ${from}
         WHERE r.id IN ${listOf(rows.map(({ rowId }) => rowId))} AND ${heads} AND ${known(view)}
         ORDER BY rp.year, rp.maturity`,

@@ -4,6 +4,7 @@ import type { ReportRef } from "../../../lib/evidence/types";
 import { knownUntil, type View } from "../../../lib/view";
 import type { Database } from "../../client";
 import { reportedUntil } from "../../derive/later-months";
+import { report as reports } from "../../schema";
 import { listOf } from "../evidence/conditions";
 
 /**
@@ -17,10 +18,11 @@ export async function readOlderReports(
 ): Promise<OlderReport[]> {
   if (view.cut.kind === "primary" || drawn.length === 0) return [];
   const ids = [...new Set(drawn.map(({ report }) => report.id))];
-  const records: { id: string; later: string }[] = await db.all(
-    sql`SELECT id, later_months AS later FROM report WHERE id IN ${listOf(ids)}`,
-  );
-  const laterOf = new Map(records.map(({ id, later }) => [id, JSON.parse(later) as number[]]));
+  const records = await db
+    .select({ id: reports.id, later: reports.laterMonths })
+    .from(reports)
+    .where(sql`${reports.id} IN ${listOf(ids)}`);
+  const laterOf = new Map(records.map(({ id, later }) => [id, later]));
   return drawn.flatMap(({ trial, report }) => {
     const trialReportedUntil = reportedUntil(laterOf.get(report.id) ?? [], knownUntil(view));
     return trialReportedUntil === null ? [] : { trial, report, trialReportedUntil };

@@ -1,45 +1,50 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { ArmRate } from "../../../lib/evidence/arm-results";
+import { ARM_ROLES } from "../../../lib/evidence/lists";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { flag, type RowOf, readRows, rowSchema } from "../../rows";
 import { armIsBound, armLabel } from "../evidence/comparison";
 import { listOf } from "../evidence/conditions";
-import { known, REPORT_COLUMNS, type ReportColumns } from "./cut";
+import { known, REPORT, REPORT_COLUMNS } from "./cut";
 
 /** A rate of one arm as a report gave it. */
-export interface OutcomeRecord extends ReportColumns {
-  id: string;
-  rowId: string;
-  trialId: string;
-  trialName: string;
-  armId: string;
-  armLabel: string;
-  armRole: "experimental" | "control" | "single";
-  comparisonId: string | null;
+const RATE = rowSchema(() => ({
+  id: z.string(),
+  rowId: z.string(),
+  trialId: z.string(),
+  trialName: z.string(),
+  armId: z.string(),
+  armLabel: z.string(),
+  armRole: z.enum(ARM_ROLES),
+  comparisonId: z.string().nullable(),
   /** Whether the arm is a control whose figures belong to one comparison each. */
-  armIsBound: number;
-  armClass: string;
-  armPosition: number;
-  endpointId: string;
-  endpointName: string;
-  endpointKind: "time-to-event" | "proportion";
-  better: "lower" | "higher";
-  population: string;
-  selection: string | null;
-  subgroupFactor: string | null;
-  subgroupLevel: string | null;
-  assessor: string | null;
-  isPrimary: number;
-  timeMonths: number | null;
-  value: number;
-  ciLow: number | null;
-  ciHigh: number | null;
-  ciLevel: number | null;
-  intervalSource: "reported" | "wilson" | null;
-  responders: number | null;
-  n: number | null;
-  verified: number;
-}
+  armIsBound: flag(),
+  armClass: z.string(),
+  armPosition: z.int(),
+  endpointId: z.string(),
+  endpointName: z.string(),
+  endpointKind: z.enum(["time-to-event", "proportion"]),
+  better: z.enum(["lower", "higher"]),
+  population: z.string(),
+  selection: z.string().nullable(),
+  subgroupFactor: z.string().nullable(),
+  subgroupLevel: z.string().nullable(),
+  assessor: z.string().nullable(),
+  isPrimary: flag(),
+  timeMonths: z.number().nullable(),
+  value: z.number(),
+  ciLow: z.number().nullable(),
+  ciHigh: z.number().nullable(),
+  ciLevel: z.number().nullable(),
+  intervalSource: z.enum(["reported", "wilson"]).nullable(),
+  responders: z.int().nullable(),
+  n: z.int().nullable(),
+  verified: flag(),
+  ...REPORT.columns(),
+}));
+export type OutcomeRecord = RowOf<typeof RATE>;
 
 /**
  * Every rate of a kind that the trials' reports give, as far as they were out at the View's cut. An outcome that heads
@@ -52,8 +57,10 @@ export async function ratesOfTrials(
   kind: "landmark" | "response",
 ): Promise<OutcomeRecord[]> {
   if (trials.length === 0) return [];
-  return db.all(sql`
-    SELECT o.id, o.row_id AS "rowId", o.trial_id AS "trialId", t.name AS "trialName", o.arm_id AS "armId",
+  return readRows(
+    db,
+    RATE,
+    sql`SELECT o.id, o.row_id AS "rowId", o.trial_id AS "trialId", t.name AS "trialName", o.arm_id AS "armId",
       ${armLabel(sql`a`, sql`o`)} AS "armLabel", a.role AS "armRole", o.comparison_id AS "comparisonId",
       ${armIsBound(sql`o`)} AS "armIsBound", a.regimen_class AS "armClass",
       a.position AS "armPosition", ep.id AS "endpointId", ep.name AS "endpointName", ep.kind AS "endpointKind",
@@ -69,7 +76,8 @@ export async function ratesOfTrials(
       JOIN trial t ON t.id = o.trial_id JOIN arm a ON a.id = o.arm_id JOIN endpoint ep ON ep.id = o.endpoint_id
       LEFT JOIN evidence_cut c ON c.row_id = o.row_id AND c.report_id = o.report_id AND c.outcome_id = o.id
     WHERE o.kind = ${kind} AND o.value IS NOT NULL AND o.trial_id IN ${listOf(trials)} AND ${known(view)}
-    ORDER BY o.trial_id, o.position`);
+    ORDER BY o.trial_id, o.position`,
+  );
 }
 
 export const toRate = (record: OutcomeRecord): ArmRate => ({

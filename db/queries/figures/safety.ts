@@ -1,21 +1,25 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { ArmEvent, EventRates } from "../../../lib/evidence/arm-results";
 import type { EvidenceRow } from "../../../lib/evidence/types";
 import { definitionOf } from "../../../lib/safety/grades";
 import type { View } from "../../../lib/view";
 import type { Database } from "../../client";
+import { flag, type RowOf, readRows, rowSchema } from "../../rows";
 import { listOf } from "../evidence/conditions";
-import { byCut, groupedBy, known, REPORT_COLUMNS, type ReportColumns, toReport } from "./cut";
+import { byCut, groupedBy, known, REPORT, REPORT_COLUMNS, toReport } from "./cut";
 
-interface EventRecord extends ReportColumns {
-  trialId: string;
-  armId: string;
-  event: string;
-  percent: number;
-  count: number | null;
-  n: number | null;
-  verified: number;
-}
+const EVENT = rowSchema(() => ({
+  trialId: z.string(),
+  armId: z.string(),
+  event: z.string(),
+  percent: z.number(),
+  count: z.int().nullable(),
+  n: z.int().nullable(),
+  verified: flag(),
+  ...REPORT.columns(),
+}));
+type EventRecord = RowOf<typeof EVENT>;
 
 /**
  * Adverse events of the arms that the rows compare, each pair of arms once: for each event from the report that the
@@ -29,10 +33,13 @@ export async function readSafety(
   const pairs = [...groupedBy(rows, ({ arm, reference }) => `${arm.id} ${reference?.id}`).values()];
   const trials = [...new Set(rows.map(({ trial }) => trial.id))];
   if (trials.length === 0) return [];
-  const records: EventRecord[] = await db.all(sql`
-    SELECT s.trial_id AS "trialId", s.arm_id AS "armId", s.event, s.percent, s.count, s.n, s.verified, ${REPORT_COLUMNS}
+  const records = await readRows(
+    db,
+    EVENT,
+    sql`SELECT s.trial_id AS "trialId", s.arm_id AS "armId", s.event, s.percent, s.count, s.n, s.verified, ${REPORT_COLUMNS}
     FROM adverse_event s JOIN report rp ON rp.id = s.report_id
-    WHERE s.trial_id IN ${listOf(trials)} AND ${known(view)} ORDER BY s.trial_id, s.position`);
+    WHERE s.trial_id IN ${listOf(trials)} AND ${known(view)} ORDER BY s.trial_id, s.position`,
+  );
   const byArm = groupedBy(records, ({ armId }) => armId);
   return pairs.flatMap(([row]) => {
     if (row === undefined) return [];

@@ -1,8 +1,12 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { ReportRef } from "../../../lib/evidence/types";
 import type { Database } from "../../client";
+import { readRows, rowSchema } from "../../rows";
 import { listOf } from "../evidence/conditions";
-import { REPORT_COLUMNS, type ReportColumns, toReport } from "./cut";
+import { REPORT, REPORT_COLUMNS, toReport } from "./cut";
+
+const STEP = rowSchema(() => ({ trialId: z.string(), trialName: z.string(), ...REPORT.columns() }));
 
 /** Reports by id with their trials, in the order asked for: what the years of a cumulative forest rest on. */
 export async function readStepReports(
@@ -10,9 +14,12 @@ export async function readStepReports(
   ids: readonly string[],
 ): Promise<{ trial: { id: string; name: string }; report: ReportRef }[]> {
   if (ids.length === 0) return [];
-  const records: (ReportColumns & { trialId: string; trialName: string })[] = await db.all(sql`
-    SELECT t.id AS "trialId", t.name AS "trialName", ${REPORT_COLUMNS}
-    FROM report rp JOIN trial t ON t.id = rp.trial_id WHERE rp.id IN ${listOf(ids)}`);
+  const records = await readRows(
+    db,
+    STEP,
+    sql`SELECT t.id AS "trialId", t.name AS "trialName", ${REPORT_COLUMNS}
+    FROM report rp JOIN trial t ON t.id = rp.trial_id WHERE rp.id IN ${listOf(ids)}`,
+  );
   const byId = new Map(
     records.map((record) => [
       record.reportId,

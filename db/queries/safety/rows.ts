@@ -1,40 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Origin } from "../../../lib/evidence/lists";
+import { z } from "zod";
+import { ARM_ROLES, EVENT_CATEGORIES, LINES, ORIGINS, SETTINGS } from "../../../lib/evidence/lists";
 import { originsOf } from "../../../lib/evidence/origins";
 import { rateInterval, type SafetyRow } from "../../../lib/safety/rows";
 import type { SafetyColumn, SafetyFilter, SafetyView } from "../../../lib/safety/view";
+import { flag, type RowOf, rowSchema } from "../../rows";
 import { checkedOf } from "../evidence/checked";
 import { all, listOf } from "../evidence/conditions";
 import { ofOrigins } from "../evidence/origins";
-import { REPORT_COLUMNS, type ReportColumns, toReport } from "../figures/cut";
-
-export interface SafetyRecord extends ReportColumns {
-  id: string;
-  trialId: string;
-  trial: string;
-  nct: string | null;
-  origin: Origin;
-  tumor: string;
-  setting: string;
-  line: string;
-  armId: string;
-  arm: string;
-  role: SafetyRow["arm"]["role"];
-  regimenClass: string;
-  event: string;
-  groupId: string;
-  groupLabel: string;
-  grade: string | null;
-  percent: number;
-  count: number | null;
-  n: number | null;
-  verified: number;
-  scale: string | null;
-  category: SafetyRow["category"];
-  checkedSource: string | null;
-  checkedLocator: string | null;
-  checkedOn: string | null;
-}
+import { REPORT, REPORT_COLUMNS, toReport } from "../figures/cut";
 
 /** Every adverse event with what it is filtered and shown by. */
 export const SAFETY_ROWS = sql`
@@ -48,6 +22,37 @@ export const SAFETY_SELECT = sql`
   s.percent, s.count, s.n, s.verified, s.scale, s.category,
   s.checked_source AS "checkedSource", s.checked_locator AS "checkedLocator", s.checked_on AS "checkedOn",
   ${REPORT_COLUMNS}`;
+
+/** The columns above. */
+export const SAFETY = rowSchema(() => ({
+  id: z.string(),
+  trialId: z.string(),
+  trial: z.string(),
+  nct: z.string().nullable(),
+  origin: z.enum(ORIGINS),
+  tumor: z.string(),
+  setting: z.enum(SETTINGS),
+  line: z.enum(LINES),
+  armId: z.string(),
+  arm: z.string(),
+  role: z.enum(ARM_ROLES),
+  regimenClass: z.string(),
+  event: z.string(),
+  groupId: z.string(),
+  groupLabel: z.string(),
+  grade: z.string().nullable(),
+  percent: z.number(),
+  count: z.int().nullable(),
+  n: z.int().nullable(),
+  verified: flag(),
+  scale: z.string().nullable(),
+  category: z.enum(EVENT_CATEGORIES).nullable(),
+  checkedSource: z.string().nullable(),
+  checkedLocator: z.string().nullable(),
+  checkedOn: z.string().nullable(),
+  ...REPORT.columns(),
+}));
+export type SafetyRecord = RowOf<typeof SAFETY>;
 
 /** No more mature report gives the same event of the same arm, in whichever of the wordings that count alike. */
 export const LATEST = sql`NOT EXISTS (

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { MEASURES } from "../../../lib/evidence/lists";
 import type { EvidenceFigure } from "../../../lib/evidence/types";
 import type { Database } from "../../client";
-import type { PlausibilityWarning } from "../../import/plausibility";
+import { PLAUSIBILITY_RULES, type PlausibilityWarning } from "../../import/plausibility";
+import { type RowOf, readRows, rowSchema } from "../../rows";
 import { ofOrigins } from "../evidence/origins";
-import { REPORT_LINK, type ReportLink, type ReportLinkRecord, toReportLink } from "./claims";
+import { LINK, REPORT_LINK, type ReportLink, toReportLink } from "./claims";
 
 /** A figure that the plausibility checks of the load found worth a second look. It is shown as reported. */
 export interface DataCheck {
@@ -31,27 +34,31 @@ export interface CheckedFigure {
   subgroup: { factor: string; level: string } | null;
 }
 
-interface CheckRecord extends ReportLinkRecord {
-  id: number;
-  trialId: string;
-  trialName: string;
-  rule: DataCheck["rule"];
-  message: string;
-  figureId: string | null;
-  name: string | null;
-  measure: EvidenceFigure["measure"];
-  estimate: number | null;
-  ciLow: number | null;
-  ciHigh: number | null;
-  population: string | null;
-  subgroupFactor: string | null;
-  subgroupLevel: string | null;
-}
+const CHECK = rowSchema(() => ({
+  id: z.int(),
+  trialId: z.string(),
+  trialName: z.string(),
+  rule: z.enum(PLAUSIBILITY_RULES),
+  message: z.string(),
+  figureId: z.string().nullable(),
+  name: z.string().nullable(),
+  measure: z.enum(MEASURES).nullable(),
+  estimate: z.number().nullable(),
+  ciLow: z.number().nullable(),
+  ciHigh: z.number().nullable(),
+  population: z.string().nullable(),
+  subgroupFactor: z.string().nullable(),
+  subgroupLevel: z.string().nullable(),
+  ...LINK.columns(),
+}));
+type CheckRecord = RowOf<typeof CHECK>;
 
 /** What the plausibility checks found in one trial or in all curated ones, with the figure that each is about. */
 export async function readDataChecks(db: Database, trialId: string | null): Promise<DataCheck[]> {
-  const records: CheckRecord[] = await db.all(sql`
-    SELECT w.id, w.trial_id AS "trialId", t.name AS "trialName", w.rule, w.message,
+  const records = await readRows(
+    db,
+    CHECK,
+    sql`SELECT w.id, w.trial_id AS "trialId", t.name AS "trialName", w.rule, w.message,
       coalesce(e.id, o.id, s.id) AS "figureId", coalesce(ep.name, s.event) AS name, e.measure,
       coalesce(e.estimate, o.value, s.percent) AS estimate, coalesce(e.ci_low, o.ci_low) AS "ciLow",
       coalesce(e.ci_high, o.ci_high) AS "ciHigh", coalesce(e.population, o.population) AS population,
@@ -64,7 +71,8 @@ export async function readDataChecks(db: Database, trialId: string | null): Prom
       LEFT JOIN endpoint ep ON ep.id = coalesce(e.endpoint_id, o.endpoint_id)
       LEFT JOIN report rp ON rp.id = coalesce(e.report_id, o.report_id, s.report_id)
     WHERE ${trialId === null ? ofOrigins(sql`w.trial_id`) : sql`w.trial_id = ${trialId}`}
-    ORDER BY w.rule, t.sort_name, w.id`);
+    ORDER BY w.rule, t.sort_name, w.id`,
+  );
   return records.map((record) => ({
     id: record.id,
     trialId: record.trialId,
@@ -94,11 +102,19 @@ export interface Verification {
   unchecked: number;
 }
 
+const VERIFIED = rowSchema(() => ({
+  kind: z.enum(["effects", "outcomes", "safety"]),
+  checked: z.int(),
+  unchecked: z.int(),
+}));
+
 export async function countVerified(db: Database): Promise<Verification[]> {
   const count = (kind: Verification["kind"], table: string) => sql`
     SELECT ${kind} AS kind, coalesce(sum(verified), 0) AS checked, coalesce(sum(1 - verified), 0) AS unchecked
     FROM ${sql.raw(table)} WHERE ${ofOrigins(sql`trial_id`)}`;
-  return db.all(
+  return readRows(
+    db,
+    VERIFIED,
     sql`${count("effects", "effect")} UNION ALL ${count("outcomes", "arm_outcome")} UNION ALL ${count("safety", "adverse_event")}`,
   );
 }

@@ -1,4 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { REPORT_KINDS, SECONDARY_SOURCES } from "../../../lib/evidence/lists";
 import { reportLabel } from "../../../lib/evidence/report-label";
 import type { ReportRef } from "../../../lib/evidence/types";
 import {
@@ -8,9 +10,10 @@ import {
   type ReportSort,
 } from "../../../lib/sources/view";
 import type { Database } from "../../client";
+import { fromJson, readRows, rowSchema } from "../../rows";
 import { all } from "../evidence/conditions";
 import { countCurated } from "../evidence/origins";
-import { readFollowUp } from "../figures/cut";
+import { followUpByArm } from "../figures/cut";
 import { anywhere } from "../search";
 
 export interface SourceReport extends ReportRef {
@@ -61,19 +64,40 @@ const SORTS: { readonly [K in ReportSort]: SQL } = {
 /** Reports of curated trials. */
 const FROM = sql`report rp JOIN trial t ON t.id = rp.trial_id AND t.origin = 'curated'`;
 
+const REPORT = rowSchema(() => ({
+  id: z.string(),
+  key: z.string(),
+  trialId: z.string(),
+  trialName: z.string(),
+  kind: z.enum(REPORT_KINDS),
+  firstAuthor: z.string().nullable(),
+  year: z.int(),
+  journal: z.string(),
+  pmid: z.string().nullable(),
+  doi: z.string().nullable(),
+  dataCutoff: z.string().nullable(),
+  medianFollowUpMonths: z.number().nullable(),
+  followUpByArm: followUpByArm(),
+  secondary: z.enum(SECONDARY_SOURCES).nullable(),
+  figures: z.int(),
+  unchecked: z.int(),
+}));
+const TOTAL = rowSchema(() => ({ total: z.int() }));
+const YEARS = rowSchema(() => ({ from: z.int().nullable(), to: z.int().nullable() }));
+const KIND = rowSchema(() => ({ kind: z.enum(REPORT_KINDS), count: z.int() }));
+
 /** One page of reports. Filtering, sorting, counting and paging happen in SQL; blanks come last in both directions. */
 export async function readReports(db: Database, query: ReportQuery): Promise<ReportPage> {
   const where = reportConditions(query);
-  const counted: { total: number }[] = await db.all(
-    sql`SELECT count(*) AS total FROM ${FROM} WHERE ${where}`,
-  );
+  const counted = await readRows(db, TOTAL, sql`SELECT count(*) AS total FROM ${FROM} WHERE ${where}`);
   const total = counted[0]?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / REPORTS_PER_PAGE));
   const page = Math.min(query.page, pages);
   const { column, descending } = query.sort;
-  const records: (Omit<SourceReport, "label" | "followUpByArm"> & { followUpByArm: string | null })[] =
-    await db.all(sql`
-    SELECT rp.id, rp.key, rp.trial_id AS "trialId", t.name AS "trialName", rp.kind, rp.first_author AS "firstAuthor",
+  const records = await readRows(
+    db,
+    REPORT,
+    sql`SELECT rp.id, rp.key, rp.trial_id AS "trialId", t.name AS "trialName", rp.kind, rp.first_author AS "firstAuthor",
       rp.year, rp.journal, rp.pmid, rp.doi, rp.data_cutoff AS "dataCutoff",
       rp.median_follow_up_months AS "medianFollowUpMonths", rp.follow_up_by_arm AS "followUpByArm", rp.secondary,
       coalesce(f.figures, 0) AS figures, coalesce(f.unchecked, 0) AS unchecked
@@ -81,21 +105,26 @@ export async function readReports(db: Database, query: ReportQuery): Promise<Rep
     WHERE ${where}
     ORDER BY ${SORTS[column]} IS NULL, ${SORTS[column]} ${sql.raw(descending ? "DESC" : "ASC")},
       t.sort_name, rp.maturity DESC
-    LIMIT ${REPORTS_PER_PAGE} OFFSET ${(page - 1) * REPORTS_PER_PAGE}`);
-  const years: { from: number | null; to: number | null }[] = await db.all(
+    LIMIT ${REPORTS_PER_PAGE} OFFSET ${(page - 1) * REPORTS_PER_PAGE}`,
+  );
+  const years = await readRows(
+    db,
+    YEARS,
     sql`SELECT min(rp.year) AS "from", max(rp.year) AS "to" FROM ${FROM}`,
   );
   const { from, to } = years[0] ?? { from: null, to: null };
   return {
     rows: records.map((record) => ({
       ...record,
-      followUpByArm: readFollowUp(record.followUpByArm),
+      followUpByArm: record.followUpByArm && fromJson(record.followUpByArm),
       label: reportLabel(record),
     })),
     total,
     page,
     pages,
-    kinds: await db.all(
+    kinds: await readRows(
+      db,
+      KIND,
       sql`SELECT rp.kind, count(*) AS count FROM ${FROM} WHERE ${reportConditions({ ...query, kind: null })}
         GROUP BY rp.kind ORDER BY count DESC, rp.kind`,
     ),
@@ -159,9 +188,14 @@ export interface SourceCounts {
   checks: number;
 }
 
+const COUNTS = rowSchema(() => ({ trials: z.int(), reports: z.int(), claims: z.int(), checks: z.int() }));
+
 export async function countSources(db: Database): Promise<SourceCounts> {
-  const records: SourceCounts[] = await db.all(sql`
-    SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${countCurated("report")} AS reports,
-      ${countCurated("claim")} AS claims, ${countCurated("load_warning")} AS checks`);
+  const records = await readRows(
+    db,
+    COUNTS,
+    sql`SELECT (SELECT count(*) FROM trial WHERE origin = 'curated') AS trials, ${countCurated("report")} AS reports,
+      ${countCurated("claim")} AS claims, ${countCurated("load_warning")} AS checks`,
+  );
   return records[0] ?? { trials: 0, reports: 0, claims: 0, checks: 0 };
 }

@@ -1,8 +1,12 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { EVENT_CATEGORIES, MEASURES, OUTCOME_KINDS, TEST_HIERARCHIES } from "../../../lib/evidence/lists";
 import { planNoteOf, testedTexts, testOf } from "../../../lib/evidence/plan-test";
-import type { EndpointRef, PlanTest, TestedAnalysis } from "../../../lib/evidence/types";
+import type { TestedAnalysis } from "../../../lib/evidence/types";
 import { standardErrorFromInterval } from "../../../lib/stats";
 import type { Database } from "../../client";
+import { flag, type RowOf, readRows, rowSchema } from "../../rows";
+import { endpoint as endpoints } from "../../schema";
 import { checkedOf } from "../evidence/checked";
 import { sidesOfP } from "../evidence/p-sides";
 import { cutHistories } from "./history";
@@ -35,50 +39,61 @@ const FROM_ROW_ON = sql`
 const ORDER = sql`
   ORDER BY ep.position, r.is_primary DESC, r.subgroup_factor IS NOT NULL, r.rowid, rp.maturity DESC, f.position`;
 
-interface SharedRecord {
-  id: string;
-  rowId: string;
-  endpointId: string;
-  reportId: string;
-  armId: string;
-  verified: number;
-  population: string;
-  selection: string | null;
-  subgroupFactor: string | null;
-  subgroupLevel: string | null;
-  assessor: string | null;
-  ciLow: number | null;
-  ciHigh: number | null;
-  ciLevel: number | null;
-  isPrimary: number;
-  checkedSource: string | null;
-  checkedLocator: string | null;
-  checkedOn: string | null;
-}
+const sharedColumns = () => ({
+  id: z.string(),
+  rowId: z.string(),
+  endpointId: z.string(),
+  reportId: z.string(),
+  armId: z.string(),
+  verified: flag(),
+  population: z.string(),
+  selection: z.string().nullable(),
+  subgroupFactor: z.string().nullable(),
+  subgroupLevel: z.string().nullable(),
+  assessor: z.string().nullable(),
+  ciLow: z.number().nullable(),
+  ciHigh: z.number().nullable(),
+  ciLevel: z.number().nullable(),
+  isPrimary: flag(),
+  checkedSource: z.string().nullable(),
+  checkedLocator: z.string().nullable(),
+  checkedOn: z.string().nullable(),
+});
 
-type EffectRecord = SharedRecord &
-  Pick<TrialEffect, "measure" | "estimate" | "p"> & {
-    referenceId: string;
-    significant: number | null;
-    alpha: PlanTest["alpha"];
-    sides: PlanTest["sides"];
-    hierarchy: PlanTest["hierarchy"];
-    nonInferior: number | null;
-    margin: number | null;
-    testedId: string | null;
-    heads: number;
-    doubt: string | null;
-  };
+const EFFECT = rowSchema(() => ({
+  ...sharedColumns(),
+  referenceId: z.string(),
+  measure: z.enum(MEASURES),
+  estimate: z.number(),
+  p: z.string().nullable(),
+  significant: flag().nullable(),
+  alpha: z.number().nullable(),
+  sides: z.literal([1, 2]).nullable(),
+  hierarchy: z.enum(TEST_HIERARCHIES).nullable(),
+  nonInferior: flag().nullable(),
+  margin: z.number().nullable(),
+  testedId: z.string().nullable(),
+  heads: flag(),
+  doubt: z.string().nullable(),
+}));
+type EffectRecord = RowOf<typeof EFFECT>;
 
-type OutcomeRecord = SharedRecord &
-  Pick<TrialOutcome, "kind" | "value" | "timeMonths" | "responders" | "n" | "weight"> & {
-    comparisonId: string | null;
-    notReached: number;
-    nIsReported: number;
-    wilsonLow: number | null;
-    wilsonHigh: number | null;
-    wilsonLevel: number | null;
-  };
+const OUTCOME = rowSchema(() => ({
+  ...sharedColumns(),
+  comparisonId: z.string().nullable(),
+  kind: z.enum(OUTCOME_KINDS),
+  value: z.number().nullable(),
+  notReached: flag(),
+  timeMonths: z.number().nullable(),
+  responders: z.int().nullable(),
+  n: z.int().nullable(),
+  nIsReported: flag(),
+  weight: z.number().nullable(),
+  wilsonLow: z.number().nullable(),
+  wilsonHigh: z.number().nullable(),
+  wilsonLevel: z.number().nullable(),
+}));
+type OutcomeRecord = RowOf<typeof OUTCOME>;
 
 const part = <T>(parts: ReadonlyMap<string, T>, id: string): T => {
   const found = parts.get(id);
@@ -95,10 +110,13 @@ export async function readEndpoints(
 ): Promise<EndpointResults[]> {
   const effects = await readEffects(db, trialId);
   const outcomes = await readOutcomes(db, trialId);
-  const endpoints: (EndpointRef & { definition: string })[] = await db.all(sql`
-    SELECT id, name, kind, better, definition FROM endpoint
-    WHERE id IN (SELECT endpoint_id FROM evidence_row WHERE trial_id = ${trialId}) ORDER BY position`);
-  return endpoints.map((endpoint) => {
+  const { id: endpointId, name, kind, better, definition, position } = endpoints;
+  const withResults = await db
+    .select({ id: endpointId, name, kind, better, definition })
+    .from(endpoints)
+    .where(sql`${endpointId} IN (SELECT endpoint_id FROM evidence_row WHERE trial_id = ${trialId})`)
+    .orderBy(position);
+  return withResults.map((endpoint) => {
     const untested = effects
       .filter(({ endpointId }) => endpointId === endpoint.id)
       .map((record) => ({ ...toEffect(record, parts), testedId: record.testedId }));
@@ -122,28 +140,34 @@ export async function readEndpoints(
   });
 }
 
-const readEffects = (db: Database, trialId: string): EffectRecord[] | Promise<EffectRecord[]> =>
-  db.all(sql`
-    SELECT ${SHARED}, f.reference_id AS "referenceId", f.measure, f.estimate, f.p, f.significant,
+const readEffects = (db: Database, trialId: string): Promise<EffectRecord[]> =>
+  readRows(
+    db,
+    EFFECT,
+    sql`SELECT ${SHARED}, f.reference_id AS "referenceId", f.measure, f.estimate, f.p, f.significant,
       f.test_alpha AS alpha, f.test_sides AS sides, f.test_hierarchy AS hierarchy,
       f.test_non_inferior AS "nonInferior", f.test_margin AS margin,
       c.tested_effect_id AS "testedId", c.effect_id = f.id AS heads, f.doubt
     FROM effect f ${FROM_ROW_ON}
       JOIN evidence_cut c ON c.row_id = f.row_id AND c.report_id = f.report_id
-    WHERE f.trial_id = ${trialId} ${ORDER}`);
+    WHERE f.trial_id = ${trialId} ${ORDER}`,
+  );
 
 /* Wilson's interval was computed at load, for response rates whose report gives none: n is the one it rests on. */
-const readOutcomes = (db: Database, trialId: string): OutcomeRecord[] | Promise<OutcomeRecord[]> =>
-  db.all(sql`
-    SELECT ${SHARED}, f.comparison_id AS "comparisonId", f.kind, f.value, f.not_reached AS "notReached", f.time_months AS "timeMonths", f.responders,
+const readOutcomes = (db: Database, trialId: string): Promise<OutcomeRecord[]> =>
+  readRows(
+    db,
+    OUTCOME,
+    sql`SELECT ${SHARED}, f.comparison_id AS "comparisonId", f.kind, f.value, f.not_reached AS "notReached", f.time_months AS "timeMonths", f.responders,
       CASE WHEN f.kind = 'response' THEN f.n_analyzed ELSE f.n END AS n, f.n IS NOT NULL AS "nIsReported",
       c.weight, CASE WHEN c.interval_source = 'wilson' THEN c.ci_low END AS "wilsonLow",
       c.ci_high AS "wilsonHigh", c.ci_level AS "wilsonLevel"
     FROM arm_outcome f ${FROM_ROW_ON}
       LEFT JOIN evidence_cut c ON c.row_id = f.row_id AND c.report_id = f.report_id AND c.outcome_id = f.id
-    WHERE f.trial_id = ${trialId} ${ORDER}`);
+    WHERE f.trial_id = ${trialId} ${ORDER}`,
+  );
 
-const toShared = (record: SharedRecord, parts: TrialParts) => ({
+const toShared = (record: EffectRecord | OutcomeRecord, parts: TrialParts) => ({
   id: record.id,
   rowId: record.rowId,
   isPrimary: record.isPrimary === 1,
@@ -254,21 +278,33 @@ function toOutcome(record: OutcomeRecord, parts: TrialParts): TrialOutcome {
   };
 }
 
+const EVENT = rowSchema(() => ({
+  id: z.string(),
+  event: z.string(),
+  percent: z.number(),
+  count: z.int().nullable(),
+  n: z.int().nullable(),
+  reportId: z.string(),
+  armId: z.string(),
+  verified: flag(),
+  scale: z.string().nullable(),
+  category: z.enum(EVENT_CATEGORIES).nullable(),
+  checkedSource: z.string().nullable(),
+  checkedLocator: z.string().nullable(),
+  checkedOn: z.string().nullable(),
+}));
+
 /** Adverse events, those of the most mature report first. */
 export async function readSafety(db: Database, trialId: string, parts: TrialParts): Promise<SafetyFigure[]> {
-  const records: (Pick<SafetyFigure, "id" | "event" | "percent" | "count" | "n" | "scale" | "category"> & {
-    checkedSource: string | null;
-    checkedLocator: string | null;
-    checkedOn: string | null;
-    reportId: string;
-    armId: string;
-    verified: number;
-  })[] = await db.all(sql`
-    SELECT s.id, s.event, s.percent, s.count, s.n, s.report_id AS "reportId", s.arm_id AS "armId", s.verified,
+  const records = await readRows(
+    db,
+    EVENT,
+    sql`SELECT s.id, s.event, s.percent, s.count, s.n, s.report_id AS "reportId", s.arm_id AS "armId", s.verified,
       s.scale, s.category, s.checked_source AS "checkedSource", s.checked_locator AS "checkedLocator",
       s.checked_on AS "checkedOn"
     FROM adverse_event s JOIN report rp ON rp.id = s.report_id
-    WHERE s.trial_id = ${trialId} ORDER BY rp.maturity DESC, s.position`);
+    WHERE s.trial_id = ${trialId} ORDER BY rp.maturity DESC, s.position`,
+  );
   return records.map(
     ({ reportId, armId, verified, checkedSource, checkedLocator, checkedOn, ...record }) => ({
       ...record,
