@@ -8,15 +8,17 @@ import * as tables from "@/app/api/v1/tables/[file]/route";
 import { readBiomarkerGroups } from "@/db/answers/biomarkers";
 import { readChanges } from "@/db/answers/changes";
 import { checkRows, checkView } from "@/db/answers/comparability";
+import { readComparePage } from "@/db/answers/compare-page";
 import { evidencePage } from "@/db/answers/evidence-page";
 import { figureWords } from "@/db/answers/figure-source";
 import { readHome } from "@/db/answers/home";
 import { readKeyResults } from "@/db/answers/key-results";
 import { evidencePageTitle } from "@/db/answers/page-title";
 import { apiPool } from "@/db/answers/pool-numbers";
-import { readForestsOfClass } from "@/db/answers/therapy";
+import { readForestsOfClass, readTherapy } from "@/db/answers/therapy";
 import { readTumorOptions } from "@/db/answers/tumor";
 import { readViewForest } from "@/db/answers/view-forest";
+import { readWorkbenchPage } from "@/db/answers/workbench";
 import { type Connection, connect, type Database } from "@/db/client";
 import { findTrials, patientsOffered, relatedTrials } from "@/db/queries/compare";
 import { trialNotes } from "@/db/queries/evidence/compared";
@@ -49,6 +51,7 @@ import { readVocabulary } from "@/db/queries/vocabulary";
 import { DEFAULT_SAFETY } from "@/lib/safety/view";
 import { DEFAULT_REPORT_QUERY } from "@/lib/sources/view";
 import { DEFAULT_VIEW, type View } from "@/lib/view";
+import { parseCompare } from "@/lib/view/compare";
 import { DEFAULT_FIGURE } from "@/lib/view/figure";
 import { ask } from "./api/ask";
 import { run, words } from "./cli/run";
@@ -75,7 +78,7 @@ const ARMS: View = { ...DEFAULT_VIEW, tumor: ["nsclc"], endpoint: ["ORR"], show:
 /** Within the year of a made-up report without a month. */
 const IN_2020 = { kind: "asOf" as const, date: "2020-06" };
 
-/** Every reader of a list for a page, by its name in db/queries. */
+/** Every reader of a list for a page, by its name in db/queries or db/answers. */
 const READERS: Record<string, (db: Database) => Promise<unknown>> = {
   apiPool: (db) => apiPool(db, { ...LUNG, therapyClass: ["pd-1"], explore: "cumulative" }),
   checkRows: (db) => checkRows(db, LUNG, "comparison"),
@@ -112,6 +115,11 @@ const READERS: Record<string, (db: Database) => Promise<unknown>> = {
   readChanges: (db) => readChanges(db, LUNG),
   readClaims: (db) => readClaims(db, { trialId: null, verdict: null }),
   readDataChecks: (db) => readDataChecks(db, null),
+  // The choice of trials to compare next to one that is named.
+  readComparePage: async (db) => ({
+    ...(await readComparePage(db, parseCompare({ trials: "keynote-024" }))),
+    vocabulary: null,
+  }),
   readDrugs: async (db) => [await readDrugs(db, null), await readDrugs(db, "car-t")],
   readEvidenceMap: (db) => readEvidenceMap(db),
   readForestsOfClass: (db) => readForestsOfClass(db, "pd-1"),
@@ -125,6 +133,7 @@ const READERS: Record<string, (db: Database) => Promise<unknown>> = {
   readSafetyChoices: (db) => readSafetyChoices(db, DEFAULT_SAFETY),
   readSafetyPage: (db) => readSafetyPage(db, { ...DEFAULT_SAFETY, tumor: ["nsclc"] }),
   readSafetyRows: (db) => readSafetyRows(db, { ...DEFAULT_SAFETY, reports: "all" }),
+  readTherapy: (db) => readTherapy(db, "pd-1"),
   readTherapyTree,
   readTrialsOfClass: (db) => readTrialsOfClass(db, "pd-1"),
   readTumorOptions: async (db) => [
@@ -133,6 +142,10 @@ const READERS: Record<string, (db: Database) => Promise<unknown>> = {
   ],
   readTumors,
   readViewForest: (db) => readViewForest(db, LUNG),
+  readWorkbenchPage: async (db) => {
+    const answer = await readWorkbenchPage(db, LUNG);
+    return { ...answer, facets: { ...answer.facets, origin: null }, vocabulary: null };
+  },
   relatedTrials: (db) => relatedTrials(db, ["keynote-024"]),
   trialNotes: (db) => trialNotes(db, { ...LUNG, search: "made-up" }, "comparison"),
 };
@@ -143,6 +156,9 @@ const OTHERS: Record<string, string> = {
   readArticleRows: "of the source article",
   readGrading: "of the source article",
   readStatements: "of the source article",
+  readAuthors: "of reports that are named",
+  readIdentifiers: "of reports that are named",
+  readQuotedReports: "of reports that are named",
   readDataChanges: "the recorded versions of the curated data",
   readLinkChanges: "the recorded versions of the curated data",
   readNotIncluded: "trials without a record",
@@ -154,26 +170,40 @@ const OTHERS: Record<string, string> = {
 
 /** Folders and files whose readers are of trials or rows that are named, or parts of the readers above. */
 const NAMED =
-  /^(tables|trial|evidence|figures|compare|api|benefit|baseline|reading|drawn-figure|figure|former-rows|vocabulary|trial-names)\b/;
+  /^queries\/(trial|evidence|figures|compare|api|benefit|baseline|reading|former-rows|vocabulary|trial-names)\b|^answers\/(tables\/.*|trial|compare|figure|figure-source|pool|view)\.ts$/;
+
+/** Parts of the readers above. */
+const INNER: Record<string, string> = {
+  readFirstKnown: "readTumorOptions",
+  readFirstReports: "readTumorOptions",
+  readTrialsOfTumor: "readTumorOptions",
+  readHomeNumbers: "readHome",
+  readEndpointsOfClass: "readForestsOfClass",
+  readProducts: "readKeyResults",
+  readProductArms: "readKeyResults",
+  readBiomarkerTrials: "readBiomarkerGroups",
+  readWorkbench: "readWorkbenchPage",
+  readKnownCompare: "readComparePage",
+};
 
 it("every reader of a list is asked below", () => {
-  const root = join(process.cwd(), "db/queries");
-  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".ts"),
-  );
-  const found = files
-    .filter((name) => !NAMED.test(name) || name === "evidence-map.ts")
-    .flatMap((name) => {
-      const text = readFileSync(join(root, name), "utf8");
-      return [
-        ...text.matchAll(/^export (?:async function|const) ((?:read|list|count|find|near|named)\w*)[ (]/gm),
-      ].map(([, reader = ""]) => reader);
-    });
-  expect(found.length).toBeGreaterThan(20);
-  const inner = ["readFirstKnown", "readFirstReports", "readTrialsOfTumor"];
-  expect(found.filter((name) => !(name in READERS) && !(name in OTHERS) && !inner.includes(name))).toEqual(
-    [],
-  );
+  const found = ["queries", "answers"].flatMap((floor) => {
+    const root = join(process.cwd(), "db", floor);
+    return readdirSync(root, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .filter((name) => !NAMED.test(`${floor}/${name.replaceAll("\\", "/")}`))
+      .flatMap((name) =>
+        [
+          ...readFileSync(join(root, name), "utf8").matchAll(
+            /^export (?:(?:async )?function|const) ((?:read|list|count|find|near|named)\w*)[ (]/gm,
+          ),
+        ].map(([, reader = ""]) => reader),
+      );
+  });
+  expect(found.length).toBeGreaterThan(40);
+  expect(Object.values(INNER).filter((whole) => !(whole in READERS))).toEqual([]);
+  const asked = (name: string) => name in READERS || name in OTHERS || name in INNER;
+  expect(found.filter((name) => !asked(name))).toEqual([]);
 });
 
 /** An answer as text, without the number of the edition. */
