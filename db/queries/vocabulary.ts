@@ -14,7 +14,7 @@ import { regimenKeyOf } from "../derive/regimen";
 import { wholeEdition } from "../editions";
 import { readRows, rowSchema } from "../rows";
 import * as schema from "../schema";
-import { FACET_RULES, type FacetDictionaries } from "./evidence/facet-rules";
+import { FACET_RULES, type FacetDictionaries, SPONSORS } from "./evidence/facet-rules";
 import { listOf, ofOrigins } from "./evidence/origins";
 import { liftRows } from "./former-rows";
 
@@ -84,6 +84,7 @@ export async function readVocabulary(db: Database): Promise<Vocabulary> {
     biomarkers: await values("biomarker"),
     cutOffs: (await values("cutOff")).sort(byCutOff),
     histologies: await values("histology"),
+    sponsors: await sponsorNames(db),
     imported: await importedWords(db),
     reportYears: await reportYears(db),
     version: load?.version ?? "none",
@@ -102,6 +103,17 @@ function byCutOff(a: string, b: string): number {
   const percent = (text: string) => Number(/>=(\d+)/.exec(text)?.[1] ?? 0);
   const last = (place: number) => (place < 0 ? SCORES.length : place);
   return last(score(a)) - last(score(b)) || percent(b) - percent(a);
+}
+
+const SPONSOR = rowSchema(() => ({ sponsor: z.string() }));
+
+async function sponsorNames(db: Database): Promise<string[]> {
+  const found = await readRows(
+    db,
+    SPONSOR,
+    sql`SELECT DISTINCT sponsor FROM ${SPONSORS} ORDER BY sponsor COLLATE NOCASE`,
+  );
+  return found.map(({ sponsor }) => sponsor);
 }
 
 const WORD = rowSchema(() => ({ id: z.string() }));

@@ -61,6 +61,7 @@ export const KEY_HELP: Readonly<Record<ViewKey, KeyHelp>> = {
   biomarker: key("NAME,...", "biomarker groups, and cut-offs of PD-L1 by score", "PD-L1 positive"),
   phase: key("PHASE,...", `phases of trials: ${words(PHASES)}`, "3"),
   masking: key("WORD,...", `masking of trials: ${words(MASKINGS)}`, "double-blind"),
+  sponsor: key("NAME,...", "sponsors of trials as recorded, each of several by itself", "AstraZeneca"),
   verified: key("yes|no", "figures that were checked against a source (`yes`) or not yet (`no`)", "yes"),
   origin: key(
     "WORD,...",

@@ -90,6 +90,7 @@ const KEYS = {
   biomarker: facet("biomarker", "Biomarker"),
   phase: facet("phase", "Phase"),
   masking: facet("masking", "Masking"),
+  sponsor: facet("sponsor", "Sponsor"),
   verified: facet("verified", "Verification"),
   /** Where the trials' records are from. None: curated ones only (`originsOf`). */
   origin: facet("origin", "Origin"),
@@ -203,6 +204,7 @@ export const FACET_KEYS = eachOf<FacetKey>()(
   "histology",
   "phase",
   "masking",
+  "sponsor",
   "verified",
   "origin",
 );

@@ -44,6 +44,7 @@ const VIEWS = [
   "cut=2018&sort=medianExperimental&group=tumor&rows=100",
   "cut=primary&class=pd-1&with=chemotherapy&vs=chemotherapy&page=2",
   "biomarker=PD-L1+positive&verified=yes&start=2012-2018&open=keynote-024.OS.pembrolizumab.chemotherapy.itt",
+  "sponsor=Pfizer,Eisai&group=trial",
   "q=zzzz",
 ];
 

@@ -50,6 +50,7 @@ const ANY: { [K in keyof View]: fc.Arbitrary<View[K]> } = {
   comparator: list,
   phase: list,
   masking: list,
+  sponsor: list,
   origin: fc.uniqueArray(fc.constantFrom("curated", "ctgov", "own")),
   verified: list,
   startYear: fc
@@ -384,6 +385,7 @@ const FILTERS: readonly (keyof View)[] = [
     "histology",
     "phase",
     "masking",
+    "sponsor",
     "verified",
     "origin",
     "startYear",

@@ -27,6 +27,8 @@ export interface FacetDictionaries {
   /** Cut-offs of PD-L1: those of high expression first, then by score, the highest first. */
   cutOffs: string[];
   histologies: string[];
+  /** Of all trials, in the order of the alphabet. */
+  sponsors: string[];
 }
 
 /** How many rows each value of a facet has. */
@@ -103,6 +105,12 @@ const MEASURE_NAMES: Readonly<Record<string, string>> = {
 
 /** "PD-L1 high: TPS or TC ≥50%": half of the tumor cells or more is what is called high expression. */
 const cutOffLabel = (id: string) => signs(id.replace(/^PD-L1 (TPS or TC >=50%)$/, "PD-L1 high: $1"));
+
+/** Each sponsor of each trial: a record has several as "Pfizer / Merck KGaA". */
+export const SPONSORS: SQL = sql`(
+  SELECT st.id AS trial_id, sponsor.value AS sponsor
+  FROM trial st, json_each('[' || replace(json_quote(st.sponsor), ' / ', '","') || ']') sponsor
+)`;
 
 /** One rule for each facet. A facet without one does not compile. */
 export const FACET_RULES: Readonly<Record<FacetKey, FacetRule>> = {
@@ -196,6 +204,13 @@ export const FACET_RULES: Readonly<Record<FacetKey, FacetRule>> = {
     () => PHASES,
   ),
   masking: ofColumn(sql`r.masking`, inOrder(["double-blind", "open-label"]), () => MASKINGS),
+  sponsor: {
+    matches: (values) =>
+      sql`r.trial_id IN (SELECT trial_id FROM ${SPONSORS} WHERE sponsor IN ${listOf(values)})`,
+    counted: () => [{ value: sql`sp.sponsor`, join: sql`JOIN ${SPONSORS} sp ON sp.trial_id = r.trial_id` }],
+    listed: byCount,
+    known: ({ sponsors }) => sponsors,
+  },
   origin: {
     always: true,
     matches: (_, view) => ofOrigins(sql`r.trial_id`, originsOf(view)),

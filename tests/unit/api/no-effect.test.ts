@@ -34,6 +34,7 @@ const VALUES: Record<string, string> = {
   biomarker: "PD-L1",
   phase: "2",
   masking: "double-blind",
+  sponsor: "Bristol Myers Squibb",
   verified: "yes",
   origin: "own",
   start: "2015",
@@ -133,7 +134,7 @@ test("the walk knows every parameter of the View and of figures", () => {
  * about rates of arms, of which a View may have none.
  */
 const FILTERS = new Set(
-  "q tumor line setting histology class with vs endpoint measure biomarker phase masking verified start show cut population rates origin".split(
+  "q tumor line setting histology class with vs endpoint measure biomarker phase masking sponsor verified start show cut population rates origin".split(
     " ",
   ),
 );
