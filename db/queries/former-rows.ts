@@ -1,7 +1,7 @@
 import { own } from "../../lib/own";
 import type { UrlNotice } from "../../lib/view";
 import type { FigureOptions } from "../../lib/view/figure";
-import { FIGURE_CODECS } from "../../lib/view/figure";
+import { FIGURE_KEYS } from "../../lib/view/figure";
 import table from "../former-rows.json";
 
 /**
@@ -32,7 +32,7 @@ export function liftRows(param: string, ids: readonly string[]): { rows: string[
 
 /** Lifts the rows that a figure's options name: their order by hand and their other names. */
 export function liftOptions(options: FigureOptions): { options: FigureOptions; notices: UrlNotice[] } {
-  const hand = liftRows(FIGURE_CODECS.hand.param, options.hand);
+  const hand = liftRows(FIGURE_KEYS.hand.param, options.hand);
   const named = Object.entries(options.labels);
   const labels = named.flatMap(([id, name]) => {
     const now = rowOfToday(id);
@@ -49,7 +49,7 @@ export function liftOptions(options: FigureOptions): { options: FigureOptions; n
     notices: [
       ...hand.notices,
       ...liftRows(
-        FIGURE_CODECS.labels.param,
+        FIGURE_KEYS.labels.param,
         named.map(([id]) => id),
       ).notices,
     ],

@@ -1,5 +1,5 @@
 import type { Codec } from "./codecs";
-import { DEFAULT_FIGURE, FIGURE_CODECS, type FigureOptions } from "./figure";
+import { DEFAULT_FIGURE, FIGURE_KEYS, type FigureOptions } from "./figure";
 import type { View } from "./keys";
 import { parseView } from "./parse";
 import { toUrlSearchParams } from "./search-params";
@@ -10,14 +10,14 @@ export interface ParsedFigure extends ParsedView {
   figure: FigureOptions;
 }
 
-const KEYS = Object.keys(FIGURE_CODECS) as (keyof FigureOptions)[];
+const KEYS = Object.keys(FIGURE_KEYS) as (keyof FigureOptions)[];
 
 /** Reads a View and the options of its figure. Never throws; what can't be read is named in `notices`. */
 export function parseFigure(params: SearchParams | URLSearchParams): ParsedFigure {
   const search = toUrlSearchParams(params);
   const figure: FigureOptions = { ...DEFAULT_FIGURE };
   const notices = KEYS.flatMap((key) => readOption(key, search, figure));
-  for (const key of KEYS) search.delete(FIGURE_CODECS[key].param);
+  for (const key of KEYS) search.delete(FIGURE_KEYS[key].param);
   const parsed = parseView(search);
   return { view: parsed.view, figure, notices: [...parsed.notices, ...notices] };
 }
@@ -27,7 +27,7 @@ function readOption<K extends keyof FigureOptions>(
   search: URLSearchParams,
   figure: FigureOptions,
 ): ParsedView["notices"] {
-  const codec: Codec<FigureOptions[K]> = FIGURE_CODECS[key];
+  const codec: Codec<FigureOptions[K]> = FIGURE_KEYS[key];
   const text = search.get(codec.param);
   if (text === null || text === "") return [];
   const { value, rejected } = codec.parse(text);
@@ -46,7 +46,7 @@ export function formatFigure(figure: FigureOptions): string {
 }
 
 function formatOption<K extends keyof FigureOptions>(key: K, figure: FigureOptions): string {
-  const codec: Codec<FigureOptions[K]> = FIGURE_CODECS[key];
+  const codec: Codec<FigureOptions[K]> = FIGURE_KEYS[key];
   return `${codec.param}=${encode(codec.format(figure[key]))}`;
 }
 

@@ -1,48 +1,6 @@
 import { atMost, type Codec, choice, splitList } from "./codecs";
-import { FIGURE_KINDS, type FigureKind } from "./figure-kinds";
-import { COLUMN_IDS, type ColumnId } from "./values";
-
-/**
- * How a figure is made of a View: the second half of what the URL of `/figure`, `/present` and an exported file holds.
- * The workbench passes over these parameters; it has no figure of its own to style.
- */
-export interface FigureOptions {
-  kind: FigureKind;
-  style: FigureStyleId;
-  /** Columns in order, `forest` where the plot stands; null: those of the style. */
-  columns: readonly ColumnId[] | null;
-  order: RowOrder;
-  /** Rows in the order wished for, for `order: "hand"`; rows that are not named follow. */
-  hand: readonly string[];
-  /** Landmark times in months and adverse events that are drawn; none: all. */
-  times: readonly number[];
-  events: readonly string[];
-  /** All rows that match, or those selected. */
-  only: "matching" | "selected";
-  /** Decimals of estimates; null: as reported. */
-  digits: number | null;
-  axis: { from: number; to: number } | null;
-  /** Ticks; none: chosen by range. */
-  ticks: readonly number[];
-  /** Other names for rows, by row. */
-  labels: Readonly<Record<string, string>>;
-  /** Null: written from the View. An empty text: none. */
-  title: string | null;
-  subtitle: string | null;
-  favorsLeft: string | null;
-  favorsRight: string | null;
-  /** What is drawn besides the rows; null: what the style draws. */
-  parts: readonly FigurePart[] | null;
-  color: "style" | "class" | "mono";
-  marks: "weight" | "equal";
-  /** Whether marks show what is exploratory, not significant or not checked; as the style has it, or chosen. */
-  looks: "style" | "shown" | "alike";
-  /** Points; null: that of the style. */
-  textSize: number | null;
-  /** Millimeters; null: that of the style. */
-  width: number | null;
-  paper: "none" | "a4";
-}
+import { FIGURE_KINDS } from "./figure-kinds";
+import { COLUMN_IDS } from "./values";
 
 export const FIGURE_STYLES = ["site", "revman", "jama", "bmj", "lancet", "slide", "dark"] as const;
 export type FigureStyleId = (typeof FIGURE_STYLES)[number];
@@ -66,32 +24,6 @@ export const FIGURE_PARTS = [
   "symmetric-axis",
 ] as const;
 export type FigurePart = (typeof FIGURE_PARTS)[number];
-
-export const DEFAULT_FIGURE: FigureOptions = {
-  kind: "forest",
-  style: "site",
-  columns: null,
-  order: "table",
-  hand: [],
-  times: [],
-  events: [],
-  only: "matching",
-  digits: null,
-  axis: null,
-  ticks: [],
-  labels: {},
-  title: null,
-  subtitle: null,
-  favorsLeft: null,
-  favorsRight: null,
-  parts: null,
-  color: "style",
-  marks: "weight",
-  looks: "style",
-  textSize: null,
-  width: null,
-  paper: "none",
-};
 
 /** Limits that a figure can be drawn within. */
 export const TEXT_SIZES = { from: 5, to: 40 };
@@ -133,8 +65,9 @@ const words = (param: string): Codec<string | null> => ({
 
 const NUMBER = /^-?\d{1,6}(\.\d{1,6})?$/;
 
-const axis: Codec<FigureOptions["axis"]> = {
-  param: "axis",
+/** The ends of an axis: "0.3..2". */
+const span = (param: string): Codec<{ from: number; to: number } | null> => ({
+  param,
   parse: (text) => {
     const [from = "", to = "", ...rest] = text.split("..");
     const sound = rest.length === 0 && NUMBER.test(from) && NUMBER.test(to) && Number(from) < Number(to);
@@ -143,7 +76,7 @@ const axis: Codec<FigureOptions["axis"]> = {
       : { value: null, rejected: [text] };
   },
   format: (value) => (value === null ? "" : `${value.from}..${value.to}`),
-};
+});
 
 const numbers = (param: string): Codec<readonly number[]> => ({
   param,
@@ -165,8 +98,8 @@ const names = (param: string): Codec<readonly string[]> => ({
 });
 
 /** "row~Name" for each; commas and tildes inside a name are doubled like those of lists. */
-const labels: Codec<FigureOptions["labels"]> = {
-  param: "labels",
+const renamed = (param: string): Codec<Readonly<Record<string, string>>> => ({
+  param,
   parse: (text) => {
     const pairs = splitList(text).map((part) => {
       const at = part.indexOf("~");
@@ -183,37 +116,99 @@ const labels: Codec<FigureOptions["labels"]> = {
     Object.entries(value)
       .map(([row, name]) => `${row}~${name}`.replaceAll(",", ";;"))
       .join(","),
-};
+});
 
-const hand: Codec<readonly string[]> = {
-  param: "hand",
+/** Rows by their ids, in order. */
+const rowsInOrder = (param: string): Codec<readonly string[]> => ({
+  param,
   parse: (text) => atMost([...new Set(splitList(text))], 500),
   format: (value) => value.join(","),
+});
+
+/** What an option holds. */
+export type OptionKind =
+  | "choice"
+  | "several"
+  | "rows"
+  | "numbers"
+  | "names"
+  | "digits"
+  | "size"
+  | "span"
+  | "renamed"
+  | "text";
+
+const option = <T, Kind extends OptionKind>(kind: Kind, codec: Codec<T>, fallback: NoInfer<T>) => ({
+  ...codec,
+  kind,
+  default: fallback,
+});
+/** One of a few words. */
+const oneOf = <T extends string>(param: string, values: readonly T[], fallback: NoInfer<T>) => ({
+  ...option("choice", choice<T>(param, values, fallback), fallback),
+  values,
+});
+/** Several of some words, in order; null: as the style has it. */
+const several = <T extends string>(param: string, values: readonly T[]) => ({
+  ...option("several", listOf(param, values), null),
+  values,
+});
+/** A size within limits; null: that of the style. */
+const size = (param: string, limits: { from: number; to: number }) => ({
+  ...option("size", within(param, limits), null),
+  limits,
+});
+/** Null: written from the View. An empty text: none. */
+const text = (param: string) => option("text", words(param), null);
+
+/** The options in the order in which an address has them; their help is in `figure-help.ts`. */
+const KEYS = {
+  kind: oneOf("fig", FIGURE_KINDS, "forest"),
+  style: oneOf("style", FIGURE_STYLES, "site"),
+  /** Columns in order, `forest` where the plot stands; null: those of the style. */
+  columns: several("figcols", COLUMN_IDS),
+  order: oneOf("order", ROW_ORDERS, "table"),
+  /** Rows in the order wished for, for `order: "hand"`; rows that are not named follow. */
+  hand: option("rows", rowsInOrder("hand"), []),
+  /** Landmark times in months and adverse events that are drawn; none: all. */
+  times: option("numbers", numbers("times"), []),
+  events: option("names", names("events"), []),
+  /** All rows that match, or those selected. */
+  only: oneOf("only", ["matching", "selected"], "matching"),
+  /** Decimals of estimates; null: as reported. */
+  digits: option("digits", within("digits", { from: 0, to: 3 }), null),
+  axis: option("span", span("axis"), null),
+  /** Ticks; none: chosen by range. */
+  ticks: option("numbers", numbers("ticks"), []),
+  /** Other names for rows, by row. */
+  labels: option("renamed", renamed("labels"), {}),
+  title: text("title"),
+  subtitle: text("subtitle"),
+  favorsLeft: text("left"),
+  favorsRight: text("right"),
+  /** What is drawn besides the rows; null: what the style draws. */
+  parts: several("parts", FIGURE_PARTS),
+  color: oneOf("color", ["style", "class", "mono"], "style"),
+  marks: oneOf("marks", ["weight", "equal"], "weight"),
+  /** Whether marks show what is exploratory, not significant or not checked; as the style has it, or chosen. */
+  looks: oneOf("looks", ["style", "shown", "alike"], "style"),
+  /** Points; null: that of the style. */
+  textSize: size("text", TEXT_SIZES),
+  /** Millimeters; null: that of the style. */
+  width: size("width", WIDTHS),
+  paper: oneOf("paper", ["none", "a4"], "none"),
 };
 
-/** One codec for each option. An option without one does not compile. */
-export const FIGURE_CODECS: { readonly [K in keyof FigureOptions]: Codec<FigureOptions[K]> } = {
-  kind: choice("fig", FIGURE_KINDS, "forest"),
-  style: choice("style", FIGURE_STYLES, "site"),
-  columns: listOf("figcols", COLUMN_IDS),
-  order: choice("order", ROW_ORDERS, "table"),
-  hand,
-  times: numbers("times"),
-  events: names("events"),
-  only: choice("only", ["matching", "selected"], "matching"),
-  digits: within("digits", { from: 0, to: 3 }),
-  axis,
-  ticks: numbers("ticks"),
-  labels,
-  title: words("title"),
-  subtitle: words("subtitle"),
-  favorsLeft: words("left"),
-  favorsRight: words("right"),
-  parts: listOf("parts", FIGURE_PARTS),
-  color: choice("color", ["style", "class", "mono"], "style"),
-  marks: choice("marks", ["weight", "equal"], "weight"),
-  looks: choice("looks", ["style", "shown", "alike"], "style"),
-  textSize: within("text", TEXT_SIZES),
-  width: within("width", WIDTHS),
-  paper: choice("paper", ["none", "a4"], "none"),
-};
+/**
+ * How a figure is made of a View: the second half of what the URL of `/figure`, `/present` and an exported file holds.
+ * The workbench passes over these parameters; it has no figure of its own to style.
+ */
+export type FigureOptions = { [K in keyof typeof KEYS]: (typeof KEYS)[K]["default"] };
+export type FigureKey = keyof FigureOptions;
+
+/** One record for each option: how it is written, and what it is by default. */
+export const FIGURE_KEYS: { readonly [K in FigureKey]: (typeof KEYS)[K] & Codec<FigureOptions[K]> } = KEYS;
+
+export const DEFAULT_FIGURE = Object.fromEntries(
+  Object.entries(FIGURE_KEYS).map(([key, { default: value }]) => [key, value]),
+) as unknown as FigureOptions;

@@ -19,7 +19,7 @@ import {
   sortKeys,
   years,
 } from "./codecs";
-import { PAGE_SIZES } from "./values";
+import { COLUMN_IDS, PAGE_SIZES } from "./values";
 
 /** The part of a View that a key belongs to: a section of the documentation, of the help and of the API. */
 export type KeyGroup = "filter" | "row" | "look" | "pool";
@@ -129,7 +129,7 @@ const KEYS = {
   collapsed: key("labels", "look", list("closed"), NONE),
   sort: key("sort", "row", sortKeys("sort"), []),
   /** Columns shown, in order. `null`: the default set of the result kind. */
-  columns: key("columns", "look", columnList("cols"), null),
+  columns: { ...key("columns", "look", columnList("cols"), null), values: COLUMN_IDS },
   density: menu(
     "look",
     "density",

@@ -1,5 +1,5 @@
 import type { Codec } from "./codecs";
-import { FIGURE_CODECS } from "./figure";
+import { FIGURE_KEYS } from "./figure";
 import { VIEW_KEYS, type View } from "./keys";
 import { LINK_MIGRATIONS } from "./migrations";
 import { FOREIGN, toUrlSearchParams } from "./search-params";
@@ -9,9 +9,7 @@ import { DEFAULT_VIEW } from "./view";
 const KEYS = Object.keys(VIEW_KEYS) as (keyof View)[];
 
 /** Parameters that style a figure: a link may carry them from a figure to the workbench and back. */
-const FIGURE_PARAMETERS: ReadonlySet<string> = new Set(
-  Object.values(FIGURE_CODECS).map(({ param }) => param),
-);
+const FIGURE_PARAMETERS: ReadonlySet<string> = new Set(Object.values(FIGURE_KEYS).map(({ param }) => param));
 
 /**
  * Reads a View from a URL's parameters. Never throws: what is unknown or malformed falls back to its default and is

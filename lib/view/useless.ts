@@ -1,5 +1,5 @@
 import { isStreamed, isTableFormat } from "../export/table/formats";
-import { DEFAULT_FIGURE, FIGURE_CODECS, type FigureOptions } from "./figure";
+import { DEFAULT_FIGURE, FIGURE_KEYS, type FigureOptions } from "./figure";
 import type { FigureKind } from "./figure-kinds";
 import { VIEW_KEYS, type View } from "./keys";
 import { isDefault } from "./view";
@@ -104,7 +104,7 @@ export function uselessOfFigure(view: View, figure: FigureOptions): Useless[] {
   const found: Useless[] = [];
   for (const [key, kinds] of Object.entries(SHAPES) as [keyof FigureOptions, readonly FigureKind[]][])
     if (isSet(key) && !kinds.includes(kind))
-      found.push({ param: FIGURE_CODECS[key].param, why: `It shapes ${listed(kinds)}, not ${kind}.` });
+      found.push({ param: FIGURE_KEYS[key].param, why: `It shapes ${listed(kinds)}, not ${kind}.` });
   for (const [key, kinds] of Object.entries(SHAPES_OF_VIEW) as [keyof View, readonly FigureKind[]][])
     if (!isDefault(view, key) && !kinds.includes(kind))
       found.push({ param: VIEW_KEYS[key].param, why: `It shapes ${listed(kinds)}, not ${kind}.` });

@@ -1,24 +1,11 @@
 import { DATA_PARAM } from "../../lib/versions/link";
-import { COLUMN_IDS, DEFAULT_VIEW, type UrlNotice, VIEW_KEYS, type View, type ViewKey } from "../../lib/view";
-import {
-  DEFAULT_FIGURE,
-  FIGURE_CODECS,
-  FIGURE_PARTS,
-  FIGURE_STYLES,
-  type FigureOptions,
-  ROW_ORDERS,
-} from "../../lib/view/figure";
-import { FIGURE_KINDS } from "../../lib/view/figure-kinds";
+import { DEFAULT_VIEW, type UrlNotice, VIEW_KEYS, type View, type ViewKey } from "../../lib/view";
+import { DEFAULT_FIGURE, FIGURE_KEYS, type FigureKey, type FigureOptions } from "../../lib/view/figure";
+import { FIGURE_HELP } from "../../lib/view/figure-help";
 import { parseFigure } from "../../lib/view/figure-url";
-import { GROUP_TITLES, KEY_HELP } from "../../lib/view/key-help";
+import { GROUP_TITLES, KEY_HELP, type KeyHelp } from "../../lib/view/key-help";
 import { UsageError } from "./faults";
 import type { Flag, GivenFlags } from "./flags";
-
-/** What the help says of an option of a figure: the shape of its value, what it does. */
-interface FlagHelp {
-  value: string;
-  help: string;
-}
 
 export const SECTIONS = [...Object.values(GROUP_TITLES), "The figure"] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -27,64 +14,31 @@ export interface SectionFlag extends Flag {
   section: Section;
 }
 
-const words = (values: readonly (string | number)[]) => values.join("|");
-/** The words of a choice, in order; a word too many or too few does not compile. */
-const choices = <T extends string>(values: Record<T, true>) => words(Object.keys(values));
-
 /** A flag for each key of the View, named as its parameter in the URL. */
-export const VIEW_FLAGS: readonly SectionFlag[] = (Object.keys(VIEW_KEYS) as ViewKey[]).map((key) => ({
-  name: VIEW_KEYS[key].param,
-  section: GROUP_TITLES[VIEW_KEYS[key].group],
-  ...flagHelp(key),
-}));
+export const VIEW_FLAGS: readonly SectionFlag[] = (Object.keys(VIEW_KEYS) as ViewKey[]).map((key) =>
+  flagOf(VIEW_KEYS[key], KEY_HELP[key], GROUP_TITLES[VIEW_KEYS[key].group]),
+);
+/** The same for each option of a figure. */
+export const FIGURE_FLAGS: readonly SectionFlag[] = (Object.keys(FIGURE_KEYS) as FigureKey[]).map((key) =>
+  flagOf(FIGURE_KEYS[key], FIGURE_HELP[key], "The figure"),
+);
 
-/** The words of a choice and the columns are told whole; of other keys an example, where the help names no value. */
-function flagHelp(key: ViewKey): FlagHelp {
-  const record = VIEW_KEYS[key];
-  const { help, value = "", examples } = KEY_HELP[key];
-  const plain = help.replaceAll("`", "");
-  if ("values" in record) return { value: words(record.values), help: plain };
-  if (record.kind === "columns") return { value, help: `${plain}: ${COLUMN_IDS.join(", ")}` };
-  if (record.kind === "rows" || help.includes("`")) return { value, help: plain };
-  return { value, help: `${plain}, such as ${examples[0]}` };
+interface Told {
+  param: string;
+  values?: readonly (string | number)[];
 }
 
-const ofFigure = (value: string, help: string): FlagHelp => ({ value, help });
-
-/** Help for each option of a figure. An option without help does not compile. */
-const FIGURE_HELP: { readonly [K in keyof FigureOptions]: FlagHelp } = {
-  kind: ofFigure(words(FIGURE_KINDS), "what is drawn"),
-  style: ofFigure(words(FIGURE_STYLES), "house style"),
-  columns: ofFigure("COLUMN,...", "columns of the figure; none for none"),
-  order: ofFigure(words(ROW_ORDERS), "order of rows"),
-  hand: ofFigure("ROW,...", "rows in order, for --order hand"),
-  times: ofFigure("MONTH,...", "landmark times in months"),
-  events: ofFigure("EVENT,...", "adverse events"),
-  only: ofFigure(choices<FigureOptions["only"]>({ matching: true, selected: true }), "which rows are drawn"),
-  digits: ofFigure("0-3", "decimals of estimates"),
-  axis: ofFigure("FROM..TO", "ends of the axis"),
-  ticks: ofFigure("NUMBER,...", "ticks of the axis"),
-  labels: ofFigure("ROW~NAME,...", "other names for rows"),
-  title: ofFigure("TEXT", "title; - for none"),
-  subtitle: ofFigure("TEXT", "subtitle; - for none"),
-  favorsLeft: ofFigure("TEXT", "words below the axis, left"),
-  favorsRight: ofFigure("TEXT", "words below the axis, right"),
-  parts: ofFigure("PART,...", `what is drawn besides the rows: ${FIGURE_PARTS.join(", ")}; none`),
-  color: ofFigure(choices<FigureOptions["color"]>({ style: true, class: true, mono: true }), "colors"),
-  marks: ofFigure(choices<FigureOptions["marks"]>({ weight: true, equal: true }), "size of marks"),
-  looks: ofFigure(
-    choices<FigureOptions["looks"]>({ style: true, shown: true, alike: true }),
-    "whether marks show what is exploratory, not significant or not checked",
-  ),
-  textSize: ofFigure("POINTS", "size of text"),
-  width: ofFigure("MM", "width of the figure"),
-  paper: ofFigure(choices<FigureOptions["paper"]>({ none: true, a4: true }), "pages to print"),
-};
-
-/** A flag for each option of a figure. */
-export const FIGURE_FLAGS: readonly SectionFlag[] = (Object.keys(FIGURE_HELP) as (keyof FigureOptions)[]).map(
-  (key) => ({ name: FIGURE_CODECS[key].param, section: "The figure", ...FIGURE_HELP[key] }),
-);
+/** The words of a choice and the parts of a list are told whole; of other keys an example, where the help names no value. */
+function flagOf({ param, values }: Told, { help, value, examples }: KeyHelp, section: Section): SectionFlag {
+  const flag = { name: param, section, value: value ?? values?.join("|") ?? "" };
+  const plain = help.replaceAll("`", "");
+  if (values !== undefined)
+    return { ...flag, help: value === undefined ? plain : `${plain}: ${values.join(", ")}` };
+  return {
+    ...flag,
+    help: value?.startsWith("ROW") || help.includes("`") ? plain : `${plain}, such as ${examples[0]}`,
+  };
+}
 
 export const WHOLE_VIEW_FLAG: Flag = {
   name: "view",
@@ -125,7 +79,7 @@ export function readView(given: GivenFlags): AskedView {
   refuse(fromFlags.notices, (param) => `--${param}`);
   return {
     view: merged(fromAddress.view, fromFlags.view, DEFAULT_VIEW, VIEW_KEYS, given),
-    figure: merged(fromAddress.figure, fromFlags.figure, DEFAULT_FIGURE, FIGURE_CODECS, given),
+    figure: merged(fromAddress.figure, fromFlags.figure, DEFAULT_FIGURE, FIGURE_KEYS, given),
     origin,
     nameOf: (param) => (given.has(param) ? `--${param}` : `--view: ${param}`),
   };

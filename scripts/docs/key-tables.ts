@@ -1,11 +1,16 @@
 import { type KeyGroup, VIEW_KEYS, type ViewKey } from "../../lib/view";
-import { GROUP_TITLES, KEY_HELP } from "../../lib/view/key-help";
+import { FIGURE_KEYS, type FigureKey } from "../../lib/view/figure";
+import { FIGURE_HELP } from "../../lib/view/figure-help";
+import { GROUP_TITLES, KEY_HELP, type KeyHelp } from "../../lib/view/key-help";
 import { encode } from "../../lib/view/url";
 
 /** The documents with tables of keys, by their paths; each table stands between marks with its name. */
 export const DOCUMENTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   "docs/view.md": viewTables,
+  "docs/figures.md": () => ({ Options: figureTable() }),
 };
+
+const HEAD = ["parameter", "meaning", "example"];
 
 /** The keys of the View as tables of Markdown, one for each group, by the titles of the groups. */
 export function viewTables(): Record<string, string> {
@@ -13,24 +18,37 @@ export function viewTables(): Record<string, string> {
     (Object.keys(GROUP_TITLES) as KeyGroup[]).map((group) => [
       GROUP_TITLES[group],
       table(
-        ["parameter", "meaning", "example"],
-        (Object.keys(VIEW_KEYS) as ViewKey[]).filter((key) => VIEW_KEYS[key].group === group).map(row),
+        HEAD,
+        (Object.keys(VIEW_KEYS) as ViewKey[])
+          .filter((key) => VIEW_KEYS[key].group === group)
+          .map((key) => row(VIEW_KEYS[key], KEY_HELP[key])),
       ),
     ]),
   );
 }
 
-function row(key: ViewKey): string[] {
-  const record = VIEW_KEYS[key];
-  const { help, examples } = KEY_HELP[key];
-  const written = examples.map((example) => `\`${record.param}=${encode(example)}\``);
-  return [`\`${record.param}\``, meaning(help, "values" in record ? record.values : []), written.join(", ")];
+/** The options of a figure as a table of Markdown. */
+const figureTable = (): string =>
+  table(
+    HEAD,
+    (Object.keys(FIGURE_KEYS) as FigureKey[]).map((key) => row(FIGURE_KEYS[key], FIGURE_HELP[key])),
+  );
+
+interface Told {
+  param: string;
+  values?: readonly (string | number)[];
 }
 
-/** The help, and all values where it does not name each of them. */
-function meaning(help: string, values: readonly (string | number)[]): string {
-  const written = values.map((value) => `\`${value}\``);
-  return written.every((value) => help.includes(value)) ? help : `${help} (${written.join(", ")})`;
+function row({ param, values = [] }: Told, help: KeyHelp): string[] {
+  const written = help.examples.map((example) => `\`${param}=${encode(example)}\``);
+  return [`\`${param}\``, meaning(help, values), written.join(", ")];
+}
+
+/** The help, and all words of a choice where it does not name each of them. */
+function meaning({ help, value }: KeyHelp, values: readonly (string | number)[]): string {
+  const written = values.map((word) => `\`${word}\``);
+  const isTold = value !== undefined || written.every((word) => help.includes(word));
+  return isTold ? help : `${help} (${written.join(", ")})`;
 }
 
 /** A table of Markdown whose columns are as wide as their widest cell. */

@@ -5,7 +5,7 @@ import { getTableName } from "drizzle-orm/table";
 import { describe, expect, it } from "vitest";
 import * as schema from "@/db/schema";
 import { COLUMN_IDS, VIEW_KEYS } from "@/lib/view";
-import { FIGURE_CODECS } from "@/lib/view/figure";
+import { FIGURE_KEYS } from "@/lib/view/figure";
 import { parseView } from "@/lib/view/parse";
 import { scripts } from "@/package.json";
 
@@ -104,7 +104,7 @@ describe("docs/figures.md", () => {
     const options = text.slice(text.indexOf("## Options"), text.indexOf("## Styles"));
     const documented = [...options.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
     expect(documented.sort()).toEqual(
-      Object.values(FIGURE_CODECS)
+      Object.values(FIGURE_KEYS)
         .map(({ param }) => param)
         .sort(),
     );

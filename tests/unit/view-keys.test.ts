@@ -1,20 +1,23 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { FILE_PARAMETERS } from "@/app/api/v1/schema/file-parameters";
+import { FILE_PARAMETERS, figureOptions } from "@/app/api/v1/schema/file-parameters";
 import { isUnused } from "@/app/api/v1/schema/parameters";
 import { openApi } from "@/app/api/v1/server/openapi";
 import { queryReader } from "@/app/api/v1/server/read-query";
 import { connect } from "@/db/client";
 import { type ApiVocabulary, readApiVocabulary } from "@/db/queries/api/vocabulary";
 import { DEFAULT_VIEW, FACET_KEYS, FILTER_KEYS, formatView, VIEW_KEYS, type ViewKey } from "@/lib/view";
+import { DEFAULT_FIGURE, FIGURE_KEYS, type FigureKey } from "@/lib/view/figure";
+import { FIGURE_HELP } from "@/lib/view/figure-help";
+import { formatFigure, parseFigure } from "@/lib/view/figure-url";
 import { KEY_HELP } from "@/lib/view/key-help";
 import { parseView } from "@/lib/view/parse";
 import { readFlags } from "@/scripts/cli/flags";
-import { readView, VIEW_FLAGS } from "@/scripts/cli/view-flags";
+import { FIGURE_FLAGS, readView, VIEW_FLAGS } from "@/scripts/cli/view-flags";
 import { DOCUMENTS, withTables } from "@/scripts/docs/key-tables";
 
-/* Walks with each key of the View through all that is made from its record. */
+/* Walks with each key of the View and each option of a figure through all that is made from its record. */
 
 const KEYS = Object.keys(VIEW_KEYS) as ViewKey[];
 const read = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
@@ -76,12 +79,44 @@ describe.each(KEYS)("%s", (key) => {
       .find((line) => line.startsWith(`| \`${param}\` `));
     expect(row).toBeDefined();
     const record = VIEW_KEYS[key];
-    if ("values" in record) for (const value of record.values) expect(row).toContain(`\`${value}`);
+    if (record.kind === "choice") for (const value of record.values) expect(row).toContain(`\`${value}`);
+  });
+});
+
+describe.each(Object.keys(FIGURE_KEYS) as FigureKey[])("%s of a figure", (key) => {
+  const { param } = FIGURE_KEYS[key];
+  const { examples } = FIGURE_HELP[key];
+
+  it("has a value in the address, which its examples change and nothing else", () => {
+    expect(formatFigure(DEFAULT_FIGURE)).toBe("");
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      const { view, figure, notices } = parseFigure({ [param]: example });
+      expect([view, notices]).toEqual([DEFAULT_VIEW, []]);
+      expect(figure).not.toEqual(DEFAULT_FIGURE);
+      expect({ ...figure, [key]: DEFAULT_FIGURE[key] }).toEqual(DEFAULT_FIGURE);
+      expect(parseFigure(new URLSearchParams(formatFigure(figure))).figure).toEqual(figure);
+    }
+  });
+
+  it("is a flag, a parameter of the API and a row of docs/figures.md", () => {
+    const flag = FIGURE_FLAGS.find(({ name }) => name === param);
+    expect(flag?.value).toMatch(/./);
+    expect(flag?.help).toMatch(/^[a-z]/);
+    const parameters = figureOptions.map(({ instead: _, ...parameter }) => parameter);
+    expect(parameters.find(({ name }) => name === param)?.description).toMatch(/^[A-Z`].+\.$/);
+    for (const example of examples) {
+      const { figure } = parseFigure({ [param]: example });
+      expect(readView(readFlags([`--${param}`, example], FIGURE_FLAGS)).figure).toEqual(figure);
+      expect(queryReader(parameters)(new URLSearchParams({ [param]: example }))).toHaveProperty(param);
+    }
+    expect(read("docs/figures.md")).toContain(`\n| \`${param}\` `);
   });
 });
 
 it("no two keys have the same parameter", () => {
-  expect(new Set(KEYS.map((key) => VIEW_KEYS[key].param)).size).toBe(KEYS.length);
+  const params = [...Object.values(VIEW_KEYS), ...Object.values(FIGURE_KEYS)].map((record) => record.param);
+  expect(new Set(params).size).toBe(params.length);
 });
 
 it("the panel has each facet once, the filters are these, the search and the years", () => {

@@ -16,7 +16,7 @@ import {
   type View,
   viewHref,
 } from "@/lib/view";
-import { FIGURE_CODECS } from "@/lib/view/figure";
+import { FIGURE_KEYS } from "@/lib/view/figure";
 import { LINK_MIGRATIONS } from "@/lib/view/migrations";
 import { parseView } from "@/lib/view/parse";
 
@@ -309,7 +309,7 @@ describe("a URL that is not of ours", () => {
   });
 
   it("has every parameter of a figure among those that it passes over", () => {
-    expect(Object.values(FIGURE_CODECS).map((codec) => codec.param)).toEqual(OF_A_FIGURE);
+    expect(Object.values(FIGURE_KEYS).map((codec) => codec.param)).toEqual(OF_A_FIGURE);
   });
 
   it("shortens what it repeats, and cuts a search at 200 characters", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { GET as figure } from "@/app/api/v1/figures/[file]/route";
 import { GET as table } from "@/app/api/v1/tables/[file]/route";
 import { VIEW_KEYS } from "@/lib/view";
-import { FIGURE_CODECS } from "@/lib/view/figure";
+import { FIGURE_KEYS } from "@/lib/view/figure";
 import { FIGURE_KINDS } from "@/lib/view/figure-kinds";
 import { ask } from "./ask";
 
@@ -125,7 +125,7 @@ const baseOf = (route: string) =>
       : PRESSED;
 
 test("the walk knows every parameter of the View and of figures", () => {
-  const all = [...Object.values(VIEW_KEYS), ...Object.values(FIGURE_CODECS)].map(({ param }) => param);
+  const all = [...Object.values(VIEW_KEYS), ...Object.values(FIGURE_KEYS)].map(({ param }) => param);
   expect(all.filter((param) => !NAMES.includes(param))).toEqual([]);
 });
 

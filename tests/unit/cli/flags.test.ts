@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
 import { connect } from "@/db/client";
 import { FACET_KEYS, formatView, VIEW_KEYS } from "@/lib/view";
-import { FIGURE_CODECS } from "@/lib/view/figure";
+import { FIGURE_KEYS } from "@/lib/view/figure";
 import { formatFigure, parseFigure } from "@/lib/view/figure-url";
 import { parseView } from "@/lib/view/parse";
 import { resolveAsked } from "@/scripts/cli/data";
@@ -21,7 +21,7 @@ describe("the flags of a View", () => {
         .sort(),
     );
     expect(FIGURE_FLAGS.map(({ name }) => name).sort()).toEqual(
-      Object.values(FIGURE_CODECS)
+      Object.values(FIGURE_KEYS)
         .map(({ param }) => param)
         .sort(),
     );

@@ -3,10 +3,9 @@ import { ROW_SCOPES } from "@/db/answers/tables/evidence";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { DPI } from "@/lib/export/pixels";
 import { SVG_TEXTS } from "@/lib/export/svg";
-import { COLUMN_IDS } from "@/lib/view";
-import { FIGURE_PARTS, FIGURE_STYLES, LONGEST_TEXT, ROW_ORDERS, TEXT_SIZES, WIDTHS } from "@/lib/view/figure";
-import { FIGURE_KINDS } from "@/lib/view/figure-kinds";
-import { choice, id, list, type Parameter } from "./parameter";
+import { FIGURE_KEYS, type FigureKey, LONGEST_TEXT } from "@/lib/view/figure";
+import { FIGURE_HELP } from "@/lib/view/figure-help";
+import { choice, id, listOf, oneOf, type Parameter, sentence } from "./parameter";
 import { comparePageParameters, safetyPageParameters, scriptParameters, viewParameters } from "./parameters";
 
 const flag = (name: string, description: string) => choice(name, ["0", "1"], description);
@@ -22,81 +21,62 @@ const scope = choice(
   "`all` (default): all rows that match; `page`: the page on screen, as unfolded; `selection`: the rows in `sel`.",
 );
 
-const text = (name: string, schema: z.ZodType, description: string, example: string): Parameter => ({
-  name,
-  kind: "text",
-  schema,
-  description,
-  example,
-});
-
-const words = (name: string, description: string, example: string) =>
-  text(name, z.string().max(LONGEST_TEXT), description, example);
-
-const values = (name: string, schema: z.ZodType, description: string, example: string): Parameter => ({
-  ...text(name, schema, description, example),
-  kind: "list",
-});
-
 const NUMBER = "-?\\d{1,6}(\\.\\d{1,6})?";
 const number = z.string().regex(new RegExp(`^${NUMBER}$`), "must hold numbers");
-const numbers = (name: string, description: string, example: string) =>
-  values(name, z.array(number).min(1).max(30), description, example);
 
-const within = (name: string, { from, to }: { from: number; to: number }, what: string, example: string) =>
-  text(
-    name,
-    z.string().regex(/^\d+(\.\d+)?$/, `must be a number from ${from} to ${to}`),
-    `${what}, ${from} to ${to}.`,
-    example,
-  );
+/** How the value of an option is read and checked. */
+function checkOf(key: FigureKey): Pick<Parameter, "kind" | "schema"> {
+  const record = FIGURE_KEYS[key];
+  switch (record.kind) {
+    case "choice":
+      return { kind: "text", schema: oneOf(record.values) };
+    case "several":
+      return { kind: "list", schema: listOf(oneOf([...record.values, "none"])) };
+    case "rows":
+      return { kind: "list", schema: z.array(id).min(1).max(500) };
+    case "names":
+      return { kind: "list", schema: z.array(id).min(1).max(100) };
+    case "numbers":
+      return { kind: "list", schema: z.array(number).min(1).max(30) };
+    case "renamed":
+      return {
+        kind: "list",
+        schema: z
+          .array(z.string().regex(/^[^~]+~/, "must hold row~Name"))
+          .min(1)
+          .max(500),
+      };
+    case "digits":
+      return { kind: "text", schema: oneOf(["0", "1", "2", "3"]) };
+    case "size": {
+      const { from, to } = record.limits;
+      return {
+        kind: "text",
+        schema: z.string().regex(/^\d+(\.\d+)?$/, `must be a number from ${from} to ${to}`),
+      };
+    }
+    case "span":
+      return {
+        kind: "text",
+        schema: z.string().regex(new RegExp(`^${NUMBER}\\.\\.${NUMBER}$`), "must be two numbers: 0.3..2"),
+      };
+    case "text":
+      return { kind: "text", schema: z.string().max(LONGEST_TEXT) };
+  }
+}
 
 /** Options of a figure, by the parameters of `lib/view/figure.ts`. */
-export const figureOptions: readonly Parameter[] = [
-  {
-    ...choice("fig", FIGURE_KINDS, "Kind of figure."),
-    instead: "The kind is in the path: /api/v1/figures/funnel.svg.",
-  },
-  choice("style", FIGURE_STYLES, "Style."),
-  list("figcols", [...COLUMN_IDS, "none"], "Columns in order, with `forest` for the plot.", "trial"),
-  choice("order", ROW_ORDERS, "Order of the rows."),
-  values("hand", z.array(id).min(1).max(500), "Rows in the order you want, with `order=hand`.", "a-row"),
-  numbers("times", "Landmark times in months, for kind `landmark`.", "12"),
-  values("events", z.array(id).min(1).max(100), "Adverse events, for kind `safety`.", "any TRAE grade 3-4"),
-  choice("only", ["matching", "selected"], "All rows that match, or those in `sel`."),
-  choice("digits", ["0", "1", "2", "3"], "Decimals of estimates; as reported by default."),
-  text(
-    "axis",
-    z.string().regex(new RegExp(`^${NUMBER}\\.\\.${NUMBER}$`), "must be two numbers: 0.3..2"),
-    "Ends of the axis, the smaller first.",
-    "0.3..2",
-  ),
-  numbers("ticks", "Ticks of the axis.", "1"),
-  values(
-    "labels",
-    z
-      .array(z.string().regex(/^[^~]+~/, "must hold row~Name"))
-      .min(1)
-      .max(500),
-    "Other names for rows.",
-    "a-row~A name",
-  ),
-  words("title", "Title; `-`: none.", "A title"),
-  words("subtitle", "Subtitle; `-`: none.", "-"),
-  words("left", "Name of the left side; `-`: none.", "less"),
-  words("right", "Name of the right side; `-`: none.", "more"),
-  list("parts", [...FIGURE_PARTS, "none"], "What is drawn in addition to the rows.", "favors"),
-  choice("color", ["style", "class", "mono"], "Colors."),
-  choice("marks", ["weight", "equal"], "Area of the marks."),
-  choice(
-    "looks",
-    ["style", "shown", "alike"],
-    "Whether marks show what is exploratory, not significant or not checked; `style`: not in journal styles.",
-  ),
-  within("text", TEXT_SIZES, "Text size in points", "8"),
-  within("width", WIDTHS, "Width in millimeters", "180"),
-  choice("paper", ["none", "a4"], "Pages."),
-];
+export const figureOptions: readonly Parameter[] = (Object.keys(FIGURE_KEYS) as FigureKey[]).map((key) => {
+  const { help, examples } = FIGURE_HELP[key];
+  const { param, kind } = FIGURE_KEYS[key];
+  return {
+    name: param,
+    ...checkOf(key),
+    description: sentence(help),
+    ...(kind !== "choice" && kind !== "digits" && examples[0] !== undefined ? { example: examples[0] } : {}),
+    ...(key === "kind" ? { instead: "The kind is in the path: /api/v1/figures/funnel.svg." } : {}),
+  };
+});
 
 const wholeNumber = (name: string, from: number, to: number, description: string): Parameter => {
   const fault = `must be a whole number from ${from} to ${to}`;

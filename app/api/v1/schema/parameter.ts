@@ -52,3 +52,6 @@ export const ids = (name: string, description: string, example?: string): Parame
   description,
   ...(example === undefined ? {} : { example }),
 });
+
+/** The help of a key as a sentence. */
+export const sentence = (help: string): string => `${help.charAt(0).toUpperCase()}${help.slice(1)}.`;

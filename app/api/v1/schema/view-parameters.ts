@@ -3,7 +3,7 @@ import { regimenKeyOf } from "@/db/derive/regimen";
 import type { ApiVocabulary } from "@/db/queries/api/vocabulary";
 import { COLUMN_IDS, type FacetKey, type KeyGroup, type KeyKind, VIEW_KEYS, type ViewKey } from "@/lib/view";
 import { KEY_HELP } from "@/lib/view/key-help";
-import { id, listOf, oneOf, type Parameter } from "./parameter";
+import { id, listOf, oneOf, type Parameter, sentence } from "./parameter";
 
 const YEAR = "(19|20)\\d{2}";
 const YEARS = new RegExp(`^(${YEAR}|${YEAR}-|-${YEAR}|${YEAR}-${YEAR})$`);
@@ -76,8 +76,6 @@ export function ofView(key: ViewKey, vocabulary: ApiVocabulary): Parameter {
     ...(WITH_EXAMPLE.includes(kind) && examples[0] !== undefined ? { example: examples[0] } : {}),
   };
 }
-
-const sentence = (help: string) => `${help.charAt(0).toUpperCase()}${help.slice(1)}.`;
 
 /** The keys in the order of an address. */
 export const VIEW_KEY_NAMES = Object.keys(VIEW_KEYS) as ViewKey[];
