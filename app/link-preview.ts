@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { siteOrigin } from "@/components/site/origin";
+import { readKnownView } from "@/db/answers/view";
 import type { Database } from "@/db/client";
-import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
 import { activeFilters, DEFAULT_VIEW, FILTER_KEYS, formatView, type View } from "@/lib/view";
 
 /** The evidence map, drawn by this server: the picture of pages without one of their own. */
@@ -46,7 +46,7 @@ const SHOWN = [...FILTER_KEYS, "cut", "population", "show"] as const;
  * @param asked as the address has it: a file refuses what a page leaves out with a notice.
  */
 export async function forestPicture(db: Database, asked: View): Promise<string> {
-  const { view } = await resolveView(db, asked, await readVocabulary(db));
+  const { view } = await readKnownView(db, asked);
   if (activeFilters(view).length === 0) return MAP_PICTURE;
   const shown = Object.fromEntries(SHOWN.map((key) => [key, view[key]]));
   return `/api/v1/figures/forest.png?${formatView({ ...DEFAULT_VIEW, ...shown })}&dpi=96`;

@@ -7,7 +7,7 @@ import { noticeText } from "@/components/evidence-table/notice-text";
 import { LookLegend } from "@/components/forest/look-legend";
 import { Choice } from "@/components/ui/choice";
 import { readChanges } from "@/db/answers/changes";
-import { readVocabulary, resolveView } from "@/db/queries/vocabulary";
+import { readKnownView } from "@/db/answers/view";
 import { database } from "@/db/server";
 import { CHANGE_SORTS, type ChangeSort, sortChanges } from "@/lib/evidence/changes";
 import { lookOf } from "@/lib/figures/looks";
@@ -37,8 +37,7 @@ export default async function ChangesPage({ searchParams }: Props) {
   const sort = CHANGE_SORTS.find((known) => known === order) ?? "moved";
   const parsed = parseView(search);
   const db = await database();
-  const vocabulary = await readVocabulary(db);
-  const { view, notices } = await resolveView(db, parsed.view, vocabulary);
+  const { view, notices, vocabulary } = await readKnownView(db, parsed.view);
   const changes = sortChanges(await readChanges(db, view), sort);
   const said = [...parsed.notices, ...notices].map(noticeText);
   const turned = changes.filter(({ interval }) => interval.startsWith("came"));

@@ -9,18 +9,9 @@ import { DotPlot } from "@/components/safety/dot-plot";
 import { EventLinks, SafetyFilters } from "@/components/safety/filters";
 import { SafetyEventsTable } from "@/components/safety/safety-table";
 import { SafetyFiles } from "@/components/safety/table-files";
-import { steadily, WHOLE } from "@/db/queries/reading";
-import {
-  readCellTherapyEvents,
-  readGrading,
-  readSafetyChoices,
-  readSafetyPage,
-  resolveSafety,
-  type SafetyPage,
-  scalesOf,
-} from "@/db/queries/safety";
+import { readSafetyAnswer } from "@/db/answers/safety";
+import type { SafetyPage } from "@/db/queries/safety";
 import { database } from "@/db/server";
-import { cellTherapyLines } from "@/lib/safety/cell-therapy";
 import { isGradedByScale, SCALE_WARNING, type Scales } from "@/lib/safety/grading";
 import { otherName } from "@/lib/safety/neurotoxicity";
 import { INTERVAL_NOTE, joinArms } from "@/lib/safety/rows";
@@ -37,12 +28,7 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
   const { asked, params } = splitVersion(await searchParams);
   const parsed = parseSafety(params);
   const db = await database();
-  const { view, notices } = await resolveSafety(db, parsed.view);
-  const page = await steadily(db, WHOLE, () => readSafetyPage(db, view));
-  const choices = await readSafetyChoices(db, view);
-  const grading = await readGrading(db);
-  const scales = scalesOf(grading);
-  const cellular = cellTherapyLines(await readCellTherapyEvents(db, view), view.reports);
+  const { view, notices, page, choices, grading, scales, cellular } = await readSafetyAnswer(db, parsed.view);
   return (
     <div className="mx-auto max-w-[92rem] px-4 pt-6 pb-12 sm:px-6">
       <h1>Safety</h1>

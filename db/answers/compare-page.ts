@@ -8,9 +8,9 @@ import {
 } from "../../lib/view/compare";
 import { COMPARE_SETS } from "../../lib/view/compare-sets";
 import type { Database } from "../client";
-import { findTrials, knowsPatients, namedTrials, patientsOffered, relatedTrials } from "../queries/compare";
+import { findTrials, knowsPatients, patientsOffered, relatedTrials } from "../queries/compare";
 import { steadily } from "../queries/reading";
-import { noSuchTrial, readTrialNames } from "../queries/trial-names";
+import { namedTrials, noSuchTrial, readTrialNames } from "../queries/trial-names";
 import { cutWithin, readVocabulary, type Vocabulary } from "../queries/vocabulary";
 import { type Comparison, readComparison } from "./compare";
 

@@ -4,6 +4,7 @@ import type { OptionRow } from "../../lib/tumors/forest";
 import type { Selection } from "../../lib/tumors/selection";
 import type { Situation } from "../../lib/tumors/words";
 import type { View } from "../../lib/view";
+import type { NotIncludedTrial } from "../queries/not-included";
 import type { OptionTrial, TumorName } from "../queries/tumors/types";
 
 /** The comparisons of a situation by one endpoint, or the responses of its single arms. */
@@ -64,4 +65,8 @@ export interface TumorOptions {
   knownTrials: number;
   /** Trials of this tumor in all, whenever reported. */
   allTrials: number;
+  /** Trials of it that are known and not in the dataset. */
+  notIncluded: readonly NotIncludedTrial[];
+  /** The date up to which publications were looked through for its trials; null where none is noted. */
+  lookedThrough: string | null;
 }

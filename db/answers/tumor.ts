@@ -15,6 +15,7 @@ import type { Database } from "../client";
 import { biomarkerGroup } from "../derive/biomarker";
 import { matchingRows } from "../queries/evidence/rows";
 import { hiddenFromTumor } from "../queries/evidence/without-month";
+import { readNotIncluded } from "../queries/not-included";
 import { compareSituations } from "../queries/tumors/list";
 import {
   readFirstKnown,
@@ -114,6 +115,8 @@ export async function readTumorOptions(
     years: reportYears === null ? [] : yearsOf(firstReports, reportYears),
     knownTrials: trials.filter(({ id: trial }) => isKept(trial)).length,
     allTrials: [...firstReports.values()].flat().length,
+    notIncluded: await readNotIncluded(db, id),
+    lookedThrough: tumor.lookedThrough,
   };
 }
 

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ORIGINS } from "../../lib/evidence/lists";
 import type { Database } from "../client";
@@ -61,4 +61,19 @@ export async function readTrialNames(
     else ids.add(id);
   }
   return { ids: [...ids], unknown };
+}
+
+/** The name of a trial, or null where there is none of this id. */
+export async function readTrialName(db: Database, id: string): Promise<string | null> {
+  const [named] = await db.select({ name: trial.name }).from(trial).where(eq(trial.id, id));
+  return named?.name ?? null;
+}
+
+/** The trials that the dataset has of a list of ids. */
+export async function namedTrials(
+  db: Database,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  return db.select({ id: trial.id, name: trial.name }).from(trial).where(inArray(trial.id, ids));
 }

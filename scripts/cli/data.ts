@@ -1,10 +1,11 @@
 import { join, resolve } from "node:path";
+import { readKnownView } from "../../db/answers/view";
 import { connect, type Database, DEFAULT_DATABASE, isRemote } from "../../db/client";
 import { readDataset } from "../../db/import/read-dataset";
 import { loadedVersion } from "../../db/loaded";
 import { DATASET_FOLDER, prepareDatabase } from "../../db/prepare";
 import { problemOf } from "../../db/problem";
-import { knownValues, readVocabulary, resolveView, type Vocabulary } from "../../db/queries/vocabulary";
+import { knownValues, type Vocabulary } from "../../db/queries/vocabulary";
 import { nearest } from "../../lib/nearest";
 import { FACET_KEYS, type UrlNotice, VIEW_KEYS, type View } from "../../lib/view";
 import { ROOT } from "../root";
@@ -75,8 +76,7 @@ async function isLoaded(url: string, version: string): Promise<boolean> {
  * silently let more through.
  */
 export async function resolveAsked(db: Database, asked: AskedView): Promise<View> {
-  const vocabulary = await readVocabulary(db);
-  const { view, notices } = await resolveView(db, asked.view, vocabulary);
+  const { view, notices, vocabulary } = await readKnownView(db, asked.view);
   const [first] = notices;
   if (first !== undefined) throw new UsageError(unknownValue(first, asked, vocabulary));
   return view;

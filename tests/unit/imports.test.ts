@@ -105,6 +105,48 @@ it("db/import and db/derive ask no database", () => {
   ).toEqual([]);
 });
 
+it("db/queries returns rows: it knows no answer, and draws, pools and writes nothing", () => {
+  expect(
+    breaking(
+      (from, { file, isType }) =>
+        isIn(from, "db/queries") &&
+        (isIn(file, "db/answers", "lib/figures", "lib/export") ||
+          (isIn(file, "lib/pool", "lib/benefit") && !isType)),
+    ),
+  ).toEqual([]);
+});
+
+it("db/answers stands on all of db: nothing else in db knows it, and it holds no SQL", () => {
+  expect([...files].filter((file) => isIn(file, "db/answers")).length).toBeGreaterThan(15);
+  expect(
+    breaking((from, { file }) => isIn(from, "db") && !isIn(from, "db/answers") && isIn(file, "db/answers")),
+  ).toEqual([]);
+  const withSql = [...files].filter(
+    (file) =>
+      isIn(file, "db/answers") &&
+      /"drizzle-orm|\/schema"|\bdb\s*\.\s*(?:all|get|run|values|select\w*)\b/.test(
+        readFileSync(join(ROOT, file), "utf8"),
+      ),
+  );
+  expect(withSql).toEqual([]);
+});
+
+it("pages, API and command line ask the answer where there is one, not its readers", () => {
+  // A note of the command line beside every result; answers have it as one of their parts.
+  const alone = ["db/queries/evidence/without-month.ts"];
+  const parts = ["evidence", "figures", "compare", "trial", "safety"].map((folder) => `db/queries/${folder}`);
+  const single = ["baseline", "benefit", "evidence-map", "reports"].map((name) => `db/queries/${name}.ts`);
+  expect(
+    breaking(
+      (from, { file, isType }) =>
+        isIn(from, "app", "scripts/cli") &&
+        (isIn(file, ...parts) || single.includes(file)) &&
+        !isType &&
+        !alone.includes(file),
+    ),
+  ).toEqual([]);
+});
+
 it("a directive stands on the first line of its file, where alone it counts", () => {
   const astray = [...files].filter((file) =>
     /^\(?"use (?:client|server)"/m.test(readFileSync(join(ROOT, file), "utf8").replace(/^"use \w+";/, "")),

@@ -7,7 +7,7 @@ import { readTrial, type TrialPage } from "@/db/answers/trial";
 import type { Database } from "@/db/client";
 import { adverseEventId, effectId, outcomeId } from "@/db/derive/ids";
 import type { TrialRecord } from "@/db/import/record";
-import { readTrialName } from "@/db/queries/trial/identity";
+import { readTrialName } from "@/db/queries/trial-names";
 import { placeMark } from "@/lib/figures";
 import { openTestDatabase } from "./support/database";
 import { curatedDataset } from "./support/dataset";

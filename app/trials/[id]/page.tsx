@@ -18,7 +18,7 @@ import { Section } from "@/components/trial/section";
 import { comparisonOf, contentsOf, figureChecks, verificationText } from "@/components/trial/summary";
 import { TableFiles } from "@/components/trial/table-files";
 import { readTrialWithBenefit } from "@/db/answers/trial";
-import { readTrialName } from "@/db/queries/trial/identity";
+import { readTrialName } from "@/db/queries/trial-names";
 import { database } from "@/db/server";
 import { signs } from "@/lib/evidence/format";
 import { splitVersion } from "@/lib/versions/link";

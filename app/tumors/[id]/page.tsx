@@ -8,7 +8,6 @@ import { OptionBlockSection } from "@/components/tumors/option-block";
 import { PatientsChoice } from "@/components/tumors/patients-choice";
 import { TimeControl } from "@/components/tumors/time-control";
 import { readTumorOptions } from "@/db/answers/tumor";
-import { readNotIncluded } from "@/db/queries/not-included";
 import { readVocabulary } from "@/db/queries/vocabulary";
 import { database } from "@/db/server";
 import { asOfWords, withoutMonthWords } from "@/lib/evidence/as-of-words";
@@ -48,10 +47,7 @@ export default async function TumorPage({ params, searchParams }: TumorPageProps
     histology: asked.histology,
   });
   if (options === null) notFound();
-  const notIncluded = await readNotIncluded(db, id);
-  const { tumors } = await readVocabulary(db);
-  const lookedThrough = tumors.find((item) => item.id === id)?.lookedThrough ?? null;
-  const { tumor, blocks, years, allTrials } = options;
+  const { tumor, blocks, years, allTrials, notIncluded, lookedThrough } = options;
   const { histology } = options;
   const view: View = { ...DEFAULT_VIEW, tumor: [id], cut: asked.cut, histology: options.facet };
   const until = knownUntil(view);

@@ -10,7 +10,7 @@ import { ROWS } from "../evidence/conditions";
 import { shownCondition } from "./figures";
 import { type ChosenPatients, choosePatients } from "./patients";
 
-export { findTrials, MOST_OFFERED, namedTrials, relatedTrials } from "./offers";
+export { findTrials, MOST_OFFERED, relatedTrials } from "./offers";
 export { knowsPatients, patientsOffered } from "./patients";
 export type * from "./types";
 

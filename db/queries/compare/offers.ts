@@ -1,9 +1,8 @@
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { LINES, PHASES, SETTINGS } from "../../../lib/evidence/lists";
 import type { Database } from "../../client";
 import { readRows, rowSchema } from "../../rows";
-import { trial } from "../../schema";
 import { listOf } from "../evidence/conditions";
 import { nameRank, trialsFound } from "../search";
 import type { OfferedTrial } from "./types";
@@ -53,13 +52,4 @@ export async function relatedTrials(db: Database, ids: readonly string[]): Promi
     WHERE t.tumor_type_id IN (SELECT tumor_type_id FROM trial WHERE id IN ${listOf(ids)}) AND ${notAmong(ids)}
     ORDER BY t.line IN (SELECT line FROM trial WHERE id IN ${listOf(ids)}) DESC, t.sort_name LIMIT ${MOST_OFFERED}`,
   );
-}
-
-/** The trials that the dataset has of a list of ids. */
-export async function namedTrials(
-  db: Database,
-  ids: readonly string[],
-): Promise<{ id: string; name: string }[]> {
-  if (ids.length === 0) return [];
-  return db.select({ id: trial.id, name: trial.name }).from(trial).where(inArray(trial.id, ids));
 }

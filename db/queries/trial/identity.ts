@@ -135,10 +135,3 @@ export async function readTrialReports(db: Database, trialId: string): Promise<T
     label: reportLabel(report),
   }));
 }
-
-/** The name of a trial, or null where there is none of this id. */
-export async function readTrialName(db: Database, id: string): Promise<string | null> {
-  const { trial } = schema;
-  const [named] = await db.select({ name: trial.name }).from(trial).where(eq(trial.id, id));
-  return named?.name ?? null;
-}
