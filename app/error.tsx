@@ -1,8 +1,8 @@
 "use client";
 
 /**
- * Shown where a page broke while it was being made. A database that is known to be out of order gets its own page
- * before that (proxy.ts); this is for one that breaks in between, and for faults of ours.
+ * Shown where a page broke while it was being made. A database known to be out of order gets its own page first (proxy.ts);
+ * this one is for a database that breaks in between, and for our own faults.
  */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error ? Reflect.get(error, "digest") : undefined;

@@ -2,7 +2,7 @@
 
 import "./globals.css";
 
-/** Where even the frame around the pages broke. Every page loads it: it says little. */
+/** Shown if even the frame around the pages broke. Every page loads it, so it is short. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">

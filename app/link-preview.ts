@@ -4,7 +4,7 @@ import { readKnownView } from "@/db/answers/view";
 import type { Database } from "@/db/client";
 import { activeFilters, DEFAULT_VIEW, FILTER_KEYS, formatView, type View } from "@/lib/view";
 
-/** The evidence map, drawn by this server: the picture of pages without one of their own. */
+/** The evidence map, drawn by this server: the picture of pages that have none of their own. */
 export const MAP_PICTURE = "/api/v1/figures/map.png?dpi=96";
 
 const DESCRIPTION = "Published results of oncology trials, side by side: a table that is a forest plot.";
@@ -42,8 +42,8 @@ export async function withPreview({
 const SHOWN = [...FILTER_KEYS, "cut", "population", "show"] as const;
 
 /**
- * The forest plot of a View that restricts something; of all rows at once there is none that could be read.
- * @param asked as the address has it: a file refuses what a page leaves out with a notice.
+ * The forest plot of a View that restricts something; a plot of all rows at once could not be read. @param
+ * asked as in the address: a file refuses what a page ignores with a notice.
  */
 export async function forestPicture(db: Database, asked: View): Promise<string> {
   const { view } = await readKnownView(db, asked);

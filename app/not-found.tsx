@@ -3,7 +3,7 @@ import { OtherPlaces } from "@/components/site/other-places";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-/** For addresses that lead nowhere. Unknown trials, tumor types and classes have a page of their own: app/unknown. */
+/** For unknown addresses. Unknown trials, tumor types and classes have their own page: app/unknown. */
 export default function NotFound() {
   return (
     <div className="mx-auto max-w-[42rem] px-4 py-14 sm:px-6">

@@ -8,12 +8,12 @@ import { changeText, linkSentence, subjectText } from "@/lib/versions/words";
 
 interface VersionNoticeProps {
   db: Database;
-  /** The version of the data that the link names; null: none. */
+  /** The version of the data named in the link; null: none. */
   asked: string | null;
   scope: LinkScope;
 }
 
-/** Of a link that was made with an earlier version of the data: which of its rows changed since, old and new. */
+/** For a link made with an earlier version of the data: which of its rows have changed since, old and new. */
 export async function VersionNotice({ db, asked, scope }: VersionNoticeProps) {
   if (asked === null) return null;
   const found: LinkChanges = isDatasetVersion(asked)

@@ -1,4 +1,4 @@
-/** better-sqlite3 12 under another name (package.json): what Node 20 can load. */
+/** better-sqlite3 12 under another name (package.json), which Node 20 can load. */
 declare module "better-sqlite3-node20" {
   import Sqlite from "better-sqlite3";
   export default Sqlite;

@@ -15,10 +15,10 @@ export const { default: Sqlite } = await (Number.parseInt(process.versions.node,
   ? import("better-sqlite3-node20")
   : import("better-sqlite3"));
 
-/** Either engine, seen through Drizzle. Every query is awaited, so the synchronous one fits too. */
+/** Either engine through Drizzle. Every query is awaited, so the synchronous one works too. */
 export type Database = BaseSQLiteDatabase<"sync" | "async", unknown, typeof schema>;
 
-/** An open database, with what the two engines do differently. */
+/** An open database, with the operations that differ between the two engines. */
 export interface Connection {
   db: Database;
   engine: "sqlite" | "libsql";
@@ -92,7 +92,7 @@ export function sqliteConnection(
         sqlite.exec("COMMIT");
         return result;
       } catch (error) {
-        // A full disk ends the transaction by itself; what went wrong is worth more than that there is nothing to undo.
+        // A full disk ends the transaction by itself; report the original error, not that there is nothing to roll back.
         if (sqlite.inTransaction) sqlite.exec("ROLLBACK");
         throw error;
       }

@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { Database } from "./client";
 import { readRows, rowSchema } from "./rows";
 
-/** Rows that belong together were read from different editions: what they give does not fit together. */
+/** Rows that belong together were read from different editions and don't fit together. */
 export class DatasetChanged extends Error {
   override readonly name = "DatasetChanged";
-  /** SQLite's word for a read that is no longer of the latest state: answered as "try again". */
+  /** SQLite's code for a read that is no longer of the latest state, answered as "try again". */
   readonly code = "SQLITE_BUSY_SNAPSHOT";
   constructor() {
     super("The dataset changed while its rows were being read. Ask again.");

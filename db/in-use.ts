@@ -1,12 +1,12 @@
 import type { Database } from "./client";
 
-/** The streams that read from a connection, and what waits for the last of them. */
+/** The streams that read from a connection, and the work that waits for the last of them. */
 interface Readers {
   streams: number;
   whenIdle: (() => void) | null;
 }
 
-// Routes may be bundled apart; all count in one place.
+// Routes may be bundled separately; all count in one place.
 const store = globalThis as typeof globalThis & { crosstrialStreams?: WeakMap<Database, Readers> };
 store.crosstrialStreams ??= new WeakMap();
 const byDatabase = store.crosstrialStreams;
@@ -17,7 +17,7 @@ function readersOf(db: Database): Readers {
   return readers;
 }
 
-/** Counts a reader of the connection. @returns how to count it out again; more than once does no harm. */
+/** Counts a reader of the connection. @returns a function that uncounts it; calling it again does no harm. */
 export function keepOpen(db: Database): () => void {
   const readers = readersOf(db);
   readers.streams += 1;
@@ -30,7 +30,7 @@ export function keepOpen(db: Database): () => void {
   };
 }
 
-/** Does `close` as soon as no reader is counted. */
+/** Calls `close` as soon as there are no readers. */
 export function whenIdle(db: Database, close: () => void): void {
   const readers = readersOf(db);
   if (readers.streams === 0) close();
@@ -39,7 +39,7 @@ export function whenIdle(db: Database, close: () => void): void {
 
 /**
  * The stream, whose connection stays open from its first piece until it has ended, failed or been canceled. Nothing is
- * asked of it ahead of its reader, so one that is never read (an answer to HEAD) holds nothing.
+ * requested ahead of its reader, so one that is never read (an answer to HEAD) holds nothing.
  */
 export function streamFrom<T>(db: Database, source: ReadableStream<T>): ReadableStream<T> {
   const reader = source.getReader();

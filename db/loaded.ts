@@ -4,9 +4,9 @@ import { datasetLoad } from "./schema";
 
 /**
  * The version of the dataset that the database holds; undefined while it holds none: before the first load, during a
- * reset, after one that was ended halfway. A load is one transaction, so there is a whole dataset or none.
- * The one check of pages, API, files and command line.
- * @throws where the tables are not there either.
+ * reset, or after an interrupted one. A load is one transaction, so there is a whole dataset or none.
+ * The single check for pages, API, files and command line.
+ * @throws if the tables are missing too.
  */
 export async function loadedVersion(db: Database): Promise<string | undefined> {
   const [last] = await db

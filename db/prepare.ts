@@ -9,10 +9,10 @@ import { knownRecords } from "./records/known";
 export const DATASET_FOLDER = fileURLToPath(new URL("./dataset/", import.meta.url));
 export { MIGRATIONS_FOLDER };
 
-/** What a step did, in words, for the one line that `npm start` prints about it. */
+/** What a step did, in words, for the line that `npm start` prints about it. */
 export type Report = (step: string, work: () => Promise<string>) => Promise<void>;
 
-/** Migrates the database and loads the curated dataset where its version differs from what is there. */
+/** Migrates the database and loads the curated dataset if its version differs from the one there. */
 export async function prepareDatabase(
   url: string | undefined,
   report: Report,
@@ -39,11 +39,11 @@ export async function prepareDatabase(
   return result;
 }
 
-/** What a load did, in a line; what stays as it was is said too. */
+/** What a load did, in one line, including what stays as it was. */
 function loadWords({ version, counts, changed, warnings, kept }: LoadResult): string {
   const { trials, effects, outcomes } = counts;
   const { written, derived, removed } = changed;
-  const done = `${written} written, ${derived} derived anew, ${removed} removed`;
+  const done = `${written} written, ${derived} rederived, ${removed} removed`;
   const stay = kept.map(({ id, reason }) => `; ${id} stays as it was: ${reason}`).join("");
   return `dataset ${version}: ${trials} trials (${done}), ${effects} effects, ${outcomes} arm outcomes; ${warnings} plausibility warnings${stay}`;
 }

@@ -14,7 +14,7 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** What engines and the network say, by the problem that it means. The first that fits counts. */
+/** Messages of engines and the network, by the problem they mean. The first match counts. */
 const SIGNS: readonly (readonly [DatabaseProblem, RegExp])[] = [
   ["corrupt", /SQLITE_CORRUPT|SQLITE_NOTADB|malformed|not a database|SQLITE_IOERR/],
   ["locked", /SQLITE_BUSY|SQLITE_LOCKED|database is locked|database table is locked/],
@@ -26,7 +26,7 @@ const SIGNS: readonly (readonly [DatabaseProblem, RegExp])[] = [
   ],
 ];
 
-/** Maps an engine's error to a problem that can be explained; undefined where it is none of the database's. */
+/** Maps an engine's error to a problem that can be explained; undefined if the error does not come from the database. */
 export function problemOf(error: unknown): DatabaseProblem | undefined {
   if (error instanceof DatabaseUnavailable) return error.problem;
   const text = messages(error).join("\n");
@@ -71,9 +71,9 @@ const TEXTS: Record<DatabaseProblem, ProblemText> = {
   },
   locked: {
     title: "The database is locked",
-    detail: "Another program holds it and did not let go within the time allowed.",
+    detail: "Another program holds it and did not release it within the time allowed.",
     remedy:
-      "Loading takes a few seconds; then this page works again. If it stays, find the program that holds the file and end it.",
+      "Loading takes a few seconds; then this page works again. If the problem persists, find the program that holds the file and end it.",
     command: null,
   },
   corrupt: {
@@ -85,7 +85,8 @@ const TEXTS: Record<DatabaseProblem, ProblemText> = {
   unreachable: {
     title: "The database server can't be reached",
     detail: "No answer came from the server that DATABASE_URL names, or it refused the request.",
-    remedy: "Check that it runs, that this machine can reach it, and that DATABASE_AUTH_TOKEN is right.",
+    remedy:
+      "Check that it is running, that this machine can reach it, and that DATABASE_AUTH_TOKEN is right.",
     command: null,
   },
 };

@@ -5,15 +5,15 @@ import { problemOf } from "./problem";
 import { type Others, readOthers, restoreOthers } from "./records/others";
 
 /**
- * Builds the database anew from the curated records. What is not curated is kept, with a copy beside the database; a file
- * that can't be read is put aside. Each step says what it did and where that is.
+ * Rebuilds the database from the curated records. What is not curated is kept, with a copy beside the database; an unreadable
+ * file is moved aside. Each step says what it did and where.
  */
 export async function resetDatabase(
   url: string | undefined,
   report: Report,
   options: { dataset?: string } = {},
 ): Promise<void> {
-  // A database on a server is not ours to throw away: its curated records are derived anew, and others stay in it.
+  // A database on a server is not ours to delete: its curated records are rederived, and the others stay.
   if (isRemote(url ?? "")) {
     await prepareDatabase(url, report, { ...options, force: true });
     return;

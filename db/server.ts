@@ -12,16 +12,16 @@ interface Held {
   connection: Promise<Connection>;
   /** Identity of the file, to notice that it changed. */
   file: string | null;
-  /** Whether a dataset was seen. On a server it stays: asking each time would cost a round trip. */
+  /** Whether a dataset was seen. Remembered for a server: asking each time would cost a round trip. */
   isWhole: boolean;
 }
 
 /** How long a reader waits for a lock. */
 const WAIT_MS = 250;
-/** How long requests under way may go on using a connection that was given up; streams, as long as they take. */
+/** How long running requests may keep using a replaced connection; streams, as long as they take. */
 const GRACE_MS = 10_000;
 
-// Pages and the proxy are bundled apart; one connection serves both.
+// Pages and the proxy are bundled separately; one connection serves both.
 const store = globalThis as typeof globalThis & { crosstrialDatabase?: Held };
 
 const url = () => process.env.DATABASE_URL;
@@ -29,7 +29,7 @@ const url = () => process.env.DATABASE_URL;
 /** True where the database is a file, false where it is on a server. */
 export const isLocal = () => !isRemote(url() ?? "");
 
-/** Where the database is, for messages that strangers may read: a path below this folder, a file's name, or a server. */
+/** Where the database is, for public messages: a path below this folder, a file's name, or a server. */
 export function locationName(): string {
   if (!isLocal()) return redacted(url() ?? "");
   const path = databasePath(url());
@@ -37,7 +37,7 @@ export function locationName(): string {
   return below.startsWith("..") ? basename(path) : below;
 }
 
-/** What changes when the file is replaced, cut short or written over. */
+/** Values that change when the file is replaced, truncated or overwritten. */
 function fileIdentity(): string | null {
   if (!isLocal()) return null;
   try {
@@ -49,7 +49,7 @@ function fileIdentity(): string | null {
   }
 }
 
-/** Lets the connection go, so that the next request opens the file anew; requests under way may finish on it. */
+/** Releases the connection, so that the next request reopens the file; running requests may finish on it. */
 function forget(): void {
   const held = store.crosstrialDatabase;
   delete store.crosstrialDatabase;
@@ -63,14 +63,14 @@ async function close(connection: Promise<Connection>): Promise<void> {
     try {
       opened.close();
     } catch {
-      // A damaged file may fail to close too; it is given up either way.
+      // A damaged file may also fail to close; it is abandoned either way.
     }
   });
 }
 
 /**
- * The database of the running server, opened once and again where its file changed. Whatever answers, a page, the API or
- * a file, comes through here, so that none takes a database without a dataset for one without trials.
+ * The database of the running server, opened once and reopened if its file changed. Pages, API and files all use it, so
+ * none mistakes a database without a dataset for one without trials.
  * @throws DatabaseUnavailable where it can't be read, or holds no dataset.
  */
 export async function database(): Promise<Database> {
@@ -110,14 +110,14 @@ function hold(file: string | null): Held {
 
 async function open(): Promise<Connection> {
   const connection = await connect(url(), { readonly: true });
-  // Waiting for a lock holds up every other request, so readers wait less long than writers.
+  // Waiting for a lock blocks every other request, so readers wait less than writers.
   if (connection.engine === "sqlite") await connection.db.run(sql.raw(`PRAGMA busy_timeout = ${WAIT_MS}`));
   return connection;
 }
 
 /**
  * Looks whether pages can be answered: opens the database if need be and looks for a dataset.
- * @returns what is wrong, or null. After a failure the file is opened anew, so that a mended one works at once.
+ * @returns what is wrong, or null. After a failure the file is reopened, so a repaired one works at once.
  */
 export async function checkDatabase(): Promise<DatabaseUnavailable | null> {
   try {

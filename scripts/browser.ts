@@ -12,7 +12,7 @@ const SYSTEM_BROWSERS = [
 ];
 
 /**
- * The browser that the tests use: `CHROMIUM_PATH`, else the system's Chromium or Chrome, else Playwright's own.
+ * The browser that the tests use: `CHROMIUM_PATH`, otherwise the system's Chromium or Chrome, else Playwright's own.
  * @returns its path, or undefined where there is none.
  * @throws where `CHROMIUM_PATH` names a file that is not there.
  */

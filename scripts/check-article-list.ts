@@ -25,7 +25,7 @@ const astray = quotations.filter(([line, quote]) => !lines[line - 1]?.includes(q
 for (const [line, quote] of astray) console.error(`line ${line} does not say "${quote}"`);
 if (astray.length > 0) process.exit(1);
 
-/** The lines beneath a heading row. */
+/** The lines below a heading row. */
 function rowsBeneath(heading: string, count: number): { line: number; text: string }[] {
   const start = lines.findIndex((text) => text.trim() === heading);
   if (start < 0) throw new Error(`the article has no table "${heading}"`);

@@ -4,7 +4,7 @@ import { type Address, addressUrl, claimAddress, NextServer } from "./serve";
 import { report } from "./steps";
 
 /**
- * Prepares the database, builds the app if need be, and serves it until it is ended; one line a step.
+ * Prepares the database, builds the app if need be, and serves it until it is ended; one line per step.
  * @param database as `DATABASE_URL` names it.
  * @param again how to start again at another port, for the message that this one is taken.
  * @returns the server's exit status.

@@ -7,7 +7,7 @@ export interface Address {
   port: number;
 }
 
-/** `HOST` and `PORT`, else this machine only and 3000. @throws where `PORT` is not a port. */
+/** `HOST` and `PORT`, otherwise this machine only and 3000. @throws where `PORT` is not a port. */
 export function readAddress(env: Record<string, string | undefined>): Address {
   const { HOST, PORT } = env;
   const port = PORT || "3000";

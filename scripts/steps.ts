@@ -20,7 +20,7 @@ export const report: Report = async (step, work) => {
   console.log(`${name} ${done} (${formatDuration(performance.now() - started)})`);
 };
 
-/** What the engine or the system said, beneath what was said on the way up. */
+/** What the engine or the system said, below what was said on the way up. */
 function rootMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause === undefined ? error.message : rootMessage(error.cause);

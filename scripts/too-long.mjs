@@ -1,4 +1,4 @@
-/** What is said of a request that is too long: a page for who reads pages, else problem details (RFC 9457). */
+/** What is said of a request that is too long: a page for who reads pages, otherwise problem details (RFC 9457). */
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escapeHtml = (text) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);

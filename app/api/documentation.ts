@@ -7,7 +7,7 @@ import { viewFilters } from "./v1/schema/view-parameters";
 import { ENDPOINTS, type Endpoint } from "./v1/server/endpoints";
 import { serve } from "./v1/server/serve";
 
-/** What the page says of every endpoint, with the answers that the examples have now. */
+/** What the page says about every endpoint, with the current answers to the examples. */
 export const endpointDocs = (vocabulary: ApiVocabulary): Promise<EndpointDoc[]> =>
   Promise.all(ENDPOINTS.map((endpoint) => docOf(endpoint, vocabulary)));
 
@@ -59,7 +59,7 @@ const MORE = "…";
 /** Items of a list that the page shows. */
 const SHOWN = 2;
 
-/** An answer as JSON with line breaks; of a long list the first items, and how many more there are. */
+/** An answer as JSON with line breaks; of a long list, the first items and how many more there are. */
 function shortened(value: unknown, indent = ""): string {
   const inner = `${indent}  `;
   if (Array.isArray(value)) {

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Biomarkers" };
 
 /** What selects patients for checkpoint inhibitors, with sources, and the trials selected by each biomarker. */
 export default async function BiomarkersPage() {
-  // The database is of the machine that serves, not of the one that builds.
+  // The database belongs to the machine that serves the page, not to the one that builds it.
   await connection();
   const db = await database();
   const rows = await readArticleRows(db, "biomarkers");

@@ -160,7 +160,7 @@ export default async function Page({ searchParams }: Props) {
             className={`compare-scroll ${columns.length > 4 ? "no-print" : ""}`}
             data-columns={columns.length}
             aria-label="Trials side by side"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
             tabIndex={0}
           >
             <CompareTable columns={columns} sections={sections} hideEqual={view.hideEqual} links={links} />

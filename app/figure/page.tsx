@@ -26,7 +26,7 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-/** Of a title of one's own, as much as a tab needs. */
+/** The part of a custom title that a tab needs. */
 const LONGEST_TITLE = 120;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -42,7 +42,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function FigurePage({ searchParams }: Props) {
-  // The address first: a page that asks the database before it would be made at build time.
+  // The address comes first: a page that asks the database before reading it would be built at build time.
   const { asked, params } = splitVersion(await searchParams);
   const parsed = parseFigure(params);
   const db = await database();
@@ -85,7 +85,7 @@ export default async function FigurePage({ searchParams }: Props) {
           <section
             // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name than their number
             key={index}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling content must be reachable by keyboard (WCAG 2.1.1)
             tabIndex={0}
             aria-label={scenes.length > 1 ? `Page ${index + 1} of ${scenes.length}` : "The figure"}
             className="figure-sheet"
@@ -102,10 +102,10 @@ export default async function FigurePage({ searchParams }: Props) {
 /** Points in a centimeter. */
 const CENTIMETER = 72 / 2.54;
 
-/** Height from which a figure is too long to print on one sheet or to be taken in: one and a half pages of A4, in points. */
+/** Height above which a figure is too long to print on one sheet or to take in: one and a half pages of A4, in points. */
 const LONG = 1.5 * 842;
 
-/** How much there is of a long figure, which nobody sees at a glance; of one long sheet, how to get pages. */
+/** How large a long figure is, because nobody sees that at a glance; for one long sheet, how to get pages. */
 function Size({ scenes, href }: { scenes: readonly Scene[]; href: string }) {
   const [first] = scenes;
   if (first === undefined || (scenes.length === 1 && first.height < LONG)) return null;
@@ -129,11 +129,11 @@ function Size({ scenes, href }: { scenes: readonly Scene[]; href: string }) {
   );
 }
 
-/** All rows at once don't make a figure: who comes without a question is asked for one. The map shows all of them. */
+/** All rows at once don't make a figure: a reader without a question is asked for one. The map shows all rows. */
 const isUnchosen = ({ view, figure }: ParsedFigure): boolean =>
   figure.kind !== "map" && activeFilters(view).length === 0 && figure.only === "matching";
 
-/** "COSMIC-313, first 550 randomized": as much as tells a row from the others of its trial. */
+/** "COSMIC-313, first 550 randomized": just enough to distinguish a row from the others of its trial. */
 function rowName(row: EvidenceRow, rows: readonly EvidenceRow[]): string {
   const own = rows.filter(({ trial }) => trial.id === row.trial.id);
   const several = (of: (item: EvidenceRow) => string) => new Set(own.map(of)).size > 1;

@@ -19,8 +19,8 @@ interface Props {
 }
 
 /**
- * Figures full screen, revealed step by step; one of a View, or the several of a lecture. With `notes` the lecturer's
- * second window; without a figure a page to start from.
+ * Figures full screen, revealed step by step; the figure of a View, or the figures of a lecture. With `notes`, the lecturer's
+ * second window; without a figure, a page to start from.
  */
 export default async function PresentPage({ searchParams }: Props) {
   const params = await searchParams;

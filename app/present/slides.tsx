@@ -74,7 +74,7 @@ function slideOf(
       .map((item) => rounded(itemBox(item))),
     poolLater: at.page < at.pages - 1 && ABOUT_POOL.has(scene.kind),
     sources: sourcesOf(scene, source),
-    // On the slides before the last one it would give the result away.
+    // On slides before the last one, it would give the result away.
     pooled:
       at.page === at.pages - 1 && ABOUT_POOL.has(scene.kind) ? (source.pool?.whole.sentence ?? null) : null,
   };

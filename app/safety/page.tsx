@@ -96,7 +96,7 @@ export default async function SafetyRoute({ searchParams }: { searchParams: Prom
   );
 }
 
-/** With one of the two names of neurotoxicity chosen: that the other has further trials. */
+/** If one of the two names of neurotoxicity is chosen, says that the other has further trials. */
 function NeurotoxicityNote({ view }: { view: SafetyView }) {
   const both = otherName(view.event);
   if (both === null) return null;
@@ -166,7 +166,7 @@ function Results({ page, view, scales }: { page: SafetyPage; view: SafetyView; s
         <span>
           Hollow, italic: not checked. Slanted line: arms of one trial. Horizontal line: 95% interval.
         </span>
-        {/* A figure of all tumors and classes at once would be asked back for one. */}
+        {/* A figure of all tumors and classes at once would only ask for a choice. */}
         {view.tumor.length + view.therapyClass.length > 0 ? (
           <Link href={figure} prefetch={false}>
             As a figure

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Therapies" };
 
 /** The tree of therapy classes, and the first approvals of immunotherapy in time. */
 export default async function TherapiesPage() {
-  // The database is of the machine that serves, not of the one that builds.
+  // The database belongs to the machine that serves the page, not to the one that builds it.
   await connection();
   const db = await database();
   const tree = await readTherapyTree(db);

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Tumor types" };
 
 /** Every tumor type with the settings and lines that its trials are in. */
 export default async function TumorsPage() {
-  // The database is of the machine that serves, not of the one that builds.
+  // The database belongs to the machine that serves the page, not to the one that builds it.
   await connection();
   const db = await database();
   const tumors = await readTumors(db);

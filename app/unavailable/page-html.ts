@@ -9,7 +9,7 @@ const ENTITIES: Record<string, string> = {
 };
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 
-/** Self-contained: where the database is gone, nothing else is taken for granted. Colors are those of app/globals.css. */
+/** Self-contained: if the database is gone, nothing else can be relied on. Colors are those of app/globals.css. */
 const STYLE = `
 :root{color-scheme:light dark;--bg:light-dark(#fff,#0f1318);--surface:light-dark(#f6f7f9,#171c23);--ink:light-dark(#14181f,#eef1f5);
 --ink-2:light-dark(#475061,#b3bccb);--rule:light-dark(#d9dee6,#2e3744);--accent:light-dark(#0a5c8f,#6db8ea);--warn:light-dark(#8a4b00,#f0b35a)}
@@ -25,7 +25,7 @@ pre{margin:.8rem 0;padding:.8rem 1rem;border:1px solid var(--rule);border-radius
 a{display:inline-block;margin-top:1rem;padding:.4rem .9rem;border:1px solid var(--rule);border-radius:6px;color:var(--accent);text-decoration:none}
 a:hover{border-color:var(--accent)}a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}`;
 
-/** The page that stands in for every other while the database can't be read. */
+/** The page that replaces every other while the database can't be read. */
 export function unavailablePage(problem: DatabaseProblem, location: string, themeScript: string): string {
   const { title, detail, remedy, command } = explainProblem(problem);
   return `<!doctype html>

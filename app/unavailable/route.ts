@@ -9,14 +9,14 @@ export const dynamic = "force-dynamic";
 
 const RETRY_AFTER_SECONDS = "5";
 
-/** True where the caller asks for JSON rather than for a page: by its words, or of the API. */
+/** True if the caller wants JSON rather than a page: by its headers, or because it calls the API. */
 function wantsJson(request: NextRequest): boolean {
   const accept = request.headers.get("accept") ?? "";
   const asksApi = request.headers.get(ASKED_FOR)?.startsWith("/api/") ?? false;
   return !accept.includes("text/html") && (asksApi || /application\/(problem\+)?json/.test(accept));
 }
 
-/** Mended in the meantime, or opened by hand: there is nothing to say here. */
+/** Repaired in the meantime, or opened by hand: there is nothing to report. */
 function backToPage(request: NextRequest): Response {
   const path = request.headers.get(ASKED_FOR) ?? "/";
   return new Response(null, {

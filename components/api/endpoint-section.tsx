@@ -1,7 +1,7 @@
 import { Described, ParameterTable } from "./parameter-table";
 import type { EndpointDoc } from "./types";
 
-/** One endpoint: what it answers, its parameters, a request to try with the answer that it has today. */
+/** One endpoint: what it answers, its parameters, and a request to try with its current answer. */
 export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; origin: string }) {
   const { id, path, summary, description, takesView, parameters, unused, problems, example } = endpoint;
   return (
@@ -51,7 +51,7 @@ export function EndpointSection({ endpoint, origin }: { endpoint: EndpointDoc; o
             <p className="mt-1 text-ink-3 text-sm">Showing the first items of long lists.</p>
           )}
           <section
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling content must be reachable by keyboard (WCAG 2.1.1)
             tabIndex={0}
             aria-label={`Answer from ${path}`}
             className="mt-2 max-h-[28rem] overflow-auto rounded-[10px] border border-rule bg-surface p-3 text-[0.8rem] leading-[1.5]"

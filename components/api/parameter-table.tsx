@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { ParameterDoc } from "./types";
 
-/** Words listed at once; more fold away. */
+/** Values listed at once; more are folded. */
 const MOST_SHOWN = 8;
 
 /** The parameters of an endpoint with what each takes. */

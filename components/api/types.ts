@@ -1,15 +1,15 @@
-/** What the page of the API says of an endpoint, as plain data. */
+/** What the API page says about an endpoint, as plain data. */
 export interface EndpointDoc {
   id: string;
   /** "/api/v1/effects". */
   path: string;
   summary: string;
   description: string;
-  /** Whether it takes the filters of a View, which are told once. */
+  /** Whether it takes the filters of a View, which are listed once. */
   takesView: boolean;
   /** Its other parameters. */
   parameters: ParameterDoc[];
-  /** Parameters that are taken and change nothing. */
+  /** Parameters that are accepted but have no effect. */
   unused: string[];
   problems: { status: number; reason: string }[];
   example: ExampleDoc;
@@ -20,9 +20,9 @@ export interface ParameterDoc {
   description: string;
   required: boolean;
   isList: boolean;
-  /** The words that it takes; empty where it is free. */
+  /** The values that it accepts; empty if any text is accepted. */
   values: readonly string[];
-  /** What it takes where there are no such words: "1 to 200". */
+  /** What it accepts if there are no such values: "1 to 200". */
   kind: string;
 }
 

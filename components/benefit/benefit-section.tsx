@@ -42,7 +42,7 @@ interface Comparison {
   populations: ComparisonBenefit[];
 }
 
-/** The comparisons in the order in which they come, those with something to show. */
+/** The comparisons in order of appearance, those with something to show. */
 function comparisonsOf({ comparisons }: TrialBenefit): Comparison[] {
   const byArms = new Map<string, Comparison>();
   for (const comparison of comparisons.filter(isShown)) {

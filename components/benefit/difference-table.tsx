@@ -12,7 +12,7 @@ interface DifferenceTableProps {
   caption: string;
 }
 
-/** Medians and rates of both arms with their differences: one row a figure, both arms from its one report. */
+/** Medians and rates of both arms with their differences: one row per figure, both arms from one report. */
 export function DifferenceTable({ arm, reference, rows, caption }: DifferenceTableProps) {
   return (
     <CaptionedTable caption={caption}>
@@ -66,7 +66,7 @@ export function DifferenceTable({ arm, reference, rows, caption }: DifferenceTab
   );
 }
 
-/** A difference stands out only where the trial's plan shows the endpoint to be better. */
+/** A difference is highlighted only if the trial's plan shows the endpoint to be better. */
 const strengthOf = (verdict: RateRow["verdict"]): string =>
   isShownByPlan(verdict) ? "font-semibold tabular-nums" : "text-ink-2 tabular-nums";
 
@@ -133,7 +133,7 @@ function RateCells({ row: { arm, reference, difference, timeMonths, verdict } }:
           <Missing title="The rates are equal" />
         ) : (
           <>
-            {/* An interval through infinity is long, and breaks where it must. */}
+            {/* An interval through infinity is long and may wrap. */}
             <span className={`tabular-nums ${verified ? "" : "text-ink-3 italic"}`}>{needed}</span>
             <span className="block text-[0.78rem] text-ink-3 leading-snug">
               {timeMonths === null ? "for one more response" : neededFor(points)}

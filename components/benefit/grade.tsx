@@ -8,8 +8,8 @@ const MEMORY =
   "This threshold agrees with published scorecards, but was not rechecked against the v1.1 paper";
 
 /**
- * ESMO's own score of one comparison where it is held, with our working folded beneath it; else our preliminary grade with
- * the way through its form, or why there is none.
+ * ESMO's own score of one comparison if we have it, with our calculation folded below it; otherwise our preliminary grade
+ * with the steps through its form, or why there is none.
  */
 export function McbsGrade({ result, scorecard }: { result: McbsResult; scorecard: EsmoScorecard | null }) {
   const way = result.path.length > 0 && (
@@ -39,7 +39,7 @@ export function McbsGrade({ result, scorecard }: { result: McbsResult; scorecard
   );
 }
 
-/** A score does not stand without what later reports say against the gain. */
+/** A score is always shown with what later reports say against the gain. */
 function SinceThen({ result }: { result: McbsResult | null }) {
   const words = sinceThen(result);
   return words === null ? null : <p className="mt-1 text-[0.87rem] text-warn">{signs(words)}</p>;
@@ -60,7 +60,7 @@ const Ours = ({ result }: { result: McbsResult }) =>
     </p>
   );
 
-/** What ESMO's own card says, with what it rests on. */
+/** What ESMO's own card says, and on what it is based. */
 function EsmoScore({ scorecard }: { scorecard: EsmoScorecard }) {
   const { number, form, score, figures, comment, url } = scorecard;
   const dates = esmoDates(scorecard);
@@ -167,8 +167,8 @@ interface McbsCellProps {
 }
 
 /**
- * The score in a cell of a table, for several trials beside each other: ESMO's own where it is held, with our working
- * unfolding beneath it; else our preliminary grade. The caveat is not repeated in each cell: show MCBS_CAVEAT once beside the table.
+ * The score in a cell of a table, for several trials side by side: ESMO's own if we have it, with our calculation folded
+ * below it; otherwise our preliminary grade. The caveat is not repeated in each cell: show MCBS_CAVEAT once beside the table.
  */
 export function McbsCell({ result, scorecard }: McbsCellProps) {
   if (scorecard === null) return <OurCell result={result} />;

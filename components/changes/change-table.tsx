@@ -33,12 +33,12 @@ const INTERVALS: Record<IntervalChange, string | null> = {
 };
 
 /**
- * Each comparison with all its reports, from the first to the latest, on an axis of its own. Columns have fixed widths: the
- * page arrives in pieces, and with each of them columns that fit their content would move.
+ * Each comparison with all its reports, from the first to the latest, on its own axis. Columns have fixed widths: the page
+ * arrives in pieces, and columns sized by their content would move with each piece.
  */
 export function ChangeTable({ changes }: { changes: readonly Change[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling content must be reachable by keyboard (WCAG 2.1.1)
     <section className="scroll-x" aria-label="How estimates moved" tabIndex={0}>
       <table className="data-table table-fixed md:min-w-[66rem]">
         <caption className="sr-only">How estimates moved from report to report</caption>

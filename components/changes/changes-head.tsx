@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-/** What the two pages of changes share: title, the way from one to the other, and the feed in the page's head. */
+/** What the two pages of changes share: the title, the links between them, and the feed in the page's head. */
 export function ChangesHead({ current }: { current: "estimates" | "data" }) {
   const places = [
     { id: "estimates", href: "/changes", label: "Estimates, from report to report" },

@@ -7,7 +7,7 @@ import { changeText, subjectText } from "@/lib/versions/words";
 export function DataChangeTable({ changes }: { changes: readonly NamedChange[] }) {
   const several = new Set(changes.map(({ version }) => version)).size > 1;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling content must be reachable by keyboard (WCAG 2.1.1)
     <section className="scroll-x" aria-label="What changed in the data" tabIndex={0}>
       <table className="data-table table-fixed md:min-w-[62rem]">
         <caption className="sr-only">What changed in the data, by trial</caption>

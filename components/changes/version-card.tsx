@@ -6,7 +6,7 @@ import { summaryOf } from "@/lib/versions/words";
 /** As many names as can be read at a glance; more are folded. */
 const FEW = 12;
 
-/** A version of the data in a few lines: when, which datasets, and the trials that came and went. */
+/** A version of the data in a few lines: its date, its datasets, and the trials added and removed. */
 export function VersionCard({ version }: { version: DataVersion }) {
   const { number, date, datasets, trialCount, added, removed } = version;
   return (

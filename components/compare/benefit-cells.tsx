@@ -8,7 +8,7 @@ import { NotThere } from "./figure-lines";
 
 interface BenefitProps {
   comparisons: readonly ComparisonBenefit[];
-  /** What is said where there is none, if it must be more than a dash. */
+  /** What is said if there is none, in case a dash is not enough. */
   missing?: string | undefined;
 }
 
@@ -17,7 +17,7 @@ export const DifferencesCell = (props: BenefitProps) => (
   <Comparisons {...props} draw={(comparison) => <Differences comparison={comparison} />} />
 );
 
-/** ESMO's own scores, and preliminary grades where none is held. */
+/** ESMO's own scores, and preliminary grades where we have none. */
 export const GradesCell = (props: BenefitProps) => (
   <Comparisons
     {...props}

@@ -13,7 +13,7 @@ import { signs } from "@/lib/evidence/format";
 const MOST_VALUES = 8;
 const MOST_TRIALS = 8;
 
-/** Along which dimensions trials differ: the values, the trials behind each, why it matters and who says so. */
+/** Along which dimensions trials differ: the values, the trials behind each, why it matters and the source. */
 export function ComparabilityList({ check: { checked, notHeld } }: { check: CheckedSet }) {
   const of = (agreement: Comparability["agreement"]) =>
     checked.filter((dimension) => dimension.agreement === agreement);
@@ -52,7 +52,7 @@ export function ComparabilityList({ check: { checked, notHeld } }: { check: Chec
   );
 }
 
-/** What is usually weighed between such trials and can't be told from our data, by tumor type and setting. */
+/** What is usually weighed between such trials but is not in our data, by tumor type and setting. */
 function NotInOurData({ groups }: { groups: CheckedSet["notHeld"] }) {
   return (
     <details className="mt-2" data-not-held>

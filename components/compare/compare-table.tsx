@@ -15,7 +15,7 @@ export interface CompareTableProps {
   links?: (id: string) => { left: string | null; right: string | null; remove: string };
 }
 
-/** Trials as columns, what is known of them as rows under headings. */
+/** Trials as columns; what is known about them as rows under headings. */
 export function CompareTable({ columns, sections, hideEqual, links }: CompareTableProps) {
   const patients = patientsTitle(columns);
   const names = columns.map(({ identity }) => identity.name).join(", ");

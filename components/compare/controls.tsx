@@ -10,7 +10,7 @@ const cutValue = ({ cut }: CompareView) => (cut.kind === "asOf" ? cut.date : cut
 interface ShownFormProps {
   view: CompareView;
   years: { from: number; to: number } | null;
-  /** Patients that the trials have results of, by biomarker. */
+  /** Patients for whom the trials have results, by biomarker. */
   patients: readonly PatientsOffer[];
 }
 
@@ -70,7 +70,7 @@ export function ShownForm({ view, years, patients }: ShownFormProps) {
   );
 }
 
-/** The choices with the one made, also where none of the trials has it. */
+/** The choices including the current one, even if none of the trials has it. */
 const offered = (chosen: string | null, patients: readonly PatientsOffer[]): readonly PatientsOffer[] =>
   chosen === null || patients.some(({ value }) => value === chosen)
     ? patients

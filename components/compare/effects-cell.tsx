@@ -44,11 +44,11 @@ export function EffectsCell({
 interface EffectsProps {
   effects: readonly EvidenceFigure[];
   panels: readonly Panel[];
-  /** Whether each effect says how many patients it is of: where they are not all of the arms above. */
+  /** Whether each effect gives its number of patients, because they are not all patients of the arms above. */
   namesSize: boolean;
 }
 
-/** In the order of the panels, each with its axis beneath the last mark on it. */
+/** In the order of the panels, each with its axis below its last mark. */
 function Effects({ effects, panels, namesSize }: EffectsProps) {
   const placed = panels.flatMap((panel) => {
     const own = effects.filter((effect) => panelOf([panel], effect) !== undefined);

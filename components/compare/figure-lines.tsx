@@ -4,14 +4,14 @@ import { reportTiming } from "@/lib/evidence/follow-up";
 import { sourceLinks } from "@/lib/evidence/format";
 import type { ReportRef } from "@/lib/evidence/types";
 
-/** The way to the publication itself; without one, to the reference on the trial's page. */
+/** A link to the publication itself; if there is none, to the reference on the trial's page. */
 export function sourceHref(report: ReportRef): string {
   const [link] = sourceLinks(report);
   const [trial, key] = report.id.split("/");
   return link?.href ?? `/trials/${trial}#report-${key}`;
 }
 
-/** The report that gave a figure, one click from it, with its data cut-off and follow-up. */
+/** The report that gave a figure, one click away, with its data cut-off and follow-up. */
 export function ReportLine({ report }: { report: ReportRef }) {
   return (
     <span className="block text-[0.78rem] text-ink-3 leading-snug">
@@ -45,10 +45,10 @@ export function ArmLine({
 
 export const NotChecked = () => <span className="text-[0.78rem] text-ink-3 not-italic"> · not checked</span>;
 
-/** Where a cell has nothing: a dash, or in words whose figures are missing. */
+/** For an empty cell: a dash, or words that say whose figures are missing. */
 export const NotThere = ({ missing, title }: { missing?: string | undefined; title: string }) =>
   missing === undefined ? <Missing title={title} /> : <span className="text-ink-2">{missing}</span>;
 
-/** Beside figures of all patients of a trial, where results are of some of them. */
+/** Beside figures for all patients of a trial, if the results are for some of them. */
 export const OfAll = ({ words }: { words: string | undefined }) =>
   words !== undefined && <span className="block text-[0.78rem] text-ink-3 leading-snug">{words}</span>;

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-/** Gives the focus back after a link of a column took the column, and itself, away: to the next column's like link. */
+/** Restores the focus after a link removed its column, and so itself: to the same link of the next column. */
 export function KeepFocus({ trials }: { trials: string }) {
   const asked = useRef<{ title: string; place: number } | null>(null);
   const before = useRef(trials);

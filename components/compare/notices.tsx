@@ -4,13 +4,13 @@ interface CompareNoticesProps {
   /** A sentence on each trial that the dataset does not have. */
   unknown: readonly string[];
   malformed: readonly CompareNotice[];
-  /** The only trial, where there is but one. */
+  /** The only trial, if there is just one. */
   alone: string | null;
-  /** Trials behind the eighth. */
+  /** Trials after the eighth. */
   waiting: readonly { id: string; name: string }[];
-  /** An endpoint asked for that none of the trials has. */
+  /** A requested endpoint that none of the trials has. */
   endpoint: string | null;
-  /** Whether patients are chosen whom no result is of. */
+  /** Whether patients are chosen for whom there is no result. */
   nobody: boolean;
   /** Where results were looked for: "for PD-L1 TPS or TC ≥50% at this data cut". */
   among: string;
@@ -18,7 +18,7 @@ interface CompareNoticesProps {
 
 const short = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
 
-/** What of the address could not be shown, and what became of the rest. */
+/** Which parts of the address could not be shown, and what happened to the rest. */
 export function CompareNotices({
   unknown,
   malformed,

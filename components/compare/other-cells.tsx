@@ -32,7 +32,7 @@ export function EventCell({ figure, ofAll }: { figure: EventFigure | null; ofAll
   );
 }
 
-/** The reports of a trial with the ways to them. */
+/** The reports of a trial with links to them. */
 export function ReportsCell({ trial: { reports, identity } }: { trial: ComparedTrial }) {
   return (
     <ul className="space-y-1.5">

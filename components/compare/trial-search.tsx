@@ -5,7 +5,7 @@ import { type CompareView, compareHref, compareParams } from "@/lib/view/compare
 interface TrialSearchProps {
   view: CompareView;
   found: { trials: readonly OfferedTrial[]; more: boolean };
-  /** Trials near those compared, offered where nothing was searched. */
+  /** Trials related to those compared, offered when nothing was searched. */
   related: readonly OfferedTrial[];
   full: boolean;
 }

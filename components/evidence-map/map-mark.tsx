@@ -10,14 +10,14 @@ const HATCH = "map-hatch";
 const MAX_RADIUS = 18;
 const MIN_RADIUS = 4.5;
 
-/** Radius of a mark, so that areas are in proportion to the numbers of trials. */
+/** Radius of a mark, such that areas are proportional to the numbers of trials. */
 export function radiusScale(most: number): (trials: number) => number {
   // One trial must stay legible; where that would break the proportion, the largest mark grows instead.
   const largest = Math.max(MAX_RADIUS, MIN_RADIUS * Math.sqrt(most));
   return scaleSqrt<number>({ domain: [0, most], range: [0, largest] });
 }
 
-/** The hatching of "not shown". Stands once on the page, outside of anything that may be hidden. */
+/** The hatching of "not shown". Appears once on the page, outside anything that may be hidden. */
 export function MapPatterns() {
   return (
     <svg width="0" height="0" className="absolute" aria-hidden="true">

@@ -5,7 +5,7 @@ import { CellDetail } from "./cell-detail";
 import { MapMark, radiusScale } from "./map-mark";
 import { cellSentence } from "./verdicts";
 
-/** Where a site begins, a line runs down the table. */
+/** A line runs down the table where a site begins. */
 const SITE_START = "border-rule border-l";
 
 /** The map as one table: classes down, tumor types across, a mark with its number in each cell that has trials. */

@@ -18,7 +18,7 @@ const cellAround = (target: EventTarget | null) =>
 const focusedCell = () =>
   document.activeElement?.matches(":focus-visible") ? cellAround(document.activeElement) : null;
 
-/** Puts the detail of a cell below it, or above where that has no room, inside of the screen. */
+/** Puts the detail of a cell below it, or above it if there is no room below, within the screen. */
 function place(cell: Element): void {
   const detail = detailOf(cell);
   if (detail === null) return;
@@ -32,8 +32,8 @@ function place(cell: Element): void {
 }
 
 /**
- * Shows the detail of the cell that the pointer or the keyboard is on, one at a time. Escape puts it away until another
- * cell, or the same one anew, is entered.
+ * Shows the detail of the cell that the pointer or the keyboard is on, one at a time. Escape hides it until another cell
+ * is entered, or the same one again.
  */
 export function ShowDetails({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);

@@ -3,7 +3,7 @@ import { activeFilters, FACET_KEYS, type FacetKey, VIEW_KEYS, type View } from "
 import { ClearFilters, DropFilter } from "./drop-filter";
 
 /**
- * The filters in force, each with a button that drops it. Drawn on the server: what comes once its code has come would
+ * The active filters, each with a button that removes it. Drawn on the server: content that arrives with its code would
  * push the table down.
  */
 export function ActiveFilters({ view, facets }: { view: View; facets: Record<FacetKey, FacetValue[]> }) {

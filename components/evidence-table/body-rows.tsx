@@ -12,7 +12,7 @@ import { useView } from "./use-view";
 /** Comes with the first pool: most Views have none. */
 const ExcludeButton = onDemand(() => import("./exclude-button").then(({ ExcludeButton }) => ExcludeButton));
 
-/** A row of the table, and what unfolds beneath it. */
+/** A row of the table, and what unfolds below it. */
 export function BodyRows({
   row,
   frame,

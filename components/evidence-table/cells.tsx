@@ -22,7 +22,7 @@ import { lookOf } from "@/lib/figures/looks";
 import type { ColumnId } from "@/lib/view";
 import type { ForestFrame } from "./frame";
 
-/** What stands in a cell. One entry a column: a column without one does not compile. */
+/** The content of a cell. One entry per column: a column without one does not compile. */
 export const CELLS: {
   readonly [K in ColumnId]: (figure: EvidenceFigure, frame: ForestFrame) => React.ReactNode;
 } = {
@@ -279,7 +279,7 @@ function TestedP({ p }: { p: string }) {
   );
 }
 
-/** A row whose figure is a median or a count: the axis of rates has no place for it. */
+/** A row whose figure is a median or a count, which the axis of rates can't show. */
 function NoRate({ figure: { outcome } }: { figure: EvidenceFigure }) {
   if (outcome?.kind === "median") return <Small>median only</Small>;
   if (outcome?.kind === "events" && outcome.responders !== null)
@@ -292,7 +292,7 @@ function WeightCell({ weight, shown }: { weight: number | undefined; shown: bool
   return weight === undefined ? <Blank /> : `${weight.toFixed(1)}%`;
 }
 
-/** What is latest of a row may be older than its trial's latest report. */
+/** The latest figure of a row may be older than its trial's latest report. */
 const Older = ({ figure }: { figure: EvidenceFigure }) =>
   figure.trialReportedUntil !== null && <Small>{olderWords(figure)}</Small>;
 

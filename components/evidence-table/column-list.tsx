@@ -5,13 +5,13 @@ import { columnLabel, columnsOfKind, visibleColumns } from "@/lib/evidence/colum
 import type { ColumnId, ResultKind } from "@/lib/view";
 import { useView } from "./use-view";
 
-/** What the columns of a table are told by, beside its View. */
+/** What determines the columns of a table besides its View. */
 export interface ColumnsOf {
   result: ResultKind;
   standard: readonly ColumnId[];
 }
 
-/** All columns: which show, and in which order. */
+/** All columns: which are shown, and in which order. */
 export function ColumnList({ result, standard }: ColumnsOf) {
   const { view, change } = useView();
   const shown = visibleColumns(view, result, standard);

@@ -11,7 +11,7 @@ interface DifferencesProps {
   notes: { id: string; name: string; notes: string }[];
 }
 
-/** How the trials on screen differ: shown wherever several stand side by side, before anyone compares their medians. */
+/** How the trials on screen differ: shown wherever several appear side by side, before anyone compares their medians. */
 export function Differences({ check, trials, notes }: DifferencesProps) {
   if (check.checked.length === 0) return null;
   return (

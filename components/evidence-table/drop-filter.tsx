@@ -5,12 +5,12 @@ import { useView } from "./use-view";
 
 interface DropFilterProps {
   filter: FilterKey;
-  /** The one value of a facet that is dropped; without it the whole filter. */
+  /** The one value of a facet to remove; without it, the whole filter. */
   value?: string;
   label: string;
 }
 
-/** A filter in force; a click drops it from the View of that moment. */
+/** An active filter; a click removes it from the current View. */
 export function DropFilter({ filter, value, label }: DropFilterProps) {
   const { view, change } = useView();
   const drop = () => {

@@ -9,7 +9,7 @@ import { uselessOfTable } from "@/lib/view/useless";
 import { reproduceHref } from "./reproduce-href";
 import { useView } from "./use-view";
 
-/** `populations`: everything that matches, the populations and subgroups that unfold beneath the rows too. */
+/** `populations`: everything that matches, including the populations and subgroups that unfold below the rows. */
 type Scope = "all" | "populations" | "page" | "selection";
 
 /** The table as a file: plain links, which a reader can copy; a plain click shows how far a long file has come. */
@@ -28,7 +28,7 @@ export function ExportList({ selectedHere }: { selectedHere: number }) {
       ...more,
     }).toString();
     const written = chosen === "page" || chosen === "selection" ? chosen : "all";
-    // What would change nothing in the file is refused there.
+    // A parameter without effect on the file would be refused there.
     const unwanted = new Set(uselessOfTable(view, written, format).map(({ param }) => param));
     const kept = query.split("&").filter((part) => !unwanted.has(part.replace(/=.*/, "")));
     const all = [...kept, options].filter((part) => part !== "").join("&");

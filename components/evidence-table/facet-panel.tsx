@@ -11,7 +11,7 @@ import { useView } from "./use-view";
 interface FacetPanelProps {
   facets: Record<FacetKey, FacetValue[]>;
   startYear: { from: number; to: number } | null;
-  /** What sends the filters off where no script does. */
+  /** What submits the filters if no script does. */
   withoutScripts: ReactNode;
 }
 
@@ -31,7 +31,7 @@ export function FacetPanel({ facets, startYear, withoutScripts }: FacetPanelProp
 function Facet({ facet, values }: { facet: FacetKey; values: FacetValue[] }) {
   const { view } = useView();
   const [all, setAll] = useState(false);
-  // Kept here, or dropping the last value would close the facet over the box just clicked.
+  // Kept here, because otherwise removing the last value would close the facet over the box just clicked.
   const [open, setOpen] = useState(OPEN_FROM_START.includes(facet) || view[facet].length > 0);
   const chosen = view[facet];
   const listed = all
@@ -50,7 +50,7 @@ function Facet({ facet, values }: { facet: FacetKey; values: FacetValue[] }) {
         </span>
         <Chevron />
       </summary>
-      {/* What is folded is not drawn: most facets are, and the server has less to write. */}
+      {/* Folded content is not drawn: most facets are folded, so the server has less to write. */}
       {open && (
         <fieldset className="mt-1">
           <legend className="sr-only">{VIEW_KEYS[facet].label}</legend>
@@ -113,7 +113,7 @@ function FacetOption({
   );
 }
 
-/** Comes when it is opened. */
+/** Loaded when it is opened. */
 const StartYearForm = onDemand(() => import("./start-year-form").then(({ StartYearForm }) => StartYearForm));
 
 function StartYear({ range }: { range: { from: number; to: number } | null }) {

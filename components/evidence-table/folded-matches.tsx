@@ -5,7 +5,7 @@ import { changeView, type View, viewHref } from "@/lib/view";
 /** Trials named of those whose rows answer a search below. */
 const MOST_TRIALS = 5;
 
-/** Says where what was searched for lies folded below rows, and unfolds these rows. */
+/** Says which matches of the search are folded below rows, and unfolds these rows. */
 export function FoldedMatches({ view, matches }: { view: View; matches: readonly FoldedMatch[] }) {
   const closed = matches.filter(({ rowId }) => !view.open.includes(rowId));
   if (closed.length === 0) return null;

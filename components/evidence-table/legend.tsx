@@ -7,11 +7,11 @@ import type { ResultKind } from "@/lib/view";
 interface LegendProps {
   result: ResultKind;
   rows: readonly EvidenceRow[];
-  /** What else must be said of these rows; null: nothing. */
+  /** What else must be said about these rows; null: nothing. */
   notes: readonly (string | null)[];
 }
 
-/** What the marks mean: their looks as far as they occur among the rows of the page and what is unfolded beneath them. */
+/** What the marks mean: the looks that occur among the rows of the page and what is unfolded below them. */
 export function Legend({ result, rows, notes }: LegendProps) {
   const words =
     result === "arm"

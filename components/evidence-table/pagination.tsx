@@ -3,7 +3,7 @@
 import { PAGE_SIZES, type PageSize } from "@/lib/view";
 import { useView } from "./use-view";
 
-/** Which rows of how many, and the way to the others. */
+/** Which rows are shown out of how many, with links to the others. */
 export function Pagination({
   page,
   pages,

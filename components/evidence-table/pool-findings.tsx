@@ -3,7 +3,7 @@
 import type { PoolFinding } from "@/lib/pool/types";
 import { useView } from "./use-view";
 
-/** More findings than these fold to one line: a list that long hides the pool that it speaks of. */
+/** More findings than these are folded to one line: so long a list would hide the pool it is about. */
 const MOST_OPEN = 4;
 
 interface FindingsProps {

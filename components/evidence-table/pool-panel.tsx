@@ -18,7 +18,7 @@ interface PoolPanelProps {
   result: ResultKind;
 }
 
-/** What the pool says in words, what speaks against it, how it was made, and its sensitivity analyses. */
+/** The pool in words, the reasons against it, how it was made, and its sensitivity analyses. */
 export function PoolPanel({ pool, panels, result }: PoolPanelProps) {
   const axis = panels.find(({ measure }) => measure === pool.measure)?.axis;
   const { view, change } = useView();
@@ -100,7 +100,7 @@ function Reproduce() {
   );
 }
 
-/** "8 of 10 trials", with the rows where these are not the same. */
+/** "8 of 10 trials", with the rows if their number differs. */
 function keptWords({ rows, excluded, trials, trialsKept }: PoolOf): string {
   const kept = `${trialsKept} of ${trials} trials`;
   return rows === trials && rows - excluded === trialsKept
@@ -108,7 +108,7 @@ function keptWords({ rows, excluded, trials, trialsKept }: PoolOf): string {
     : `${kept}, ${rows - excluded} of ${rows} rows`;
 }
 
-/** The choices of method; a common effect has no tau² to estimate, a GLMM its own way. */
+/** The choices of method; a common effect has no tau² to estimate, and a GLMM estimates it in its own way. */
 function Methods({ result, common }: { result: ResultKind; common: boolean }) {
   const { view, change } = useView();
   const rates = result === "arm";
@@ -224,7 +224,7 @@ function ExplorationTable({ exploration, axis }: { exploration: Exploration; axi
       <p className="mt-3 max-w-[75rem] text-ink-2">
         <strong className="font-semibold text-ink">{title}.</strong> {note}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1) */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling content must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="scroll-x relative mt-1" aria-label={title} tabIndex={0}>
         <table className="data-table w-auto">
           <caption className="sr-only">{title}</caption>

@@ -6,14 +6,14 @@ import type { PooledFigures, PoolOf, PoolView } from "@/lib/pool/types";
 import type { ColumnId } from "@/lib/view";
 import type { SharedFrame } from "./frame";
 
-/** The pooled rows of a table, drawn on the server: those that came with their code would vanish and return. */
+/** The pooled rows of a table, drawn on the server: rows drawn by late-loading code would vanish and return. */
 export interface PooledRows {
   whole: ReactNode;
   /** By label of the group. */
   groups: Readonly<Record<string, ReactNode>>;
 }
 
-/** What a pool adds to the table: a row for each group and one for all rows; nothing where the View does not pool. */
+/** What a pool adds to the table: a row for each group and one for all rows; nothing if the View does not pool. */
 export function pooledRows(
   pool: PoolView | null,
   columns: readonly ColumnId[],
@@ -107,7 +107,7 @@ function PooledEstimate({ figures: { estimate, ciLow, ciHigh, measure } }: { fig
 function Diamond({ figures, frame }: { figures: PooledFigures; frame: SharedFrame }) {
   const { panels, width, height } = frame;
   const { prediction, measure } = figures;
-  // A pool is of one measure; of two sides of it the first panel is drawn in.
+  // A pool has one measure; if that has two panels, the first is used.
   const own = panels.find((panel) => panel.measure === measure);
   return (
     <span className="forest-panels">

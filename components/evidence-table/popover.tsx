@@ -2,7 +2,7 @@
 
 import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 
-/** A button that opens a small panel beneath it; what is in it comes with the first opening. Escape and a click elsewhere close it; focus goes back to the button. */
+/** A button that opens a small panel below it; its content is loaded when it is first opened. Escape and a click elsewhere close it; focus goes back to the button. */
 export function Popover({ label, children }: { label: string; children: ReactNode }) {
   const details = useRef<HTMLDetailsElement>(null);
   const [opened, setOpened] = useState(false);

@@ -4,5 +4,5 @@ export function reproduceHref(query: string, language: "R" | "py"): string {
   return `/api/v1/tables/pool.${language}${ofPool.length === 0 ? "" : `?${ofPool.join("&")}`}`;
 }
 
-/** How the page looks decides nothing of a pool, and is refused in its address. */
+/** The look of the page has no effect on a pool, and is refused in its address. */
 const LOOKS = /^(cols|density|explore|page|rows|open|closed|sel)=/;

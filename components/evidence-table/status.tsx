@@ -12,7 +12,7 @@ import {
 import { noticeText } from "./notice-text";
 import { useView } from "./use-view";
 
-/** What of the address could not be used. */
+/** Which parts of the address could not be used. */
 export function Notices({ notices }: { notices: UrlNotice[] }) {
   const key = JSON.stringify(notices);
   const [dismissed, dismiss] = useState("");
@@ -39,11 +39,11 @@ export function Notices({ notices }: { notices: UrlNotice[] }) {
 
 interface NothingMatchesProps {
   blockingFilters: { filter: FilterKey; rows: number }[];
-  /** Says that the trial searched for is known and not included; null where none is. */
+  /** Says that the trial searched for is known but not included; null if there is none. */
   known: ReactNode;
 }
 
-/** Instead of an empty table: why there is nothing, which filter leaves nothing, and a way out. */
+/** Shown instead of an empty table: why there is nothing, which filter excludes everything, and a way out. */
 export function NothingMatches({ blockingFilters, known }: NothingMatchesProps) {
   const { view, change } = useView();
   const filters = activeFilters(view);

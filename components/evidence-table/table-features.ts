@@ -13,5 +13,5 @@ export const features = tableFeatures({
 });
 export type Features = typeof features;
 
-/** A row of the table, or one that unfolds beneath it. */
+/** A row of the table, or one that unfolds below it. */
 export type TableRow = EvidenceFigure & Partial<Pick<EvidenceRow, "group" | "beneath" | "children">>;

@@ -49,7 +49,7 @@ interface EvidenceTableProps {
   pooledRows: PooledRows;
 }
 
-/** The evidence table: one row a result, the forest plot a column of it. Sorting and the rest go through the View. */
+/** The evidence table: one row per result, with the forest plot as a column. Sorting and the rest go through the View. */
 export function EvidenceTable(props: EvidenceTableProps) {
   const { rows, result, caption, standard } = props;
   const { view, change, select } = useView();
@@ -87,7 +87,7 @@ export function EvidenceTable(props: EvidenceTableProps) {
   const allSelected = table.getIsAllRowsSelected();
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling content must be reachable by keyboard (WCAG 2.1.1)
     <section className="evidence-scroll fades-at-end" aria-label="Evidence table" tabIndex={0}>
       <table
         className="evidence-table"

@@ -92,7 +92,7 @@ const cutValue = (cut: DataCut) => (cut.kind === "asOf" ? cut.date : cut.kind);
 export function CutSelect({ choices }: { choices: readonly CutChoice[] }) {
   const { view, change } = useView();
   const value = cutValue(view.cut);
-  // Until the server has answered, a date just chosen elsewhere has no words.
+  // A date just chosen elsewhere has no words until the server has answered.
   const isNew = view.cut.kind === "asOf" && !choices.some(([date]) => date === value);
   return (
     <Labelled label="Data cut" htmlFor="cut">
@@ -214,7 +214,7 @@ function Labelled({
   );
 }
 
-/** Comes when it is opened. */
+/** Loaded when it is opened. */
 const ColumnList = onDemand(() => import("./column-list").then(({ ColumnList }) => ColumnList));
 
 /** Which columns show, and in which order. */

@@ -16,10 +16,10 @@ import { useTraversal } from "@/components/ui/use-traversal";
 import { changeView, encode, VIEW_KEYS, type View, viewHref } from "@/lib/view";
 import { LONGEST_LIST } from "@/lib/view/codecs";
 
-/** The View on screen and the one way to change it: through the URL. */
+/** The View on screen and the only way to change it: through the URL. */
 export interface ViewControl {
   view: View;
-  /** True while the table is not that of the address: the server works on the next View, or on one gone back to. */
+  /** True while the table does not match the address: the server is working on the next View, or on an earlier one. */
   pending: boolean;
   /** Goes to the View with this change. `replace` leaves no entry in the history (typing in the search box). */
   change(change: Partial<View>, options?: { replace?: boolean }): void;
@@ -38,7 +38,7 @@ export function useView(): ViewControl {
 
 const SELECTION = VIEW_KEYS.selected.param;
 
-/** The rows that the address has selected: it knows better than a page that the router took from its cache. */
+/** The rows that the address has selected: the address is more reliable than a page that the router took from its cache. */
 function selectedInAddress(): readonly string[] {
   const text = new URLSearchParams(window.location.search).get(SELECTION);
   return text === null ? [] : VIEW_KEYS.selected.parse(text).value;
@@ -47,14 +47,14 @@ function selectedInAddress(): readonly string[] {
 /** Rows as a set in words: a long list is sorted in the address. */
 const setOf = (rows: readonly string[]) => [...rows].sort().join();
 
-/** Writes the selection into the address, and nothing else of it. */
+/** Writes the selection into the address and changes nothing else in it. */
 function writeSelection(rows: readonly string[]): void {
   const { search, pathname, hash } = window.location;
   const others = search.slice(1).split("&");
   const kept = others.filter((part) => part !== "" && !part.startsWith(`${SELECTION}=`));
   if (rows.length > 0) kept.push(`${SELECTION}=${encode(VIEW_KEYS.selected.format(rows))}`);
   const query = kept.length === 0 ? "" : `?${kept.join("&")}`;
-  // With its own state back, the router takes no notice: a navigation under way goes on.
+  // The router ignores a change that keeps its own state, so a navigation under way continues.
   window.history.replaceState(window.history.state, "", pathname + query + hash);
 }
 
@@ -66,7 +66,7 @@ export function useViewControl(served: View): ViewControl {
   const pending = changing || traversing;
   const [selected, setSelected] = useState(served.selected);
   // A link holds so many and no more; those selected first stay. The same rows are no news: an update before the page has
-  // come to life would make it draw anew what the server drew.
+  // come to life would make it draw again what the server drew.
   const select = useCallback(
     (rows: readonly string[]) =>
       setSelected((old) => {
@@ -78,13 +78,13 @@ export function useViewControl(served: View): ViewControl {
   const [shown, show] = useOptimistic(served);
   const view = useMemo(() => ({ ...shown, selected }), [shown, selected]);
 
-  // What is typed or clicked next builds on the View of that moment, whichever render made the handler.
+  // The next input builds on the current View, whichever render made the handler.
   const current = useRef(view);
   useEffect(() => {
     current.current = view;
   }, [view]);
 
-  // Back, Forward and links bring a selection of their own; a View that was asked for from here does not, and what was
+  // Back, Forward and links bring a selection of their own; a View that was requested from here does not, and what was
   // selected while it loaded stays. While Back or Forward is under way, the address is that of another View: what is
   // selected here is not its selection, and is not written into it.
   const asked = useRef<string | null>(null);

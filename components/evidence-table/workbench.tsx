@@ -37,7 +37,7 @@ import {
 } from "./toolbar";
 import { useViewControl, ViewProvider } from "./use-view";
 
-/** What the server hands the workbench: the View it understood, and one page of rows. */
+/** What the server gives the workbench: the View it understood, and one page of rows. */
 export interface WorkbenchData extends EvidencePage {
   view: View;
   notices: UrlNotice[];
@@ -66,9 +66,9 @@ interface WorkbenchProps extends WorkbenchData {
   /** Which report heads each row, in words that follow the caption. */
   cut: string;
   pooledRows: PooledRows;
-  /** The filters in force. */
+  /** The active filters. */
   activeFilters: ReactNode;
-  /** Follows the filters: what sends them off where no script does. */
+  /** Comes after the filters: what submits them if no script does. */
   withoutScripts: ReactNode;
   /** Follows the table and its pages: what the server says about all of it. */
   children: ReactNode;
@@ -86,10 +86,10 @@ export function Workbench({
   const { view, pending } = control;
   const { result, counts, panels, caption, cut } = data;
   const filters = activeFiltersOf(view).length;
-  // What is selected from here on is on this page, so in the View.
+  // Rows selected from here on are on this page, so they are in the View.
   const elsewhere = new Set(data.selectedElsewhere);
   const selectedHere = view.selected.filter((id) => !elsewhere.has(id)).length;
-  // A wide window shows the filters until they are hidden, a narrow one hides them until they are asked for.
+  // A wide window shows the filters until they are hidden, a narrow one hides them until they are requested.
   const [wideFilters, setWideFilters] = useState(true);
   const [narrowFilters, setNarrowFilters] = useState(false);
 
@@ -201,7 +201,7 @@ const useHydrated = () =>
   );
 
 /**
- * What the table shows, and whether it is being replaced. It alone is drawn again when the page comes to life: an update
+ * What the table shows, and whether it is being replaced. Only it is drawn again when the page comes to life: an update
  * above what comes on demand would take away what the server drew there.
  */
 function Caption({ pending, children }: { pending: boolean; children: ReactNode }) {
@@ -238,7 +238,7 @@ function FiltersButton({ at, shown, toggle, chosen }: FiltersButtonProps) {
   );
 }
 
-/** What is seldom needed comes when it is; within Suspense, or the click that asks for it would wait to be shown. */
+/** Rarely needed code is loaded on demand; within Suspense, because otherwise the click that asks for it would not show at once. */
 const Notices = onDemand(() => import("./status").then(({ Notices }) => Notices));
 const NothingMatches = onDemand(() => import("./status").then(({ NothingMatches }) => NothingMatches));
 

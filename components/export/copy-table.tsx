@@ -37,7 +37,7 @@ async function copied(href: string): Promise<State> {
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     return answer.text();
   });
-  // Asked for within the click: Safari refuses a clipboard that is written once the table has come.
+  // Requested within the click: Safari refuses a clipboard that is written only when the table has arrived.
   const written =
     typeof ClipboardItem === "undefined"
       ? text.then((all) => navigator.clipboard.writeText(all))

@@ -4,7 +4,7 @@ import { ReceiveError, type ReceiveProgress, receiveFile } from "@/lib/export/re
 export interface Download {
   id: number;
   href: string;
-  /** The file as its address calls it: "safety.csv". */
+  /** The file's name in its address: "safety.csv". */
   file: string;
   /** The link that was followed; its page may be gone. */
   link: HTMLAnchorElement;
@@ -22,7 +22,7 @@ const UPDATED_EVERY = 120;
 
 const NONE: ReceiveProgress = { bytes: 0, rows: null, total: null };
 
-// Of the window, not of a component: a file outlives the menu and the page that it was asked for on.
+// Belongs to the window, not to a component: a download outlives the menu and page that started it.
 let downloads: readonly Download[] = [];
 let lastId = 0;
 const aborts = new Map<number, AbortController>();
@@ -53,7 +53,7 @@ export function startDownload(href: string, link: HTMLAnchorElement): void {
   const change = (part: Partial<Download>) =>
     set(downloads.map((one) => (one.id === id ? { ...one, ...part } : one)));
   const file = new URL(href).pathname.split("/").at(-1) ?? href;
-  // A second try takes the place of what was told of the first.
+  // A second try replaces the report of the first.
   set([
     ...downloads.filter((one) => one.state === "running" || one.href !== href),
     { id, href, file, link, state: "running", isLong: false, progress: NONE, message: "" },
@@ -61,7 +61,7 @@ export function startDownload(href: string, link: HTMLAnchorElement): void {
   const timer = setTimeout(() => change({ isLong: true }), SHOWN_AFTER);
   let latest = NONE;
   let told = NONE;
-  // By the clock, not by the piece: a stream that stands still is shown where it stands.
+  // By time, not by piece: a stalled stream is shown at its current position.
   const clock = setInterval(() => {
     if (told !== latest) change({ progress: latest });
     told = latest;
@@ -92,11 +92,11 @@ export function startDownload(href: string, link: HTMLAnchorElement): void {
 
 export const cancelDownload = (id: number): void => aborts.get(id)?.abort();
 
-/** Tells no longer of a file that ended. */
+/** Removes a finished file from the list. */
 export const closeDownload = (id: number): void =>
   set(downloads.filter((one) => one.id !== id || one.state === "running"));
 
-/** Leaving the site, or loading it anew, ends what is on its way: the browser asks first. */
+/** Leaving or reloading the site aborts running downloads, so the browser asks first. */
 function askBeforeLeaving(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }

@@ -2,7 +2,7 @@ import type { MouseEvent } from "react";
 
 /**
  * For links with `download`: a plain click fetches the file and shows how far it is in the tray; any other click stays
- * the browser's. The tray's code comes with the first click; where it can't be had, the browser follows the link.
+ * the browser's. The tray's code is loaded with the first click; if it can't be loaded, the browser follows the link.
  */
 export function followDownload(event: MouseEvent<HTMLAnchorElement>): void {
   const { button, metaKey, ctrlKey, shiftKey, altKey, currentTarget: link } = event;

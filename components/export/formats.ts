@@ -3,7 +3,7 @@ import { formatRecord, TABLE_FORMATS, type TableFormat } from "@/lib/export/tabl
 /** The formats of a table's file, as menus offer them. */
 export const FILE_FORMATS: readonly {
   format: TableFormat;
-  /** Parameters that the format is asked for with. */
+  /** Parameters that the format is requested with. */
   options: Readonly<Record<string, string>>;
   label: string;
   what: string;

@@ -3,7 +3,7 @@ import { cancelDownload, closeDownload, type Download } from "./downloads";
 
 /** A file of the tray. */
 export interface TrayLine {
-  /** Tells how far the file is, or how it ended. */
+  /** Shows how far the file is, or how it ended. */
   show(download: Download): void;
   remove(): void;
 }
@@ -47,7 +47,7 @@ export function trayLine(id: number, list: HTMLElement, status: HTMLElement): Tr
     closeDownload(id);
   });
   const goAway = () => {
-    // Not from under the pointer or the keyboard of someone who is there.
+    // Not while the pointer or the keyboard focus is on it.
     if (!list.matches(":hover, :focus-within")) closeDownload(id);
   };
 
@@ -61,7 +61,7 @@ export function trayLine(id: number, list: HTMLElement, status: HTMLElement): Tr
       write(action, isRunning ? "Cancel" : "Close");
       write(file, download.file);
       words.className = `wrap-anywhere tabular-nums ${COLORS[state]}`;
-      // How it ended is said by the status already.
+      // The status already says how it ended.
       words.ariaHidden = isRunning ? null : "true";
       const { rows, total } = progress;
       if (isRunning && rows !== null && total !== null) {
@@ -87,7 +87,7 @@ const COLORS: Readonly<Record<Download["state"], string>> = {
   failed: "text-warn",
 };
 
-/** Told aloud at the beginning, at each quarter and at the end: a screen reader is not to talk all the time. */
+/** Told aloud at the beginning, at each quarter and at the end: a screen reader should not talk all the time. */
 function spoken(download: Download): string {
   const { file, state, progress } = download;
   if (state !== "running") return endWords(download);
@@ -101,7 +101,7 @@ function endWords({ file, state, message }: Download): string {
   return state === "canceled" ? `${file}: canceled, nothing was saved.` : `${file}: ${message}`;
 }
 
-/** Leaves equal text alone, which would be read aloud again. */
+/** Leaves unchanged text alone, because it would be read aloud again. */
 function write(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

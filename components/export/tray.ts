@@ -10,12 +10,12 @@ export function download(href: string, link: HTMLAnchorElement): void {
   startDownload(href, link);
 }
 
-/** What is told of: files that ended, and those that take long. */
+/** The files listed: those that ended and those that take long. */
 const isTold = ({ state, isLong }: Download) => state !== "running" || isLong;
 
 /**
- * The tray, which follows the downloads. Made by hand: no page draws it, so none takes it away, and a root of React's own
- * would cut the first load of every page into chunks that are larger together.
+ * The tray, which follows the downloads. Made by hand: no page draws it, so none removes it, and a separate React root would
+ * split the first load of every page into chunks that are larger in total.
  */
 function makeTray(): HTMLElement {
   const place = make("div", "no-print");
@@ -24,8 +24,8 @@ function makeTray(): HTMLElement {
     "fixed right-3 bottom-3 left-3 z-40 ml-auto max-w-100 text-[0.85rem] sm:right-4 sm:bottom-4",
   );
   box.setAttribute("aria-label", "Downloads");
-  // Stays, empty too: a screen reader tells only of regions that it knows. Each sentence by itself: one that comes, or
-  // goes, does not have the others read again.
+  // Stays even when empty: a screen reader announces only regions that it knows. Each sentence is separate, so adding
+  // or removing one does not make it read the others again.
   const status = make("p", "sr-only");
   status.setAttribute("role", "status");
   status.setAttribute("aria-atomic", "false");
@@ -50,7 +50,7 @@ function makeTray(): HTMLElement {
     }
     list.hidden = told.length === 0;
   });
-  // The tray lies over the page; as much room beneath the page's last line lets that be scrolled clear of it.
+  // The tray lies over the page; equal space below the page's last line lets the reader scroll it clear.
   new ResizeObserver(() => {
     const height = box.offsetHeight;
     place.style.height = height === 0 ? "" : `calc(${height}px + 1.5rem)`;

@@ -47,7 +47,7 @@ const FILES: readonly FileLink[] = [
   { label: "ZIP", format: "zip", dpi: 300, hint: "SVG, PNG, PDF, PowerPoint and a list of sources" },
 ];
 
-/** What works for pages of these sizes: a picture that would be too large is offered as large as it may be. */
+/** The choices for pages of these sizes: a picture that would be too large is offered at the largest size allowed. */
 function filesOf(sizes: readonly Size[]): FileLink[] {
   const seen = new Set<string>();
   return FILES.flatMap(({ dpi, ...item }) => {
@@ -79,7 +79,7 @@ export function ExportBar({
   title: string;
   /** The filters that the title does not name. */
   filters: string;
-  /** What a file would be refused with. */
+  /** The reason for which a file would be refused. */
   useless: readonly Useless[];
   citations: readonly string[];
   datasetVersion: string;
@@ -90,7 +90,7 @@ export function ExportBar({
   const size = sizes[0] ?? { width: 1, height: 1 };
   const drawnWidth = Math.round((size.width / 72) * 25.4);
   const query = figureHref(view, figure, "").replace(/^\?/, "");
-  // The kind stands in the path of a file, and what the figure has no use for is refused there.
+  // A file's path gives the kind, and parameters the figure does not use are refused there.
   const unwanted = new Set(["fig", ...useless.map(({ param }) => param)]);
   const ofFile = query
     .split("&")
@@ -178,7 +178,7 @@ export function ExportBar({
 const ofPool = (view: View, kind: FigureKind): View =>
   (kind === "funnel" || kind === "cumulative") && view.pool === "off" ? { ...view, pool: "auto" } : view;
 
-/** Puts the figure as a picture where the next paste takes it from. */
+/** Puts the figure on the clipboard as a picture. */
 function CopyImage({ href }: { href: string }) {
   const [state, setState] = useState<"idle" | "busy" | "done" | "failed">("idle");
   const copy = async () => {

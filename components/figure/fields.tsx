@@ -3,7 +3,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { Chevron } from "@/components/ui/chevron";
 
-/** The parts that the panel of a figure is made of. */
+/** The building blocks of a figure's panel. */
 
 export function Section({
   title,
@@ -84,11 +84,11 @@ interface TextFieldProps {
   value: string;
   placeholder?: string | undefined;
   inputMode?: "decimal" | "text";
-  /** Answers with a sentence where the text can't be used. */
+  /** Returns a sentence if the text can't be used. */
   onCommit(text: string): unknown;
 }
 
-/** A text that takes effect when it is left or Enter is pressed: a figure drawn anew for each letter would stutter. */
+/** A text that takes effect when it is left or Enter is pressed: a figure redrawn for each letter would stutter. */
 export function TextField({ label, value, placeholder, inputMode = "text", onCommit }: TextFieldProps) {
   const id = useId();
   const [fault, setFault] = useState<string | undefined>(undefined);

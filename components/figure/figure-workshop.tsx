@@ -30,10 +30,10 @@ interface WorkshopProps {
   children: ReactNode;
 }
 
-/** Choices beside the figure they make: what is seen is what is exported. */
+/** The choices beside the figure they produce: what is on screen is what is exported. */
 export function FigureWorkshop({ children, ...data }: WorkshopProps) {
   const control = useFigureControl(data);
-  // Options of another kind wait for it in silence; what was asked of this axis and can't be drawn is told.
+  // Options of another kind are kept without comment; a request for this axis that can't be drawn is reported.
   const told = data.useless.filter(({ param }) => param === "axis" || param === "ticks");
   return (
     <FigureProvider value={control}>

@@ -19,7 +19,7 @@ export function AxisFields({ logarithmic }: { logarithmic: boolean }) {
     if (next.from === null && next.to === null) return void change({ figure: { axis: null } });
     if (logarithmic && number !== null && number <= 0)
       return "An axis of ratios can't include 0 or anything below it.";
-    // One end alone: the other is set as far away on the other side of 1.
+    // If only one end is given, the other is set at the same distance on the other side of 1.
     const from = next.from ?? (next.to === null ? 0.5 : Math.min(1 / next.to, next.to / 2));
     const to = next.to ?? Math.max(1 / from, from * 2);
     if (from >= to) return "The axis must run from a smaller to a larger number.";

@@ -9,7 +9,7 @@ import { Check, MoveButton } from "./fields";
 import { useFigure } from "./use-figure";
 import { PART_LABELS } from "./words";
 
-/** What is drawn besides the rows. */
+/** What is drawn in addition to the rows. */
 export function Parts() {
   const { figure, change } = useFigure();
   const drawn = figure.parts ?? [...partsOfStyle(figure.style)];
@@ -43,7 +43,7 @@ export function Choices({ found }: { found: readonly string[] }) {
           key={choice}
           label={landmark ? `${choice} months` : eventWords(choice)}
           checked={drawn.includes(choice)}
-          // The last one stays: a figure of nothing helps nobody.
+          // The last one stays: an empty figure helps nobody.
           disabled={drawn.length === 1 && drawn.includes(choice)}
           onChange={(on) => set(on ? [...drawn, choice] : drawn.filter((other) => other !== choice))}
         />

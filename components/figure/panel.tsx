@@ -24,7 +24,7 @@ interface PanelProps {
   rows: readonly RowName[];
   /** Rows selected by hand that are in the View. */
   selectedHere: number;
-  /** What the texts say where nobody wrote others. */
+  /** The default texts. */
   standard: { title: string; left: string; right: string };
 }
 

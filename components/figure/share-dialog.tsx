@@ -11,12 +11,12 @@ interface ShareDialogProps {
   /** The filters that the title does not name. */
   filters: string;
   citations: readonly string[];
-  /** Width over height of the figure. */
+  /** Aspect ratio of the figure, width over height. */
   ratio: number;
   close(): void;
 }
 
-/** Longest address that a QR code a camera can read holds. */
+/** Longest address in a QR code that a camera can still read. */
 const LONGEST_IN_QR = 1200;
 
 /** Link, citation, embedding snippet and QR code of a figure. */

@@ -6,7 +6,7 @@ interface SharedFigure {
   /** The filters that the title does not name. */
   filters: string;
   citations: readonly string[];
-  /** Width over height of the figure. */
+  /** Aspect ratio of the figure, width over height. */
   ratio: number;
   /** ISO day of the visit. */
   day: string;

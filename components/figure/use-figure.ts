@@ -16,7 +16,7 @@ import { changeView, type View } from "@/lib/view";
 import type { FigureOptions } from "@/lib/view/figure";
 import { figureHref } from "@/lib/view/figure-url";
 
-/** A View with its figure, and the one way to change them: through the URL. */
+/** A View with its figure, and the only way to change them: through the URL. */
 export interface FigureControl {
   view: View;
   figure: FigureOptions;
@@ -40,7 +40,7 @@ export function useFigureControl(served: { view: View; figure: FigureOptions }):
   const [changing, startTransition] = useTransition();
   const pending = useTraversal(served.view) || changing;
   const [shown, show] = useOptimistic(served);
-  // What is clicked next builds on the options of that moment, whichever render made the handler.
+  // The next click builds on the current options, whichever render made the handler.
   const current = useRef(shown);
   useEffect(() => {
     current.current = shown;

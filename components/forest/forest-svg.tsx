@@ -21,11 +21,11 @@ interface ForestRowProps {
   line?: boolean;
 }
 
-/** Where the line of no difference stands, in px from the left; null on an axis without one. */
+/** Position of the line of no difference, in px from the left; null on an axis without one. */
 export const referenceOffset = (axis: Axis, width: number): number | null =>
   axis.reference === null ? null : round(scaleTo(width)(position(axis, axis.reference)));
 
-/** One row of a forest plot: the line of no difference, the interval, the square. The numbers stand beside it as text. */
+/** One row of a forest plot: the line of no difference, the interval, the square. The numbers are beside it as text. */
 export function ForestRow({
   mark,
   axis,
@@ -163,8 +163,8 @@ interface ForestDiamondProps {
 const BAR = 2.5;
 
 /**
- * A pooled estimate: a diamond whose ends are its interval, over a thin bar for the prediction interval. What goes on
- * beyond the axis is cut there and has an arrow head, as in the rows.
+ * A pooled estimate: a diamond whose ends are its interval, over a thin bar for the prediction interval. Anything beyond
+ * the axis is cut off there with an arrowhead, as in the rows.
  */
 export function ForestDiamond({ diamond, prediction, width, height }: ForestDiamondProps) {
   const x = scaleTo(width);

@@ -11,7 +11,7 @@ interface LookLegendProps {
   result?: "comparison" | "arm";
 }
 
-/** How sure the marks look, as far as the looks occur; nothing where all are rates that were checked. */
+/** How sure the marks look, for the looks that occur; nothing if all marks are checked rates. */
 export function LookLegend({ looks, result = "comparison" }: LookLegendProps) {
   const found = looksThatOccur(looks);
   if (found.length === 0 || (result === "arm" && found.every((look) => look === "sure"))) return null;

@@ -29,7 +29,7 @@ type Figures = Pick<EvidencePage, "rows" | "result" | "total" | "panels">;
 
 interface MiniForestProps {
   figures: Figures;
-  /** What stands beneath where not all rows are drawn. */
+  /** What appears below if not all rows are drawn. */
   rest?: React.ReactNode;
 }
 
@@ -93,7 +93,7 @@ export function MiniForest({ figures, rest }: MiniForestProps) {
 const DIGIT = 6.2;
 const GAP = 4;
 
-/** The axis with only the ticks whose labels find room: no difference first, then the ends, then the others. */
+/** The axis with only the ticks whose labels fit: no difference first, then the ends, then the others. */
 function thinned(axis: Axis): Axis {
   const place = (value: number) => position(axis, value) * (WIDTH - 2 * FOREST_PAD);
   const rank = (value: number) => [axis.reference, axis.min, axis.max].indexOf(value) + 1 || 4;
@@ -178,7 +178,7 @@ function notesOf(row: EvidenceRow, named: { arm: boolean; control: boolean; tumo
   const { arm, reference, report, followUp, trial, ciLevel, intervalSource, doubt } = row;
   const notes = [
     named.tumor ? trial.tumor : null,
-    // A rate may be of a control arm: without its name it would be taken for the trial's new treatment.
+    // A rate may belong to a control arm: without its name, it would be mistaken for the trial's new treatment.
     named.arm || row.result === "arm" ? arm.label : null,
     named.control && reference !== null ? `vs ${controlWords(reference)}` : null,
     row.result === "arm" ? trial.line : null,

@@ -12,7 +12,7 @@ export interface ForestPanels {
   width: number;
 }
 
-/** The axes of a forest column beside each other, one for each measure, with whom its sides favor. */
+/** The axes of a forest column side by side, one for each measure, with the arms that its sides favor. */
 export function PanelHeads({ panels, width }: ForestPanels) {
   return (
     <span className="forest-panels">
@@ -36,7 +36,7 @@ interface PanelRowProps extends ForestPanels {
   line?: boolean;
 }
 
-/** A figure in the panel of its measure; the others are left free. */
+/** A figure in the panel of its measure; the others stay empty. */
 export function PanelRow({ panels, width, figure, look, height, maxSide, line = true }: PanelRowProps) {
   const own = panelOf(panels, figure);
   return (

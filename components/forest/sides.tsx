@@ -4,7 +4,7 @@ import { FOREST_PAD } from "./forest-svg";
 interface SidesProps {
   axis: Axis;
   width: number;
-  /** Which side of no difference is the better one. */
+  /** Which side of no difference is better. */
   better: "lower" | "higher";
 }
 
@@ -13,7 +13,7 @@ const CHARACTER = 5.3;
 const GAP = 4;
 
 /**
- * Over an axis, which side of the line of no difference favors whom. Nothing on an axis without that line.
+ * Says above an axis which arm each side of the line of no difference favors. Nothing on an axis without that line.
  */
 export function Sides({ axis, width, better }: SidesProps) {
   if (axis.reference === null) return null;
@@ -36,7 +36,7 @@ const WORDS = {
   control: ["favors control", "control", "ctrl."],
 };
 
-/** The longest name of a side, with its arrow, that the room beside the line holds; nothing where none does. */
+/** The longest name of a side that, with its arrow, fits beside the line; nothing if none fits. */
 function fitting(side: keyof typeof WORDS, room: number, before: string, after: string): string {
   const word = WORDS[side].find(({ length }) => (length + 2) * CHARACTER + GAP <= room);
   return word === undefined ? "" : before + word + after;

@@ -6,19 +6,19 @@ import { compareHref, comparisonOf, inMainPopulations } from "@/lib/view/compare
 import { formatView } from "@/lib/view/url";
 import { MiniForest } from "./mini-forest";
 
-/** Trials that the page of comparison can hold. */
+/** Trials that the compare page can hold. */
 const MOST_COMPARED = 8;
 
 interface ViewForestProps {
   title: string;
   data: ViewForestData;
-  /** Level of the heading beneath which it stands. */
+  /** Level of the heading under which it appears. */
   heading?: "h3" | "h4";
   /** Sentences above the plot. */
   children?: React.ReactNode;
 }
 
-/** A View as a small forest plot, with how its trials differ and the ways to do more with it. */
+/** A View as a small forest plot, with how its trials differ and links to do more with it. */
 export function ViewForest({ title, data, heading: Heading = "h3", children }: ViewForestProps) {
   const { page, check, trials, href, view } = data;
   const query = formatView(view);
@@ -63,7 +63,7 @@ export function ViewForest({ title, data, heading: Heading = "h3", children }: V
   );
 }
 
-/** How many rows are drawn, by what order, and the ways to all of them. */
+/** How many rows are drawn, in what order, and links to all of them. */
 function Rest({ data: { page, view, href } }: { data: ViewForestData }) {
   const { total, result } = page;
   return (
@@ -81,7 +81,7 @@ function Rest({ data: { page, view, href } }: { data: ViewForestData }) {
   );
 }
 
-/** What the marks of small forest plots mean, once a page. */
+/** What the marks of small forest plots mean, once per page. */
 export function ForestKey() {
   return (
     <p className="text-[0.82rem] text-ink-2">

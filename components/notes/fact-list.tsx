@@ -1,7 +1,7 @@
 import type { Statement } from "@/db/queries/statements";
 import { Finding } from "./finding";
 
-/** What is known, each with its sources: nothing of whose claim it answers, which `/sources/claims` has. */
+/** What is known, each fact with its sources; which claim it answers is on `/sources/claims`. */
 export function FactList({ statements }: { statements: readonly Statement[] }) {
   if (statements.every(({ fact }) => fact === null))
     return <p className="mt-1 text-ink-3">Our data have no sourced statement on this.</p>;

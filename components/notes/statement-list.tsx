@@ -3,7 +3,7 @@ import { signs } from "@/lib/evidence/format";
 import { Finding } from "./finding";
 import { StatementVerdictTag } from "./statement-verdict";
 
-/** General statements of the article, each with its verdict, what is right, and where that is said. */
+/** General statements of the article, each with its verdict, what is correct, and the source. */
 export function StatementList({ statements }: { statements: readonly Statement[] }) {
   return (
     <ul className="@container divide-y divide-rule">
@@ -34,7 +34,7 @@ export function StatementList({ statements }: { statements: readonly Statement[]
   );
 }
 
-/** Numbered statements are sourced by the passages that explain them; what is not settled says that nothing was found. */
+/** Numbered statements are sourced by the passages that explain them; an unsettled statement says that nothing was found. */
 const unsourced = ({ sources, number, verdict, finding }: Statement): boolean =>
   sources.length === 0 &&
   number === null &&

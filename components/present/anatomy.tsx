@@ -6,7 +6,7 @@ import { placeBadges } from "./badge-places";
 import { isSeen, type Sight } from "./reveal";
 import type { PresentedSlide } from "./slide";
 
-/** A part that can be seen, with the place that is pointed at. */
+/** A visible part, with the place that is pointed at. */
 export interface SeenPart extends Pick<AnatomyPart, "title" | "text"> {
   x: number;
   y: number;
@@ -21,7 +21,7 @@ export const partsSeen = ({ anatomy }: Pick<PresentedSlide, "anatomy">, sight: S
     return place === undefined ? [] : [{ title, text, x: place.x, y: place.y, w: place.w, h: place.h }];
   });
 
-/** Radius of a number: in points of the slide, and in px on the screen at the least. */
+/** Radius of a number: in points of the slide, and in px on the screen at least. */
 const RADIUS = 11;
 const LEAST_RADIUS = 7;
 

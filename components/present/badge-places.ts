@@ -23,7 +23,7 @@ const DISTANCES = [1.5, 2.2, 3, 4, 5.2, 6.6, 8.2, 10];
 const toEdge = ({ w, h }: Target, cos: number, sin: number) =>
   Math.min(w / Math.max(Math.abs(cos), 1e-9), h / Math.max(Math.abs(sin), 1e-9));
 
-/** Price of a part of a badge that lies over what is drawn, of a leader that runs through it, and of its length. */
+/** Cost of a badge that overlaps the drawing, of a leader that crosses it, and of the leader's length. */
 const OVER_DRAWING = 40;
 const OVER_BADGE = 400;
 const THROUGH = 2.5;
@@ -58,7 +58,7 @@ export function placeBadges(
         const price = priceOf(badge, blocks, placed, radius) + distance;
         if (best === undefined || price < best.price) best = { badge, price };
       }
-    // A target in the very corner of a tiny slide: over it rather than nowhere.
+    // For a target in the corner of a tiny slide, place the badge over it rather than nowhere.
     placed.push(best?.badge ?? { x: target.x, y: target.y, targetX: target.x, targetY: target.y });
   }
   return placed;

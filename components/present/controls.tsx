@@ -26,7 +26,7 @@ const TOGGLES = [
   { mode: "notes", label: "Notes", key: "N" },
 ] as const;
 
-/** The bar beneath the slide; everything on it has a key too. On a narrow screen the modes unfold. */
+/** The bar below the slide; everything on it also has a key. On a narrow screen the modes unfold. */
 export function Controls(props: ControlsProps) {
   const { place, on, fixed, figures, figure, jump, go } = props;
   const [open, setOpen] = useState(false);

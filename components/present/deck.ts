@@ -1,9 +1,9 @@
 import type { Step } from "@/lib/figures/steps";
 import type { PresentAction } from "./keys";
 
-/** Where a presentation stands, as plain data and pure functions: tests and both windows share them. */
+/** The state of a presentation, as plain data and pure functions that tests and both windows share. */
 
-/** What is to be known of a slide to step through it. */
+/** What must be known about a slide to step through it. */
 export interface SteppedSlide {
   /** The figure of the lecture that it belongs to. */
   figure: number;
@@ -23,7 +23,7 @@ export interface Place {
   slide: number;
   step: number;
   on: Readonly<Record<Mode, boolean>>;
-  /** The row that the spotlight is on; null: those that came last. */
+  /** The row in the spotlight; null: the rows revealed last. */
   light: string | null;
   vote: "left" | "right" | null;
 }
@@ -36,7 +36,7 @@ export const START: Place = {
   vote: null,
 };
 
-/** Whether rows come one by one: asked for, in a quiz, or because there are no groups. */
+/** Whether rows appear one by one: on request, in a quiz, or because there are no groups. */
 export const isByRow = (slide: SteppedSlide, on: Place["on"]): boolean =>
   on.rows || isQuiz(slide, on) || slide.steps.length === slide.rowSteps.length;
 
@@ -45,13 +45,13 @@ export const isQuiz = (slide: SteppedSlide, { quiz }: Place["on"]): boolean => q
 export const stepsIn = (slide: SteppedSlide, on: Place["on"]): readonly Step[] =>
   isByRow(slide, on) ? slide.rowSteps : slide.steps;
 
-/** What can be seen at a step: how many steps have come, and whether the estimate of the newest is covered. */
+/** What can be seen at a step: how many steps have been taken, and whether the newest estimate is covered. */
 export interface Position {
   shown: number;
   covered: boolean;
 }
 
-/** All positions of a slide in order. In a quiz a row that is asked about comes twice: covered first. */
+/** All positions of a slide in order. In a quiz, a row that is asked about comes twice, first covered. */
 export function positionsOf(slide: SteppedSlide, on: Place["on"]): Position[] {
   const quiz = isQuiz(slide, on);
   return [
@@ -147,13 +147,13 @@ function lightMoved(place: Place, slide: SteppedSlide, by: 1 | -1): Place {
   const rows = rowsShown(slide, place);
   if (rows.length === 0) return place;
   const at = place.light === null ? -1 : rows.indexOf(place.light);
-  // From the rows that came last, up leads to the one before them.
+  // From the rows revealed last, up leads to the one before them.
   const from = at >= 0 ? at : rows.length - (by === 1 ? 2 : 1);
   const light = rows[Math.max(0, Math.min(rows.length - 1, from + by))];
   return light === undefined ? place : { ...place, light };
 }
 
-/** As many rows stay as were shown; a quiz begins anew where there is nothing left to ask. */
+/** The number of rows shown stays the same; a quiz restarts if there is nothing left to ask. */
 function toggled(place: Place, mode: "quiz" | "rows", slide: SteppedSlide): Place {
   const on = { ...place.on, [mode]: !place.on[mode] };
   const count = rowsShown(slide, place).length;
@@ -175,7 +175,7 @@ export function placeHash({ slide, step, on, light }: Place): string {
   return parts.toString();
 }
 
-/** Reads what `placeHash` wrote; whatever is malformed is passed over. */
+/** Reads what `placeHash` wrote; malformed parts are skipped. */
 export function readPlaceHash(hash: string): Partial<Place> {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const at = /^(\d{1,4})\.(\d{1,4})$/.exec(parts.get("at") ?? "");

@@ -53,7 +53,7 @@ export function LectureBox({ figures, figure, jump }: LectureBoxProps) {
       <div className="lecture-panel">
         <ol>
           {figures.map(({ query, title, kind, notices }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: one figure may stand twice
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same figure may appear twice
             <li key={`${index} ${query}`}>
               <button
                 type="button"

@@ -11,7 +11,7 @@ interface NotesProps {
   place: Place;
 }
 
-/** What may be said of a slide so far: the step in words, the pool once all is shown, the reports behind what is shown. */
+/** What may be said about a slide so far: the step in words, the pool once everything is shown, and the reports behind what is shown. */
 export function SoFar({ slide, place, ask = false }: NotesProps & { ask?: boolean }) {
   const sight = sightAt(slide, place);
   const { shown, covered } = positionAt(slide, place);

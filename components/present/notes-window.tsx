@@ -18,7 +18,7 @@ interface NotesWindowProps {
 export function NotesWindow({ slides, channel }: NotesWindowProps) {
   const { place, send } = useNotesChannel(channel);
   const go = useCallback(
-    // A full screen and a list of keys belong to the other window.
+    // Full screen and the list of keys belong to the other window.
     (action: PresentAction) => (action === "full" || action === "help" ? undefined : send(action)),
     [send],
   );

@@ -11,7 +11,7 @@ interface QuizBarProps {
   reveal(): void;
 }
 
-/** Beneath the slide, where it covers nothing: the question about the newest row, then the answer. */
+/** Below the slide, where it covers nothing: the question about the newest row, then the answer. */
 export function QuizBar({ slide, place, vote, reveal }: QuizBarProps) {
   const { covered } = positionAt(slide, place);
   const newest = rowsShown(slide, place).at(-1);

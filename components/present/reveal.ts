@@ -9,7 +9,7 @@ const rowsOf = (steps: readonly Step[]) => steps.flatMap(({ rows }) => rows);
 const select = (rows: readonly string[], inner = "") =>
   rows.map((row) => `.slide [data-row=${quoted(row)}]${inner}`).join(",");
 
-/** What gives an estimate away. */
+/** What would give an estimate away. */
 const TELLING = [
   "interval",
   "mark",
@@ -21,17 +21,17 @@ const TELLING = [
   "weight",
 ];
 
-/** What gives the result of all rows away before they have all come. */
+/** What would give the overall result away before all rows are shown. */
 const FOOTNOTE = "footnote";
 const POOLED_LINE = "pooled-line";
 
 /** What can be seen of a slide at a place. */
 export interface Sight {
-  /** Rows that have come. */
+  /** Rows that have been revealed. */
   rows: ReadonlySet<string>;
   /** Rows whose estimate is covered. */
   covered: ReadonlySet<string>;
-  /** Nothing is left to come or to be uncovered. */
+  /** Nothing is left to reveal or uncover. */
   whole: boolean;
   /** The line of the pooled estimate may be seen. */
   line: boolean;
@@ -63,8 +63,8 @@ export function rowsLit(slide: SteppedSlide, place: Place): readonly string[] {
 }
 
 /**
- * Style rules that hide what has not come yet: later rows, and what tells the result of all; in a quiz the estimate of
- * the newest row; and that fade what the spotlight is not on.
+ * Style rules that hide what has not been revealed: later rows, the overall result and, in a quiz, the newest estimate;
+ * and that fade what is not in the spotlight.
  */
 export function hiddenRules(slide: SteppedSlide, place: Place): string {
   const sight = sightAt(slide, place);
@@ -81,7 +81,7 @@ export function hiddenRules(slide: SteppedSlide, place: Place): string {
   if (place.on.spotlight) {
     const lit = rowsLit(slide, place);
     const others = [...sight.rows].filter((row) => !lit.includes(row));
-    // The group only: what is in it would fade twice.
+    // The group only: its content would fade twice.
     if (others.length > 0 && lit.length > 0)
       rules.push(`${others.map((row) => `.slide g[data-row=${quoted(row)}]`).join(",")}{opacity:0.25}`);
   }

@@ -20,7 +20,7 @@ export interface PresentedSlide extends SteppedSlide {
   /** Why there is no quiz; null where there is one. */
   noQuiz: string | null;
   anatomy: readonly AnatomyPart[];
-  /** Rows that the light can be put on. */
+  /** Rows that can be in the spotlight. */
   rowBoxes: readonly { row: string; name: string; box: SlideBox }[];
   /** What is drawn, for numbers to be put beside it. */
   blocks: readonly SlideBox[];
@@ -34,6 +34,6 @@ export interface PresentedFigure {
   query: string;
   title: string;
   kind: string;
-  /** What of its link was not understood. */
+  /** Which parts of its link were not understood. */
   notices: readonly string[];
 }

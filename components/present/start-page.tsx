@@ -4,7 +4,7 @@ import { PRESETS } from "@/lib/view/presets";
 import { AddFigure } from "./add-figure";
 import { Collected } from "./collected";
 
-/** Where a lecture begins that has no figure yet. */
+/** The start of a lecture without figures. */
 export function StartPage() {
   return (
     <div className="present-start">

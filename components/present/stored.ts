@@ -82,7 +82,7 @@ export function keepNotes(more: Readonly<Record<string, string>>): void {
 export const useCollected = (): string[] => figuresIn(useStored(COLLECTED));
 
 /**
- * Collects a figure for the next lecture; one that is there already is not added again.
+ * Collects a figure for the next lecture; a figure that is already there is not added again.
  * @param query the parameters of a figure's address.
  * @returns how many figures are collected now.
  */

@@ -22,7 +22,7 @@ function ownName(): string {
   }
 }
 
-/** The window that is shown: tells its place to the notes, and goes where they say. */
+/** The window that is shown: sends its place to the notes and follows theirs. */
 export function usePresenterChannel(place: Place, dispatch: Dispatch<DeckAction>): { openWindow(): void } {
   const channel = useRef<BroadcastChannel | null>(null);
   const now = useRef(place);

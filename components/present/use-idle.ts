@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useState } from "react";
 import { keyAction } from "./keys";
 
-/** After how long without a sign of the lecturer the bar goes, in ms. */
+/** Time without input after which the bar disappears, in ms. */
 const REST = 2500;
 
-/** Keys that clickers send: who steps through a lecture does not ask for the bar. */
+/** Keys that clickers send: stepping through a lecture does not call up the bar. */
 const STEPPING: ReadonlySet<string> = new Set(["next", "back", "up", "down", "start", "end"]);
 
 /** Whether, on a full screen, the pointer rests and no key but those that step was pressed. */

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { keyAction, keyFigure, type PresentAction } from "./keys";
 
-/** Keys and clickers; those that a field or a pressed button needs are left to it. */
+/** Keys and clickers; keys that a field or a pressed button needs are left to it. */
 export function useKeys(go: (action: PresentAction) => void, jump: (figure: number) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

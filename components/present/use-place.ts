@@ -1,7 +1,7 @@
 import { type Dispatch, useEffect, useRef } from "react";
 import { type DeckAction, type Place, placeHash, readPlaceHash } from "./deck";
 
-/** Keeps the place behind the "#" of the address, so that a reload comes back to it. */
+/** Keeps the place after the "#" of the address, so that a reload returns to it. */
 export function usePlaceInAddress(place: Place, dispatch: Dispatch<DeckAction>): void {
   const read = useRef(false);
   useEffect(() => {

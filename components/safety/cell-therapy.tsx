@@ -20,7 +20,7 @@ interface CellTherapyTableProps {
   scales: ReadonlyMap<string, string>;
 }
 
-/** CRS and neurotoxicity of cellular and bispecific therapy: one row an arm and report, one column an event. */
+/** CRS and neurotoxicity of cellular and bispecific therapy: one row per arm and report, one column per event. */
 export function CellTherapyTable({ lines, scales }: CellTherapyTableProps) {
   return (
     <>
@@ -52,7 +52,7 @@ export function CellTherapyTable({ lines, scales }: CellTherapyTableProps) {
   );
 }
 
-/** For how many trials the grading scale is in our data: said once, as it is missing for most. */
+/** For how many trials the grading scale is in our data: said once, because it is missing for most. */
 function ScaleSentence({ lines, scales }: CellTherapyTableProps) {
   const trials = new Set(lines.map(({ trial }) => trial.name));
   const known = [...trials].filter((name) => scales.has(name));

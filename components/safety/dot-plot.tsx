@@ -10,13 +10,13 @@ import { RoleMark, RoleShape } from "./arm-mark";
 import { rateText } from "./rate-text";
 
 const WIDTH = 300;
-/** Height of an arm in px: its dot stands beside its name. */
+/** Height of an arm in px: its dot is beside its name. */
 const LANE = 19;
 const lane = (place: number) => (place + 0.5) * LANE;
 const x = (percent: number) =>
   Math.round((FOREST_PAD + position(PERCENT_AXIS, percent) * (WIDTH - 2 * FOREST_PAD)) * 10) / 10;
 
-/** Trial, plot and arms side by side; one under the other where there is no room for text of the reader's size. */
+/** Trial, plot and arms side by side; one below the other if there is no room at the reader's text size. */
 const COLUMNS = "grid gap-x-4 @min-[46rem]:grid-cols-[15rem_300px_minmax(0,1fr)]";
 
 /** The rates of the rows in the table as dots, the arms of one trial joined by a line. */

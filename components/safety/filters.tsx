@@ -22,7 +22,7 @@ const FIELDS = [
   { key: "line", name: "line", label: "Line", all: "All lines" },
 ] as const;
 
-/** Filters of the table as a form that works without scripts; each select says how many rows a value leaves. */
+/** Filters of the table as a form that works without scripts; each option says how many rows it would leave. */
 export function SafetyFilters({ view, choices }: FiltersProps) {
   const kept = safetyParams({ ...DEFAULT_SAFETY, sort: view.sort, origin: view.origin });
   const filtered = safetyHref({ ...view, sort: null }) !== "/safety";
@@ -83,7 +83,7 @@ export function SafetyFilters({ view, choices }: FiltersProps) {
 
 const isPair = (events: readonly string[]) => NEUROTOXICITY_PAIRS.some(({ id }) => id === events.join(","));
 
-/** ICANS and neurotoxicity as one choice, with the rows that both leave. */
+/** ICANS and neurotoxicity as one choice, with the number of rows for both. */
 const pairsIn = (events: readonly SafetyChoice[]) =>
   NEUROTOXICITY_PAIRS.map((pair) => ({
     ...pair,
@@ -92,7 +92,7 @@ const pairsIn = (events: readonly SafetyChoice[]) =>
       .reduce((sum, { rows }) => sum + rows, 0),
   })).filter(({ rows }) => rows > 0);
 
-/** The events most asked for, as links. */
+/** The events most requested, as links. */
 export function EventLinks({ view, events }: { view: SafetyView; events: readonly SafetyChoice[] }) {
   const wanted = [
     "any-grade-3-5",

@@ -30,13 +30,13 @@ const COLUMNS: readonly { id: SafetyColumn | "interval"; label: string; title: s
 
 interface TableProps {
   rows: readonly SafetyRow[];
-  /** What a click on a head sorts, in the address; null: heads are words. */
+  /** The parameter that a click on a head sets; null: heads are plain words. */
   view: SafetyView | null;
   scales: Scales;
   label?: string;
 }
 
-/** Adverse events by arm, one row a figure. Without a View it is part of a page: it scrolls beneath its head. */
+/** Adverse events by arm, one row per figure. Without a View it is part of a page and scrolls under its head. */
 export function SafetyEventsTable({ rows, view, scales, label = "Adverse events by arm" }: TableProps) {
   return (
     <TableBox label={label} className={view === null ? "max-h-[36rem] overflow-y-auto" : ""}>

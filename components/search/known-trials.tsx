@@ -1,7 +1,7 @@
 import type { NotIncludedTrial } from "@/db/queries/not-included";
 import { notIncludedHref } from "@/lib/tumors/words";
 
-/** Says of trials that a search names that they are known, and why they are not included. */
+/** For trials named in a search: says that they are known, and why they are not included. */
 export function KnownTrials({ trials }: { trials: readonly NotIncludedTrial[] }) {
   return trials.map(({ trial, tumorId, tumor, why }) => (
     <p key={trial} role="status" className="mx-auto my-2 max-w-prose">

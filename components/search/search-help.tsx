@@ -8,7 +8,7 @@ interface SearchHelpProps {
   hrefOf: (typed: string) => string;
 }
 
-/** Of a search that finds nothing: the word that is at fault, the search without it, and filters that are called so. */
+/** For a search that finds nothing: the word at fault, the search without it, and filters with that name. */
 export function SearchHelpLines({ help: { lost, without, filters }, hrefOf }: SearchHelpProps) {
   return (
     <>

@@ -12,7 +12,7 @@ interface DatasetJsonLdProps {
 export async function DatasetJsonLd({ dataset, downloads }: DatasetJsonLdProps) {
   const text = datasetJsonLd({ ...dataset, origin: await siteOrigin(), downloads });
   return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON of ours, in which no "<" is left
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: our own JSON, with every "<" escaped
     <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />
   );
 }

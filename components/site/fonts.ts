@@ -1,8 +1,8 @@
 import localFont from "next/font/local";
 
 /**
- * Inter, which the page's own server sends. `optional`: a font that comes late does not replace the text that is being
- * read, which would move the page; the next page has it. What stands in takes about as much room.
+ * Inter, which the page's own server sends. `optional`: a font that loads late does not replace text being read, which
+ * would move the page; the next page has it. The fallback takes about as much room.
  */
 const latin = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
@@ -12,7 +12,7 @@ const latin = localFont({
   adjustFontFallback: "Arial",
 });
 
-/** Letters of further languages, as in names of authors; asked for only where the page has one. */
+/** Letters of further languages, as in names of authors; requested only where the page has one. */
 const latinExtended = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
   weight: "100 900",

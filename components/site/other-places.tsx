@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { PAGES } from "@/lib/places";
 
-/** Ways on from a page that does not exist: the search, and what there is. */
+/** Links from a page that does not exist: the search and the main pages. */
 export function OtherPlaces({ typed = "" }: { typed?: string }) {
   return (
     <>

@@ -28,7 +28,7 @@ export function PaletteTrigger() {
     addEventListener(PALETTE_ASKED, answer);
     return () => removeEventListener(PALETTE_ASKED, answer);
   }, [show]);
-  // Once the palette is gone: while it stands it takes every focus back.
+  // After the palette has closed: while open, it takes back every focus.
   useEffect(() => {
     if (!open && from.current instanceof HTMLElement) from.current.focus();
   }, [open]);

@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { findPlaces, otherNameFound, PLACE_KINDS, PLACE_LABELS, type Place } from "@/lib/places";
 import { NothingCalled } from "./nothing-called";
 
-/** Kept for the life of the page: the dataset doesn't change beneath it. */
+/** Kept for the life of the page: the dataset does not change in that time. */
 let loaded: Promise<Place[]> | undefined;
 
 async function load(): Promise<Place[]> {
@@ -16,10 +16,10 @@ async function load(): Promise<Place[]> {
   return answer.json();
 }
 
-/** Most places shown of one kind; who types more sees fewer. */
+/** Maximum number of places shown per kind; typing more narrows them. */
 const MOST_OF_KIND = 8;
 
-/** Goes to any page, view, trial, tumor type, therapy class, drug or adverse event by what people call it. */
+/** Goes to any page, view, trial, tumor type, therapy class, drug or adverse event by any of its names. */
 export function Palette({ close }: { close(): void }) {
   const router = useRouter();
   const [places, setPlaces] = useState<readonly Place[] | null>(null);

@@ -4,7 +4,7 @@ import { signs } from "@/lib/evidence/format";
 import { TrialPlace } from "./trial-place";
 import { VerdictTag } from "./verdict";
 
-/** Claims of the source article, each with its verdict and what is right. */
+/** Claims of the source article, each with its verdict and what is correct. */
 export function ClaimList({ claims }: { claims: readonly Claim[] }) {
   return (
     <ul className="@container divide-y divide-rule">

@@ -3,7 +3,7 @@ import type { CheckedFigure, DataCheck } from "@/db/queries/sources";
 import { formatEstimate, formatInterval, formatPopulation, signs } from "@/lib/evidence/format";
 import { TrialPlace } from "./trial-place";
 
-/** What each rule of the load looks for, in plain words. */
+/** What each loading rule looks for, in plain words. */
 export const CHECK_RULES: Record<DataCheck["rule"], { title: string; meaning: string }> = {
   "interval-middle": {
     title: "Estimate off the middle of its interval",
@@ -38,11 +38,11 @@ export const CHECK_RULES: Record<DataCheck["rule"], { title: string; meaning: st
 
 interface DataCheckListProps {
   checks: readonly DataCheck[];
-  /** Names the trial of each; on the trial's own page that is known. */
+  /** Names the trial of each; not needed on the trial's own page. */
   namesTrial: boolean;
 }
 
-/** Plausibility warnings, one a line: the figure, what was found, the report. Each is an anchor. */
+/** Plausibility warnings, one per line: the figure, what was found, the report. Each is an anchor. */
 export function DataCheckList({ checks, namesTrial }: DataCheckListProps) {
   return (
     <ul className="divide-y divide-rule">

@@ -9,7 +9,7 @@ interface PagerProps {
   page: ReportPage;
 }
 
-/** "51 to 100 of 388 reports", with the way to the other pages. */
+/** "51 to 100 of 388 reports", with links to the other pages. */
 export function Pager({ label, query, page: { page, pages, total } }: PagerProps) {
   const first = (page - 1) * REPORTS_PER_PAGE + 1;
   const last = Math.min(total, page * REPORTS_PER_PAGE);

@@ -9,7 +9,7 @@ interface SourcesHeadProps {
   notices: readonly string[];
 }
 
-/** What the three pages on sources share: the title, the way from one to the other, and what the address got wrong. */
+/** What the three pages on sources share: the title, the links between them, and faults in the address. */
 export function SourcesHead({ counts, current, notices }: SourcesHeadProps) {
   const places = [
     { id: "reports", href: REPORTS_PATH, label: "Reports", count: counts.reports },

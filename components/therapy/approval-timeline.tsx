@@ -1,7 +1,7 @@
 import type { TherapyDrug } from "@/db/queries/therapies";
 import { formatMonth } from "./month";
 
-/** First approvals in time: a row a drug, its mark at the year and month. The words stand beside it, so it is a list. */
+/** First approvals in time: one row per drug, with a mark at its year and month. The words are beside it, so it is a list. */
 export function ApprovalTimeline({ drugs }: { drugs: readonly TherapyDrug[] }) {
   const approved = drugs.filter((drug) => drug.firstApproved !== null && drug.note === null);
   if (approved.length < 2) return null;

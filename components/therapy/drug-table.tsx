@@ -6,7 +6,7 @@ import { formatMonth } from "./month";
 /** Names that stay on one line; a longer one would widen the table. */
 const SHORT = 18;
 
-/** Trials of a drug that are shown at once; of more the first ones, as a long list hides the drugs below it. */
+/** Trials of a drug that are shown at once; if there are more, only the first, because a long list hides the drugs below it. */
 const MOST_SHOWN = 16;
 const FIRST = 12;
 
@@ -29,7 +29,7 @@ export function DrugTable({ drugs, label }: { drugs: readonly TherapyDrug[]; lab
   const has = (key: "brand" | "target" | "firstApproved") => drugs.some((drug) => drug[key] !== null);
   const [brands, targets, approvals] = [has("brand"), has("target"), has("firstApproved")];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard (WCAG 2.1.1)
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling content must be reachable by keyboard (WCAG 2.1.1)
     <section className="scroll-x" aria-label={label} tabIndex={0}>
       <table className="data-table">
         <caption className="sr-only">{label}</caption>

@@ -101,7 +101,7 @@ function TrialHead({ arm: { trial, label } }: { arm: ProductArm }) {
   );
 }
 
-/** @param plain the endpoint that the column is of, and that need not be named. */
+/** @param plain the endpoint of the column, which need not be named. */
 function Rates({ figures, plain = "ORR" }: { figures: readonly EvidenceFigure[]; plain?: string }) {
   return (
     <td className="min-w-36">
@@ -185,7 +185,7 @@ function Medians({ effect: { median, referenceMedian } }: { effect: EvidenceFigu
 interface EventsProps {
   rows: readonly SafetyRow[];
   scales: Scales;
-  /** Whether the event is named: ICANS and neurotoxicity are not one count. */
+  /** Whether the event is named: ICANS and neurotoxicity are not the same count. */
   named?: boolean;
 }
 

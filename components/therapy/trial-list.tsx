@@ -8,7 +8,7 @@ interface TrialListProps {
   classId: string;
 }
 
-/** Trials of a class beneath their tumors, each tumor with the way to the results of the class in it. */
+/** Trials of a class under their tumors, each tumor with the way to the results of the class in it. */
 export function TrialList({ trials, classId }: TrialListProps) {
   const tumors = new Map(trials.map(({ tumorId, tumor }) => [tumorId, tumor]));
   return (

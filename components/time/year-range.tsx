@@ -10,7 +10,7 @@ interface YearRangeProps {
   value: number;
   /** Called with the year that the thumb came to rest on. */
   go: (year: number) => void;
-  /** Columns of equal width, one a year, below it: the slider takes their line, its thumb over theirs. */
+  /** Columns of equal width, one per year, below it: the slider takes their line, its thumb over theirs. */
   columns?: number | undefined;
   /** The label. */
   children: ReactNode;

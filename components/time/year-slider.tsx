@@ -13,7 +13,7 @@ interface YearSliderProps {
   /** Parameters of the address that stay. */
   kept: readonly (readonly [name: string, value: string])[];
   path: string;
-  /** Columns of years that stand beneath it; left out where none do. */
+  /** Columns of years below it; omitted if there are none. */
   columns?: number | undefined;
 }
 
@@ -44,7 +44,7 @@ export function YearSlider({ from, to, month, kept, path, columns }: YearSliderP
       <YearRange id="as-of-year" name="cut" from={from} to={to} value={month.year} go={go} columns={columns}>
         <span className="font-medium">{month.label}</span>
       </YearRange>
-      {/* Not a button that goes once scripts run: what is under it would move. */}
+      {/* Not a button that disappears once scripts run: the content below would move. */}
       <noscript>
         <button type="submit" className="button">
           Show

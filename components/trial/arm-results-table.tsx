@@ -19,7 +19,7 @@ interface ArmResultsTableProps {
   checks: FigureChecks;
 }
 
-/** Medians, rates at a time and counts of events: one row a report and figure, one column an arm. */
+/** Medians, rates at a time and counts of events: one row per report and figure, one column per arm. */
 export function ArmResultsTable({ outcomes, arms, caption, checks }: ArmResultsTableProps) {
   return (
     <CaptionedTable caption={caption}>

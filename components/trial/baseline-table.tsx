@@ -11,7 +11,7 @@ import { Missing } from "./figure-parts";
 
 const ALL = "all";
 
-/** Who the patients were: a row a characteristic, a column an arm, and where it was read. */
+/** Who the patients were: one row per characteristic, one column per arm, and where it was read. */
 export function BaselineTable({ baseline, trial }: { baseline: readonly BaselineFigure[]; trial: string }) {
   const columns = new Map<string, string>();
   for (const { arm } of baseline) if (arm !== null) columns.set(arm.id, arm.label);

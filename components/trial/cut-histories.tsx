@@ -15,7 +15,7 @@ interface CutHistoriesProps {
   namesArms: boolean;
 }
 
-/** How the estimates of an endpoint moved as its data matured: one small plot a comparison, all on one scale. */
+/** How the estimates of an endpoint moved as its data matured: one small plot per comparison, all on one scale. */
 export function CutHistories({ histories, endpoint, namesArms }: CutHistoriesProps) {
   if (histories.length === 0) return null;
   const primary = histories.filter(({ isPrimary }) => isPrimary);

@@ -19,15 +19,15 @@ const ROW_HEIGHT = 20;
 interface EffectsTableProps {
   endpoint: EndpointResults["endpoint"];
   scale: EffectScale;
-  /** Those of the scale's effects that stand in this table. */
+  /** The effects on this scale that are in this table. */
   effects: readonly TrialEffect[];
   caption: string;
-  /** Whether the comparisons are named in the table; a trial with but one names it above. */
+  /** Whether the comparisons are named in the table; a trial with only one names it above. */
   namesArms: boolean;
   checks: FigureChecks;
 }
 
-/** Effects between arms, one row a report (and assessor), beside their intervals on one axis. */
+/** Effects between arms, one row per report (and assessor), beside their intervals on one axis. */
 export function EffectsTable({ endpoint, scale, effects, caption, namesArms, checks }: EffectsTableProps) {
   const measures = [...new Set(effects.map(({ measure }) => measure))];
   const [measure] = measures;
@@ -77,7 +77,7 @@ export function EffectsTable({ endpoint, scale, effects, caption, namesArms, che
 export const comparisonName = ({ arm, reference }: TrialEffect): string =>
   `${arm.label} versus ${reference.label}`;
 
-/** The effects that share a key, in the order in which they come. */
+/** The effects that share a key, in order of appearance. */
 function groups(
   effects: readonly TrialEffect[],
   key: (effect: TrialEffect) => string,
@@ -136,7 +136,7 @@ function Cells({ effect, scale: { axis, maxWeight }, namesMeasure, checks }: Cel
   );
 }
 
-/** Of a later look: the p of the analysis that the plan tested, with its own figure and report. */
+/** For a later look: the p of the analysis that the plan tested, with its own figure and report. */
 function TestedNote({ effect: { tested, testedBefore } }: { effect: TrialEffect }) {
   if (tested === null || testedBefore === null) return null;
   return (

@@ -7,7 +7,7 @@ import type { FigureChecks } from "./figure-parts";
 import { Fold } from "./fold";
 import { RatesTable } from "./rates-table";
 
-/** Other populations and subgroups up to this many stand in the table itself; more fold away. */
+/** Up to this many other populations and subgroups are in the table itself; more are folded. */
 const FEW = 4;
 
 interface EndpointSectionProps {
@@ -20,7 +20,7 @@ interface EndpointSectionProps {
 
 export const endpointAnchor = (id: string) => `endpoint-${id}`;
 
-/** All that was reported of one endpoint: effects between arms, their history, and the results of each arm. */
+/** Everything reported for one endpoint: effects between arms, their history, and the results of each arm. */
 export function EndpointSection({ results, arms, comparison, checks }: EndpointSectionProps) {
   const { endpoint, isPrimary, outcomes } = results;
   return (

@@ -12,7 +12,7 @@ export const checkAnchor = (id: number) => `check-${id}`;
 /** Ids of the figures that the load warned about, with the warning. */
 export type FigureChecks = ReadonlyMap<string, number>;
 
-/** A dash for what was not reported, with words for those who can't see that it is one. */
+/** A dash for what is not in our data, with words for those who can't see it. */
 export function Missing({ title }: { title: string }) {
   return (
     <span title={title} className="text-ink-3">
@@ -29,7 +29,7 @@ interface FigureProps {
   children: ReactNode;
 }
 
-/** A figure: plain where it was checked against its report; gray, slanted and said to be so where it was not. */
+/** A figure: plain if it was checked against its report; otherwise gray, slanted and labeled as not checked. */
 export function Figure({ verified, checked = null, children }: FigureProps) {
   const place = checkedText(checked);
   if (verified)
@@ -51,7 +51,7 @@ interface NotesProps {
   check?: number | undefined;
 }
 
-/** The small print beneath a figure. */
+/** The small print below a figure. */
 export function Notes({ notes, verified, doubt = null, check }: NotesProps) {
   const said = notes.filter((note) => note !== null && note !== "");
   if (said.length === 0 && verified && check === undefined) return null;
@@ -82,7 +82,7 @@ export function Notes({ notes, verified, doubt = null, check }: NotesProps) {
 
 export const NOT_CHECKED = "Not checked: cited to the report named, where we have not yet seen it";
 
-/** The report a figure comes from: who and when, its data cut-off and follow-up, and the way to its reference. */
+/** The report a figure comes from: author and year, data cut-off and follow-up, and a link to its reference. */
 export function ReportName({ report }: { report: TrialReport }) {
   return (
     <>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What stands folded away until it is asked for; find-in-page opens it. */
+/** Content folded until it is requested; find-in-page opens it. */
 export function Fold({ summary, children }: { summary: string; children: ReactNode }) {
   return (
     <details className="group mt-2">

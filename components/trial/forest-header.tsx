@@ -5,7 +5,7 @@ import type { Axis } from "@/lib/figures";
 interface ForestHeaderProps {
   axis: Axis;
   width: number;
-  /** What lies to the left and to the right of no difference; null on an axis of rates. */
+  /** What is to the left and right of no difference; null on an axis of rates. */
   sides: { left: string; right: string } | null;
   /** What the column is, for those who can't see it. */
   label: string;

@@ -9,7 +9,7 @@ import { endpointAnchor } from "./endpoint-section";
 import { Missing } from "./figure-parts";
 import { workbenchHref } from "./workbench-link";
 
-/** The head of the page: what the trial is called, who was in it, and the ways on from here. */
+/** The head of the page: the trial's names, its patients, and links. */
 export function TrialHeader({ trial }: { trial: TrialPage }) {
   const { name, aliases, population, nct, phase, randomized, masking, origin } = trial.identity;
   return (
@@ -40,8 +40,8 @@ export function TrialHeader({ trial }: { trial: TrialPage }) {
 }
 
 /**
- * Identity and design as pairs of term and value. These fields carry no mark of their own that says whether they were
- * checked, so the page says it of all of them.
+ * Identity and design as pairs of term and value. These fields have no marks of their own that say whether they were
+ * checked, so the page says it for all of them.
  */
 export function Design({ trial: { identity, endpoints } }: { trial: TrialPage }) {
   const { tumor, tumorId, primaryEndpoints, primaryPopulations } = identity;

@@ -21,7 +21,7 @@ const yearPad = (years: readonly number[]) => 0.6 + 0.05 * (Math.max(...years) -
 /** Share of a year between two reports of the same one. */
 const SAME_YEAR_STEP = 0.28;
 
-/** A figure's place in time: reports of one year stand beside each other. */
+/** A figure's place in time: reports of one year are side by side. */
 interface Placed {
   effect: TrialEffect;
   x: number;
@@ -36,7 +36,7 @@ function placeInTime(points: readonly TrialEffect[]): Placed[] {
   });
 }
 
-/** One comparison as it was reported again and again: estimate and interval against the year of publication. */
+/** One comparison through its successive reports: estimate and interval against the year of publication. */
 export function MaturityPlot({ history, axis }: { history: CutHistory; axis: Axis }) {
   const { points } = history;
   const placed = placeInTime(points);
@@ -101,7 +101,7 @@ export function MaturityPlot({ history, axis }: { history: CutHistory; axis: Axi
   );
 }
 
-/** Less room than this between two marks, and their labels lie over each other. */
+/** With less room than this between two marks, their labels overlap. */
 const LABEL = { width: 38, height: 13 };
 
 /** Where the label of a point goes: right of it, left where the next one is near, above its interval between two. */
@@ -122,7 +122,7 @@ export function sideOfLabel(
   return near(index - 1) ? "above" : "left";
 }
 
-/** Every year with a report; of many, those that leave room for their labels. */
+/** Every year with a report; if there are many, those whose labels fit. */
 function yearTicks(years: readonly number[]): number[] {
   const all = [...new Set(years)].sort((a, b) => a - b);
   const span = Math.max(1, (all.at(-1) ?? 0) - (all[0] ?? 0) + 2 * yearPad(all));

@@ -9,7 +9,7 @@ export interface OutcomeBlock {
   reports: { report: TrialReport; outcomes: TrialOutcome[] }[];
 }
 
-/** Splits outcomes by population, in the order in which they come, then by report, the most mature first. */
+/** Splits outcomes by population, in order of appearance, then by report, the most mature first. */
 export function blocksOf(outcomes: readonly TrialOutcome[]): OutcomeBlock[] {
   const blocks = new Map<string, TrialOutcome[]>();
   for (const outcome of outcomes) {

@@ -56,7 +56,7 @@ function Reference({ report }: { report: TrialReport }) {
   );
 }
 
-/** "Locke FL, Lancet Oncol, 2019", but "Weber JS, ASCO 2024" and "FDA label, 2020": nothing is said twice. */
+/** "Locke FL, Lancet Oncol, 2019", but "Weber JS, ASCO 2024" and "FDA label, 2020": nothing is repeated. */
 const placeOf = ({ firstAuthor, journal, year }: TrialReport): string =>
   [
     firstAuthor === null || journal.startsWith(firstAuthor) ? null : firstAuthor,

@@ -18,7 +18,7 @@ interface SafetyLine {
   cells: Map<string, SafetyFigure>;
 }
 
-/** Adverse events: one row a report and event, one column an arm. */
+/** Adverse events: one row per report and event, one column per arm. */
 export function SafetyTable({ safety, arms, checks, trial }: SafetyTableProps) {
   const withEvents = arms.filter((arm) => safety.some((figure) => figure.arm.id === arm.id));
   return (
@@ -61,7 +61,7 @@ export function SafetyTable({ safety, arms, checks, trial }: SafetyTableProps) {
   );
 }
 
-/** The events of each report, arms side by side; reports and events in the order in which they come. */
+/** The events of each report, arms side by side; reports and events in order of appearance. */
 function byReport(safety: readonly SafetyFigure[]): { report: TrialReport; lines: SafetyLine[] }[] {
   const reports = new Map(safety.map(({ report }) => [report.id, report]));
   return [...reports.values()].map((report) => {

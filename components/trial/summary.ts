@@ -38,7 +38,7 @@ export function comparisonOf(endpoints: readonly EndpointResults[]): string | nu
   return pairs.size === 1 && only !== undefined ? only : null;
 }
 
-/** How many of the trial's figures were checked against their reports, and how the others are told. */
+/** How many of the trial's figures were checked against their reports, and how the others are marked. */
 export function verificationText(reports: readonly TrialReport[]): string {
   const sum = (of: (report: TrialReport) => number) =>
     reports.reduce((total, report) => total + of(report), 0);

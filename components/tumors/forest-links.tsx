@@ -11,11 +11,11 @@ import {
 interface ForestLinksProps {
   view: View;
   trials: readonly { id: string }[];
-  /** What the links lead to, for those who hear them one by one. */
+  /** What the links lead to, for those who hear them individually. */
   of: string;
 }
 
-/** The ways to do more with a plot. */
+/** Links to do more with a plot. */
 export function ForestLinks({ view, trials, of }: ForestLinksProps) {
   const query = formatView(view);
   const links = [

@@ -107,7 +107,7 @@ export function ForestTable({ forest, title, year }: ForestTableProps) {
   );
 }
 
-/** Heads the results of a subgroup beneath those of trials that set out to study such patients. */
+/** Heads the results of a subgroup, which come below those of trials designed to study such patients. */
 export const SubgroupsHead = ({ columns }: { columns: number }) => (
   <tr>
     <th scope="rowgroup" colSpan={columns} className="bg-surface font-semibold!">
@@ -116,7 +116,7 @@ export const SubgroupsHead = ({ columns }: { columns: number }) => (
   </tr>
 );
 
-/** Heads the results of patients whom another assay puts on the level chosen. */
+/** Heads the results of patients at the chosen level by another assay. */
 export const OtherAssaysHead = ({ columns, rows }: { columns: number; rows: readonly OptionRow[] }) => (
   <tr>
     <th scope="rowgroup" colSpan={columns} className="bg-surface font-semibold!">
@@ -129,7 +129,7 @@ interface RowProps {
   row: OptionRow;
   frame: ForestFrame;
   year: number | null;
-  /** Drawn as a subgroup, whatever the plan says of it. */
+  /** Drawn as a subgroup, whatever the plan says about it. */
   exploratory?: boolean;
 }
 

@@ -7,7 +7,7 @@ interface HistologyChoiceProps {
   hrefOf: (histology: readonly string[]) => string;
 }
 
-/** The histologies of the trials, as recorded, each with the trials that took it. */
+/** The histologies of the trials, as recorded, each with the trials that enrolled it. */
 export function HistologyChoice({ histologies, chosen, hrefOf }: HistologyChoiceProps) {
   const total = histologies.find(({ label }) => label === null)?.trials ?? 0;
   const all = { id: null, label: "All", trials: total };

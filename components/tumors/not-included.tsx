@@ -5,12 +5,12 @@ import { notIncludedAnchor } from "@/lib/tumors/words";
 
 interface NotIncludedProps {
   tumor: string;
-  /** The date up to which publications were looked through; null where none is noted. */
+  /** The date through which publications were searched; null if none is in our data. */
   lookedThrough: string | null;
   trials: readonly NotIncludedTrial[];
 }
 
-/** At the foot of a tumor's page: what is known to be missing, and up to when was looked. */
+/** At the bottom of a tumor's page: what is known to be missing, and through which date publications were searched. */
 export function NotIncluded({ tumor, lookedThrough, trials }: NotIncludedProps) {
   return (
     <section id="not-included" aria-labelledby="not-included-heading" className="mt-8 max-w-[62rem]">

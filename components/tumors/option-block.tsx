@@ -85,7 +85,7 @@ const biomarkerOf = (selection: string): string => selection.replace(/ (CPS )?â‰
 const histologyOf = ({ histology }: OptionBlock["tookAll"][number]): string =>
   histology ?? "histology not in our data";
 
-/** Trials that the patients chosen could enter, though no row is of them alone: by histology, as each took only its own. */
+/** Trials that the chosen patients could enter, although no row is for them alone; by histology, because each trial enrolled only its own. */
 function AsWell({ lead, trials }: { lead: string; trials: OptionBlock["tookAll"] }) {
   if (trials.length === 0) return null;
   const histologies = [...new Set(trials.map(histologyOf))];

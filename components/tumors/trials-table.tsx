@@ -7,7 +7,7 @@ import { histologyMark } from "@/lib/tumors/histology";
 
 const ROLES = { experimental: "", single: "", control: "vs " } as const;
 
-/** The trials of a situation: who was given what, who was chosen, and what the trial set out to show. */
+/** The trials of a situation: the regimens, the selection of patients, and the primary endpoints. */
 export function TrialsTable({
   trials,
   title,

@@ -7,7 +7,7 @@ interface ArmPairProps {
   between?: string;
 }
 
-/** Figures of two arms in one cell, each with its arm for those who hear them: "271 270" says nothing of whose they are. */
+/** Figures of two arms in one cell, each labeled with its arm for screen readers: "271 270" does not say whose they are. */
 export function ArmPair({ experimental, control, between = "" }: ArmPairProps) {
   return (
     <>

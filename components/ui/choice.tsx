@@ -4,9 +4,9 @@ interface ChoiceProps {
   /** The parameter that the form sends it as. */
   name: string;
   options: readonly { id: string; name: string }[];
-  /** What "" is called; left out, one of the options must be chosen. */
+  /** The label of ""; without it, one of the options must be chosen. */
   all?: string;
-  /** The option chosen at first; left out, the first of the list. */
+  /** The option chosen initially; by default, the first in the list. */
   value?: string;
 }
 

@@ -1,9 +1,9 @@
 import { type ComponentType, lazy, type RefObject, Suspense, useCallback, useEffect, useRef } from "react";
 
 /**
- * A component whose code comes when it is first drawn: `next/dynamic` without its runtime, which every page would load.
- * Until then its place keeps what the server drew, or stays empty. A button drawn there can be clicked before its code has
- * come: React drops such a click, so it is kept, and repeated once the button works.
+ * A component whose code is loaded when it is first drawn: `next/dynamic` without its runtime, which every page would load.
+ * Until then its place keeps what the server drew, or stays empty. A button drawn there can be clicked before its code
+ * has loaded: React drops such a click, so it is kept and repeated once the button works.
  */
 export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   const Lazy = lazy(async () => ({ default: await load() }));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A term over what it says, in a `<dl>`. */
+/** A term above its description, in a `<dl>`. */
 export function Pair({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div>

@@ -6,14 +6,14 @@ interface TableBoxProps {
   children: ReactNode;
 }
 
-/** A table in a box of its own that scrolls where the screen is narrower, also by keyboard. */
+/** A table in its own box, which scrolls on narrower screens, also by keyboard. */
 export function TableBox({ label, className = "", children }: TableBoxProps) {
   return (
-    // Relative, so that words for screen readers only, which stand absolutely, are cut off with the rest.
+    // Relative, so that words for screen readers, which are positioned absolutely, are clipped with the rest.
     <section
       className={`scroll-x relative ${className}`}
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
       tabIndex={0}
     >
       {children}
@@ -29,7 +29,7 @@ interface CaptionedTableProps {
   children: ReactNode;
 }
 
-/** A table of data in a box of its own; headings above it say to the eye what its caption says. */
+/** A data table in its own box; headings above it show what its caption says. */
 export function CaptionedTable({ caption, className = "", children }: CaptionedTableProps) {
   return (
     <TableBox label={caption}>

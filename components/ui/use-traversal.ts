@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-/** The address without parameters that need no answer from the server. */
+/** The address without the parameters that need no answer from the server. */
 function addressWithout(parameters: readonly string[]): string {
   const params = new URLSearchParams(window.location.search);
   for (const parameter of parameters) params.delete(parameter);

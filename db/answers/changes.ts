@@ -4,7 +4,7 @@ import type { Database } from "../client";
 import { matchingRows } from "../queries/evidence/rows";
 import { readHistories } from "../queries/figures/histories";
 
-/** Rows looked through at the most. */
+/** Maximum number of rows read. */
 const MOST = 1000;
 
 /** How the comparisons that a View's filters match moved from report to report, in the order of the trials' names. */

@@ -15,9 +15,9 @@ const checkResults = (results: readonly ComparedResult[]): CheckedSet => ({
 });
 
 /**
- * How comparable trials are by their results for an endpoint at a data cut: the one check of a set of trials, whichever page
- * asks. Of a trial that compares arms its comparisons count, not its arms besides; a trial without a result for the
- * endpoint stands with those that it has.
+ * How comparable trials are by their results for an endpoint at a data cut: the one check of a set of trials for all pages.
+ * For a trial that compares arms, its comparisons count and its single arms do not; a trial without a result for the
+ * endpoint enters with the results it has.
  * @param rows of the patients chosen by a biomarker, by which trials are then checked; null: those of their main populations.
  */
 export async function checkTrials(
@@ -41,8 +41,8 @@ function resultsOf(all: readonly ComparedResult[], trial: string, endpoint: stri
 }
 
 /**
- * How comparable the trials of a View are (docs/design.md, rule 1): of one endpoint the check of its trials; where a View
- * holds several endpoints, or chooses patients within trials, that of its rows. Empty where a single trial is left.
+ * How comparable the trials of a View are (docs/design.md, rule 1): for one endpoint, the check of its trials; if a View
+ * holds several endpoints or chooses patients within trials, the check of its rows. Empty if only one trial is left.
  * @param only ids of the rows that are shown; null: all that match.
  */
 export async function checkView(
@@ -57,7 +57,7 @@ export async function checkView(
   return checkTrials(db, await trialsOfRows(db, view, result, only), view.cut, endpoint);
 }
 
-/** Whose characteristics at baseline count for the rows of a View: those of a trial are not those of patients chosen in it. */
+/** Whose characteristics at baseline count for the rows of a View: a trial's baseline does not describe patients chosen within it. */
 const baselineIn = ({ biomarker }: View): "trial" | "result" => (biomarker.length > 0 ? "result" : "trial");
 
 /** Whether the rows of a View are of other patients than the trials' own primary populations. */
@@ -65,8 +65,8 @@ const choosesPatients = ({ population, biomarker }: View): boolean =>
   population !== DEFAULT_VIEW.population || biomarker.length > 0;
 
 /**
- * How comparable the rows of a View are, for footnotes and summaries. A footnote names no arm, so it speaks of the rows
- * that it stands under and of no other arm of their trials.
+ * How comparable the rows of a View are, for footnotes and summaries. A footnote names no arm, so it covers the rows above
+ * it and no other arm of their trials.
  * @param only ids of the rows that are shown; null: all that match.
  */
 export async function checkRows(

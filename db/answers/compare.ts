@@ -24,13 +24,13 @@ import { hiddenFromTrials } from "../queries/evidence/without-month";
 import { readArms, readIdentity, readTrialReports } from "../queries/trial/identity";
 import { checkTrials } from "./comparability";
 
-/** All that stands on the page of compared trials: what it draws is what its files hold. */
+/** Everything on the compare page: its files hold what it draws. */
 export interface Comparison {
   columns: ComparedTrial[];
   endpoints: SharedEndpoint[];
   /** The endpoint on which the trials are checked; null where they have no result at this cut. */
   endpoint: SharedEndpoint | null;
-  /** How comparable they are for it; empty for one trial. */
+  /** How comparable the trials are for it; empty for one trial. */
   check: CheckedSet;
   sections: CompareSection<JudgedRow>[];
   /** Reports of the trials that the cut hides, as their month is not known. */
@@ -69,7 +69,7 @@ export async function checkCompared(
   return { endpoint, check };
 }
 
-/** Reads a comparison of trials at the View's data cut. @param ids of trials that there are, in order. */
+/** Reads a comparison of trials at the View's data cut. @param ids of existing trials, in order. */
 export async function readComparison(
   db: Database,
   view: AskedPatients & Pick<CompareView, "endpoint">,
@@ -90,7 +90,7 @@ export async function readComparison(
   return { columns, endpoints, endpoint, check, sections, withoutMonth };
 }
 
-/** The benefit in the populations of the patients chosen; in all where none are. */
+/** The benefit in the populations of the chosen patients; in all populations if none are chosen. */
 function benefitShown(
   patients: ChosenPatients | null,
   benefit: TrialBenefit | undefined,
@@ -110,7 +110,7 @@ const withoutResult = (asked: string): ShownPatients => ({
 });
 
 /**
- * The trials as columns at a data cut, in the order asked for. Ids that the dataset does not know are left out.
+ * The trials as columns at a data cut, in the order requested. Ids that the dataset does not know are left out.
  * @param patients those chosen among a trial's; null: its main populations.
  */
 export async function readColumns(
@@ -147,7 +147,7 @@ export async function readColumns(
   return columns;
 }
 
-/** The endpoint on which trials are checked: the one asked for, else the first of those that most of them have. */
+/** The endpoint on which trials are checked: the requested one, otherwise the first of those that most of them have. */
 export function checkedEndpoint(
   endpoints: readonly SharedEndpoint[],
   asked: string | null,

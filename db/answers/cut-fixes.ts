@@ -7,12 +7,12 @@ import { poolRows } from "../queries/evidence/pool-rows";
 
 const CODE = "several-reports";
 
-/** Data cuts tried at the most: each is a query. */
+/** Maximum number of data cuts tried: each is a query. */
 const MOST_TRIED = 4;
 
 /**
- * The pool with a click beside each refusal of several reports of one trial: another data cut at which the same rows
- * come from one report. Each cut is tried before it is offered.
+ * Adds a fix to each refusal because of several reports of one trial: another data cut at which the same rows come from
+ * one report. Each cut is tried before it is offered.
  * @param rows those that the pool was made of.
  */
 export async function withCutFixes(
@@ -43,7 +43,7 @@ async function fixesOf(
   for (const { cut, label } of candidates(concerned, view)) {
     const other = await poolRows(db, { ...view, cut }, result, rows.length + 1);
     const same = other.filter(({ rowId }) => finding.rows.includes(rowId));
-    // A cut at which one of the rows is not known yet fixes nothing: it drops the row.
+    // A cut at which one of the rows is not yet known is no fix: it drops the row.
     if (same.length !== concerned.length) continue;
     if (judge(same, view, result).refusals.some(({ code }) => code === CODE)) continue;
     return [{ label, change: { cut } }];

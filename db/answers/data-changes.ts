@@ -49,7 +49,7 @@ export async function readDataChanges(db: Database, query: DataChangesQuery): Pr
   if (unknown.length > 0) notices.push(`No trial is called “${query.trial}”; changes of all are shown.`);
   const vocabulary = await readVocabulary(db);
   if (query.tumor !== null && !vocabulary.tumors.some(({ id }) => id === query.tumor))
-    notices.push(`The data hold no tumor type “${query.tumor}”; it was left out.`);
+    notices.push(`Our data have no tumor type “${query.tumor}”; it was ignored.`);
   const isTumor = vocabulary.tumors.some(({ id }) => id === query.tumor);
   const range = rangeOf(versions, query, { newest, today: vocabulary.version, notices });
   const filter: ChangeFilter = {

@@ -31,7 +31,7 @@ import { checkRows } from "./comparability";
 import { readPool } from "./pool";
 import { readByHand, readSummarizedView, readViewWords } from "./view";
 
-/** Rows that one figure draws at the most. */
+/** Maximum number of rows in a figure. */
 export const MOST_DRAWN = 500;
 
 /** What a figure is drawn from, and what is said beside it. */
@@ -114,7 +114,7 @@ const DRAWN_FROM: Partial<Record<FigureOptions["kind"], readonly ColumnId[]>> = 
   medians: ["medianExperimental", "medianControl"],
 };
 
-/** The reports that the rows of a figure are of; none of a kind that shows several reports of a trial anyway. */
+/** The reports that the rows of a figure are of; none for a kind that shows several reports of a trial anyway. */
 function datedBy(source: FigureSource): ReturnType<typeof citedByFigure> {
   const { kind } = source.options;
   if (kind === "history" || kind === "cumulative" || kind === "map") return [];
@@ -122,8 +122,8 @@ function datedBy(source: FigureSource): ReturnType<typeof citedByFigure> {
 }
 
 /**
- * A row for each pair of arms, and for each arm of no pair: adverse events are of no endpoint, so that a filter by one
- * must not leave out trials that report them.
+ * A row for each pair of arms, and for each arm of no pair: adverse events belong to no endpoint, so a filter by endpoint
+ * must not drop trials that report them.
  */
 async function armsWithEvents(db: Database, view: View): Promise<EvidenceRow[]> {
   const any: View = { ...view, endpoint: [], measure: [], group: "none", sort: [] };
@@ -138,7 +138,7 @@ async function armsWithEvents(db: Database, view: View): Promise<EvidenceRow[]> 
   return [...pairs.values()];
 }
 
-/** A figure of the pool is one of a View that pools, whatever exploration the workbench has open. */
+/** A figure of the pool shows the pool of the View, whichever exploration is open in the workbench. */
 function pooledView(view: View, kind: FigureOptions["kind"]): View {
   if (kind !== "cumulative" && kind !== "funnel") return { ...view, explore: "none" };
   return { ...view, explore: kind, pool: view.pool === "off" ? "auto" : view.pool };
@@ -149,7 +149,7 @@ const quotedBy = async (db: Database, rows: readonly EvidenceRow[]): Promise<Par
   quoted: [...(await readQuotedReports(db, rows)).values()],
 });
 
-/** What only one kind of figure is drawn from. */
+/** Data for a single kind of figure. */
 async function readForKind(
   db: Database,
   view: View,
@@ -229,7 +229,7 @@ function chosenOf<T>(found: readonly T[], asked: readonly T[]): Set<T> {
   return new Set(chosen.length === 0 ? found : chosen);
 }
 
-/** What was asked for of times or events and does not occur. */
+/** Requested times or events that do not occur. */
 function unknownChoices(
   { kind, times, events }: FigureOptions,
   choices: readonly string[] = [],
@@ -241,11 +241,11 @@ function unknownChoices(
     .map((found) => ({ param, found: found.slice(0, 60), reason: "unknown-value" }));
 }
 
-/** Those of a list that occur: a selection may hold fewer than all that match. */
+/** Items of a list that occur: a selection may hold fewer rows than match. */
 const present = <T>(list: readonly T[], found: readonly (T | null)[]): T[] =>
   list.filter((item) => found.includes(item));
 
-/** Title and filters of a figure in words, for a page's title: without drawing it. */
+/** Title and filters of a figure in words, for a page's title, without drawing the figure. */
 export async function figureWords(db: Database, asked: View, options: FigureOptions): Promise<ViewWords> {
   const known = await readSummarizedView(db, asked);
   const { view, summary } = known;
@@ -256,9 +256,9 @@ export async function figureWords(db: Database, asked: View, options: FigureOpti
   });
 }
 
-/** Kinds that show something else than the endpoints that the View filters by, and what they pass over. */
+/** Kinds that show something other than the filtered endpoints, and the filters they ignore. */
 const OF_KIND: Partial<Record<FigureOptions["kind"], ShownOfView>> = {
-  // Adverse events are of no endpoint.
+  // Adverse events belong to no endpoint.
   safety: { what: "Adverse events", passesOver: ["endpoint", "measure"] },
   response: { what: "Response rates" },
   map: {

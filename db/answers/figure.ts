@@ -21,7 +21,7 @@ export interface DrawnFigure {
   scenes: readonly Scene[];
   fonts: Fonts;
   notices: UrlNotice[];
-  /** What the address sets and this figure has no use for. */
+  /** Parameters in the address that have no effect on this figure. */
   useless: Useless[];
   citations: string[];
   /** Path and query of the figure. */
@@ -30,13 +30,13 @@ export interface DrawnFigure {
 
 let measure: TextMeasurer | undefined;
 
-/** The trials that a figure draws on: the map's are of all tumor types. */
+/** The trials that a figure draws on: for the map, trials of all tumor types. */
 export const scopeOfFigure = ({ view, figure }: ParsedFigure): Scope =>
   figure.kind === "map" ? wholeOfView(view) : scopeOfView(view);
 
 /**
  * Reads a View's rows and draws its figure.
- * @param like the style whose numbers, marks and colors it has, where that is not its own.
+ * @param like the style that gives its numbers, marks and colors, if not its own.
  */
 export async function drawFigure(
   db: Database,

@@ -24,7 +24,7 @@ export interface ProductResults extends Omit<Product, "id"> {
   arms: readonly ProductArm[];
 }
 
-/** More rows than any class has; a bound, since nothing is read without one. */
+/** More rows than any class has, because every read needs a limit. */
 const MOST_ROWS = 5000;
 
 /**

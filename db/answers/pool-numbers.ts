@@ -19,7 +19,7 @@ const toApiExploration = ({ rows, cautions = [], ...head }: Exploration): ApiExp
   rows: rows.map(({ label, cells, figure, p, step = null }) => ({ label, cells, figure, p, step })),
 });
 
-/** What the API says of the pool of a View. */
+/** What the API says about the pool of a View. */
 export interface ApiPool {
   view: View;
   result: ResultKind;
@@ -35,7 +35,7 @@ export interface ApiPool {
   truncatedAt: number | null;
 }
 
-/** Pools the rows of a View as the workbench does, and by every estimator besides. `pool=off` pools as by default. */
+/** Pools the rows of a View as the workbench does, and also by every estimator. `pool=off` pools as by default. */
 export async function apiPool(db: Database, asked: View): Promise<ApiPool> {
   const { view, summary, settings, pool, whole, groups, twoArms } = await readPoolAnswer(db, asked);
   return {

@@ -12,7 +12,7 @@ import { readSummarizedView, readViewWords, type SummarizedView } from "./view";
 
 /** The rows of a View that are pooled, and their pool with what it was made from. */
 export interface PoolRead extends PoolMade {
-  /** One more than are pooled where there were too many. */
+  /** One more than are pooled if there were too many. */
   inputs: PoolInput[];
   settings: PoolSettings;
   /** The weights that stand beside rows. */
@@ -52,7 +52,7 @@ export async function readPool(
 /** What the API, the command line and the scripts say of the pool of a View. */
 export interface PoolAnswer extends PoolRead, Omit<SummarizedView, "notices"> {
   words: ViewWords;
-  /** The rows, as many as are pooled at the most; those left out by hand are among them. */
+  /** The rows, as many as are pooled at most; those left out by hand are among them. */
   rows: readonly PoolInput[];
   /** Both arms of each trial compared by their counts; null for a View of comparisons. */
   twoArms: TwoArms | null;

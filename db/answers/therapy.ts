@@ -35,9 +35,9 @@ export interface TherapyAnswer {
   scales: Scales;
   /** Checked claims on its trials. */
   claims: number;
-  /** Key results by product; empty where the class is not gone through product by product. */
+  /** Key results by product; empty if the class is not shown by product. */
   products: readonly ProductResults[];
-  /** Checked notes, in the sections that speak of the class. */
+  /** Checked notes, in the sections about the class. */
   notes: readonly { topic: string; section: string; title: string; statements: readonly Statement[] }[];
 }
 
@@ -98,7 +98,7 @@ export async function readForestsOfClass(
   return forests;
 }
 
-/** A View by tumor where all its rows can be drawn; else the rows that rest on most. */
+/** A View by tumor if all its rows can be drawn; otherwise the rows with the most patients or events. */
 async function readDrawnForest(db: Database, view: View): Promise<ViewForestData | null> {
   const data = await readViewForest(db, view);
   if (data === null || rowsDrawn(data.page.total) === data.page.total) return data;

@@ -11,12 +11,12 @@ import type { OptionTrial, TumorName } from "../queries/tumors/types";
 export interface OptionForest {
   endpoint: { id: string; name: string };
   rows: readonly OptionRow[];
-  /** With patients chosen: the results in their subgroup of trials that did not select by it; exploratory. */
+  /** With patients chosen: the results in their subgroup from trials that did not select by it; exploratory. */
   subgroups: readonly OptionRow[];
-  /** With patients chosen: results of patients whom another assay puts on the same level, which their selection names. */
+  /** With patients chosen: results of patients at the same level by another assay, which their selection names. */
   otherAssays: readonly OptionRow[];
   trials: readonly { id: string; name: string }[];
-  /** The same rows on the workbench, but for a choice of patients finer than its facet. */
+  /** The same rows in the workbench, except for a choice of patients finer than its facet. */
   view: View;
   /** How its trials differ; empty where it has one. */
   check: CheckedSet;
@@ -35,9 +35,9 @@ export interface OptionBlock {
   responses: readonly OptionForest[];
   /** Medians of single arms, by `medianKey`. */
   medians: ArmMedians;
-  /** With patients chosen: trials without a row of them that took all patients, and so these too. */
+  /** With patients chosen: trials without a row for them that enrolled all patients, including these. */
   tookAll: readonly OptionTrial[];
-  /** With patients chosen: trials without a row of them that selected from a lower cut-off, and so took these too. */
+  /** With patients chosen: trials without a row for them that selected from a lower cut-off and so enrolled these too. */
   tookMore: readonly OptionTrial[];
   /** Trials without a row in the plots above. */
   elsewhere: readonly OptionTrial[];
@@ -47,15 +47,15 @@ export interface OptionBlock {
 export interface TumorOptions {
   tumor: TumorName;
   blocks: readonly OptionBlock[];
-  /** The selections of patients that occur, with the trials that have a row of them. */
+  /** The selections of patients that occur, with the trials that have a row for them. */
   patients: readonly (Selection & { trials: number })[];
   /** Histologies as recorded, with the trials of the patients chosen that took it; null: all of these trials. */
   histologies: readonly { label: string | null; trials: number }[];
   /** Histologies of the View that shows the same trials. */
   facet: readonly string[];
-  /** Histologies asked for that occur at the data cut; none: all are shown. */
+  /** Histologies requested that occur at the data cut; none: all are shown. */
   histology: readonly string[];
-  /** Histologies asked for that no trial of this tumor has at the data cut. */
+  /** Histologies requested that no trial of this tumor has at the data cut. */
   unknownHistologies: readonly string[];
   /** Reports of its trials that the data cut hides, as their month is not known. */
   withoutMonth: WithoutMonth | null;
@@ -63,7 +63,7 @@ export interface TumorOptions {
   years: readonly { year: number; trials: readonly string[] }[];
   /** Trials that took the histologies chosen, with a report at the data cut, whatever patients are chosen. */
   knownTrials: number;
-  /** Trials of this tumor in all, whenever reported. */
+  /** All trials of this tumor, whenever reported. */
   allTrials: number;
   /** Trials of it that are known and not in the dataset. */
   notIncluded: readonly NotIncludedTrial[];

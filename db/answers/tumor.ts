@@ -27,11 +27,11 @@ import { readVocabulary } from "../queries/vocabulary";
 import { checkView } from "./comparability";
 import type { ArmMedians, OptionBlock, OptionForest, TumorOptions } from "./tumor-types";
 
-/** Endpoints of comparisons with a plot of their own, in order. */
+/** Endpoints of comparisons that have their own plot, in order. */
 export const COMPARED_ENDPOINTS = ["OS", "PFS", "EFS", "DFS", "RFS"] as const;
-/** Responses of single arms with a plot of their own. */
+/** Responses of single arms that have their own plot. */
 const RESPONSE_ENDPOINTS = ["ORR", "CR", "MRD-neg"] as const;
-/** More rows than any tumor has: a page holds them all. */
+/** More rows than any tumor has, so one page holds them all. */
 const ALL_ROWS = 2000;
 
 interface Asked {
@@ -154,7 +154,7 @@ async function readChosen(
   };
 }
 
-/** Whether the patients of a selection could enter a trial: it took all, or from a lower cut-off of the same score. */
+/** Whether the patients of a selection could enter a trial: it enrolled all patients, or those from a lower cut-off of the same score. */
 function admits({ biomarker }: SituatedTrial, selection: Selection): boolean {
   if (biomarker === null) return true;
   const group = biomarkerGroup({ population: biomarker });
@@ -286,7 +286,7 @@ async function checkDrawn(
   );
 }
 
-/** The notes of more trials than these would not be read. */
+/** With more trials than this, nobody would read the notes. */
 const MOST_NOTES = 8;
 
 const noteOf = ({ id, name, notes }: SituatedTrial) => (notes === null ? [] : [{ id, name, notes }]);

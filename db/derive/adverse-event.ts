@@ -1,14 +1,14 @@
 import { definitionOf, gradeOf, gradeWords, sameGrade, withoutGrade } from "../../lib/safety/grades";
 
-/** What a report's wording of an adverse event says: which events are listed together, and by which grade they count. */
+/** The meaning of a report's wording of an adverse event: which events are listed together, and which grades count. */
 export interface AdverseEventKind {
   /** Listed together: "related-grade-3-5". */
   group: string;
   /** "Treatment-related, grade 3 or higher". */
   label: string;
-  /** The id of its group while one group held grades, or causes, that are apart now; links may hold it. */
+  /** The id of its group from when one group held grades or causes that are now separate; links may hold it. */
   formerGroup: string;
-  /** One wording for all that count alike, by which reports and arms are joined. */
+  /** One wording for all that mean the same count, by which reports and arms are joined. */
   definition: string;
   /** Grades counted, as worded: "any", ">=3", "3-4", "3-5", "4"; null where the wording names none. */
   grade: string | null;
@@ -20,11 +20,11 @@ interface Family {
   id: string;
   label: string;
   is: RegExp;
-  /** What its events are listed apart by. */
+  /** What separates its events in lists. */
   apartBy: "grade" | "cause" | null;
 }
 
-/** In the order in which a wording is looked for; the first that fits has it. */
+/** In the order in which they are tried; the first match counts. */
 const FAMILIES: readonly Family[] = [
   { id: "death", label: "Death from an adverse event", is: /\bdeath\b/i, apartBy: "cause" },
   { id: "discontinuation", label: "Leading to discontinuation", is: /discontinuation/i, apartBy: "cause" },
@@ -63,8 +63,8 @@ const ORDER: readonly string[] = [
 
 /**
  * Sorts a wording into its group. Grades 3-5 and >=3 are one count and share a group, each with its own grade beside it;
- * grades 3-4 leave deaths out and are a group of their own, as are treatment-related events beside those of any cause. A
- * wording of no known family is a family of its own.
+ * grades 3-4 exclude deaths and are a separate group, as are treatment-related events and events of any cause. A wording
+ * of no known family is its own family.
  */
 export function adverseEventKind(event: string): AdverseEventKind {
   const grade = gradeOf(event);
@@ -82,7 +82,7 @@ export function adverseEventKind(event: string): AdverseEventKind {
   return {
     group,
     label: name + apart.label,
-    // No group of old held grade 1 or 2 by itself: no link means it.
+    // No former group held grade 1 or 2 alone, so no link refers to one.
     formerGroup: mild ? group : severe ? `${base}-severe` : base,
     definition: definitionOf(event),
     grade,

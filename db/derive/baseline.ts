@@ -1,13 +1,13 @@
 import { decimalsOf } from "../../lib/decimals";
 
-/** A characteristic by which trials describe their patients: one id for all wordings of it. */
+/** A characteristic by which trials describe their patients: one id for all its wordings. */
 export interface Characteristic {
   id: string;
   label: string;
   unit: "%" | "years" | "months" | "mm" | null;
   /** Wordings of records. */
   words: readonly string[];
-  /** Wordings of the share that is left: "Male" of "Female". Only where every patient has one of the two. */
+  /** Wordings of the complement: "Male" for "Female". Only if every patient has one of the two. */
   complements: readonly string[];
 }
 
@@ -17,11 +17,11 @@ export interface NormalizedBaseline {
   /** Its place among characteristics; those that the vocabulary does not have come last, in the record's order. */
   order: number;
   value: number;
-  /** The figure as reported where the value is what it leaves of 100%: "70.3% male". */
+  /** The reported figure, if the value is 100% less it: "70.3% male". */
   computedFrom: string | null;
 }
 
-/** Brings a figure at baseline under the characteristic of the vocabulary that its wording means. */
+/** Maps a baseline figure to the characteristic that its wording means. */
 export function normalizeBaseline(
   vocabulary: readonly Characteristic[],
   { characteristic, value, unit }: { characteristic: string; value: number; unit: string | null },

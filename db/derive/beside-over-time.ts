@@ -1,6 +1,6 @@
 import type { TrialContext } from "./context";
 
-/** What stands beside the figure that heads a row, as places in the record: the test by the trial's plan, the medians. */
+/** What is shown beside the figure that heads a row, as places in the record: the test by the trial's plan, the medians. */
 export interface BesideHead {
   tested: number | null;
   testedPValue: number | null;
@@ -18,8 +18,8 @@ const isSame = (a: BesideHead, b: BesideHead): boolean =>
   a.tested === b.tested && a.median === b.median && a.referenceMedian === b.referenceMedian;
 
 /**
- * What stands beside a figure today, and the months since its report in which something else did: a test or a median is
- * chosen among the reports that were out, not hidden because a later one would be chosen today.
+ * What is shown beside a figure today, and the months since its report in which something else was: a test or a median
+ * is chosen among the reports published by then, not hidden because a later one would be chosen today.
  * @param besideAt chooses among the reports of the months up to one.
  */
 export function besideOverTime(

@@ -1,7 +1,7 @@
 import type { EffectRecord, OutcomeRecord } from "../import/record-figures";
 import { type Member, subgroupKey, type TrialContext } from "./context";
 
-/** What stands beside a figure must be of its patients: which figures of an arm are, and which median of them is shown. */
+/** Whatever is shown beside a figure must be for the same patients: which figures of an arm qualify, and which median is shown. */
 
 /** A figure, and the comparison whose control its own arm (or its reference) is; undefined for an arm of its own. */
 export interface Beside {
@@ -12,8 +12,8 @@ export interface Beside {
 }
 
 /**
- * Whether an outcome is of the arm, population and subgroup of a figure. A control whose patients differ from one
- * comparison to the next gives only what is bound to this one; what is bound to none could be of either.
+ * Whether an outcome is of the arm, population and subgroup of a figure. A control whose patients differ between
+ * comparisons contributes only figures bound to this one; an unbound figure could belong to either.
  */
 export function isOfSamePatients(
   { boundControls }: TrialContext,
@@ -34,7 +34,7 @@ interface Source {
 }
 
 /**
- * How near a median or rate is to the figure beside which it would stand, the nearest lowest: same report and assessor;
+ * How near a median or rate is to the figure beside which it would be shown, the nearest lowest: same report and assessor;
  * the same report, where one of the two names no assessor; the same assessor in another report; then those that differ,
  * which the cell names.
  */
@@ -60,8 +60,8 @@ const mediansOf = (context: TrialContext, beside: Beside): Member<OutcomeRecord>
   );
 
 /**
- * Of medians of one arm the one that belongs beside a figure: the nearest (above); of several reports the most mature one
- * published by then, else the first one published later.
+ * The median of an arm that belongs beside a figure: the nearest (above); among several reports, the most mature one published
+ * by then, otherwise the first one published later.
  */
 function bestOf(
   { maturity, reports }: TrialContext,
@@ -89,8 +89,8 @@ const areOnePair = (a: OutcomeRecord, b: OutcomeRecord): boolean =>
 
 /**
  * The two medians beside an effect, as places in the record. They are one pair: of one report and assessor, so that their
- * difference is one that was reported. A report that gives both comes first, one of the trial's own before a secondary
- * one; where none does, the nearer of the two stands alone.
+ * difference is one that was reported. A report that gives both comes first, the trial's own before a secondary one; if
+ * none does, the nearer of the two is shown alone.
  */
 export function mediansBeside(
   context: TrialContext,

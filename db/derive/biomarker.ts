@@ -5,7 +5,7 @@ const PD_L1 = /PD-L1|\bTPS\b|\bCPS\b|\bTC[0-9 ]|\bIC[0-9 ]/;
 
 /** The family that a text about selection belongs to, or undefined where it names no biomarker. */
 function family(text: string): string | undefined {
-  // Who could be tested, and whose MRD went away under treatment, was not selected by it.
+  // Patients who could be tested, or whose MRD cleared under treatment, were not selected by it.
   if (/\w-evaluable|MRD response/.test(text)) return undefined;
   if (/TMB/.test(text))
     return /MSI|dMMR/.test(text) ? "TMB-H or MSI-H/dMMR" : /TMB-H|>=/.test(text) ? "TMB-H" : "TMB low";
@@ -31,8 +31,8 @@ function pdL1Group(text: string): string {
 }
 
 /**
- * The biomarker group of a result: of its subgroup if it is one, else of its analysis population, else of the trial's
- * own selection, else "Unselected". Exclusion of EGFR or ALK alterations does not count as selection.
+ * The biomarker group of a result: of its subgroup if it is one, otherwise of its analysis population, otherwise of the trial's
+ * own selection, otherwise "Unselected". Exclusion of EGFR or ALK alterations does not count as selection.
  */
 export function biomarkerGroup(result: {
   subgroup?: Subgroup | undefined;
@@ -61,7 +61,7 @@ const CUT_OFFS: readonly [RegExp, (percent: string) => string][] = [
   [/\bhigh\b/, () => "PD-L1 high (cut-off not in our data)"],
 ];
 
-/** The cut-off above which the patients of a result express PD-L1, looked for as their group is; null where there is none. */
+/** The cut-off above which the patients of a result express PD-L1, looked up like their group; null if there is none. */
 export function cutOffOf(result: Parameters<typeof biomarkerGroup>[0]): string | null {
   const { subgroup, population, trialBiomarker } = result;
   const texts = [subgroup && `${subgroup.factor} ${subgroup.level}`, population, trialBiomarker];
@@ -74,7 +74,7 @@ export function cutOffOf(result: Parameters<typeof biomarkerGroup>[0]): string |
   return null;
 }
 
-/** What shows that a text names a biomarker: one of the words, where the selection holds one of them too. */
+/** Words that show that a text names a biomarker, provided the selection holds one of them too. */
 const NAMES: readonly RegExp[] = [
   PD_L1,
   /TMB|MSI|dMMR|pMMR/,

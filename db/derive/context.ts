@@ -3,7 +3,7 @@ import type { OutcomeRecord, Subgroup } from "../import/record-figures";
 import { orderByMaturity } from "./maturity";
 import { publishedMonth } from "./published-month";
 
-/** A result and its place in the record's list. */
+/** A result and its index in the record's list. */
 export interface Member<T> {
   item: T;
   index: number;
@@ -27,7 +27,7 @@ export const ITT = "ITT";
 export const subgroupKey = (subgroup: Subgroup | undefined) =>
   subgroup ? `${subgroup.factor}|${subgroup.level}` : "";
 
-/** What every derivation needs to know of a trial, looked up once. */
+/** What every derivation needs to know about a trial, looked up once. */
 export interface TrialContext {
   trial: TrialRecord;
   /** Report ids, least mature first. */
@@ -50,7 +50,7 @@ export interface TrialContext {
 export const boundControls = ({ outcomes }: Pick<TrialRecord, "outcomes">): Set<string> =>
   new Set(outcomes.flatMap(({ arm, comparison }) => (comparison === undefined ? [] : [arm])));
 
-/** The trial as it was known at the end of a month, for what is chosen among medians. */
+/** The trial as known at the end of a month, for choosing medians. */
 export const knownIn = (context: TrialContext, month: number): TrialContext => ({
   ...context,
   medians: outBy(context, context.medians, month),

@@ -26,7 +26,7 @@ export function cutsOf<T extends { report: string }>(
   });
 }
 
-/** The report that the primary cut shows: a primary report, else the one that was published first. */
+/** The report that the primary cut shows: a primary report, otherwise the one that was published first. */
 function primaryCut(
   { primaryReports, months }: TrialContext,
   reports: readonly string[],

@@ -26,7 +26,7 @@ export interface DerivedCut {
   verified: boolean;
   median: number | null;
   referenceMedian: number | null;
-  /** The months in which a test or median stood beside it that was chosen among fewer reports. */
+  /** The months in which a different test or median was shown beside it, chosen among fewer reports. */
   earlier: BesideThen[];
 }
 
@@ -62,7 +62,7 @@ export interface DerivedEvidence {
   reportOrder: string[];
 }
 
-/** The figure of a cut, without what the cut's place among the others adds. */
+/** The figure of a cut, without what depends on the cut's position among the others. */
 export type FigurePart = Omit<
   DerivedCut,
   "report" | "isLatest" | "isPrimaryCut" | "currentFrom" | "currentUntil"

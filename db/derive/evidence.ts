@@ -55,7 +55,7 @@ function deriveRows<T extends EffectRecord | OutcomeRecord>(
   return { rows, rowOf };
 }
 
-/** The rows of one comparison (or arm) and endpoint: primary populations first, the others beneath the main one. */
+/** The rows of one comparison (or arm) and endpoint: primary populations first, the others below the main one. */
 function rowsOfFamily(
   context: TrialContext,
   family: Family,

@@ -38,7 +38,7 @@ function preferredEffect(members: Member<EffectRecord>[]): Member<EffectRecord> 
 
 const OUTCOME_ORDER: OutcomeRecord["kind"][] = ["response", "landmark", "median", "events"];
 
-/** A response rate, else the landmark rate furthest out, else the median, else a count of events. */
+/** A response rate, otherwise the landmark rate furthest out, otherwise the median, otherwise a count of events. */
 function preferredOutcome(members: Member<OutcomeRecord>[]): Member<OutcomeRecord> | undefined {
   return [...members].sort(
     (a, b) =>
@@ -103,7 +103,7 @@ export const headOutcome: HeadFigure<OutcomeRecord> = (context, members) => {
 
 /**
  * The patients of a rate as known when it was reported; null where only a later report gives their number. An interval
- * made of that would stand in data cuts at which nobody could have computed it.
+ * based on that number would appear in data cuts at which nobody could have computed it.
  */
 function sizeThen(context: TrialContext, outcome: OutcomeRecord): number | null {
   const { arm, report } = patientsOfOutcome(context, outcome);
@@ -125,7 +125,7 @@ function effectWeight({ measure, ciLow, ciHigh, ciLevel }: EffectRecord): number
 
 /**
  * The interval of a rate: as reported, else Wilson's for a response rate whose count is known (a landmark rate from a
- * survival curve has censored patients in it, so none can be computed). The weight is n, which the square's area stands for.
+ * survival curve has censored patients in it, so none can be computed). The weight is n, which the square's area shows.
  */
 function rateInterval(outcome: OutcomeRecord, n: number | null): Partial<FigurePart> {
   const { kind, value, ciLow, ciHigh, ciLevel } = outcome;

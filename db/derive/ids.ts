@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import type { AdverseEventRecord, EffectRecord, OutcomeRecord, Subgroup } from "../import/record-figures";
 
 /**
- * Ids of rows and figures, made of what they are: pure functions of one figure of a record, so that no id changes what it
- * points at when the record grows. Links, files and the API hold them (docs/data.md, "Ids").
+ * Ids of rows and figures, built from their content: pure functions of one figure of a record, so that an id keeps its meaning
+ * when the record grows. Links, files and the API hold them (docs/data.md, "Ids").
  */
 
-/** Longest part of an id, longest id of a row, and longest addition that makes it the id of a figure. */
+/** Maximum lengths: a part of an id, the id of a row, and the suffix that makes it the id of a figure. */
 const LONGEST_PART = 48;
 const LONGEST_ROW = 160;
 const LONGEST_FIGURE = 100;
 
-/** What tells a row of the workbench from all others. */
+/** What identifies a row of the workbench. */
 export interface RowKey {
   endpoint: string;
   arm: string;
@@ -95,18 +95,18 @@ const figureId = (row: string, [report, ...more]: [string, ...(string | undefine
 /** The point of "12.5m" is no end of a part: `m` follows, and every other part is without points. */
 const timed = (text: string) => (/^[a-z]+-\d+(\.\d+)?m$/.test(text) ? text : part(text));
 
-/** The parts joined; what would be too long is cut and ends in a hash of the whole. */
+/** The parts joined; an id that is too long is cut and ends in a hash of the whole. */
 function bounded(parts: readonly string[], longest: number): string {
   const whole = parts.join(".");
   return whole.length <= longest ? whole : cut(whole, longest, whole);
 }
 
-/** Signs that a slug keeps, turns into letters or can do without; whoever reads it knows which text was meant. */
+/** Characters that a slug keeps, turns into letters or drops; a reader can still tell which text was meant. */
 const READABLE = /^[a-z0-9\s,;()/%<>=≥≤+–-]*$/i;
 /** A hyphen that joins no two words may be a minus. */
 const LOOSE_HYPHEN = /(^|[^a-z0-9])[–-]|[–-]([^a-z0-9]|$)/i;
 
-/** A text as lower-case words; with a hash of the text where it lost more than capitals, brackets or "%", or is long. */
+/** A text as lower-case words; with a hash of the text if it lost more than capitals, brackets or "%", or is long. */
 function part(text: string): string {
   const words = slug(text);
   const lossy = words === "" || !READABLE.test(text) || LOOSE_HYPHEN.test(text);
@@ -126,7 +126,7 @@ const slug = (text: string) =>
 
 const HASH_LENGTH = 6;
 
-/** The beginning of an id, and a hash of all that it stands for. */
+/** The beginning of an id, and a hash of its whole content. */
 function cut(words: string, longest: number, meant: string): string {
   const hash = createHash("sha256").update(meant).digest("hex").slice(0, HASH_LENGTH);
   const kept = words.slice(0, longest - HASH_LENGTH - 1).replace(/[-.]+$/, "");

@@ -20,7 +20,7 @@ export function laterMonths(reports: readonly Published[], { year }: Pick<Publis
 }
 
 /**
- * The year until which the trial was reported after a report, as far as it was known.
+ * The year of the trial's last report after a given report, as far as known.
  * @param later the months of its later reports, in order.
  * @param known the last month that counts; null: all do.
  * @returns null where the report is of the trial's latest year.

@@ -4,7 +4,7 @@ type Dated = Pick<ReportRecord, "id" | "kind" | "year" | "dataCutoff" | "medianF
 
 const KIND_RANK: Record<Dated["kind"], number> = { conference: 0, label: 1, primary: 2, update: 2, final: 2 };
 
-/** True where the report states later data than the other: by data cut-off if both state one, else by median follow-up. */
+/** True where the report states later data than the other: by data cut-off if both state one, otherwise by median follow-up. */
 function statesLaterData(report: Dated, other: Dated): boolean {
   const [cut, otherCut] = [report.dataCutoff, other.dataCutoff];
   if (cut !== undefined && otherCut !== undefined && cut !== otherCut) return cut > otherCut;
@@ -20,7 +20,7 @@ export const isUndatedLabel = ({ kind, dataCutoff, medianFollowUpMonths }: Dated
  * Orders a trial's reports by maturity of their data, least mature first (docs/data.md, "Which report is later"):
  * by year of publication; within a year a conference abstract before a label before a paper; then a report whose stated
  * data cut-off (or, failing that, median follow-up) is earlier than that of its predecessor moves before it; labels that
- * state neither stand first, and before them what is not the trial's own publication.
+ * state neither come first, and before them publications that are not the trial's own.
  */
 export function orderByMaturity<R extends Dated>(all: readonly R[]): R[] {
   const secondary = all.filter((report) => report.secondary !== undefined);

@@ -7,7 +7,7 @@ export function naturalSortKey(name: string): string {
     .replace(/\d+/g, (digits) => digits.padStart(6, "0"));
 }
 
-/** A name without anything but letters and digits: what remains of "KEYNOTE-024" when typed as "keynote024". */
+/** A name reduced to letters and digits: "keynote024" for "KEYNOTE-024". */
 export function squash(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -19,13 +19,13 @@ interface Size {
   report: string | null;
 }
 
-/** Endpoints of responders alone: the arm's size is not theirs. */
+/** Endpoints of responders only: the arm's size is not their number. */
 const OF_RESPONDERS: ReadonlySet<string> = new Set(["DOR"]);
 
-/** Where the arms of an effect have sizes of two kinds, the one that must be said. */
+/** If the sizes of an effect's two arms are of different kinds, the kind that must be stated. */
 const TO_BE_SAID: readonly SizeOf[] = ["population", "analyzed", "arm"];
 
-/** The patients of an effect: as its record says, else those of its population. */
+/** The patients of an effect: as its record says, otherwise those of its population. */
 export function patientsOfEffect(context: TrialContext, effect: EffectRecord): Patients {
   const arm = sizeOf(context, { figure: effect, arm: effect.arm, comparison: undefined }, effect.n?.arm);
   const beside = { figure: effect, arm: effect.reference, comparison: effect.arm };
@@ -38,7 +38,7 @@ export function patientsOfEffect(context: TrialContext, effect: EffectRecord): P
   };
 }
 
-/** The patients of one arm's outcome: as its report says, else those of its population. */
+/** The patients of one arm's outcome: as its report says, otherwise those of its population. */
 export function patientsOfOutcome(context: TrialContext, outcome: OutcomeRecord): Patients {
   const { arm, comparison, n } = outcome;
   const size = sizeOf(context, { figure: outcome, arm, comparison }, n);
@@ -47,8 +47,8 @@ export function patientsOfOutcome(context: TrialContext, outcome: OutcomeRecord)
 
 /**
  * A number of patients: the figure's own; that of the arm, for the whole population of a trial, unless its reports count
- * it otherwise; else the one that outcomes of the same arm, population and subgroup give, in the same report or, where
- * all reports agree, in another. Never the arm's beside a part of it.
+ * it otherwise; otherwise the one that outcomes of the same arm, population and subgroup give, in the same report or, where
+ * all reports agree, in another. Never the arm's size for a part of the arm.
  */
 function sizeOf(context: TrialContext, beside: Beside, own: number | undefined): Size | null {
   if (own !== undefined) return { n: own, of: "analyzed", report: null };
@@ -78,9 +78,9 @@ interface Count {
 }
 
 /**
- * The size of an arm's whole population as a figure's report counts it: by the same endpoint, else by the arm's n where
- * the report has it too, else by the report's only count. Where it counts nothing, the arm's n, unless every other report
- * counts differently: then nobody knows which of them this one analyzed.
+ * The size of an arm's whole population as a figure's report counts it: by the same endpoint, otherwise by the arm's n where
+ * the report has it too, otherwise by the report's only count. If it counts nothing, the arm's n, unless every other report counts
+ * differently: then it is unknown which of them this one analyzed.
  */
 function wholeSize(context: TrialContext, { figure, arm }: Beside, all: number): Size | null {
   const counts = wholeCounts(context, arm);
@@ -119,7 +119,7 @@ function onlyN(counts: readonly { n?: number | undefined }[]): number | null {
   return first === undefined || more.length > 0 ? null : first;
 }
 
-/** Of the reports that give it: the most mature one published by then, else the one published first. */
+/** Of the reports that give it: the most mature one published by then, otherwise the one published first. */
 function nearestReport(
   { months, reportOrder }: TrialContext,
   own: string,

@@ -1,8 +1,8 @@
 import { decemberOf, monthOfDate } from "../../lib/view/months";
 
 /**
- * The month from which a report counts as published. Where only its year is known it is December: nobody can say that it
- * was known earlier.
+ * The month from which a report counts as published. If only its year is known, it is December: there is no evidence that
+ * it was known earlier.
  */
 export const publishedMonth = ({
   year,

@@ -1,4 +1,4 @@
-/** What the regimen label needs of a therapy class; `position` is its place in the tree. */
+/** What the regimen label needs from a therapy class; `position` is its place in the tree. */
 export interface ClassInfo {
   id: string;
   name: string;
@@ -14,7 +14,7 @@ const inner = (name: string) =>
 type GivenDrug = { name: string; therapyClass: ClassInfo };
 
 /**
- * The therapy classes that an arm is named by, in the order of the tree. Placebo counts only where nothing else is given;
+ * The therapy classes that an arm is named by, in the order of the tree. Placebo counts only if nothing else is given;
  * drugs marked optional do not count.
  */
 export function regimenClasses(drugs: readonly GivenDrug[]): ClassInfo[] {
@@ -39,7 +39,7 @@ export const NO_DRUG_KEY = "observation";
 export const regimenKey = (classes: readonly string[]): string =>
   classes.length === 0 ? NO_DRUG_KEY : [...new Set(classes)].sort().join(" ");
 
-/** The same of a value as people write it: "chemotherapy+anti-vegf". A combination of nothing ("+") stays as it is: it is no key. */
+/** The same of a value as people write it: "chemotherapy+anti-vegf". A combination of nothing ("+") stays as it is: it is not a key. */
 export function regimenKeyOf(text: string): string {
   const classes = text.split(/[\s+]+/).filter(Boolean);
   return classes.length === 0 ? text : regimenKey(classes);

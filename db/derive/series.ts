@@ -37,7 +37,7 @@ export function seriesOf<T extends EffectRecord | OutcomeRecord>(
 }
 
 /**
- * Of the series of one comparison (or arm) and endpoint: those that stand in the table as rows of their own. These are
+ * Of the series of one comparison (or arm) and endpoint: those that are rows of their own in the table. These are
  * the trial's own primary populations in testing order (ITT where it names none); where none of them has a figure,
  * the one population nearest to ITT, a primary report's before others; only then a subgroup.
  */
@@ -56,15 +56,15 @@ export function primarySeries<S extends Series>(
   return best === undefined ? [] : [best];
 }
 
-/** Months between whose ends a series stood in the table; `from` null: never, `until` null: it still does. */
+/** Months between whose ends a series was a row of the table; `from` null: never, `until` null: it still is. */
 export interface PrimarySpan {
   from: number | null;
   until: number | null;
 }
 
 /**
- * When each series stood in the table, judged by what had been published at the end of each month: before a planned
- * population was reported, another one headed the comparison. A population that lost its place never wins it back.
+ * When each series was a row of the table, based on what had been published at the end of each month: before a planned
+ * population was reported, another one headed the comparison. A population that lost its place never regains it.
  */
 export function primarySpans(context: TrialContext, series: readonly Series[]): Map<Series, PrimarySpan> {
   const monthOf = (report: string) => context.months.get(report) ?? 0;

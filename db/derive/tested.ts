@@ -12,8 +12,8 @@ const KIND_RANK: Record<ReportRecord["kind"], number> = {
 };
 
 /**
- * The effect by which the trial's plan tested a row, as known from a report and those before it: the first one that it
- * found significant, as later looks are descriptive whatever they are called; else the last one that it did not.
+ * The effect by which the trial's plan tested a row, as known from a report and those before it: the first one found significant,
+ * because later looks are descriptive whatever they are called; otherwise the last one that was not.
  * @param all every effect of the row: one comparison, endpoint and population.
  */
 export function testedBy(

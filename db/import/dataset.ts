@@ -13,19 +13,19 @@ export interface Dataset {
   therapyClasses: z.infer<typeof therapyClassRecords>;
   drugs: z.infer<typeof drugRecords>;
   tumorTypes: (z.infer<typeof tumorTypeRecords>[number] & {
-    /** The date up to which publications were looked through for trials of it. */
+    /** The date through which publications were searched for trials of it. */
     lookedThrough?: string;
   })[];
   endpoints: z.infer<typeof endpointRecords>;
   trials: TrialRecord[];
   /** SHA-256 of the file that each of them was read from. */
   hashes: ReadonlyMap<TrialRecord, string>;
-  /** Ids of trials whose files are as they were when they were last checked by these rules; they were not read again. */
+  /** Ids of trials whose files have not changed since they were last checked by these rules; they were not read again. */
   unchanged: readonly string[];
   notes: NotesRecord[];
   /** Other words for entries of the dictionaries and kinds of adverse events. */
   synonyms: SynonymRecord[];
-  /** Trials that are known and are not in the dataset. */
+  /** Known trials that are not in the dataset. */
   notIncluded: NotIncludedRecord[];
   /** First 12 digits of the SHA-256 over all files, "+", and the fingerprint of the rules they are loaded by. */
   version: string;

@@ -6,7 +6,7 @@ import { isPartialDate } from "../../lib/partial-date";
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a lower-case id such as keynote-024")
-  // Ids of rows hold them, and links hold those.
+  // Ids of rows contain them, and links contain those ids.
   .max(60, "must be at most 60 characters long");
 export const text = z.string().trim().min(1);
 export const count = z.int().nonnegative();

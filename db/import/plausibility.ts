@@ -13,7 +13,7 @@ export const PLAUSIBILITY_RULES = [
   "comparison-named",
 ] as const;
 
-/** A figure that deserves a second look. It is kept as reported; the warning is shown beside it. */
+/** A figure that deserves a second look. It is kept as reported, with the warning beside it. */
 export interface PlausibilityWarning {
   trial: string;
   /** Path in the record, for example `effects.3`. */
@@ -25,10 +25,10 @@ export interface PlausibilityWarning {
 /** Half a unit in the last place of a number as printed: 0.5 for 97, 0.05 for 97.9. */
 const halfUnit = (value: number) => 0.5 * 10 ** -decimalsOf(value);
 
-/** Arms and enrollment may differ a little (randomized but withdrawn); more than this share is worth a word. */
+/** Arms and enrollment may differ a little (randomized but withdrawn); a larger share deserves a warning. */
 const ENROLLMENT_TOLERANCE = 0.02;
 
-/** Checks the figures of a trial against each other. Pure; repairs nothing. */
+/** Checks the figures of a trial against each other. Pure; corrects nothing. */
 export function checkPlausibility(trial: TrialRecord): PlausibilityWarning[] {
   return [
     ...checkEffects(trial),
@@ -119,7 +119,7 @@ function checkEnrollment({ id, enrolled, arms }: TrialRecord): PlausibilityWarni
 const labelOf = (report: ReportRecord) =>
   reportLabel({ ...report, firstAuthor: report.firstAuthor ?? null, secondary: report.secondary ?? null });
 
-/** One warning an endpoint: its outcomes name no assessor although effects of it do, so that none can be matched. */
+/** One warning per endpoint: its outcomes name no assessor although its effects do, so they can't be matched. */
 function checkAssessors({ id, effects, outcomes, reports }: TrialRecord): PlausibilityWarning[] {
   return [...new Set(effects.map(({ endpoint }) => endpoint))].flatMap((endpoint) => {
     const own = effects.filter((effect) => effect.endpoint === endpoint);
@@ -140,7 +140,7 @@ function checkAssessors({ id, effects, outcomes, reports }: TrialRecord): Plausi
   });
 }
 
-/** Outcomes of a control whose patients differ from one comparison to the next, that do not say whose they are. */
+/** Outcomes of a control whose patients differ between comparisons that do not say which comparison they belong to. */
 function checkComparisons({ id, outcomes }: TrialRecord): PlausibilityWarning[] {
   const bound = boundControls({ outcomes });
   return outcomes.flatMap(({ arm, comparison, endpoint, report }, index) =>
@@ -149,7 +149,7 @@ function checkComparisons({ id, outcomes }: TrialRecord): PlausibilityWarning[] 
           trial: id,
           path: `outcomes.${index}`,
           rule: "comparison-named",
-          message: `${endpoint}, ${report}: ${arm} has other patients in each comparison, and which one this figure belongs to is not in our data, so that it stands beside no effect`,
+          message: `${endpoint}, ${report}: ${arm} has other patients in each comparison, and which one this figure belongs to is not in our data, so it stands beside no effect`,
         }
       : [],
   );

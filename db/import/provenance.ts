@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { partialDate, text } from "./fields";
 
-/** Where a figure was read: in the source that was open, which need not be the report that it is cited to. */
+/** Where a figure was read: the source consulted, which may differ from the report it is cited to. */
 export const checked = z.strictObject({
   source: text,
   /** The place in it: a table, a section, a row. */
@@ -10,10 +10,10 @@ export const checked = z.strictObject({
   on: partialDate,
 });
 
-/** What every figure says of its provenance. */
+/** The provenance of every figure. */
 export const provenance = {
   checked: checked.optional(),
-  /** Short for `checked`, which implies it; older figures have it alone, as the place was not kept. */
+  /** Short for `checked`, which implies it; older figures have only this, because the place was not kept. */
   verified: z.boolean().optional(),
 };
 
@@ -28,7 +28,7 @@ export function checkIssues(
   value: Provenance,
   issue: (field: string, message: string, input: unknown) => void,
 ): void {
-  // A stored record is read again: there a doubt has made `verified` false already.
+  // A stored record is read again; its doubt has already made `verified` false.
   if (value.checked !== undefined && value.verified === false && value.doubt === undefined)
     issue("verified", "does not go with `checked`, which says where the figure was read", value.verified);
   if (value.checked === undefined && value.verified === undefined)

@@ -10,7 +10,7 @@ import { searchFaults } from "./search-faults";
 import { lookedThroughRecords, notIncludedRecords, synonymRecords } from "./search-records";
 import { notesRecord, TOPICS } from "./statement";
 
-/** What was checked before by the same rules, and need not be read again. */
+/** What was checked earlier by the same rules and need not be read again. */
 export interface KnownRecords {
   /** SHA-256 of files by the ids of their trials. */
   hashes: ReadonlyMap<string, string>;
@@ -145,7 +145,7 @@ export function readDataset(folder: string, known?: KnownRecords): Dataset {
   return { ...dictionaries, trials, hashes, unchanged, notes, synonyms, notIncluded, version, rules };
 }
 
-/** Overlaps with trials that nobody knows: a slip of the pen would guard nothing. */
+/** Overlaps with unknown trials: a misspelled name would guard nothing. */
 function overlapFaults(
   trials: readonly TrialRecord[],
   files: ReadonlyMap<TrialRecord, string>,
@@ -173,7 +173,7 @@ function overlapFaults(
   );
 }
 
-/** What tells whether a record is the one that was read before. */
+/** What shows whether a record is the one read before. */
 export const recordHash = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Whether the dictionaries still hold every word that the known records could refer to. */
@@ -207,7 +207,7 @@ function trialFiles(folder: string, faults: RecordFault[]): string[] {
   }
 }
 
-/** Classes that are their own ancestors: a tree has none. */
+/** Classes that are their own ancestors, which a tree can't have. */
 function cycles(classes: Dataset["therapyClasses"]): RecordFault[] {
   const parentOf = new Map(classes.map(({ id, parent }) => [id, parent]));
   return classes.flatMap(({ id, parent }, index) => {
@@ -219,7 +219,7 @@ function cycles(classes: Dataset["therapyClasses"]): RecordFault[] {
             file: "therapy-classes.json",
             path: `${index}.parent`,
             value: parent,
-            reason: "leads back to the class itself",
+            reason: "makes the class its own ancestor",
           },
         ];
       seen.add(above);
@@ -229,7 +229,7 @@ function cycles(classes: Dataset["therapyClasses"]): RecordFault[] {
   });
 }
 
-/** What no single file can tell: ids that are given twice, names that no dictionary holds, a file named unlike its trial. */
+/** Faults that no single file shows: duplicate ids, names that no dictionary holds, a file whose name is not its trial's. */
 function checkReferences(
   dataset: Pick<Dataset, "therapyClasses" | "drugs" | "tumorTypes" | "endpoints" | "trials">,
   files: Map<TrialRecord, string>,
@@ -272,7 +272,7 @@ function checkReferences(
     const file = files.get(trial) ?? "";
     const first = seen.get(trial.id);
     if (first !== undefined)
-      faults.push({ file, path: "id", value: trial.id, reason: `already stands in ${first}` });
+      faults.push({ file, path: "id", value: trial.id, reason: `is already in ${first}` });
     seen.set(trial.id, file);
     if (file !== `trials/${trial.id}.json`)
       faults.push({ file, path: "id", value: trial.id, reason: "the file must be named after the id" });

@@ -4,11 +4,11 @@ import { categoryOf } from "../../lib/safety/grades";
 import { count, level, percent, slug, text } from "./fields";
 import { checkIssues, provenance, withShorthand } from "./provenance";
 
-/** The parts of a trial record that hold figures, each with the rules that its own numbers obey. */
+/** The parts of a trial record that hold figures, each with the rules for its own numbers. */
 
 const subgroup = z.strictObject({ factor: text, level: text });
 
-/** Says of a field what is wrong with it. */
+/** Reports what is wrong with a field. */
 const issueIn = (ctx: z.RefinementCtx) => (field: string, message: string, input: unknown) =>
   ctx.addIssue({ code: "custom", path: [field], message, input });
 
@@ -22,9 +22,9 @@ const planTest = z
     /** Where the plan tested for non-inferiority: whether it was met, and by which margin (a ratio). */
     nonInferiority: z.strictObject({ met: z.boolean(), margin: z.number().positive().optional() }).optional(),
   })
-  .refine((value) => Object.keys(value).length > 0, "a test says at least one thing of itself");
+  .refine((value) => Object.keys(value).length > 0, "a test must say at least one thing about itself");
 
-/** What `significant` must be, by the place in the testing order. */
+/** What `significant` must be, given the place in the testing order. */
 const VERDICTS: { readonly [K in (typeof TEST_HIERARCHIES)[number]]?: boolean | "none" } = {
   passed: true,
   failed: false,
@@ -58,7 +58,7 @@ export const effect = z
     assessor: text.optional(),
     significant: z.boolean().optional(),
     test: planTest.optional(),
-    /** Patients whom the estimate counts, in each arm: of a subpopulation it is not the arm's size. */
+    /** Patients whom the estimate counts, in each arm; for a subpopulation this is not the arm's size. */
     n: analyzed.optional(),
     /** Patients with the event (death, progression) in each arm, by that report. */
     events: events.optional(),
@@ -75,7 +75,7 @@ export const effect = z
         issue("events", `more than n (${n})`, value.events);
     }
     if (value.arm === value.reference)
-      issue("reference", "an arm is not compared with itself", value.reference);
+      issue("reference", "an arm can't be compared with itself", value.reference);
     const verdict = value.test?.hierarchy && VERDICTS[value.test.hierarchy];
     if (verdict !== undefined && verdict !== (value.significant ?? "none"))
       issue(
@@ -106,7 +106,7 @@ const UNITS: Record<(typeof OUTCOME_KINDS)[number], "months" | "%" | undefined> 
   events: undefined,
 };
 
-/** What one report says of one arm. */
+/** What one report says about one arm. */
 export const outcome = z
   .strictObject({
     endpoint: text,

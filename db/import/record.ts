@@ -18,7 +18,7 @@ import { sameIds } from "./same-ids";
 
 /**
  * The one schema of a trial record: the curated dataset (`db/dataset/trials/*.json`) is checked with it, and it is
- * the import format for trials of one's own. An absent key means "not in our data"; nothing is filled in.
+ * the import format for a user's own trials. An absent key means "not in our data"; nothing is filled in.
  */
 
 const arm = z.strictObject({
@@ -27,7 +27,7 @@ const arm = z.strictObject({
   role: z.enum(ARM_ROLES),
   drugs: z.array(text),
   n: count.optional(),
-  /** The arms whose patients this one unites, where a report pooled them: they must not be counted beside it. */
+  /** The arms whose patients this one combines, if a report pooled them: they must not be counted in addition. */
   pools: z.array(slug).min(2).optional(),
 });
 
@@ -81,7 +81,7 @@ const claim = z.strictObject({
   report: slug.optional(),
 });
 
-/** A list that names nothing twice. */
+/** A list without duplicates. */
 function eachOnce(list: readonly string[], ctx: z.RefinementCtx): void {
   for (const [index, value] of list.entries())
     if (list.indexOf(value) !== index)
@@ -123,7 +123,7 @@ const trialShape = z.strictObject({
   overlaps: z.array(z.strictObject({ trial: slug, why: text, population: text.optional() })).default([]),
 });
 
-/** What a record may say only once of its patients at baseline. */
+/** What a record may say only once about its patients at baseline. */
 const baselineKey = ({ arm, population, characteristic, report }: z.infer<typeof baseline>): string =>
   JSON.stringify([arm, population, characteristic, report]);
 
@@ -161,7 +161,7 @@ export const trialRecord = trialShape.superRefine((trial, ctx) => {
         ctx.addIssue({
           code: "custom",
           path: ["arms", index, "pools", place],
-          message: "an arm is no part of itself",
+          message: "an arm can't be part of itself",
           input: part,
         });
     }
@@ -201,7 +201,7 @@ export const trialRecord = trialShape.superRefine((trial, ctx) => {
   trial.overlaps.forEach((overlap, index) => {
     const issue = (field: string, message: string, input: unknown) =>
       ctx.addIssue({ code: "custom", path: ["overlaps", index, field], message, input });
-    if (overlap.trial === trial.id) issue("trial", "a trial shares no patients with itself", overlap.trial);
+    if (overlap.trial === trial.id) issue("trial", "a trial can't share patients with itself", overlap.trial);
     const populations = [...trial.effects, ...trial.outcomes].map(({ population }) => population);
     if (overlap.population !== undefined && !populations.includes(overlap.population))
       issue("population", "is the population of no figure of the record", overlap.population);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** What decides how a record becomes rows, beside the record itself. */
+/** What determines how a record becomes rows, besides the record itself. */
 const RULES = [
   "../load/",
   "../derive/",

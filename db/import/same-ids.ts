@@ -9,7 +9,7 @@ import {
 } from "../derive/ids";
 import type { AdverseEventRecord, EffectRecord, OutcomeRecord } from "./record-figures";
 
-/** What of a record has ids. */
+/** The parts of a record that have ids. */
 interface Figures {
   id: string;
   effects: readonly EffectRecord[];
@@ -17,19 +17,19 @@ interface Figures {
   safety: readonly AdverseEventRecord[];
 }
 
-/** A figure of a record whose id another one has. */
+/** A figure of a record whose id another figure has. */
 interface SameId {
   path: [list: string, index: number];
   message: string;
   input: string;
 }
 
-/** A figure, what tells it from others, and the ids made of that. */
+/** A figure, what distinguishes it from others, and the ids built from that. */
 interface Identified {
   list: string;
   index: number;
   id: string;
-  /** Null for what stands in no row of the workbench. */
+  /** Null for figures in no row of the workbench. */
   row: { id: string; key: RowKey } | null;
 }
 
@@ -41,7 +41,7 @@ const REMEDY: Readonly<Record<string, string>> = {
 };
 
 /**
- * The figures of a record that can't be told from an earlier one by their key (report, endpoint, arms, population,
+ * The figures of a record that can't be distinguished from an earlier one by their key (report, endpoint, arms, population,
  * subgroup, assessor, time, ...), and rows that differ in what their ids leave out, such as capitals.
  */
 export function sameIds(trial: Figures): SameId[] {

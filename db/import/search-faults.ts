@@ -6,7 +6,7 @@ type Searched = Pick<Dataset, "therapyClasses" | "drugs" | "tumorTypes" | "synon
   lookedThrough: readonly LookedThroughRecord[];
 };
 
-/** Faults that only the lists together show: synonyms of nothing, synonyms that repeat a name, trials given twice. */
+/** Faults that show only across lists: synonyms of nothing, synonyms that repeat a name, duplicate trials. */
 export function searchFaults({
   synonyms,
   notIncluded,
@@ -33,7 +33,7 @@ function synonymFaults(
       brand === undefined ? [name] : [name, brand],
     ]),
   ]);
-  // Kinds of adverse events are made of the trials' own wordings; no dictionary lists them.
+  // Kinds of adverse events come from the trials' own wordings; no dictionary lists them.
   const hasDictionary = (kind: SynonymKind) => kind !== "event";
   const seen = new Set<string>();
   return synonyms.flatMap(({ kind, of, words }, index): RecordFault[] => {

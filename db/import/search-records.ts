@@ -2,14 +2,14 @@ import { z } from "zod";
 import { partialDate, slug, text } from "./fields";
 
 /*
- * What search knows beside the trials: `db/dataset/synonyms.json` and `known-not-included.json`.
+ * What search knows besides the trials: `db/dataset/synonyms.json` and `known-not-included.json`.
  */
 
-/** What a word can be another word for. Trials have their other names in their own records. */
+/** What a word can be a synonym of. Trials have their other names in their own records. */
 export const SYNONYM_KINDS = ["tumor", "class", "drug", "event"] as const;
 export type SynonymKind = (typeof SYNONYM_KINDS)[number];
 
-/** Other words for an entry of a dictionary, or for a kind of adverse event, as people say and type them. */
+/** Synonyms for an entry of a dictionary or a kind of adverse event, as people say and type them. */
 export const synonymRecords = z.array(
   z.strictObject({
     kind: z.enum(SYNONYM_KINDS),
@@ -20,7 +20,7 @@ export const synonymRecords = z.array(
 );
 export type SynonymRecord = z.infer<typeof synonymRecords>[number];
 
-/** Trials that are known and are not in the dataset, each with the reason. */
+/** Known trials that are not in the dataset, each with the reason. */
 export const notIncludedRecords = z.array(
   z.strictObject({
     trial: text,
@@ -37,6 +37,6 @@ export const notIncludedRecords = z.array(
 );
 export type NotIncludedRecord = z.infer<typeof notIncludedRecords>[number];
 
-/** For each tumor type the date up to which publications were looked through for trials of it. */
+/** For each tumor type the date through which publications were searched for trials of it. */
 export const lookedThroughRecords = z.array(z.strictObject({ tumor: slug, until: partialDate }));
 export type LookedThroughRecord = z.infer<typeof lookedThroughRecords>[number];

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const TOPICS = ["biomarkers", "car-t-and-bispecifics", "immune-related-adverse-events"] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** What a check of a general statement can come to. */
+/** The possible results of checking a general statement. */
 export const STATEMENT_VERDICTS = [
   "confirmed",
   "partly",
@@ -32,14 +32,14 @@ export const ORGANS = [
 
 const text = z.string().trim().min(1, "must not be empty");
 
-/** A general statement of the article with what was found, or a passage that explains some. */
+/** A general statement of the article with our finding, or a passage that explains several. */
 export const statementRecord = z.strictObject({
   id: text,
   section: text,
   claim: text.optional(),
   verdict: z.enum(STATEMENT_VERDICTS).optional(),
   finding: z.string(),
-  /** What is right, for a reader who does not know the article; left out where the finding says it, or nothing is known. */
+  /** What is correct, for a reader who does not know the article; absent if the finding says it or nothing is known. */
   fact: text.optional(),
   sources: z.array(z.strictObject({ url: z.url(), name: text })),
   number: z.int().positive().optional(),

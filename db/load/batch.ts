@@ -2,12 +2,12 @@ import { getTableColumns, getTableName, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database } from "../client";
 
-/** Rows of one statement. They travel as one JSON text, so that neither their number nor their width is bound. */
+/** Rows of one statement. They are passed as one JSON text, so neither their number nor their width is limited. */
 const AT_ONCE = 500;
 
 type Row = Record<string, unknown>;
 
-/** Collects rows a table, to be written in the order in which the tables were first named. */
+/** Collects rows by table, to be written in the order in which the tables were first named. */
 export class Batch {
   readonly rows = new Map<SQLiteTable, Row[]>();
   add<T extends SQLiteTable>(table: T, row: T["$inferInsert"]): void {
@@ -22,7 +22,7 @@ export class Batch {
   }
 }
 
-/** Building a statement with a binding a value takes ten times as long. */
+/** A statement with one binding per value takes ten times as long to build. */
 async function writeRows(db: Database, table: SQLiteTable, rows: readonly Row[]): Promise<void> {
   const columns = Object.entries(getTableColumns(table)).filter(([key]) =>
     rows.some((row) => row[key] !== undefined),

@@ -3,7 +3,7 @@ import type { ClassInfo } from "../derive/regimen";
 import * as schema from "../schema";
 import { readSynonyms, type Synonyms } from "./synonyms";
 
-/** What a trial's words are looked up in. */
+/** The dictionaries in which a trial's words are looked up. */
 export interface Dictionaries {
   /** By id. */
   classes: ReadonlyMap<string, ClassInfo>;

@@ -24,8 +24,7 @@ export const textList = (values: readonly string[]): SQL =>
 
 /**
  * Deletes all rows that were derived for some trials. Cascades from the trials would do it too, but they look for the
- * children of every row they delete; emptying the children first leaves them nothing to look for, which is three times as
- * fast.
+ * children of every row they delete; deleting the children first is three times as fast.
  */
 export async function eraseTrials(db: Database, ids: readonly string[]): Promise<void> {
   const trials = textList(ids);

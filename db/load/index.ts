@@ -17,7 +17,7 @@ import { replaceTrials } from "./replace";
 import { addNotIncluded, addStatements, STATEMENT_TABLES } from "./statements";
 import { trialsWithEvents, writeSynonyms } from "./synonyms";
 
-/** Trials that are written in one transaction: many enough to be fast, few enough to be short. */
+/** Trials written in one transaction: enough to be fast, few enough to be short. */
 const AT_ONCE = 16;
 
 export interface LoadResult {
@@ -25,9 +25,9 @@ export interface LoadResult {
   /** Plausibility warnings of the curated trials. */
   warnings: number;
   durationMs: number;
-  /** Curated trials that were written, derived anew, or removed. */
+  /** Curated trials that were written, rederived or removed. */
   changed: { written: number; derived: number; removed: number };
-  /** Trials of other origins that could not be derived anew: they stay as they were. */
+  /** Trials of other origins that could not be rederived; they stay as they were. */
   kept: { id: string; reason: string }[];
   counts: {
     trials: number;
@@ -41,8 +41,8 @@ export interface LoadResult {
 
 /**
  * Brings the database to the curated dataset. Only what differs is written: trials whose record or whose rules changed,
- * entries of dictionaries, statements. Trials of other origins stay; where rules or words changed, they are derived anew.
- * A few trials are one transaction; many are several, after a rehearsal, so that a broken record changes nothing.
+ * entries of dictionaries, statements. Trials of other origins stay; if rules or words changed, they are rederived. A few
+ * trials take one transaction; many take several, after a rehearsal, so that a broken record changes nothing.
  * @throws DatasetError naming the records that the database refuses.
  */
 export async function loadDataset(
@@ -68,7 +68,7 @@ export async function loadDataset(
   };
 }
 
-/** A piece of a load, which must not be done by halves. */
+/** A step of a load, which must be done completely or not at all. */
 type Step = (db: Database) => Promise<void>;
 
 async function carryOut(
@@ -95,12 +95,12 @@ async function carryOut(
   }
   if (!plan.isFirst) await rehearse(dataset, plan);
   for await (const step of steps) await write(step).catch((error) => explain(error, dataset, plan));
-  // The planner picks the wrong index for facet counts without statistics.
+  // Without statistics, the planner picks the wrong index for facet counts.
   await connection.db.run(sql`ANALYZE`);
   return kept;
 }
 
-/** The pieces in their order: words, trials, and what is noted at the end, by which readers know the load. */
+/** The steps in their order: words, trials, and the final note that tells readers of the load. */
 async function* stepsOf(
   dataset: Dataset,
   plan: LoadPlan,
@@ -182,7 +182,7 @@ async function lastNotes(db: Database): Promise<string | null> {
   return last?.notes ?? null;
 }
 
-/** @throws DatasetError naming the records at fault, where that can be found out; else what was thrown. */
+/** @throws DatasetError naming the records at fault if they can be identified; otherwise the original error. */
 async function explain(error: unknown, dataset: Dataset, plan: LoadPlan): Promise<never> {
   await rehearse(dataset, plan).catch((named: unknown) => {
     if (named instanceof DatasetError) throw named;

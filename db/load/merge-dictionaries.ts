@@ -9,7 +9,7 @@ import type { DictionaryName } from "../schema";
 import * as schema from "../schema";
 import { ancestorsOf } from "./dictionaries";
 
-/** A dictionary's table, and how its rows are made of entries. */
+/** A dictionary's table, and how entries become its rows. */
 interface Home<D extends DictionaryName> {
   table: SQLiteTable;
   toRow(entry: Merged<D>): Row;
@@ -40,9 +40,9 @@ const HOMES: { [D in DictionaryName]: Home<D> } = {
 };
 
 /**
- * Brings the tables of the dictionaries to what the entries say. Rows that no entry stands behind stay until
- * `pruneDictionaries`, as trials may refer to them.
- * @returns ids of the trials that must be derived anew, as a word of theirs changed.
+ * Brings the tables of the dictionaries to what the entries say. Rows without an entry stay until `pruneDictionaries`,
+ * because trials may refer to them. @returns
+ * ids of the trials that must be rederived because one of their words changed.
  */
 export async function applyDictionaries(db: Database, edition: number): Promise<string[]> {
   const merged = await mergedEntries(db);
@@ -56,12 +56,12 @@ export async function applyDictionaries(db: Database, edition: number): Promise<
   return trialsWith(db, { drugs: drugs.changed, classes: classes.changed, tumors: tumors.changed });
 }
 
-/** What no row of a trial is made of. */
+/** Fields on which no row of a trial depends. */
 const NOT_OF_TRIALS = ["position", "lookedThrough"];
 
 interface Applied {
   differs: boolean;
-  /** Ids of rows that were there before and say something else now. */
+  /** Ids of rows that existed before and have changed. */
   changed: string[];
 }
 
@@ -80,7 +80,7 @@ async function applyOne<D extends DictionaryName>(
   const changed = new Set(
     after.filter((row) => known.has(row.id) && isOther(row, NOT_OF_TRIALS)).map(({ id }) => id),
   );
-  // Labels list classes in their order, so another order is another label.
+  // Labels list classes in order, so a new order changes the label.
   if (!sameOrder(before, after)) for (const { id } of after) if (known.has(id)) changed.add(id);
   if (dictionary === "drugs") for (const id of await freeNames(db, before, after)) changed.add(id);
   const written = after.filter((row) => !known.has(row.id) || isOther(row) || moved(row));
@@ -94,14 +94,14 @@ async function applyOne<D extends DictionaryName>(
   return { differs: written.length > 0, changed: [...changed] };
 }
 
-/** Whether the rows that both lists have follow one another alike. */
+/** Whether the rows in both lists have the same order. */
 function sameOrder(before: readonly Row[], after: readonly Row[]): boolean {
   const places = new Map(before.map(({ id, position = 0 }) => [id, position]));
   const kept = after.flatMap(({ id }) => places.get(id) ?? []);
   return kept.every((place, index) => index === 0 || place >= (kept[index - 1] ?? 0));
 }
 
-/** Names of drugs are unique: rows give up the name that another row is to have. @returns their ids. */
+/** Names of drugs are unique: a row gives up a name that another row will take. @returns their ids. */
 async function freeNames(db: Database, before: readonly Row[], after: readonly Row[]): Promise<string[]> {
   const owners = new Map(after.map(({ id, name }) => [name, id]));
   const losing = before.filter(({ id, name }) => owners.has(name) && owners.get(name) !== id);
@@ -163,14 +163,14 @@ export async function isUsed(db: Database, dictionary: DictionaryName, id: strin
   );
 }
 
-/** Deletes the rows of dictionaries that no entry stands behind, as soon as nothing refers to them. */
+/** Deletes dictionary rows without an entry, as soon as nothing refers to them. */
 export async function pruneDictionaries(db: Database, edition: number): Promise<void> {
   const merged = await mergedEntries(db);
   const prune = (dictionary: DictionaryName) =>
     pruneOne(db, dictionary, new Set(merged[dictionary].map(({ id }) => id)));
   let pruned = 0;
   for (const dictionary of ["drugs", "tumorTypes", "endpoints"] as const) pruned += await prune(dictionary);
-  // After the drugs, which refer to classes; from the leaves of their tree on.
+  // After the drugs, which refer to classes; starting from the leaves of the tree.
   for (let more = await prune("therapyClasses"); more > 0; more = await prune("therapyClasses"))
     pruned += more;
   if (pruned > 0) await stampDictionaries(db, edition);

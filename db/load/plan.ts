@@ -9,7 +9,7 @@ import { recordStates, type StoredRecord } from "../records/records";
 import { datasetLoad, trial } from "../schema";
 import { changedSynonyms } from "./synonyms";
 
-/** What a load of the curated dataset has to do. */
+/** The work of loading the curated dataset. */
 export interface LoadPlan {
   /** Whether the database holds no trial yet: nobody reads it. */
   isFirst: boolean;
@@ -19,12 +19,12 @@ export interface LoadPlan {
   checked: Map<string, TrialRecord>;
   /** Ids of curated trials that have left the dataset. */
   removed: string[];
-  /** Ids of curated trials whose records stay and whose rows are derived anew. */
+  /** Ids of curated trials whose records stay and whose rows are rederived. */
   derived: string[];
-  /** Ids of trials of other origins whose rows are derived anew. */
+  /** Ids of trials of other origins whose rows are rederived. */
   others: string[];
   entries: EntryChanges;
-  /** What other words changed for, by kind; null where they are there already. */
+  /** What synonyms changed for, by kind; null if they are already there. */
   synonyms: Awaited<ReturnType<typeof changedSynonyms>>;
   /** Fingerprint of the general statements and of the trials that are not included; null where they are there already. */
   notes: string | null;
@@ -32,7 +32,7 @@ export interface LoadPlan {
   isOtherVersion: boolean;
 }
 
-/** Compares the dataset with what the database holds. @param force derives every trial anew. */
+/** Compares the dataset with what the database holds. @param force rederives every trial. */
 export async function planLoad(db: Database, dataset: Dataset, force: boolean): Promise<LoadPlan> {
   const states = await recordStates(db);
   const curated = new Map(states.flatMap((state) => (state.origin === "curated" ? [[state.id, state]] : [])));
@@ -84,7 +84,7 @@ const notesHash = ({ notes, notIncluded, rules }: Dataset): string =>
     .digest("hex")
     .slice(0, 16);
 
-/** Whether the database holds this very dataset already. */
+/** Whether the database already holds exactly this dataset. */
 export const isNothing = ({
   written,
   removed,

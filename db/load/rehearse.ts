@@ -12,12 +12,12 @@ import { replaceTrials } from "./replace";
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../drizzle/", import.meta.url));
 
-/** Records that are written at once; of a batch with a fault, each is tried by itself. */
+/** Records written at once; if a batch has a fault, each record is tried by itself. */
 const AT_ONCE = 16;
 
 /**
- * Writes the changed records into an empty database in memory, so that one that the rules or the database refuse is known, by
- * name, before anything is changed.
+ * Writes the changed records into an empty in-memory database, so that a record that the rules or the database refuse is known
+ * by name before anything is changed.
  * @throws DatasetError
  */
 export async function rehearse(dataset: Dataset, { written, checked }: LoadPlan): Promise<void> {
@@ -56,7 +56,7 @@ export async function rehearse(dataset: Dataset, { written, checked }: LoadPlan)
   }
 }
 
-/** What the engine says against a change, which is undone either way; null where nothing. */
+/** The engine's objection to a change, which is undone either way; null if none. */
 async function refusal(
   { db, transaction }: Connection,
   change: (db: Connection["db"]) => Promise<void>,

@@ -29,7 +29,7 @@ export interface Refused {
 }
 
 /**
- * Derives trials anew from the records that count for them; a trial without a record goes. All within the transaction of
+ * Rederives trials from the records that count for them; a trial without a record is removed. All within the transaction of
  * the caller, who defers foreign keys.
  * @returns the trials that stay as they were, as the record of another origin no longer passes the schema.
  * @throws where a curated record does not pass it, or the database refuses a row.
@@ -82,7 +82,7 @@ function readRecords(
   return { trials, refused };
 }
 
-/** Of some trials those whose rows are of the origin named; the rows of others go even without new ones. */
+/** Of some trials, those whose rows come from the named origin; the rows of others are deleted even without new ones. */
 async function shownFrom(db: Database, trials: readonly OfOrigin[]): Promise<Set<string>> {
   if (trials.length === 0) return new Set();
   const { trial } = schema;

@@ -8,7 +8,7 @@ import type { SynonymKind } from "../import/search-records";
 import type { Dictionaries } from "./dictionaries";
 import { synonymKey } from "./synonyms";
 
-/** What people say of a line of therapy; those that are words already are found as they are. */
+/** What people call a line of therapy; values that are already words are found as they are. */
 const LINE_WORDS: Readonly<Record<string, string>> = {
   "definitive chemoradiotherapy": "definitive chemoradiation, CRT",
   "locoregional therapy": "locoregional treatment",
@@ -80,7 +80,7 @@ function classWords(trial: TrialRecord, dictionaries: Dictionaries): string[] {
   ]);
 }
 
-/** Adverse events by name: counts of all events ("any AE") tell no trial from another. */
+/** Adverse events by name: counts of all events ("any AE") distinguish no trials. */
 function eventWords({ safety }: TrialRecord, dictionaries: Dictionaries): string[] {
   const kinds = new Map(
     safety.flatMap(({ event }) =>

@@ -3,7 +3,7 @@ import type { NotesRecord } from "../import/statement";
 import { articleRow, notIncluded, statement, statementSource } from "../schema";
 import type { Batch } from "./batch";
 
-/** Tables of what is said beside the trials, those that refer to others first. */
+/** Tables of statements outside the trials, those that refer to others first. */
 export const STATEMENT_TABLES = [statementSource, statement, articleRow, notIncluded];
 
 /** Adds the notes of one topic. */
@@ -18,7 +18,7 @@ export function addStatements(batch: Batch, { topic, statements, articleRows }: 
       claim: record.claim ?? null,
       verdict: record.verdict ?? null,
       finding: record.finding,
-      // What answers no claim was written to stand by itself.
+      // A text that answers no claim was written to stand on its own.
       fact: record.fact ?? (record.claim === undefined ? record.finding : null),
       number: record.number ?? null,
       explains: record.explains ?? null,
@@ -33,7 +33,7 @@ export function addStatements(batch: Batch, { topic, statements, articleRows }: 
   });
 }
 
-/** Adds the trials that are known and not included. */
+/** Adds the known trials that are not included. */
 export function addNotIncluded(
   batch: Batch,
   { notIncluded: records, tumorTypes }: Pick<Dataset, "notIncluded" | "tumorTypes">,

@@ -3,7 +3,7 @@ import type { Database } from "../client";
 import type { SynonymKind, SynonymRecord } from "../import/search-records";
 import { adverseEvent, adverseEventKind, synonym } from "../schema";
 
-/** Words by what they are words for: "tumor nsclc". */
+/** Synonyms by what they stand for: "tumor nsclc". */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
 
 export const synonymKey = (kind: SynonymKind, of: string): string => `${kind} ${of}`;
@@ -22,7 +22,7 @@ export async function readSynonyms(db: Database): Promise<Synonyms> {
 const wordsOf = (records: readonly SynonymRecord[]): Synonyms =>
   new Map(records.map(({ kind, of, words }) => [synonymKey(kind, of), words]));
 
-/** What has other words than the database knows, by kind; null where nothing has. */
+/** What has synonyms other than those in the database, by kind; null if nothing has. */
 export async function changedSynonyms(
   db: Database,
   records: readonly SynonymRecord[],
@@ -39,7 +39,7 @@ export async function changedSynonyms(
   return found ? changed : null;
 }
 
-/** Writes all words anew. */
+/** Rewrites all synonyms. */
 export async function writeSynonyms(db: Database, records: readonly SynonymRecord[]): Promise<void> {
   await db.delete(synonym);
   const rows = records

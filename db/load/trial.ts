@@ -11,7 +11,7 @@ import type { Dictionaries } from "./dictionaries";
 import { addEvidence } from "./evidence";
 import { addResults } from "./results";
 
-/** Adds a trial with all that its record says and what is derived from it. */
+/** Adds a trial with everything its record says and everything derived from it. */
 export function addTrial(batch: Batch, trial: TrialRecord, origin: Origin, dictionaries: Dictionaries): void {
   const evidence = deriveEvidence(trial);
   const sortName = naturalSortKey(trial.name);

@@ -5,18 +5,18 @@ import type { Entity, Field } from "../../lib/export/package/types";
 export interface StoredEntity extends Entity {
   /** The table, called `t` in expressions. */
   table: SQL;
-  /** Which of its rows are curated. */
+  /** The condition for curated rows. */
   where: SQL;
   /** An expression of each field, in their order. */
   columns: readonly SQL[];
 }
 
-/** A field, and the expression that gives it where that is not the column of its name. */
+/** A field, and the expression that gives it if it is not the column of the same name. */
 export type Column = Field & { of?: string };
 
 type Key = readonly [field: string, target: string];
 
-/** Puts an entity together. `keys` name what a field refers to: "arms.id". */
+/** Builds an entity. `keys` name what a field refers to: "arms.id". */
 export function entity(about: {
   name: string;
   title: string;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { CURATED, entity, integer, maybeList, maybeText, type StoredEntity, text } from "./columns";
 
-/** The words that trials are described with. */
+/** The vocabulary that describes trials. */
 export const DICTIONARY_ENTITIES: readonly StoredEntity[] = [
   entity({
     name: "therapy_classes",
@@ -27,9 +27,9 @@ export const DICTIONARY_ENTITIES: readonly StoredEntity[] = [
       text("id", "Id of the drug."),
       text("name", "Its nonproprietary name."),
       text("therapy_class_id", "Its therapy class."),
-      maybeText("target", "What it acts on."),
+      maybeText("target", "Its target."),
       maybeText("brand", "Brand name."),
-      maybeText("first_approved", "First FDA approval for any use, as YYYY-MM; not checked one by one."),
+      maybeText("first_approved", "First FDA approval for any use, as YYYY-MM; not checked individually."),
       maybeText("note", "What a reader of its figures should know."),
     ],
     keys: [["therapy_class_id", "therapy_classes.id"]],
@@ -47,7 +47,7 @@ export const DICTIONARY_ENTITIES: readonly StoredEntity[] = [
       text("site", "Organ or system."),
       maybeText(
         "looked_through",
-        "Date (YYYY, YYYY-MM or YYYY-MM-DD) up to which publications were looked through for trials of it.",
+        "Date (YYYY, YYYY-MM or YYYY-MM-DD) through which publications were searched for trials of it.",
       ),
     ],
   }),
@@ -88,15 +88,15 @@ export const DICTIONARY_ENTITIES: readonly StoredEntity[] = [
   entity({
     name: "not_included",
     title: "Trials that are known and not included",
-    description: "Trials that are known and are not in the dataset, with the reason.",
+    description: "Known trials that are not in the dataset, with the reason.",
     table: "not_included",
     where: sql`1`,
     columns: [
       text("trial", "Name of the trial."),
       maybeText("nct", "Number on ClinicalTrials.gov."),
       maybeList("aliases", "Other names, a JSON list."),
-      maybeText("tumor_type_id", "Its tumor type, where the dataset has it."),
-      maybeText("tumor", "Its tumor, where the dataset has no such type."),
+      maybeText("tumor_type_id", "Its tumor type, if the dataset has it."),
+      maybeText("tumor", "Its tumor, if the dataset has no such type."),
       text("why", "Why it is not included."),
     ],
     primaryKey: ["trial"],

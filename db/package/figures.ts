@@ -33,29 +33,29 @@ const AS_VALUE = { unit: "as in column unit" } as const;
 
 const source: readonly Column[] = [
   flag("verified", "Whether the figure, with its interval, was seen in a public source."),
-  maybeText("checked_source", "What was open when it was checked."),
+  maybeText("checked_source", "The source in which it was checked."),
   maybeText("checked_locator", "The place in that source."),
   maybeText("checked_on", "The day on which it was checked."),
 ];
 
-const doubt = maybeText("doubt", "What can't be right about the figure as printed; it then is not verified.");
+const doubt = maybeText("doubt", "What can't be right about the figure as printed; it is then not verified.");
 
 const whom: readonly Column[] = [
   text("population", "Analysis population, as reported."),
-  maybeText("subgroup_factor", "What a subgroup is told by."),
+  maybeText("subgroup_factor", "The factor that defines a subgroup."),
   maybeText("subgroup_level", "The level of that factor."),
-  maybeText("assessor", "Who assessed the endpoint, where the report says so (BICR, investigator)."),
+  maybeText("assessor", "Who assessed the endpoint, if the report says so (BICR, investigator)."),
 ];
 
 const size: readonly Column[] = [
   maybeText(
     "n_of",
-    "Of whom the number of patients is: those analyzed, the whole arm, or the population (derived).",
+    "Whom the number of patients counts: those analyzed, the whole arm, or the population (derived).",
     {
       values: SIZES_OF,
     },
   ),
-  maybeText("n_report_id", "The report that gives it, where that is another one (derived)."),
+  maybeText("n_report_id", "The report that gives it, if it is another one (derived)."),
 ];
 
 /** Every figure of every report. */
@@ -63,7 +63,7 @@ export const FIGURE_ENTITIES: readonly StoredEntity[] = [
   entity({
     name: "effects",
     title: "Effects between arms",
-    description: "One row an estimate that compares two randomized arms, as one report gives it.",
+    description: "One row per estimate that compares two randomized arms, as one report gives it.",
     table: "effect",
     where: OF_CURATED_TRIALS,
     columns: [
@@ -89,8 +89,8 @@ export const FIGURE_ENTITIES: readonly StoredEntity[] = [
         unit: "1",
       }),
       maybeInteger("test_sides", "Sides of the test.", { unit: "1" }),
-      maybeText("test_hierarchy", "Where the testing order stood.", { values: TEST_HIERARCHIES }),
-      maybeFlag("test_non_inferior", "Whether non-inferiority was met, where the plan tested for it."),
+      maybeText("test_hierarchy", "The outcome in the testing order.", { values: TEST_HIERARCHIES }),
+      maybeFlag("test_non_inferior", "Whether non-inferiority was met, if the plan tested for it."),
       maybeNumber("test_margin", "The margin of that test, a ratio.", { unit: "1" }),
       maybeInteger("n_arm", "Patients of its population in the experimental arm.", PATIENTS),
       maybeInteger("n_reference", "Patients of its population in the control.", PATIENTS),
@@ -105,8 +105,7 @@ export const FIGURE_ENTITIES: readonly StoredEntity[] = [
   entity({
     name: "outcomes",
     title: "Outcomes of arms",
-    description:
-      "One row a median, rate or count of one arm. Those of different trials are not to be subtracted.",
+    description: "One row per median, rate or count of one arm. Do not subtract those of different trials.",
     table: "arm_outcome",
     where: OF_CURATED_TRIALS,
     columns: [
@@ -115,10 +114,10 @@ export const FIGURE_ENTITIES: readonly StoredEntity[] = [
       text("trial_id", "The trial."),
       text("report_id", "The report."),
       text("endpoint_id", "The endpoint."),
-      text("arm_id", "The arm that it is of."),
+      text("arm_id", "The arm it belongs to."),
       maybeText(
         "comparison_id",
-        "The experimental arm whose control a figure belongs to, where there are several.",
+        "The experimental arm whose control a figure belongs to, if there are several.",
       ),
       text("kind", "Median, rate at a time (landmark), response rate, or count of events.", {
         values: OUTCOME_KINDS,
@@ -129,7 +128,7 @@ export const FIGURE_ENTITIES: readonly StoredEntity[] = [
       maybeNumber("ci_high", "Upper end of the confidence interval.", AS_VALUE),
       maybeNumber("ci_level", "Level of the interval, as reported.", PERCENT),
       flag("not_reached", "Whether the median was not reached."),
-      maybeNumber("time_months", "The time that a landmark rate stands for.", { unit: "months" }),
+      maybeNumber("time_months", "The time of a landmark rate.", { unit: "months" }),
       maybeInteger("responders", "Patients with the response or event.", PATIENTS),
       maybeInteger("n", "Patients, as the report gives them with the figure.", PATIENTS),
       maybeInteger(
@@ -146,14 +145,14 @@ export const FIGURE_ENTITIES: readonly StoredEntity[] = [
   entity({
     name: "adverse_events",
     title: "Adverse events",
-    description: "One row the rate of an adverse event in an arm.",
+    description: "One row per rate of an adverse event in an arm.",
     table: "adverse_event",
     where: OF_CURATED_TRIALS,
     columns: [
       text("id", "Id of the figure; it stays the same from version to version."),
       text("trial_id", "The trial."),
       text("report_id", "The report."),
-      text("arm_id", "The arm that it is of."),
+      text("arm_id", "The arm it belongs to."),
       text("event", "The event, as reported."),
       maybeText("group_id", "The group that the wording belongs to (derived).", {
         of: "(SELECT k.group_id FROM adverse_event_kind k WHERE k.event = t.event)",
@@ -170,14 +169,14 @@ export const FIGURE_ENTITIES: readonly StoredEntity[] = [
   entity({
     name: "baseline",
     title: "Patients at baseline",
-    description: "One row a characteristic of the patients at baseline.",
+    description: "One row per characteristic of the patients at baseline.",
     table: "baseline",
     where: OF_CURATED_TRIALS,
     columns: [
       text("id", "Id: the trial and the place in its record, which may change from version to version."),
       text("trial_id", "The trial."),
       maybeText("arm_id", "The arm; blank: all patients."),
-      maybeText("population", "Whom it describes, where that is a part of them."),
+      maybeText("population", "The patients it describes, if not all of them."),
       text("characteristic", "The characteristic."),
       number("value", "The figure.", AS_VALUE),
       maybeText("unit", "Unit of the figure; blank: a number of lines of therapy.", {
@@ -185,7 +184,7 @@ export const FIGURE_ENTITIES: readonly StoredEntity[] = [
       }),
       maybeInteger("n", "Patients described.", PATIENTS),
       maybeText("report_id", "The report."),
-      maybeText("checked_source", "What was open when it was checked."),
+      maybeText("checked_source", "The source in which it was checked."),
       maybeText("checked_locator", "The place in that source."),
       maybeText("checked_on", "The day on which it was checked."),
     ],

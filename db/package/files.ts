@@ -17,7 +17,7 @@ import { packageZip } from "./zip";
 export const PACKAGE_FORMATS = ["sqlite", "zip"] as const;
 export type PackageFormat = (typeof PACKAGE_FORMATS)[number];
 
-/** A file that was made, and may be sent any number of times. */
+/** A finished file, which may be sent any number of times. */
 export interface PackageFile {
   path: string;
   bytes: number;
@@ -25,13 +25,13 @@ export interface PackageFile {
 
 /** The curated dataset that is loaded. */
 export interface CuratedState {
-  /** Another one with each load that changed something. */
+  /** Changes with each load that changed something. */
   tag: string;
   version: string;
   loadedAt: string;
 }
 
-/** Which curated dataset the downloads would hold now. Trials of other origins have no part in it. */
+/** Which curated dataset the downloads would hold now. Trials of other origins are not part of it. */
 export async function curatedState(db: Database): Promise<CuratedState> {
   const { id, version, loadedAt } = datasetLoad;
   const [load] = await db
@@ -47,10 +47,10 @@ export async function curatedState(db: Database): Promise<CuratedState> {
   };
 }
 
-// Routes may be bundled apart; they share the files.
+// Routes may be bundled separately; they share the files.
 const store = globalThis as typeof globalThis & {
   crosstrialPackages?: Map<PackageFormat, { tag: string; file: Promise<PackageFile> }>;
-  /** The folders of this process, which it takes away when it ends. */
+  /** The folders of this process, which it deletes when it ends. */
   crosstrialFolders?: Set<string>;
 };
 store.crosstrialPackages ??= new Map();
@@ -63,10 +63,10 @@ if (store.crosstrialFolders === undefined) {
   });
 }
 
-/** How long a file of before stays for those who are still reading it. On Unix an open one can be read on. */
+/** How long an earlier file stays for those still reading it. On Unix an open file can still be read. */
 const GRACE_MS = 60_000;
 
-/** The file of the dataset that is loaded: made once for each, by whoever asks first. */
+/** The file of the dataset that is loaded: made once per dataset, by the first request. */
 export async function packageFile(
   db: Database,
   format: PackageFormat,
@@ -75,7 +75,7 @@ export async function packageFile(
 ): Promise<PackageFile> {
   const known = made.get(format);
   if (known?.tag === state.tag && (await isThere(known.file))) return known.file;
-  // Whoever looked at the same time may have begun a new one.
+  // Another request at the same time may have begun a new one.
   const begun = made.get(format);
   if (begun !== known && begun?.tag === state.tag) return begun.file;
   const { version, loadedAt } = state;
@@ -90,7 +90,7 @@ export async function packageFile(
   return file;
 }
 
-/** Whether it still is: folders for temporary files are swept. One that is asked for stays young. */
+/** Whether it still exists: temporary folders are cleaned up. A requested file stays fresh. */
 async function isThere(file: Promise<PackageFile>): Promise<boolean> {
   const { path } = await file;
   const now = new Date();
@@ -104,10 +104,10 @@ async function isThere(file: Promise<PackageFile>): Promise<boolean> {
 
 const PREFIX = "crosstrial-dataset-";
 
-/** How long nobody may have asked for a file before it may be swept: processes of another container are not to be seen. */
+/** How long a file must have gone unrequested before it may be deleted: processes of another container are not visible. */
 const STALE_MS = 24 * 3_600_000;
 
-/** Takes away what processes left that were ended without a word. */
+/** Deletes what killed processes have left behind. */
 async function sweep(): Promise<void> {
   const names = await readdir(tmpdir()).catch(() => []);
   for (const name of names) {

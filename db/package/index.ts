@@ -8,7 +8,7 @@ import { DICTIONARY_ENTITIES } from "./dictionaries";
 import { FIGURE_ENTITIES } from "./figures";
 import { TRIAL_ENTITIES } from "./trials";
 
-/** Everything that the downloads of the whole dataset hold; what others refer to comes first. */
+/** Everything in the downloads of the whole dataset; referenced entities come first. */
 export const ENTITIES: readonly StoredEntity[] = [
   ...DICTIONARY_ENTITIES,
   ...TRIAL_ENTITIES,

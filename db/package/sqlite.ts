@@ -30,7 +30,7 @@ function tableOf({ name, fields, primaryKey, foreignKeys }: StoredEntity): strin
 }
 
 /**
- * Writes the whole curated dataset into a new SQLite file: a table an entity, `about`, and `column_description`.
+ * Writes the whole curated dataset into a new SQLite file: one table per entity, `about`, and `column_description`.
  * @param path of a file that is not there yet.
  */
 export async function writeSqlite(db: Database, about: PackageAbout, path: string): Promise<void> {

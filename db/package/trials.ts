@@ -33,7 +33,7 @@ export const TRIAL_ENTITIES: readonly StoredEntity[] = [
   entity({
     name: "trials",
     title: "Trials",
-    description: "One row a trial: identity and design.",
+    description: "One row per trial: identity and design.",
     table: "trial",
     where: CURATED,
     columns: [
@@ -45,7 +45,7 @@ export const TRIAL_ENTITIES: readonly StoredEntity[] = [
       maybeText("masking", "Masking.", { values: MASKINGS }),
       text("sponsor", "Sponsor."),
       text("tumor_type_id", "Tumor type."),
-      maybeText("histology", "Histology that it was restricted to, or that it took both."),
+      maybeText("histology", "Histology to which it was restricted, or that it enrolled both."),
       text("setting", "Setting.", { values: SETTINGS }),
       text("line", "Line of therapy.", { values: LINES }),
       text("population", "Whom it enrolled, in words."),
@@ -102,7 +102,7 @@ export const TRIAL_ENTITIES: readonly StoredEntity[] = [
   entity({
     name: "arms",
     title: "Arms",
-    description: "One row an arm of a trial.",
+    description: "One row per arm of a trial.",
     table: "arm",
     where: OF_CURATED_TRIALS,
     columns: [
@@ -112,10 +112,7 @@ export const TRIAL_ENTITIES: readonly StoredEntity[] = [
       text("role", "Role in the trial.", { values: ARM_ROLES }),
       maybeInteger("n", "Patients of the whole arm.", { unit: "patients" }),
       text("regimen_class", "Therapy classes of its drugs as one label (derived)."),
-      maybeList(
-        "pools",
-        "Ids of the arms whose patients it unites, where a report pooled them; a JSON list.",
-      ),
+      maybeList("pools", "Ids of the arms whose patients it combines, if a report pooled them; a JSON list."),
       integer("position", "Place in the record, from 0.", { unit: "1" }),
     ],
     keys: [OF_TRIAL],
@@ -127,7 +124,7 @@ export const TRIAL_ENTITIES: readonly StoredEntity[] = [
     table: "arm_drug",
     where: OF_CURATED_ARMS,
     columns: [
-      text("arm_id", "The arm that it is of."),
+      text("arm_id", "The arm it belongs to."),
       text("drug_id", "The drug."),
       integer("position", "Place in the record's list, from 0.", { unit: "1" }),
     ],
@@ -141,7 +138,7 @@ export const TRIAL_ENTITIES: readonly StoredEntity[] = [
     name: "reports",
     title: "Reports",
     description:
-      "One row a publication, label or congress presentation of a trial, which figures are cited to.",
+      "One row per publication, label or congress presentation of a trial to which figures are cited.",
     table: "report",
     where: OF_CURATED_TRIALS,
     columns: [
@@ -161,9 +158,9 @@ export const TRIAL_ENTITIES: readonly StoredEntity[] = [
       maybeNumber("median_follow_up_months", "Median follow-up.", { unit: "months" }),
       maybeList(
         "follow_up_by_arm",
-        "Median follow-up in months by key of arm, where the report gives it; a JSON list.",
+        "Median follow-up in months by key of arm, if the report gives it; a JSON list.",
       ),
-      maybeText("secondary", "Of what is not the trial's own publication: what it is.", {
+      maybeText("secondary", "Its kind, if it is not the trial's own publication.", {
         values: SECONDARY_SOURCES,
       }),
       integer("maturity", "Place among the trial's reports, from 0: the least mature data first (derived).", {
@@ -175,7 +172,7 @@ export const TRIAL_ENTITIES: readonly StoredEntity[] = [
   entity({
     name: "claims",
     title: "Claims of the source article",
-    description: "What the source article says of a trial, with a verdict.",
+    description: "What the source article says about a trial, with a verdict.",
     table: "claim",
     where: OF_CURATED_TRIALS,
     columns: [
@@ -183,7 +180,7 @@ export const TRIAL_ENTITIES: readonly StoredEntity[] = [
       trialOf,
       text("claim", "What the article says."),
       text("verdict", "Our verdict.", { values: CLAIM_VERDICTS }),
-      maybeText("correction", "What is right."),
+      maybeText("correction", "What is correct."),
       maybeText("report_id", "The report that says so."),
     ],
     keys: [OF_TRIAL, ["report_id", "reports.id"]],

@@ -11,7 +11,7 @@ import { ENTITIES, rowsOf } from "./index";
 
 const COMMA = { separator: "," } as const;
 
-/** The whole dataset as a Data Package in a ZIP: a CSV an entity, what they hold, README and license. */
+/** The whole dataset as a Data Package in a ZIP: one CSV per entity, their description, README and license. */
 export const packageZip = (db: Database, about: PackageAbout): AsyncGenerator<Uint8Array<ArrayBuffer>> =>
   zipFiles(filesOf(db, about), about.loadedAt.slice(0, 10));
 

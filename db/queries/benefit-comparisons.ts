@@ -46,7 +46,7 @@ export const EFFECT = rowSchema(() => ({
 }));
 export type EffectRecord = RowOf<typeof EFFECT>;
 
-/** A trial with all that its comparisons are put together from. */
+/** A trial with all that its comparisons are assembled from. */
 export interface Parts {
   arms: Map<string, ArmRecord>;
   endpoints: readonly EndpointRecord[];
@@ -56,7 +56,7 @@ export interface Parts {
   places: Map<string, number>;
 }
 
-/** Pairs that the trial compared, and the new arms with the control where no effect was reported; else single arms. */
+/** Pairs that the trial compared, and the new arms with the control where no effect was reported; otherwise single arms. */
 export function comparisonsOf(parts: Parts, randomized: boolean): ComparisonInput[] {
   const arms = [...parts.arms.values()];
   const pairs = new Map<string, [string, string]>();

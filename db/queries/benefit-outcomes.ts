@@ -62,7 +62,7 @@ export const readOutcomes = async (
 
 /**
  * The figures of both arms in one report, endpoint and population, each pair by one assessor: the effect's, else
- * independent review, else unnamed, else the investigator; a pair before a single arm.
+ * independent review, otherwise unnamed, otherwise the investigator; a pair before a single arm.
  */
 export function bothOf(
   outcomes: readonly OutcomeRecord[],

@@ -12,7 +12,7 @@ import { byCut, known, REPORT_COLUMNS, type ReportColumns } from "./figures/cut"
 import { scorecardOf } from "./mcbs-scorecards";
 
 /**
- * What the absolute benefit of each trial is worked out from, at the View's data cut and in the order asked for: each
+ * What the absolute benefit of each trial is worked out from, at the View's data cut and in the order requested: each
  * comparison (or arm of a trial that compared none) in each population, with what every report known by then gives of
  * each endpoint. Trials that are not there are left out.
  */

@@ -19,7 +19,7 @@ export interface Found {
 /** Changes of some trials; none named: of all. */
 export type ChangesOf = (trials: readonly string[]) => DataChange[];
 
-/** A figure that is described more exactly, in the row where it was, is no change of the row. */
+/** A figure that is described more exactly, in the row where it was, is not a change of the row. */
 export const isRenamedOnly = ({ what, moves, formerId, rowId }: DataChange) =>
   what === "renamed" && moves === null && formerId?.split("_")[0] === rowId;
 export const isWholeTrial = ({ kind, values, moves }: DataChange) =>

@@ -7,7 +7,7 @@ import { readStepReports } from "./figures/step-reports";
 
 type Authored = Pick<Referenced, "firstAuthor" | "title">;
 
-/** Ids asked for at once. */
+/** Ids requested at once. */
 const BATCH = 500;
 
 /** The first authors and titles of reports, by id: a reference needs them, a row has not. */

@@ -10,7 +10,7 @@ import { CURATED, ofOrigins } from "./evidence/origins";
  * One search for all: the workbench, the API, the command line, the choice of trials to compare. What was typed is looked
  * for as a name first. As a name of a trial, whole, it finds the trials whose names begin so ("CLEAR" is a trial before it
  * is "clear cell"); as what a drug, a tumor, a class or an adverse event is called, the trials with it ("FL" is no
- * beginning of FLOT); else each of its words is looked for in all fields, by its beginning.
+ * beginning of FLOT); otherwise each of its words is looked for in all fields, by its beginning.
  */
 
 /** Letters of a search that are looked at. */

@@ -15,7 +15,7 @@ export interface Statement {
   verdict: StatementVerdict | null;
   /** `[[1]]` stands where the first source is cited. */
   finding: string;
-  /** What is right, for a reader who does not know the article; null where there is nothing to state. */
+  /** What is correct, for a reader who does not know the article; null if there is nothing to state. */
   fact: string | null;
   number: number | null;
   explains: readonly number[];

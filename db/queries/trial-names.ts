@@ -36,7 +36,7 @@ export async function trialIdOf(db: Database, typed: string): Promise<string | n
 /** Letters of a name that are looked at. */
 const LONGEST_NAME = 100;
 
-/** On a trial that is not there: that it is known, and why it is not included; else those that come nearest. */
+/** On a trial that is not there: that it is known, and why it is not included; otherwise those that come nearest. */
 export async function noSuchTrial(db: Database, typed: string): Promise<string> {
   const known = (await namedNotIncluded(db, typed)).find(({ trial, nct, aliases }) =>
     [trial, nct ?? "", ...aliases].map(squash).includes(squash(typed)),

@@ -36,15 +36,15 @@ export async function curatedWords(db: Database): Promise<KnownRecords["words"]>
   };
 }
 
-/** What would make an origin's entries those given: entries to write, and entries that go. */
+/** The difference between an origin's entries and those given: entries to write and entries to delete. */
 export interface EntryChanges {
   written: Stored[];
   gone: Stored[];
 }
 
 /**
- * Compares what an origin says of entries with what it said before.
- * @param complete whether these are all that it has: others of the origin go.
+ * Compares an origin's entries with its earlier ones. @param complete
+ * whether these are all it has; its other entries are then deleted.
  */
 export async function entryChanges(
   db: Database,
@@ -123,7 +123,7 @@ export async function mergedEntries(db: Database): Promise<MergedEntries> {
   };
 }
 
-/** Drops what an origin says of entries that are not used. @returns whether any was dropped. */
+/** Drops an origin's unused entries. @returns whether any was dropped. */
 export async function dropUnusedEntries(
   db: Database,
   origin: Origin,

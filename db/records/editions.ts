@@ -13,7 +13,7 @@ export async function nextEdition(db: Database): Promise<number> {
   return number;
 }
 
-/** Notes that these trials changed in an edition: written anew, or gone. */
+/** Notes that these trials changed in an edition: written again, or gone. */
 export const stampTrials = (db: Database, ids: readonly string[], number: number): Promise<void> =>
   stamp(db, "trial", ids, number);
 

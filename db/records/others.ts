@@ -9,7 +9,7 @@ import { dictionaryEntry, record } from "../schema";
 import { nextEdition } from "./editions";
 import { saveRecord } from "./records";
 
-/** Everything in a database that the curated dataset can't bring back. */
+/** Everything in a database that the curated dataset can't restore. */
 export interface Others {
   records: (typeof record.$inferSelect)[];
   entries: (typeof dictionaryEntry.$inferSelect)[];
@@ -30,8 +30,8 @@ export async function readOthers(db: Database): Promise<Others> {
 const AT_ONCE = 16;
 
 /**
- * Puts back what `readOthers` gave, into a database that has the curated dataset.
- * @returns records that the schema refuses by now: they are kept, and their trials are not shown.
+ * Puts back what `readOthers` gave, into a database with the curated dataset. @returns
+ * records that the current schema refuses: they are kept, but their trials are not shown.
  */
 export async function restoreOthers(
   connection: Connection,

@@ -30,17 +30,17 @@ export interface PutResult {
   edition: number;
   /** The origin whose record of this trial counts before this one; null where this one is shown. */
   hiddenBy: Origin | null;
-  /** Entries that another origin has words for already, which count. */
+  /** Entries that another origin already has; those count. */
   overruled: { dictionary: DictionaryName; id: string }[];
-  /** Trials that use a word of these entries and could not be derived anew. */
+  /** Trials that use a word of these entries and could not be rederived. */
   kept: Refused[];
 }
 
 /**
- * Puts a trial's record of another origin, over what this origin had of it, with the entries of dictionaries that it
- * needs. One transaction: all of it or nothing.
+ * Stores a trial's record from another origin, replacing that origin's earlier record, with the dictionary entries it
+ * needs. One transaction: everything or nothing.
  * @param given the record and the entries as they were read, unchecked.
- * @param batch what the record came with, for whoever looks at it later.
+ * @param batch what the record came with, for later reference.
  * @throws DatasetError with every fault found; then nothing has changed.
  */
 export async function putRecord(
@@ -85,8 +85,8 @@ export async function putRecord(
 }
 
 /**
- * Removes a record of another origin, and the entries of this origin that nothing refers to any more. Where another origin
- * has the trial too, its record counts from now on.
+ * Removes a record of another origin, and the entries of this origin that nothing refers to any more. If another origin has
+ * the trial too, its record counts from now on.
  * @returns whether there was one.
  */
 export async function removeRecord(
@@ -100,7 +100,7 @@ export async function removeRecord(
     await deleteRecords(db, origin, [id]);
     const dictionaries = await readDictionaries(db);
     await replaceTrials(db, [id], { dictionaries, edition, rules: rulesVersion() });
-    // An entry that goes may have been the last to refer to another.
+    // A deleted entry may have been the last to refer to another.
     do {
       await applyDictionaries(db, edition);
       await pruneDictionaries(db, edition);

@@ -7,7 +7,7 @@ import { record } from "../schema";
 /** A record as the source table holds it. */
 export type StoredRecord = typeof record.$inferSelect;
 
-/** What tells whether a record must be read again: its hash, and the rules that its trial was derived by. */
+/** What shows whether a record must be read again: its hash, and the rules by which its trial was derived. */
 export type RecordState = Pick<StoredRecord, "origin" | "id" | "hash" | "rules">;
 
 /** Where records of one trial stand in the order of origins. */
@@ -18,7 +18,7 @@ const RANK = sql.raw(
 export const recordStates = (db: Database): Promise<RecordState[]> =>
   db.select({ origin: record.origin, id: record.id, hash: record.hash, rules: record.rules }).from(record);
 
-/** Of each of these trials the record that counts; none where no origin has it. */
+/** The record that counts for each of these trials; none if no origin has it. */
 export async function countingRecords(
   db: Database,
   ids: readonly string[],
@@ -32,7 +32,7 @@ export async function countingRecords(
   return new Map(found.map(({ id, origin, json }) => [id, { origin, json }]));
 }
 
-/** Writes a record over what its origin had of the trial. */
+/** Writes a record, replacing its origin's earlier record of the trial. */
 export async function saveRecord(db: Database, row: StoredRecord): Promise<void> {
   const { origin: _, id: __, ...set } = row;
   await db
@@ -45,7 +45,7 @@ export async function deleteRecords(db: Database, origin: Origin, ids: readonly 
   await db.run(sql`DELETE FROM record WHERE origin = ${origin} AND id IN ${textList(ids)}`);
 }
 
-/** Notes by which rules these trials are derived now; empty rules have them derived anew by the next load. */
+/** Notes the rules by which these trials are now derived; empty rules make the next load rederive them. */
 export async function noteRules(db: Database, ids: readonly string[], rules: string): Promise<void> {
   await db.run(sql`UPDATE record SET rules = ${rules} WHERE id IN ${textList(ids)}`);
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type AnySQLiteColumn, integer } from "drizzle-orm/sqlite-core";
 
-/** Columns and checks that several tables share. Each check lets a column hold nothing. */
+/** Columns and checks that several tables share. Each check allows a null. */
 
 export const boolean = (name: string) => integer(name, { mode: "boolean" });
 

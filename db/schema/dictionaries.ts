@@ -1,7 +1,7 @@
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { ORIGINS } from "../../lib/evidence/lists";
 
-/** Whose words an entry has. */
+/** Whose entry it is. */
 export const entryOrigin = () => text("origin", { enum: ORIGINS }).notNull().default("curated");
 
 export const therapyClass = sqliteTable("therapy_class", {
@@ -49,7 +49,7 @@ export const tumorType = sqliteTable("tumor_type", {
   name: text("name").notNull(),
   group: text("group", { enum: ["solid", "hematologic"] }).notNull(),
   site: text("site").notNull(),
-  /** The date up to which publications were looked through for trials of it; null where none is noted. */
+  /** The date through which publications were searched for trials of it; null where none is noted. */
   lookedThrough: text("looked_through"),
   position: integer("position").notNull(),
   origin: entryOrigin(),

@@ -62,8 +62,8 @@ export const evidenceCut = sqliteTable(
 );
 
 /**
- * What stood beside the figure of a cut between the ends of two months, where it is not what stands there today: chosen
- * among the reports that were out by then. No references but to the row: all is derived with it.
+ * What was shown beside the figure of a cut between the ends of two months, if it differs from today: chosen among the
+ * reports published by then. References only the row: everything is derived with it.
  */
 export const evidenceThen = sqliteTable(
   "evidence_then",

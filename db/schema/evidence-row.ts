@@ -25,7 +25,7 @@ export const armClass = sqliteTable(
       .references(() => therapyClass.id),
     /** True for the class of a drug itself, false for an ancestor of it. */
     direct: boolean("direct").notNull(),
-    /** True for a class that the regimen is named by: not for placebo beside a drug, nor for an optional drug's. */
+    /** True for a class in the regimen's name: not for placebo beside a drug, nor for the class of an optional drug. */
     named: boolean("named").notNull().default(false),
   },
   (table) => [
@@ -41,7 +41,7 @@ export const armClass = sqliteTable(
 export const evidenceRow = sqliteTable(
   "evidence_row",
   {
-    /** Made of what tells the row apart: `checkmate-067.OS.nivo-ipi.ipi.itt`. */
+    /** Built from what identifies the row: `checkmate-067.OS.nivo-ipi.ipi.itt`. */
     id: text("id").primaryKey(),
     result: text("result", { enum: ["comparison", "arm"] }).notNull(),
     trialId: trialId(),
@@ -58,9 +58,9 @@ export const evidenceRow = sqliteTable(
     population: text("population").notNull(),
     subgroupFactor: text("subgroup_factor"),
     subgroupLevel: text("subgroup_level"),
-    /** True for the rows that stand in the table; the others unfold beneath `parentId`. */
+    /** True for the rows of the table itself; the others unfold below `parentId`. */
     isPrimary: boolean("is_primary").notNull(),
-    /** Months between whose ends the row stood in the table, by what was known then; null: never, and until today. */
+    /** Months between whose ends it was a row of the table, by what was known then; null: never, or until today. */
     headsFrom: integer("heads_from"),
     headsUntil: integer("heads_until"),
     parentId: text("parent_id").references((): AnySQLiteColumn => evidenceRow.id, { onDelete: "cascade" }),

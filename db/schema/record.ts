@@ -2,22 +2,22 @@ import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlit
 import { ORIGINS } from "../../lib/evidence/lists";
 
 /**
- * The source of all trials: every record as it was validated, by origin. Whatever else the database says of trials is
- * derived from here, trial by trial.
+ * The source of all trials: every record as it was validated, by origin. Everything else in the database about trials
+ * is derived from here, trial by trial.
  */
 export const record = sqliteTable(
   "record",
   {
     origin: text("origin", { enum: ORIGINS }).notNull(),
-    /** The trial's. Where several origins have a trial, the first in the order of origins is shown. */
+    /** The trial's. If several origins have a trial, the first in the order of origins is shown. */
     id: text("id").notNull(),
     json: text("json").notNull(),
     /** SHA-256 of the record as it was given: of the file, for curated ones. */
     hash: text("hash").notNull(),
-    /** Version of the rules by which its trial was derived; empty where it must be derived anew. */
+    /** Version of the rules by which its trial was derived; empty where it must be derived again. */
     rules: text("rules").notNull(),
     importedAt: text("imported_at").notNull(),
-    /** What it came with: a version of the dataset, or a name that the import chose. */
+    /** Where it came from: a version of the dataset, or a name chosen at import. */
     batch: text("batch").notNull(),
   },
   (table) => [
@@ -30,7 +30,7 @@ export const record = sqliteTable(
 export const DICTIONARIES = ["therapyClasses", "drugs", "tumorTypes", "endpoints"] as const;
 export type DictionaryName = (typeof DICTIONARIES)[number];
 
-/** What each origin says of an entry of a dictionary; the tables of the dictionaries hold the one that counts. */
+/** Each origin's version of a dictionary entry; the dictionary tables hold the one that counts. */
 export const dictionaryEntry = sqliteTable(
   "dictionary_entry",
   {
@@ -45,8 +45,7 @@ export const dictionaryEntry = sqliteTable(
 );
 
 /**
- * Editions: numbers that only grow, and begin at the clock in milliseconds, so that a database built anew never repeats
- * one. `whole` is the number of the last change, `dictionaries` of the last change to an entry that was there before,
+ * Editions: numbers that only grow, and begin at the clock in milliseconds, so a rebuilt database never repeats one. `whole` is the number of the last change, `dictionaries` of the last change to an entry that was there before,
  * `trial` that of the trial of this id, which stays when the trial goes.
  */
 export const edition = sqliteTable(

@@ -29,7 +29,7 @@ const checkedIn = () => ({
   checkedOn: text("checked_on"),
 });
 
-/** What every figure has: its trial, report and arm, and whether it was checked against its source. */
+/** Common to every figure: its trial, report and arm, and whether it was checked against its source. */
 const sourced = () => ({
   trialId: trialId(),
   reportId: text("report_id")
@@ -241,7 +241,7 @@ export const baseline = sqliteTable(
   ],
 );
 
-/** What the source article says of a trial, with our verdict. */
+/** What the source article says about a trial, with our verdict. */
 export const claim = sqliteTable(
   "claim",
   {

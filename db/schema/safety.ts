@@ -10,7 +10,7 @@ export const adverseEventKind = sqliteTable(
     /** Events that are listed together. */
     groupId: text("group_id").notNull(),
     groupLabel: text("group_label").notNull(),
-    // Defaults are for databases of earlier versions, which load the dataset anew after the migration.
+    // Defaults are for databases of earlier versions, which load the dataset again after the migration.
     /** Id that the group had while it was part of a wider one; links may hold it. */
     formerGroupId: text("former_group_id").notNull().default(""),
     /** One wording for all that count alike: "any AE grade >=3" for "any AE grade 3-5" too. */

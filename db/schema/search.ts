@@ -2,7 +2,7 @@ import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
 import { SYNONYM_KINDS } from "../import/search-records";
 import { tumorType } from "./dictionaries";
 
-/** Another word for an entry of a dictionary or a kind of adverse event. */
+/** A synonym for an entry of a dictionary or a kind of adverse event. */
 export const synonym = sqliteTable(
   "synonym",
   {
@@ -15,7 +15,7 @@ export const synonym = sqliteTable(
   (table) => [primaryKey({ columns: [table.kind, table.of, table.word] })],
 );
 
-/** A trial that is known and is not in the dataset, with the reason. */
+/** A known trial that is not in the dataset, with the reason. */
 export const notIncluded = sqliteTable("not_included", {
   trial: text("trial").primaryKey(),
   nct: text("nct"),

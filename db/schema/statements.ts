@@ -17,7 +17,7 @@ export const statement = sqliteTable(
     verdict: text("verdict", { enum: STATEMENT_VERDICTS }),
     /** `[[1]]` stands where the first source is cited. */
     finding: text("finding").notNull(),
-    /** What is right, for a reader who does not know the article; null where there is nothing to state. */
+    /** What is correct, for a reader who does not know the article; null if there is nothing to state. */
     fact: text("fact"),
     number: integer("number"),
     /** Numbers of the statements that a passage explains, a JSON list. */

@@ -25,7 +25,7 @@ export const trial = sqliteTable(
   {
     id: text("id").primaryKey(),
     name: text("name").notNull(),
-    /** The name in natural order: lower case, numbers padded, so that CheckMate 67 stands before CheckMate 141. */
+    /** The name in natural order: lower case, numbers padded, so that CheckMate 67 comes before CheckMate 141. */
     sortName: text("sort_name").notNull(),
     /** Null where the trial is in no registry of that kind, or its number is not in our data. */
     nct: text("nct"),
@@ -47,7 +47,7 @@ export const trial = sqliteTable(
     notes: text("notes"),
     /** Other trials, in the dataset or not, with which it shares patients, and why we say so. */
     overlaps: text("overlaps", { mode: "json" }).$type<Overlap[]>().notNull().default([]),
-    /** Of the record that it was derived from. */
+    /** Origin of the record it was derived from. */
     origin: text("origin", { enum: ORIGINS }).notNull().default("curated"),
   },
   (table) => [
@@ -65,7 +65,7 @@ export const trial = sqliteTable(
   ],
 );
 
-/** The trial that a row belongs to; it goes with it. */
+/** The trial that a row belongs to; deleted with it. */
 export const trialId = () =>
   text("trial_id")
     .notNull()
@@ -110,7 +110,7 @@ export const arm = sqliteTable(
     regimenClass: text("regimen_class").notNull(),
     /** The same as a value of the comparator filter: "chemotherapy pd-1", "observation" for no drug. */
     regimenKey: text("regimen_key").notNull().default(""),
-    /** Ids of the arms whose patients it unites, where a report pooled them; null for an arm of its own. */
+    /** Ids of the arms whose patients it combines, if a report pooled them; null for an ordinary arm. */
     pools: text("pools", { mode: "json" }).$type<string[]>(),
     position: integer("position").notNull(),
   },
@@ -159,7 +159,7 @@ export const report = sqliteTable(
     title: text("title"),
     volume: text("volume"),
     pages: text("pages"),
-    /** YYYY, YYYY-MM or YYYY-MM-DD: when it came out, as far as known. */
+    /** YYYY, YYYY-MM or YYYY-MM-DD: publication date, as far as known. */
     published: text("published"),
     pmid: text("pmid"),
     doi: text("doi"),

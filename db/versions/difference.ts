@@ -77,11 +77,11 @@ function movesOf(then: Values, now: Values): Record<string, Move> {
   );
 }
 
-/** Endpoint and arm, which a figure that is described otherwise keeps. */
+/** Endpoint and arm, which stay the same when a figure is described differently. */
 const head = (id: string) => id.split(".").slice(0, 3).join(".");
 
 /**
- * Figures that are the same under another id, as they are described more exactly: an assessor or a scale was added, or a
+ * Figures that are the same under another id because they are described more precisely: an assessor or a scale was added, or a
  * population is named otherwise. Paired only where that is certain: one id continues the other, or report, endpoint, arm
  * and all values are the same; and no other figure could be meant.
  * @returns former ids by today's.

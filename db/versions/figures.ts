@@ -3,7 +3,7 @@ import type { ChangedKind, Value, Values } from "../../lib/versions/types";
 import { adverseEventId, effectId, outcomeId } from "../derive/ids";
 import type { TrialRecord } from "../import/record";
 
-/** A figure as versions of the data are compared by it: without where it was read and by whom it was checked. */
+/** A figure in the form in which versions of the data are compared: without where it was read and who checked it. */
 export interface Figure {
   kind: ChangedKind;
   /** The report that it is cited to, within the trial. */
@@ -11,7 +11,7 @@ export interface Figure {
   values: Values;
 }
 
-/** The keys that are there, so that a new key changes no fingerprint of records without it; a list, in whatever order, is one text. */
+/** Only present keys, so that a new key does not change the fingerprint of records without it; a list, in whatever order, is one text. */
 function present(values: Record<string, Value | readonly string[] | undefined>): Values {
   const kept: Record<string, Value> = {};
   for (const [key, value] of Object.entries(values)) {
@@ -87,7 +87,7 @@ export function figuresOf(trial: TrialRecord): Map<string, Figure> {
   return figures;
 }
 
-/** A few digits for all figures of some trials: another one as soon as a version of the data must be written. */
+/** A fingerprint of all figures of some trials; it changes whenever a new version of the data must be written. */
 export function fingerprintOf(trials: readonly TrialRecord[]): string {
   const hash = createHash("sha256");
   for (const trial of [...trials].sort((a, b) => (a.id < b.id ? -1 : 1)))

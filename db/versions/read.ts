@@ -30,7 +30,7 @@ export function readVersions(dataset = join(process.cwd(), "db/dataset")): reado
   return versions;
 }
 
-/** Another text as soon as a version is recorded. */
+/** A text that changes whenever a version is recorded. */
 export const historyTag = (): string =>
   readVersions()
     .slice(-1)

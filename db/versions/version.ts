@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CHANGE_WORDS, CHANGED_KINDS, type DataVersion, type FigureChange } from "../../lib/versions/types";
 import { slug, text } from "../import/fields";
 
-/** The history of the data: one file a version in `db/dataset/versions/`, checked when it is read. */
+/** The history of the data: one file per version in `db/dataset/versions/`, checked when it is read. */
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 const hash = z.string().regex(/^[0-9a-f]{12}$/);
@@ -30,10 +30,10 @@ export const dataVersion: z.ZodType<DataVersion> = z.strictObject({
   trials: z.array(trialName.extend({ changes: z.array(change).min(1) })),
 });
 
-/** How a version's file is called. */
+/** The name of a version's file. */
 export const versionFile = (number: number): string => `${String(number).padStart(3, "0")}.json`;
 
-/** A version as its file holds it: one line a trial, so that it stays small and differences can be read. */
+/** A version as its file holds it: one line per trial, so that it stays small and diffs are readable. */
 export function versionText(version: DataVersion): string {
   const { trials, added, removed, ...head } = version;
   const inOrder = trials.map(({ changes, ...trial }) => ({ ...trial, changes: changes.map(ordered) }));

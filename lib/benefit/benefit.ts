@@ -26,7 +26,7 @@ export interface RateRow {
   reference: BenefitRate;
   difference: RateDifference;
   report: ReportRef;
-  /** What to say where the effect that heads the endpoint is of another report; null where it is of the same. */
+  /** What to say if the effect that heads the endpoint comes from another report; null if it comes from the same one. */
   beside: string | null;
 }
 
@@ -34,7 +34,7 @@ export interface RateRow {
 export interface MedianRow {
   kind: "median";
   endpoint: EndpointRef;
-  /** What the trial's plan says of the endpoint's effect, at this data cut; null where no effect was reported. */
+  /** What the trial's plan says about the endpoint's effect at this data cut; null if no effect was reported. */
   verdict: PlanVerdict | null;
   arm: BenefitMedian;
   reference: BenefitMedian;
@@ -52,9 +52,9 @@ export interface ComparisonBenefit {
   isPrimary: boolean;
   /** Endpoint by endpoint: the median, then rates in order of time. */
   rows: (RateRow | MedianRow)[];
-  /** Null outside the trial's primary populations, and where no effect was reported: nothing there is graded. */
+  /** Null outside the trial's primary populations and if no effect was reported: nothing is graded there. */
   grade: McbsResult | null;
-  /** ESMO's own score; null where none is held. */
+  /** ESMO's own score; null if we have none. */
   scorecard: EsmoScorecard | null;
 }
 
@@ -88,7 +88,7 @@ export const trialBenefit = ({ trial, comparisons }: BenefitInput): TrialBenefit
 const isGradable = ({ reference, endpoints }: ComparisonInput): boolean =>
   reference === null || endpoints.some(({ reports }) => reports.some(({ effect }) => effect !== null));
 
-/** Of responders alone: nobody was randomized among them, so arms are not subtracted. */
+/** For responders only: they were not randomized, so arms are not subtracted. */
 const AMONG_RESPONDERS = "DOR";
 
 const rowsOf = ({ reference, endpoints }: ComparisonInput): (RateRow | MedianRow)[] =>
@@ -102,11 +102,11 @@ const rowsOf = ({ reference, endpoints }: ComparisonInput): (RateRow | MedianRow
     ].map((row) => ({ ...row, beside: besideOf(row.report, row.arm.assessor ?? null, headline) }));
   });
 
-/** Medians stand beside the hazard ratio that heads the endpoint: its report is asked first. */
+/** Medians are shown beside the hazard ratio that heads the endpoint, so its report comes first. */
 const headlineFirst = (headline: ReportedBenefit | null, reports: readonly ReportedBenefit[]) =>
   headline === null ? reports : [headline, ...reports.filter((reported) => reported !== headline)];
 
-/** What a reader must know of a difference whose report or assessor is not that of the endpoint's effect. */
+/** What a reader must know about a difference whose report or assessor is not that of the endpoint's effect. */
 function besideOf(
   report: ReportRef,
   assessor: string | null,

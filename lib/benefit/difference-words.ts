@@ -10,7 +10,7 @@ export const monthsText = (months: number): string =>
 export const pointsText = (points: number): string =>
   `${sign(points)}${formatNumber(roundDifference(points))} pp`;
 
-/** A difference of two figures as reported, without more decimals than two unless it would vanish. */
+/** A difference of two reported figures, with at most two decimals unless it would vanish. */
 export const roundDifference = (value: number): number =>
   Number(value.toFixed(computedDecimals([value], "RD", 2)));
 
@@ -32,7 +32,7 @@ export function figureText(row: RateRow | MedianRow): string {
 export const isShownByPlan = (verdict: RateRow["verdict"]): boolean =>
   verdict === "significant" || verdict === "earlier-significant";
 
-/** What the trial's own plan says of an endpoint's effect, beside its absolute differences, which no plan tests. */
+/** What the trial's own plan says about an endpoint's effect; shown beside its absolute differences, which no plan tests. */
 export function planText(verdict: RateRow["verdict"]): string {
   if (verdict === null) return "no effect reported";
   if (isShownByPlan(verdict)) return "effect significant by plan";

@@ -14,7 +14,7 @@ export interface RateDifference {
   withoutInterval: string | null;
   /** "NNTB 12.6 (7.6 to 45.8)"; without an interval "NNTB 12.6"; null where the rates are equal and have none. */
   needed: string | null;
-  /** True where the interval of the number needed runs through infinity: the rates may be equal. */
+  /** True if the interval of the number needed passes through infinity: the rates may be equal. */
   throughInfinity: boolean;
   verified: boolean;
 }
@@ -23,9 +23,9 @@ const LEVEL = 95;
 
 /**
  * Difference of the rates of two arms from one report at one time, in percentage points, with the number needed to treat.
- * Interval: from reported counts by Newcombe's hybrid score method; else from the two reported intervals (both at one
- * level) by squaring and adding their distances; else from the only counts that give the rates, on which Wilson's interval
- * of a rate rests too; else none, with the reason. Number needed: 1 / difference, bounds inverted, and
+ * Interval: from reported counts by Newcombe's hybrid score method; otherwise from the two reported intervals (both at one
+ * level) by squaring and adding their distances; otherwise from the only counts that give the rates, on which Wilson's interval
+ * of a rate rests too; otherwise none, with the reason. Number needed: 1 / difference, bounds inverted, and
  * through infinity where the interval holds 0 (Altman 1998, BMJ 317:1309; Altman and Andersen 1999, BMJ 319:1492).
  * @throws StatsInputError on impossible counts.
  */
@@ -102,7 +102,7 @@ export type MedianDifference =
 
 /**
  * Difference of the medians of two arms, the arm's less the reference's, in months. None where a median was not
- * reached: no bound is put in its place. Reports give no interval of it, and none can be had from two medians.
+ * reached: no bound is put in its place. Reports give no interval for it, and none can be computed from two medians.
  */
 export function medianDifference({ arm, reference }: Both<BenefitMedian>): MedianDifference {
   const verified = (arm?.verified ?? true) && (reference?.verified ?? true);

@@ -12,7 +12,7 @@ export function esmoDates({ issued, updated }: EsmoScorecard): string | null {
   return `issued ${issued}${updated === null ? "" : `, last updated ${updated}`}`;
 }
 
-/** How our grade stands to ESMO's, and what a difference comes from. */
+/** How our grade compares with ESMO's, and the source of any difference. */
 export function besideEsmo(result: McbsResult | null, card: EsmoScorecard): string {
   const theirs = `ESMO scored by form ${card.form} from: ${card.figures}`;
   const credits = card.comment === null ? "" : ` Its card adds: ${card.comment}.`;
@@ -26,7 +26,7 @@ export function besideEsmo(result: McbsResult | null, card: EsmoScorecard): stri
   return `${ours}; ESMO’s before its adjustments is ${card.preliminary}. They differ because they rest on ${why}: ${theirs}.${credits}`;
 }
 
-/** What later reports say against the gain that was scored, in one sentence: it stands beside ESMO's score too. */
+/** What later reports say against the scored gain, in one sentence; also shown beside ESMO's score. */
 export function sinceThen(result: McbsResult | null): string | null {
   if (result?.kind !== "grade" || result.later.length === 0) return null;
   return `Later reports: ${result.later.join("; ")}.`;

@@ -76,7 +76,7 @@ export interface BenefitArm {
   role: "experimental" | "control" | "single";
 }
 
-/** What ESMO itself published of a comparison, as printed on its card. */
+/** What ESMO itself published about a comparison, as printed on its card. */
 export interface EsmoScorecard {
   number: number;
   /** "2a (>24)". */

@@ -1,6 +1,6 @@
 import type { McbsForm, McbsGraded, McbsResult } from "./mcbs/types";
 
-/** What stands beside every preliminary grade, on every screen. */
+/** What is shown beside every preliminary grade, on every screen. */
 export const MCBS_CAVEAT =
   "Preliminary grade v1.1, computed here from the report of the trial’s test, by the interval’s lower limit and the gain; not an ESMO score; quality-of-life, toxicity and plateau credits are left to you.";
 
@@ -31,5 +31,5 @@ export const gradeMarks = ({ later, calculated, verified, memory }: McbsGraded):
   ...later,
   ...(calculated ? ["the gain is calculated, as the new arm’s median was not reached"] : []),
   ...(verified ? [] : ["rests on figures not checked against their report"]),
-  ...(memory ? ["the deciding threshold was not re-checked against the paper"] : []),
+  ...(memory ? ["the deciding threshold was not rechecked against the paper"] : []),
 ];

@@ -1,13 +1,13 @@
 import type { ComparisonBenefit, MedianRow, RateRow, TrialBenefit } from "../benefit";
 import type { CompareSection } from "./rows";
 
-/** Comparisons of a trial shown in its column; the others stand on its page. */
+/** Comparisons of a trial shown in its column; the others are on its page. */
 const MOST_SHOWN = 2;
 
 /**
  * What each trial gained over its own control, within the trial: differences of medians and of rates at a time, and the
  * score of the gain. Columns are never subtracted from each other. Null where no trial has any.
- * @param missing what each column says where it has none, if more than that.
+ * @param missing what each column says if it has none, in case a dash is not enough.
  */
 export function benefitSection(
   benefits: readonly (TrialBenefit | undefined)[],
@@ -21,8 +21,8 @@ export function benefitSection(
     rows: [
       {
         id: "benefit-differences",
-        label: "Experimental less control",
-        hint: "medians in months, rates in percentage points; not to be set against another column",
+        label: "Experimental minus control",
+        hint: "medians in months, rates in percentage points; not to be compared with another column",
         compared: false,
         cells: shown.map((list, place) => ({
           key: null,
@@ -47,7 +47,7 @@ export function benefitSection(
   };
 }
 
-/** What a column says that has no grade: where the trial has no results of the patients chosen, or was not planned in them. */
+/** What a column without a grade says: the trial has no results for the chosen patients, or was not planned for them. */
 function notGraded(
   benefit: TrialBenefit | undefined,
   list: readonly ComparisonBenefit[],
@@ -74,9 +74,9 @@ function primaryOf(comparisons: readonly ComparisonBenefit[]): ComparisonBenefit
   return (primary.length > 0 ? primary : whole).slice(0, MOST_SHOWN);
 }
 
-/** The differences of a comparison that there are: of medians that were not reached there is none. */
+/** The existing differences of a comparison: medians that were not reached have none. */
 export const knownDifferences = ({ rows }: ComparisonBenefit): (RateRow | MedianRow)[] =>
   rows.filter((row) => row.kind === "rate" || row.difference.months !== null);
 
 export const NO_DIFFERENCE = "no difference: a median was not reached";
-export const NOT_WORKED_OUT = "cannot be worked out from our data";
+export const NOT_WORKED_OUT = "cannot be computed from our data";

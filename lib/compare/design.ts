@@ -6,9 +6,9 @@ import type { ComparedTrial } from "./types";
 
 type Read = (trial: ComparedTrial) => string | number | null;
 
-/** Who was treated and how the trial was made. */
+/** Who was treated and how the trial was designed. */
 export function designSections(columns: readonly ComparedTrial[]): CompareSection[] {
-  /** A row of one word or number a trial. */
+  /** A row with one word or number per trial. */
   const row = (id: string, label: string, read: Read, compared = true): CompareRow => ({
     id,
     label,
@@ -57,7 +57,7 @@ export function designSections(columns: readonly ComparedTrial[]): CompareSectio
           ({ identity }) => identity.primaryPopulations.join("; ") || "ITT",
         ),
         row("enrolled", "Patients enrolled", ({ identity }) => identity.enrolled, false),
-        // How far apart years may be is for the check to say, which stands above.
+        // The check above says how far apart years may be.
         row("start", "First enrollment", ({ identity }) => identity.startYear, false),
         row("first-report", "First report in our data", ({ reports }) =>
           reports.length === 0 ? null : Math.min(...reports.map(({ year }) => year)),
@@ -75,7 +75,7 @@ export function designSections(columns: readonly ComparedTrial[]): CompareSectio
   ];
 }
 
-/** Whose results stand below, where patients are chosen by a biomarker. */
+/** Whose results are below, if patients are chosen by a biomarker. */
 const shownRow = (columns: readonly ComparedTrial[]): CompareRow[] =>
   patientsTitle(columns) === null
     ? []

@@ -9,7 +9,7 @@ export const MEASURE_NAMES = {
   RD: "Difference",
 } as const;
 
-/** The effects of an endpoint: one row a measure, each on one axis for all columns. */
+/** The effects of an endpoint: one row per measure, each on one axis for all columns. */
 export function effectRows(columns: readonly ComparedTrial[], endpoint: string): CompareRow[] {
   const ofEndpoint = columns.map(({ effects }) =>
     effects.filter((effect) => effect.endpoint.id === endpoint),

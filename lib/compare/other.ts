@@ -4,7 +4,7 @@ import { allPatientsOf } from "./patients";
 import type { CompareSection } from "./rows";
 import type { ComparedTrial } from "./types";
 
-/** Adverse events, those that most columns report first. Wordings that count alike are one row; near ones are not brought together. */
+/** Adverse events, those that most columns report first. Wordings with the same count are one row; similar ones are not merged. */
 export function safetySection(
   columns: readonly Pick<ComparedTrial, "safety" | "patients">[],
 ): CompareSection | null {
@@ -33,7 +33,7 @@ export function safetySection(
   };
 }
 
-/** What a careful reader must know, and where all of it was published. */
+/** What a careful reader must know, and where everything was published. */
 export const sourceSection = (columns: readonly ComparedTrial[]): CompareSection => ({
   id: "sources",
   title: "Notes and references",

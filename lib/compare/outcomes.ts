@@ -81,11 +81,11 @@ function rowOf(
   ];
 }
 
-/** Figures of one population, assessor and report, which a cell shows together with the report once. */
+/** Figures of one population, assessor and report, which a cell shows together, naming the report once. */
 export interface OutcomeGroup {
   key: string;
   figures: ArmFigure[];
-  /** The figure whose decimals the others share: 26 beside 46.7 is 26.0. */
+  /** The figure that sets the decimals of the others: 26 beside 46.7 is 26.0. */
   finest: ArmFigure | null;
 }
 

@@ -2,8 +2,8 @@ import { signs } from "../evidence/format";
 import type { ComparedTrial, ShownPatients } from "./types";
 
 /**
- * Cut-offs of another assay that mean the same rank of expression as one chosen. They answer for a trial that has none by the
- * score chosen, and are named: their patients are not the same.
+ * Cut-offs of another assay that mean the same rank of expression as one chosen. They are used for a trial that has none by the
+ * chosen score, and are named: their patients are not the same.
  */
 const OTHER_ASSAYS: ReadonlyMap<string, readonly string[]> = new Map([
   ["PD-L1 TPS or TC >=50%", ["PD-L1 high by SP142 (TC >=50% or IC >=10%)"]],
@@ -12,21 +12,21 @@ const OTHER_ASSAYS: ReadonlyMap<string, readonly string[]> = new Map([
 /** The cut-offs of other assays by which a trial may answer. */
 export const otherAssays = (biomarker: string): readonly string[] => OTHER_ASSAYS.get(biomarker) ?? [];
 
-/** A choice of patients as it is offered, with how many of the trials have it. */
+/** A choice of patients as offered, with the number of trials that have it. */
 export interface PatientsOffer {
   value: string;
   trials: number;
 }
 
-/** What stands in a cell where the trial has no such figure of the patients chosen; undefined where none are chosen. */
+/** The content of a cell if the trial has no such figure for the chosen patients; undefined if none are chosen. */
 export const missingOf = ({ patients }: Pick<ComparedTrial, "patients">): string | undefined =>
   patients === null ? undefined : `not in our data for ${signs(patients.asked)}`;
 
-/** What is said of figures that are of all patients of a trial, beside results of some of them; undefined where all are shown. */
+/** What is said about figures for all patients of a trial beside results for some of them; undefined if all are shown. */
 export const allPatientsOf = ({ patients }: Pick<ComparedTrial, "patients">): string | undefined =>
   patients === null || patients.whole ? undefined : "all patients of the trial";
 
-const BY_ANOTHER_ASSAY = "by another assay than the score chosen";
+const BY_ANOTHER_ASSAY = "by an assay other than that of the chosen score";
 
 /** The populations of a column's results in words; null where there are none. */
 export const populationsOf = ({ populations, otherAssay }: ShownPatients): string | null =>
@@ -52,7 +52,7 @@ export function patientsWords(columns: readonly ComparedTrial[]): string | null 
   return `Patients: ${title}. ${each.join("; ")}.${all}`;
 }
 
-/** The trials that have no result of the patients chosen, which the check of comparability leaves out; null: none. */
+/** The trials without a result for the chosen patients, which the check of comparability omits; null: none. */
 export function notCheckedWords(columns: readonly ComparedTrial[]): string | null {
   const names = columns
     .filter(({ patients }) => patients?.populations.length === 0)

@@ -6,17 +6,17 @@ import type { ArmFigure, ComparedTrial, EventFigure } from "./types";
 
 /** The rows of a comparison as plain data: drawn by components/compare, written to files by lib/export/table/compare. */
 
-/** What is said where nothing is on record, if it must be more than a dash: whose figures are missing. */
+/** What is said if there is nothing, in case a dash is not enough: whose figures are missing. */
 interface Missed {
   missing?: string | undefined;
 }
 
-/** What is said of figures of all patients of the trial, beside results of some of them. */
+/** What is said about figures for all patients of the trial beside results for some of them. */
 interface OfAll {
   ofAll?: string | undefined;
 }
 
-/** What stands in a cell. Empty lists and null: nothing is on record. */
+/** The content of a cell. Empty lists and null: not in our data. */
 export type CompareContent =
   | { kind: "text"; value: string | number | null; missing: string }
   | ({ kind: "arms"; arms: readonly TrialArm[] } & OfAll)
@@ -27,7 +27,7 @@ export type CompareContent =
       ofRow: readonly EvidenceFigure[];
       namesSize: boolean;
     } & Missed)
-  /** `namesTime`: the row has no time of its own, so that each figure names its. */
+  /** `namesTime`: the row has no time of its own, so each figure names its own. */
   | ({ kind: "outcomes"; figures: readonly ArmFigure[]; namesTime: boolean } & Missed)
   | ({ kind: "differences"; comparisons: readonly ComparisonBenefit[] } & Missed)
   | ({ kind: "grades"; comparisons: readonly ComparisonBenefit[] } & Missed)
@@ -48,7 +48,7 @@ export interface CompareRow {
   cells: readonly CompareCell[];
   /** Whether columns can be equal at all: figures of different trials never are. */
   compared: boolean;
-  /** Set where the columns are judged by margins rather than as equal or not; null: not judged. */
+  /** Set if the columns are judged by margins rather than as equal or not; null: not judged. */
   state?: RowState | null;
 }
 
@@ -58,7 +58,7 @@ export interface CompareSection<Row = CompareRow> {
   rows: readonly Row[];
 }
 
-/** A row with what its columns, all of them, are to each other; null where it holds figures. */
+/** A row with how all its columns relate to each other; null if it holds figures. */
 export interface JudgedRow extends CompareRow {
   state: RowState | null;
 }
@@ -79,7 +79,7 @@ export function rowState({
   return cells.some(({ key }) => key === null) ? "unknown" : "equal";
 }
 
-/** A list in parts of at most `most` items, as even as they can be: 5 as 3 and 2, not as 4 and 1. */
+/** A list in parts of at most `most` items, as even as possible: 5 as 3 and 2, not as 4 and 1. */
 export function evenParts<T>(items: readonly T[], most: number): T[][] {
   const parts = Math.ceil(items.length / most);
   const size = Math.ceil(items.length / Math.max(1, parts));

@@ -2,7 +2,7 @@ import type { BaselineFigure } from "../evidence/baseline";
 import type { TrialArm, TrialIdentity, TrialReport } from "../evidence/trial";
 import type { EndpointRef, EvidenceFigure, IntervalSource, ReportRef } from "../evidence/types";
 
-/** The result of one arm as it stands at the data cut, with the report that gives it. */
+/** The result of one arm as of the data cut, with the report that gives it. */
 export interface ArmFigure {
   id: string;
   arm: { id: string; label: string; position: number };
@@ -62,6 +62,6 @@ export interface ShownPatients {
   populations: readonly string[];
   /** Whether all patients of the trial are among them. */
   whole: boolean;
-  /** Whether another assay than that of the score chosen puts them on the level. */
+  /** Whether they are at the level by an assay other than that of the chosen score. */
   otherAssay: boolean;
 }

@@ -15,9 +15,9 @@ import type { CompareView } from "../view/compare";
 import type { RowState } from "./rows";
 import type { ArmFigure, ComparedTrial } from "./types";
 
-/** What the comparison says of a figure: the same words on the screen and in files. */
+/** What the comparison says about a figure: the same words on screen and in files. */
 
-/** Who was analyzed and who judged, where a word must be said of it. */
+/** Who was analyzed and who judged, if it must be stated. */
 export function whoLine(figure: Analyzed & { assessor: string | null }): string {
   return [formatPopulation(figure), ...(figure.assessor === null ? [] : [`by ${figure.assessor}`])].join(
     " · ",
@@ -85,7 +85,7 @@ export function cutWords(
   const dates =
     mixed.length === 0
       ? ""
-      : ` Figures of one column come from reports of several dates: ${mixed.join("; ")}.`;
+      : ` Some columns combine figures from reports of different dates: ${mixed.join("; ")}.`;
   return `${cutAlone(view)}${withoutMonthWords(hidden)}${dates}`;
 }
 
@@ -110,16 +110,16 @@ export function inWords(dimensions: readonly Comparability[]): string {
 
 export const NOT_RANDOMIZED = "Patients were not randomized between them.";
 
-/** In what trials differ, as a list in words: the same on cards, in the workbench, on compare, in figures and files. */
+/** How trials differ, as a list in words: the same on cards, in the workbench, on the compare page, in figures and files. */
 export const differWords = (checked: readonly Comparability[]): string =>
   inWords(checked.filter(({ agreement }) => agreement === "differ"));
 
-/** What is said where nothing that our data hold differs. */
+/** What is said if nothing in our data differs. */
 export const NO_DIFFERENCE = "Our data show no difference between them.";
 
 /**
  * What the check of comparability found, and what it can't see, in one or two sentences.
- * @param among where there may be one result alone.
+ * @param among set if there may be only one result.
  */
 export function foundSentence({ checked, notHeld }: CheckedSet, among = "at this data cut"): string {
   if (checked.length === 0) return `Only one of them had a result ${among}, so there is nothing to check.`;
@@ -128,15 +128,15 @@ export function foundSentence({ checked, notHeld }: CheckedSet, among = "at this
   return `${found} ${notHeldSentence(notHeld)}`;
 }
 
-/** What is usually weighed and not in our data: never left out where trials stand side by side. */
+/** What is usually weighed but not in our data: never omitted where trials are side by side. */
 export function notHeldSentence(groups: readonly NotHeld[]): string {
   const words = notHeldWords(groups);
   return words === ""
-    ? "What else makes their patients unlike each other is not in our data."
-    : `Not in our data, and usually weighed: ${words}.`;
+    ? "Other differences between their patients are not in our data."
+    : `Usually weighed but not in our data: ${words}.`;
 }
 
-/** What the list of differences means for a reader of the columns; null where nothing is listed. */
+/** What the list of differences means for a reader of the columns; null if nothing is listed. */
 export function mayMislead({ checked, notHeld }: CheckedSet): string | null {
   const lists = checked.length > 0 && (differWords(checked) !== "" || notHeldWords(notHeld) !== "");
   return lists
@@ -144,7 +144,7 @@ export function mayMislead({ checked, notHeld }: CheckedSet): string | null {
     : null;
 }
 
-/** What the columns of a row are to each other, with its sign. */
+/** How the columns of a row relate to each other, with its sign. */
 export const STATE_MARKS: Record<RowState, { sign: string; word: string }> = {
   differ: { sign: "≠", word: "differ" },
   equal: { sign: "=", word: "equal" },

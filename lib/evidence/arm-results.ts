@@ -1,6 +1,6 @@
 import type { EndpointRef, EvidenceFigure, IntervalSource, ReportRef } from "./types";
 
-/** What figures show of arms beside the effects of a View: plain data, made by db/queries/figures. */
+/** What figures show about arms besides the effects of a View: plain data, made by db/queries/figures. */
 
 /** A rate of one arm in percent. */
 export interface ArmRate {
@@ -65,7 +65,7 @@ export interface EventRates {
   report: ReportRef;
 }
 
-/** A row of the View as each report gave it, in the order of publication. */
+/** A row of the View as given by each report, in the order of publication. */
 export interface RowHistory {
   rowId: string;
   points: readonly EvidenceFigure[];

@@ -32,7 +32,7 @@ export const knownWords = (date: string): string => {
 /** To follow "published by": "the end of June 2021". */
 export const asOfWords = (date: string): string => endOf(date) ?? dayWords(date);
 
-/** Reports of a year that an as-of date within it hides, because nobody knows their month. */
+/** Reports of a year that an as-of date within it hides because their month is not known. */
 export interface WithoutMonth {
   year: number;
   reports: number;

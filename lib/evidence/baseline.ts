@@ -2,7 +2,7 @@ import { formatNumber } from "./format";
 import type { BaselineUnit } from "./lists";
 import type { Checked, ReportRef } from "./types";
 
-/** A figure that describes the patients of a trial when it began. */
+/** A figure that describes the patients of a trial at baseline. */
 export interface BaselineFigure {
   id: string;
   trialId: string;
@@ -12,14 +12,14 @@ export interface BaselineFigure {
   wording: string;
   /** Null: all patients of the trial. */
   arm: { id: string; label: string } | null;
-  /** Whom it describes, where that is a part of them. */
+  /** The patients it describes, if not all of them. */
   population: string | null;
   value: number;
   /** The figure as the record has it. */
   reported: number;
   unit: BaselineUnit | null;
   n: number | null;
-  /** The figure as reported, where the value is what it leaves of 100%. */
+  /** The reported figure, if the value is 100% less it. */
   computedFrom: string | null;
   report: ReportRef | null;
   /** Where it was read. */
@@ -27,12 +27,12 @@ export interface BaselineFigure {
 }
 
 /**
- * Standardized difference of two shares up to which they count as alike: as Austin 2009 (Commun Stat Simul Comput
+ * Largest standardized difference at which two shares count as alike: as Austin 2009 (Commun Stat Simul Comput
  * 38:1228-34) found, 0.1 is a correlation (phi) of 0.05 between group and characteristic, which is negligible.
  */
 export const STANDARDIZED_MARGIN = 0.1;
 
-/** What is said of characteristics that are not shares. */
+/** What is said about characteristics that are not shares. */
 export const NO_MARGIN = "no margin is applied";
 
 /**
@@ -46,8 +46,8 @@ export function standardizedDifference(one: number, other: number): number {
 }
 
 /**
- * Whether two values of a characteristic lie within its margin; null where it has none: a median says nothing of the
- * spread that its difference would have to be set against.
+ * Whether two values of a characteristic lie within its margin; null if it has none: a median says nothing about the
+ * spread against which its difference would be judged.
  */
 export const isAlike = (unit: BaselineUnit | null, one: number, other: number): boolean | null =>
   unit === "%" ? standardizedDifference(one, other) <= STANDARDIZED_MARGIN : null;
@@ -64,7 +64,7 @@ export const baselineText = ({ value, unit }: Pick<BaselineFigure, "value" | "un
 export const baselineSize = ({ n }: Pick<BaselineFigure, "n">): string | null =>
   n === null ? null : `n ${n}`;
 
-/** "computed from 70.3% Male": beside a value that no report gives as such. */
+/** "computed from 70.3% Male": beside a value that no report gives directly. */
 export const computedWords = ({ computedFrom }: Pick<BaselineFigure, "computedFrom">): string | null =>
   computedFrom === null ? null : `computed from ${computedFrom}`;
 
@@ -93,8 +93,8 @@ export function valuesOfTrial(figures: readonly BaselineFigure[]): number[] {
 export type BaselineState = "alike" | "differ" | "unknown";
 
 /**
- * What the trials of a row are to each other: `differ` where two of them lie beyond the margin, `unknown` where one is not
- * in our data; null where the characteristic has no margin or a single trial has it.
+ * How the trials of a row relate to each other: `differ` if two of them are beyond the margin, `unknown` if one is not in
+ * our data; null if the characteristic has no margin or only one trial has it.
  */
 export function baselineState(trials: readonly (readonly BaselineFigure[])[]): BaselineState | null {
   const known = trials.map(valuesOfTrial).filter((list) => list.length > 0);

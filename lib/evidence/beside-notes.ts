@@ -1,15 +1,15 @@
 import { olderWords } from "./format";
 import type { EvidenceFigure, Median } from "./types";
 
-/** What a reader is told of the numbers beside figures: of whom they are, and what is not in our data. */
+/** What a reader is told about the numbers beside figures: whose they are, and what is not in our data. */
 
-/** Of a dash under n. */
+/** For a dash under n. */
 export const sizeNote = (figures: readonly Pick<EvidenceFigure, "patients">[]): string | null =>
   figures.some(({ patients: { of, arm } }) => of === null || arm === null)
     ? "– under n: the number of patients of this population is not in our data."
     : null;
 
-/** Of medians that name no assessor, beside figures that do. */
+/** For medians that name no assessor, beside figures that do. */
 export function assessorNote(
   figures: readonly Pick<EvidenceFigure, "assessor" | "median" | "referenceMedian">[],
 ): string | null {
@@ -24,10 +24,10 @@ export function assessorNote(
 
 const isMedian = (median: Median | null): median is Median => median !== null;
 
-/** Reports named at most. */
+/** Maximum number of reports named. */
 const MOST_REPORTS = 12;
 
-/** Of rows whose report is older than their trial's latest one: which reports they are. */
+/** For rows whose report is older than their trial's latest one: which reports these are. */
 export function olderNote(
   figures: readonly (Pick<EvidenceFigure, "trialReportedUntil"> & {
     trial: { name: string };
@@ -52,11 +52,11 @@ type Doubted = Pick<EvidenceFigure, "doubt"> & {
 
 const NOT_CHECKED = "not checked";
 
-/** Whether a figure can't be right as printed, which is more than that it was not checked. */
+/** Whether a figure can't be right as printed, which is a stronger statement than not checked. */
 export const isDoubted = ({ doubt }: Pick<EvidenceFigure, "doubt">): boolean =>
   doubt !== null && doubt !== NOT_CHECKED;
 
-/** Of figures that can't be right as printed: which they are, and why. */
+/** Lists the figures that can't be right as printed, and why. */
 export function doubtNote(figures: readonly Doubted[]): string | null {
   const words = figures.flatMap(({ doubt, trial, endpoint, report }) =>
     doubt === null || doubt === NOT_CHECKED
@@ -66,7 +66,7 @@ export function doubtNote(figures: readonly Doubted[]): string | null {
   return words.length === 0 ? null : `In doubt as printed: ${[...new Set(words)].join("; ")}.`;
 }
 
-/** What italics mean in a figure: of figures that were not checked, and of those that can't be right as printed. */
+/** What italics mean in a figure: numbers that were not checked, and those that can't be right as printed. */
 export function italicNote(figures: readonly Doubted[]): string | null {
   const unchecked = figures.some(({ doubt }) => doubt === NOT_CHECKED);
   const words = [unchecked ? "Not checked against a source." : null, doubtNote(figures)].filter(

@@ -1,11 +1,11 @@
 import type { ShownVerdict } from "./types";
 
-/** Longest note that a narrow column sets in two lines. */
+/** Longest note that fits on two lines of a narrow column. */
 const TWO_LINES = 26;
 
 /**
- * A verdict as the narrow column of a table shows it, in three lines at the most: the report that tested it, else the
- * threshold, and whether it is non-inferior. What is left out joins the explanation, which is on focus and read out.
+ * A verdict as the narrow column of a table shows it, in three lines at most: the report that tested it, otherwise the
+ * threshold, and whether it is non-inferior. The rest joins the explanation, which is shown on focus and read aloud.
  */
 export function briefVerdict(verdict: ShownVerdict): ShownVerdict {
   const [first, ...more] = verdict.notes;
@@ -23,7 +23,7 @@ function withNonInferiority(brief: string, notes: readonly string[]): string {
   return `${brief}, ${note.includes("non-inferiority not met") ? "not non-inferior" : "non-inferior"}`;
 }
 
-/** The threshold out of "by the testing hierarchy, one-sided α 0.0174", else the last of its parts without its margin. */
+/** The threshold out of "by the testing hierarchy, one-sided α 0.0174", otherwise the last of its parts without its margin. */
 function shortened(note: string): string {
   const parts = note.split(/[,;] /);
   return parts.find((part) => part.includes("α")) ?? (parts.at(-1) ?? note).replace(/ \(margin [^)]*\)$/, "");

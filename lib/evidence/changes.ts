@@ -11,7 +11,7 @@ export interface Change {
   /** log(latest / first) of ratios; of risk differences, points over 100. Below 0: the estimate fell. */
   moved: number;
   direction: Direction;
-  /** What became of the interval with regard to no difference. */
+  /** How the interval changed with respect to no difference. */
   interval: IntervalChange;
 }
 
@@ -69,7 +69,7 @@ function directionOf(from: number, to: number): Direction {
 export const CHANGE_SORTS = ["moved", "recent", "trial"] as const;
 export type ChangeSort = (typeof CHANGE_SORTS)[number];
 
-/** Changes in the order asked for: the largest move first, the newest report first, or by trial as they come. */
+/** Changes in the order requested: the largest move first, the newest report first, or by trial as they come. */
 export function sortChanges(changes: readonly Change[], sort: ChangeSort): Change[] {
   if (sort === "trial") return [...changes];
   const key = ({ moved, latest }: Change) => (sort === "moved" ? Math.abs(moved) : latest.report.year);

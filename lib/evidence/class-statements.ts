@@ -1,6 +1,6 @@
 import { own } from "../own";
 
-/** Which sections of the checked notes stand on which therapy page. */
+/** Which sections of the checked notes are on which therapy page. */
 export interface ClassSection {
   topic: "biomarkers" | "car-t-and-bispecifics" | "immune-related-adverse-events";
   section: string;

@@ -1,6 +1,6 @@
 import type { ColumnId } from "../view";
 
-/** What each column holds, in one line: the tooltip of its head and of its entry in the picker. Apart from the rest of a column, so that the page's first script does without it. */
+/** What each column holds, in one line: the tooltip of its head and of its entry in the picker. Separate from the rest of a column, to keep it out of the page's first script. */
 export const COLUMN_DESCRIPTIONS: Readonly<Record<ColumnId, string>> = {
   trial: "Trial, first year of enrollment, registry number",
   endpoint: "Endpoint, analysis population and, where it is known, who assessed it",
@@ -11,7 +11,7 @@ export const COLUMN_DESCRIPTIONS: Readonly<Record<ColumnId, string>> = {
   medianExperimental: "Median time to event in the experimental arm, months",
   medianControl: "Median time to event in the control arm, months",
   forest:
-    "Estimate and interval; the square's area is in proportion to inverse variance, of a rate to n. Sorts by it",
+    "Estimate and interval; the square's area is proportional to inverse variance, or to n for a rate. Sorts by the estimate",
   estimate: "Estimate with its confidence interval",
   weight: "Share of the pooled estimate. Sorts by precision",
   p: "p value as reported",

@@ -8,7 +8,7 @@ export interface ColumnInfo {
   kinds: readonly ResultKind[];
 }
 
-/** What columns hold, in one line each. */
+/** The content of columns, in one line each. */
 export type ColumnDescriptions = Readonly<Partial<Record<ColumnId, string>>>;
 
 const BOTH = ["comparison", "arm"] as const;
@@ -103,8 +103,8 @@ export const columnsOfKind = (result: ResultKind): ColumnId[] =>
   (Object.keys(COLUMNS) as ColumnId[]).filter((id) => COLUMNS[id].kinds.includes(result));
 
 /**
- * The columns that a View shows, in order. The trial always stands first: a row without its name says nothing.
- * @param standard those of a View that names none (`standard-columns.ts`): from the server, as the first script is short.
+ * The columns that a View shows, in order. The trial always comes first: a row without its name says nothing.
+ * @param standard the columns of a View that names none (`standard-columns.ts`): from the server, as the first script is short.
  */
 export function visibleColumns(
   view: Pick<View, "columns">,

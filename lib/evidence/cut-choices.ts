@@ -4,7 +4,7 @@ import { lastShown } from "./as-of-words";
 /** A date and its words, to follow "as known at the end of". */
 export type CutChoice = readonly [date: string, words: string];
 
-/** The dates that a data cut is chosen from: the one in force where it is none of the years, then the years, latest first. */
+/** The dates from which a data cut is chosen: the current one if it is not one of the years, then the years, latest first. */
 export function cutChoices(cut: DataCut, years: { from: number; to: number } | null): CutChoice[] {
   const listed =
     years === null

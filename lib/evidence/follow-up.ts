@@ -12,7 +12,7 @@ export function followUpWords({ medianFollowUpMonths, followUpByArm }: FollowedU
 
 /**
  * Median follow-up as numbers, in months: of all patients, or of the experimental and the control arm where the report gives
- * it by arm. Then nothing is of all: neither arm's number stands for both.
+ * it by arm. In that case there is no number for all patients: neither arm's represents both.
  */
 export function followUpNumbers({ medianFollowUpMonths, followUpByArm }: FollowedUp): {
   all: number | null;
@@ -30,7 +30,7 @@ export function followUpSentence(report: FollowedUp): string | null {
   return words === null ? null : `median follow-up ${words} months`;
 }
 
-/** "data cut-off 2024-03-11 · follow-up 114.4 months"; what is not known is left out, and said where nothing is. */
+/** "data cut-off 2024-03-11 · follow-up 114.4 months"; what is not known is omitted; if nothing is known, that is said. */
 export function reportTiming({ dataCutoff, ...report }: FollowedUp & Pick<ReportRef, "dataCutoff">): string {
   const followUp = followUpWords(report);
   const parts = [

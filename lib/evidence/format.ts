@@ -13,7 +13,7 @@ export function formatNumber(value: number, digits = 0): string {
   return value.toFixed(Math.max(decimalsOf(value), digits)).replace("-", MINUS);
 }
 
-/** Decimals that a measure is printed with at the least. */
+/** Minimum number of decimals for a measure. */
 const digitsOf = (figure: Pick<EvidenceFigure, "measure">) =>
   figure.measure === null || figure.measure === "RD" ? 0 : 2;
 
@@ -43,7 +43,7 @@ export function formatInterval(
     const digits = computedDecimals([ciLow, ciHigh], figure.measure);
     return `${ciLow.toFixed(digits)}${EN_DASH}${ciHigh.toFixed(digits)}`;
   }
-  // Trailing zeros were lost on the way: 35-55.7 was printed as 35.0-55.7.
+  // Trailing zeros were lost in storage: 35-55.7 was printed as 35.0-55.7.
   const digits = Math.max(digitsOf(figure), ...[ciLow, ciHigh].map(decimalsOf));
   const print = (value: number) => formatNumber(value, digits);
   return `${print(ciLow)}${EN_DASH}${print(ciHigh)}`;
@@ -59,7 +59,7 @@ export function computedInterval(
   return { low, high };
 }
 
-/** An interval as files give it: as reported, or with the digits of the screen where it was computed here. */
+/** An interval as files give it: as reported, or with the digits on screen if it was computed here. */
 export function fileInterval({
   ciLow: low,
   ciHigh: high,
@@ -123,7 +123,7 @@ export const isEveryone = (figure: Analyzed): boolean => formatPopulation(figure
 /** Typewriter signs as typographic ones: >= becomes ≥. */
 export const signs = (text: string): string => text.replaceAll(">=", "≥").replaceAll("<=", "≤");
 
-/** What a figure says, in one sentence, for screen readers and titles. */
+/** A figure in one sentence, for screen readers and titles. */
 export function figureSentence(figure: EvidenceFigure): string {
   const estimate = formatEstimate(figure);
   const interval = formatInterval(figure);

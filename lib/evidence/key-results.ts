@@ -22,9 +22,9 @@ export const isKeyRate = (figure: Ranked): boolean =>
 export const isKeyEffect = ({ endpoint, isPrimaryEndpoint }: Ranked): boolean =>
   endpoint.id === "OS" || isPrimaryEndpoint;
 
-/** The rule in words, beneath the table. */
+/** The rule in words, below the table. */
 export const KEY_RESULTS_RULE =
-  "Chosen by rule, not by hand: every trial of the dataset that gives the product, and not in its control arm too, the first reported first; of each, the latest report of its primary populations. Figures are of the whole arm, named beneath its trial. Response: objective response, and any other rate that is the trial’s primary endpoint. Complete response: as each trial counts it, stringent ones named. Effect: the primary endpoints of a randomized trial, and overall survival.";
+  "Chosen by rule, not by hand: every trial in the dataset that gives the product, but not in its control arm too, in order of first report; for each, the latest report of its primary populations. Figures describe the whole arm, named below its trial. Response: objective response, and any other rate that is the trial’s primary endpoint. Complete response: as each trial counts it; stringent complete responses are named. Effect: the primary endpoints of a randomized trial, and overall survival.";
 
 /** The rule for the columns of adverse events. */
 export const KEY_EVENTS_RULE =

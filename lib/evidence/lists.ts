@@ -1,4 +1,4 @@
-/** The words that a field of a trial record may hold, in the order in which they are offered. */
+/** The values that a field of a trial record may hold, in the order in which they are offered. */
 
 export const PHASES = ["1", "1/2", "2", "2b", "2/3", "3", "4"] as const;
 export const MASKINGS = ["open-label", "single-blind", "double-blind"] as const;
@@ -42,8 +42,8 @@ export const OUTCOME_KINDS = ["median", "landmark", "response", "events"] as con
  */
 export const TEST_HIERARCHIES = ["passed", "failed", "not reached", "none"] as const;
 /**
- * Of whom a number of patients beside a figure is: those whom the figure itself counts, all of the arm (of whom the
- * figure is), or its population as another figure of the trial gives it.
+ * Whom a number of patients beside a figure counts: the patients counted by the figure itself, the whole arm it describes,
+ * or its population as another figure of the trial gives it.
  */
 export const SIZES_OF = ["analyzed", "arm", "population"] as const;
 export type SizeOf = (typeof SIZES_OF)[number];
@@ -53,12 +53,12 @@ export type EventCategory = (typeof EVENT_CATEGORIES)[number];
 /** What characteristics at baseline are measured in; a number of lines of therapy has no unit. */
 export const BASELINE_UNITS = ["%", "years", "mm", "months"] as const;
 export type BaselineUnit = (typeof BASELINE_UNITS)[number];
-/** On a claim of the source article. */
+/** Verdicts on a claim of the source article. */
 export const CLAIM_VERDICTS = ["confirmed", "superseded", "misreported", "unverified"] as const;
 export type ClaimVerdict = (typeof CLAIM_VERDICTS)[number];
 /**
- * Where a trial's record is from: our own selection, ClinicalTrials.gov, or a user's import. Of a trial that several have,
- * the first counts.
+ * Where a trial's record comes from: our own selection, ClinicalTrials.gov, or a user's import. If several have a trial, the
+ * first counts.
  */
 export const ORIGINS = ["curated", "ctgov", "own"] as const;
 export type Origin = (typeof ORIGINS)[number];

@@ -36,7 +36,7 @@ export interface MapCell {
   tumorId: string;
   trials: MapTrial[];
   counts: Record<Verdict, number>;
-  /** Of these, trials whose verdict rests on figures that nobody has checked against their source. */
+  /** Of these, trials whose verdict rests on figures not checked against their source. */
   unchecked: Record<Verdict, number>;
 }
 
@@ -47,7 +47,7 @@ export interface Named {
 }
 
 export interface EvidenceMap {
-  /** Rows in tree order, under their branch; `heading` is false where the branch is its own only row. */
+  /** Rows in tree order, under their branch; `heading` is false if the branch is its only row. */
   branches: (Named & { heading: boolean; classes: Named[] })[];
   /** Columns by site, sites in the order in which the dictionary first names them. */
   sites: { name: string; tumors: Named[] }[];
@@ -79,7 +79,7 @@ export function countSentence({ trials, counts }: MapCell): string {
   return `${trialCount(trials.length)}: ${parts.join(", ")}`;
 }
 
-/** All that a cell says, as the name of its link. */
+/** Everything a cell says, as the name of its link. */
 export function cellSentence(className: string, tumorName: string, cell: MapCell): string {
   const names = cell.trials.map(
     (trial) => `${trial.name}, ${VERDICT_LABELS[trial.verdict]} (${groundsOf(trial)})`,
@@ -90,18 +90,18 @@ export function cellSentence(className: string, tumorName: string, cell: MapCell
 /** What the map is called. */
 export const MAP_TITLE = "Immunotherapy by class and tumor type";
 
-/** What the fillings of the marks are called where there is room for it. */
+/** The names of the marks' fillings, where there is room for them. */
 export const VERDICT_LEGEND: Record<Verdict, string> = {
   ...VERDICT_LABELS,
   shown: "OS or primary endpoint: significant benefit shown",
 };
 
-/** What a filling of the middle alone means. */
-export const MAP_UNCHECKED = "only the middle filled: from figures not checked yet";
+/** What it means if only the middle is filled. */
+export const MAP_UNCHECKED = "only the middle filled: from figures not yet checked";
 
-/** How the map is to be read, after the words that each part explains. */
+/** How to read the map; each text follows the words it explains. */
 export const MAP_DEFINITIONS = {
-  area: "The area of a mark is in proportion to the number of trials that give a drug of the class in an experimental or single arm",
+  area: "The area of a mark is proportional to the number of trials that give a drug of the class in an experimental or single arm",
   combinations:
     "A trial that combines classes, such as nivolumab plus ipilimumab, counts in the row of each.",
   shown:

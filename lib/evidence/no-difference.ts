@@ -5,7 +5,7 @@ interface Interval {
 }
 
 /**
- * Whether the interval of a comparison holds no difference between the arms (a ratio of 1, 0 percentage points), its
+ * Whether the interval of a comparison includes no difference between the arms (a ratio of 1, 0 percentage points), its
  * ends included; null without an interval.
  */
 export function holdsNoDifference({ measure, ciLow, ciHigh }: Interval): boolean | null {

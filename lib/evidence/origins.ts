@@ -1,6 +1,6 @@
 import { ORIGINS, type Origin } from "./lists";
 
-/** What each origin is called where one is chosen; without a choice, the curated one is shown. */
+/** The names of origins in menus; without a choice, curated trials are shown. */
 const LABELS: Record<Origin, string> = {
   curated: "Curated (default)",
   ctgov: "ClinicalTrials.gov",
@@ -14,12 +14,12 @@ const WORDS: Record<Origin, string> = {
   own: "own data",
 };
 
-/** An origin where it is chosen; a value that is none stays as it is. */
+/** The name of an origin in menus; an unknown value stays as it is. */
 export const originLabel = (origin: string): string => (isOrigin(origin) ? LABELS[origin] : origin);
 
 const isOrigin = (value: string): value is Origin => ORIGINS.some((origin) => origin === value);
 
-/** An origin within a sentence; a value that is none stays as it is. */
+/** The name of an origin within a sentence; an unknown value stays as it is. */
 export const originWords = (origin: string): string => (isOrigin(origin) ? WORDS[origin] : origin);
 
 /** The origins whose trials a filter lets through: those that it names, and where it names none the curated ones only. */
@@ -28,7 +28,7 @@ export function originsOf({ origin }: { origin: readonly string[] }): readonly O
   return named.length === 0 ? ["curated"] : named;
 }
 
-/** A choice that lets every trial through: of trials that were asked for by name. */
+/** A choice that lets every trial through, for trials requested by name. */
 export const EVERY_ORIGIN: readonly string[] = ORIGINS;
 
 /** Whether a filter lets trials through that are not curated: their rows then say so. */

@@ -1,14 +1,14 @@
 import { signs } from "./format";
 import type { PSides } from "./types";
 
-/** A p as it was printed, with what is known of its sides where it does not say so itself: "0.0755 (one-sided, by its interval)". */
+/** A p as printed, with its sides if it does not state them itself: "0.0755 (one-sided, by its interval)". */
 export function shownP(p: string | null, sides: PSides | null): string | null {
   if (p === null) return null;
   const words = sidesWords(p, sides);
   return words.length === 0 ? signs(p) : `${signs(p)} (${words.join(", ")})`;
 }
 
-/** What is said beside a p that does not say it itself; nothing of two sides, which readers expect. */
+/** What is added to a p that does not state its sides; nothing for two sides, which readers expect. */
 export function sidesWords(p: string, sides: PSides | null): string[] {
   if (sides === null || sides.sides === 2 || p.includes("sided")) return [];
   return ["one-sided", ...(sides.by === "interval" ? ["by its interval"] : [])];

@@ -3,7 +3,7 @@ import { holdsNoDifference } from "./no-difference";
 import { shownP } from "./p-sides";
 import type { PlanTest, TestedAnalysis } from "./types";
 
-/** The columns of an effect that tell of its test. */
+/** The columns of an effect that describe its test. */
 interface TestColumns {
   alpha?: number | null;
   sides?: 1 | 2 | null;
@@ -12,7 +12,7 @@ interface TestColumns {
   margin?: number | null;
 }
 
-/** The test that a record tells of; null where it tells nothing. */
+/** The test described by a record; null if there is none. */
 export function testOf({ alpha, sides, hierarchy, nonInferior, margin }: TestColumns): PlanTest | null {
   if (alpha == null && sides == null && hierarchy == null && nonInferior == null) return null;
   return {
@@ -43,13 +43,13 @@ export function testWords(test: PlanTest | null): string | null {
 }
 
 /**
- * "p 0.005, HR 0.62 (0.44–0.87), Choueiri 2024": the analysis that the plan tested, in one line. A p never stands without
- * the figure and the report that it is of.
+ * "p 0.005, HR 0.62 (0.44–0.87), Choueiri 2024": the analysis that the plan tested, in one line. A p is never shown without
+ * its figure and report.
  */
 export const testedText = (tested: TestedAnalysis): string =>
   `${tested.p === null ? "p not in our data" : `p ${shownP(tested.p, tested.pSides)}`}, ${tested.text}`;
 
-/** "HR 0.62 (0.44–0.87), BICR, Choueiri 2024": the figure of a tested analysis and whose it is. */
+/** "HR 0.62 (0.44–0.87), BICR, Choueiri 2024": the figure of a tested analysis and its report. */
 export function testedTexts(
   tested: Omit<TestedAnalysis, "text" | "short">,
 ): Pick<TestedAnalysis, "text" | "short"> {
@@ -64,7 +64,7 @@ export function testedTexts(
   };
 }
 
-/** A verdict by plan with the interval that stands beside it. */
+/** A verdict by plan with the interval beside it. */
 export interface JudgedInterval {
   significant: boolean | null;
   measure: string | null;
@@ -72,13 +72,13 @@ export interface JudgedInterval {
   ciHigh: number | null;
 }
 
-/** Whether a reader would read the opposite of the verdict from the interval: yes beside 1, or no without it. */
+/** Whether the interval seems to contradict the verdict: "yes" although it includes 1, or "no" although it does not. */
 export function isAgainstInterval(figure: JudgedInterval): boolean {
   const holds = holdsNoDifference(figure);
   return figure.significant !== null && holds !== null && figure.significant === holds;
 }
 
-/** What is said of a verdict whose threshold our data do not have. */
+/** What is said about a verdict whose threshold is not in our data. */
 export const THRESHOLD_UNKNOWN = "threshold not in our data";
 
 /** The note of a figure's verdict: of its own test, or of the analysis that tested it before. */
@@ -91,7 +91,7 @@ export const planNoteOf = (
 
 type TestedLook = JudgedInterval & { test: PlanTest | null; isOwnReport: boolean };
 
-/** What stands beside a verdict: the test as far as it is known; where it is not, that, if the interval says otherwise. */
+/** What is shown beside a verdict: the test as far as known; otherwise, that it is not known, if the interval seems to contradict the verdict. */
 export const verdictNote = (figure: JudgedInterval & { test: PlanTest | null }): string | null => {
   const words = testWords(figure.test);
   if (

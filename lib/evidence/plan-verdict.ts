@@ -1,12 +1,12 @@
 import { holdsNoDifference } from "./no-difference";
 import type { PlanTest } from "./types";
 
-/** What decides how sure a figure may look. */
+/** The properties that decide how sure a figure may look. */
 export interface PlannedFigure {
   verified: boolean;
   /** By the trial's own testing plan, in this report; null: not tested in it, or not known to be. */
   significant: boolean | null;
-  /** The latest report before it that did test the endpoint by plan. */
+  /** The latest earlier report that tested the endpoint by plan. */
   testedBefore: { significant: boolean } | null;
   /** Whether the population is one of the trial's primary ones. */
   isPrimaryPopulation: boolean;
@@ -22,7 +22,7 @@ export interface PlannedFigure {
 
 /**
  * What the trial's own testing plan says of a figure. `earlier-*`: this report is a later look at an endpoint that an
- * earlier one tested; `later-descriptive`: such a look after a significant test, whose own interval holds no difference;
+ * earlier one tested; `later-descriptive`: such a look after a significant test, whose own interval includes no difference;
  * `not-reached`: not tested, as an earlier step of the testing order was not met; `not-recorded`: in a
  * primary population, where the plan may have tested it; `non-inferiority`: tested for that, and a test of superiority is
  * not in our data.
@@ -39,8 +39,8 @@ export type PlanVerdict =
   | "exploratory";
 
 /**
- * The verdict that every screen shows of a figure. Exploratory is what is known to be: subgroups and other populations
- * that the plan did not test, and what a report calls nominal. Of the rest we only know that we lack the test.
+ * The verdict that every screen shows for a figure. Only what is known to be exploratory is called so: subgroups and other
+ * populations that the plan did not test, and what a report calls nominal. For the rest, we only know that we lack the test.
  */
 export function planVerdict(figure: Omit<PlannedFigure, "verified">): PlanVerdict {
   const { significant, testedBefore, isPrimaryPopulation, subgroup, p, test } = figure;
@@ -60,8 +60,8 @@ export const wasSignificantBefore = (verdict: PlanVerdict | undefined): boolean 
   verdict === "earlier-significant" || verdict === "later-descriptive";
 
 /**
- * Whether a comparison stands in the foreground: checked, and significant by plan in its report or one before it. A later
- * look whose interval holds no difference does not look as sure as the earlier test that it follows.
+ * Whether a comparison is in the foreground: checked, and significant by plan in its report or an earlier one. A later
+ * look whose interval includes no difference does not look as sure as the earlier test that it follows.
  */
 export function isLoud(figure: PlannedFigure): boolean {
   const verdict = planVerdict(figure);

@@ -14,10 +14,10 @@ export const PLAN_LABELS: Record<PlanVerdict, string> = {
   exploratory: "exploratory",
 };
 
-/** Where the testing order ended before it came to the endpoint. */
+/** The testing order ended before it reached the endpoint. */
 export const NOT_REACHED = "an earlier step of the testing hierarchy was not met";
 
-/** A figure with what is told of its test. */
+/** A figure with what is known about its test. */
 export type ToldFigure = Omit<PlannedFigure, "verified"> & {
   testedBefore: { report: string } | null;
   planNote: string | null;
@@ -41,7 +41,7 @@ const UNTESTED: { readonly [K in PlanVerdict]?: string } = {
     "Tested for non-inferiority under the trial's own plan; a test of superiority is not in our data",
   exploratory: "Not tested under the trial's own plan, or not known to be",
   "later-descriptive":
-    "A later, descriptive look, whose interval holds no difference; the trial's own plan found significance in an earlier report",
+    "A later, descriptive look whose interval includes no difference; under the trial's own plan, an earlier report was significant",
 };
 
 /** Label, explanation and notes of a figure's verdict, the same on every screen. */
@@ -72,10 +72,10 @@ export function shownVerdict(figure: ToldFigure): ShownVerdict {
   };
 }
 
-/** Of verdicts on screen that name no threshold, once for all of them. */
+/** A note for all verdicts on screen that name no threshold. */
 export const THRESHOLD_NOTE =
-  "Significant by plan: where a verdict names no threshold of p (α), it is not in our data.";
+  "Significant by plan: if a verdict names no threshold of p (α), it is not in our data.";
 
-/** What must be known beside a column of verdicts. */
+/** What a reader must know about a column of verdicts. */
 export const PLAN_NOTE =
   "Significant: under the trial’s own testing plan, not by the interval beside it. α: the threshold of p at that analysis; no threshold named: it is not in our data. Exploratory: not tested by the plan. Descriptive: a later look at what an earlier report tested.";

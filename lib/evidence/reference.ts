@@ -1,4 +1,4 @@
-/** What a reference says of a report. */
+/** What a reference says about a report. */
 export interface Referenced {
   firstAuthor: string | null;
   title: string | null;
@@ -10,13 +10,13 @@ export interface Referenced {
 const BODY = /^(?:FDA|EMA|Roche|Merck|Moderna)\b| & /;
 const INITIALS = / [A-Z][A-Z-]*(?: [JS]r)?$/;
 
-/** Whether the first author is a person, who has co-authors, and no agency or company. */
+/** Whether the first author is a person, who has co-authors, rather than an agency or company. */
 export const isPerson = (author: string): boolean => INITIALS.test(author) || !BODY.test(author);
 
 /** "Garassino MC" as "Garassino". */
 const familyName = (author: string): string => author.replace(INITIALS, "");
 
-/** "N Engl J Med 2023"; of what names its year already, "ESMO 2024", nothing more. */
+/** "N Engl J Med 2023"; a name that already has its year, such as "ESMO 2024", stays as it is. */
 export const placeAndYear = ({ journal, year }: Pick<Referenced, "journal" | "year">): string =>
   journal.includes(String(year)) ? journal : `${journal} ${year}`;
 

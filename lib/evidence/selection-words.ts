@@ -1,4 +1,4 @@
-/** A selection by hand in words, where only some of it may be in the View. */
+/** A selection by hand in words, of which only some may be in the View. */
 
 const rows = (count: number) => (count === 1 ? "1 row" : `${count} rows`);
 

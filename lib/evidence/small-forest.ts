@@ -1,6 +1,6 @@
 import type { ResultKind, View } from "../view";
 
-/** Rows drawn of a forest plot that is too long for its place; a few more are drawn too rather than counted. */
+/** Number of rows drawn from a forest plot too long for its place; a few more are drawn rather than counted. */
 const ROWS = 8;
 const ROWS_WITHOUT_REST = 10;
 
@@ -9,7 +9,7 @@ export const rowsDrawn = (total: number): number => (total <= ROWS_WITHOUT_REST 
 
 /**
  * The order in which a plot that can't show all rows shows the first: by weight, which is the inverse variance of an effect
- * and the patients of a rate. It says how much a figure rests on, not how well it came out.
+ * and the patients of a rate. It reflects how much data a figure rests on, not how favorable it is.
  */
 export const HEAVIEST_FIRST: View["sort"] = [{ column: "forest", descending: true }];
 

@@ -19,8 +19,8 @@ const DEFAULT_COLUMNS: Record<ResultKind, readonly ColumnId[]> = {
 };
 
 /**
- * The columns of a View that names none. Weights where it pools, in the place of the tested analysis: a table has only so
- * much width. The tumor where rows are of several, unless it groups them: a trial's name does not tell it.
+ * The columns of a View that names none. Weights if it pools, in place of the tested analysis, because width is limited.
+ * The tumor if rows have several, unless they are grouped by it: a trial's name does not show it.
  */
 export function standardColumns(
   view: Pick<View, "pool" | "group">,

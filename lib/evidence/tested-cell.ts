@@ -3,7 +3,7 @@ import { planVerdict } from "./plan-verdict";
 import type { ToldFigure } from "./plan-words";
 import type { PSides, TestedAnalysis, TestedCell } from "./types";
 
-/** Whether the p of a report that our data have no test of is known to be outside the plan. */
+/** Whether the p of a report without a test in our data is known to be outside the plan. */
 const untestedNote = (figure: ToldFigure): string => {
   switch (planVerdict(figure)) {
     case "exploratory":

@@ -28,7 +28,7 @@ export interface TrialIdentity {
   primaryPopulations: string[];
   /** What a careful reader must know. */
   notes: string | null;
-  /** Trials with which it shares patients, by id; where a population is named, in figures of it only. */
+  /** Trials with which it shares patients, by id; if a population is named, only its figures do. */
   overlaps: { trial: string; why: string; population?: string | undefined }[];
   origin: Origin;
 }

@@ -3,11 +3,11 @@ import type { Origin, SECONDARY_SOURCES, SizeOf, TEST_HIERARCHIES } from "./list
 
 /** What the workbench shows, as plain data: made by db/queries, drawn by components, written by exporters. */
 
-/** A publication or data cut: the source that stands beside every figure. */
+/** A publication or data cut: the source shown beside every figure. */
 export interface ReportRef {
   id: string;
   kind: "primary" | "update" | "final" | "label" | "conference";
-  /** "Wolchok 2025"; a label or a meeting stands for its author where none is named. */
+  /** "Wolchok 2025"; a label or a meeting, if no author is named. */
   label: string;
   year: number;
   journal: string;
@@ -58,7 +58,7 @@ export interface Median {
   otherReport: string | null;
   /** Null where it is not in our data. */
   assessor: string | null;
-  /** What must be said of its assessor: another one than that of the figure beside it, or, of another report, not known. */
+  /** What must be said about its assessor: a different one from the figure beside it or, in another report, not known. */
   otherAssessor: string | null;
 }
 
@@ -76,7 +76,7 @@ export interface TrialRef {
   setting: string;
   line: string;
   origin: Origin;
-  /** What stands beside its name where it is not curated: "not curated: own data". */
+  /** What is shown beside its name if it is not curated: "not curated: own data". */
   originMark: string | null;
 }
 
@@ -87,7 +87,7 @@ export interface EndpointRef {
   better: "lower" | "higher";
 }
 
-/** Why a figure stands beneath a row rather than in it. */
+/** Why a figure is below a row rather than in it. */
 export type Relation =
   | "head"
   | "earlier cut"
@@ -133,7 +133,7 @@ export interface QuotedReport {
   column: ColumnId;
 }
 
-/** One figure with all that is needed to read it: the row of the table, and the rows that unfold beneath it. */
+/** One figure with everything needed to read it: the row of the table, and the rows that unfold below it. */
 export interface EvidenceFigure {
   /** The evidence row it belongs to. */
   rowId: string;
@@ -209,11 +209,11 @@ export interface EvidenceFigure {
   reportDetails: string;
   /** Median follow-up of the report in words: "64.6", "by arm: 22.1 / 14.9". */
   followUp: string | null;
-  /** The year until which the trial was reported, where the figure's report is older: what is latest here is not the trial's latest. */
+  /** The year until which the trial was reported, where the figure's report is older: the latest figure here is not the trial's latest. */
   trialReportedUntil: number | null;
 }
 
-/** A row of the table, with how many further figures unfold beneath it. */
+/** A row of the table, with how many further figures unfold below it. */
 export interface EvidenceRow extends EvidenceFigure {
   group: string | null;
   beneath: number;
@@ -267,17 +267,17 @@ export interface PlanTest {
   nonInferiority: { met: boolean; margin: number | null } | null;
 }
 
-/** The verdict as a screen shows it: made on the server, as the browser's JavaScript is dear. */
+/** The verdict as a screen shows it: made on the server to spare the browser's JavaScript. */
 export interface ShownVerdict {
   label: string;
   good: boolean | null;
   explanation: string;
-  /** What the tooltip adds to it: a threshold that our data lack. Legends say it once (`THRESHOLD_NOTE`), not each row. */
+  /** What the tooltip adds: that the threshold is not in our data. Legends say it once (`THRESHOLD_NOTE`), not each row. */
   unknown: string;
   notes: string[];
 }
 
-/** What stands in the cell of the tested analysis: made on the server, as the browser's JavaScript is dear. */
+/** The content of the cell of the tested analysis: made on the server to spare the browser's JavaScript. */
 export interface TestedCell {
   /** With typographic signs; null: the p of the tested analysis is not in our data. */
   p: string | null;

@@ -3,8 +3,8 @@ import type { EvidenceFigure } from "./types";
 type Row = Pick<EvidenceFigure, "trial" | "endpoint" | "arm" | "reference">;
 
 /**
- * What is said of rows whose arm unites the arms of other rows: KEYNOTE-006 gives both of its schedules and the two together.
- * A pool refuses them; where nothing is pooled, a reader must know that the patients stand there twice.
+ * What is said about rows whose arm combines the arms of other rows: KEYNOTE-006 gives both of its schedules and the two together.
+ * A pool refuses them; if nothing is pooled, a reader must know that the patients appear twice.
  * @param parts the arms that an arm unites, by its id.
  */
 export function unionNotes(rows: readonly Row[], parts: ReadonlyMap<string, readonly string[]>): string[] {

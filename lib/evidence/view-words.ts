@@ -16,10 +16,10 @@ interface Named {
   name: string;
 }
 
-/** What besides the filters decides which rows are shown, or pooled. */
+/** What else, besides the filters, decides which rows are shown or pooled. */
 type Choice = "cut" | "population" | "show" | "byHand" | "leftOut";
 
-/** What an output shows of a View, where that is not all that its filters say. */
+/** What an output shows of a View, if not everything its filters allow. */
 export interface ShownOfView {
   /** What is shown in place of the endpoints: "Adverse events". */
   what?: string;
@@ -33,16 +33,16 @@ export interface ShownOfView {
   leftOut?: readonly string[];
 }
 
-/** A View in words. Between them, the title and a line of filters hold everything that decides which rows there are. */
+/** A View in words. Together, the title and a line of filters state everything that decides which rows there are. */
 export interface ViewWords {
   title: string;
-  /** "Filters: phase 3; data cut 2020." What the title does not say; empty where it says all. */
+  /** "Filters: phase 3; data cut 2020." What the title does not say; empty if it says everything. */
   filters: string;
-  /** The same for a figure with a title of somebody's own: every filter. */
+  /** The same for a figure with a custom title: every filter. */
   everyFilter: string;
 }
 
-/** Values of one filter that a title names; more stand in the line of filters. */
+/** Values of one filter that a title names; further ones are in the line of filters. */
 const MOST_NAMED = 3;
 const LONGEST_SEARCH = 40;
 
@@ -51,7 +51,7 @@ export const UNFILTERED_TITLE = "Published results";
 
 /**
  * The title and the filters of a View: the one source of these words for screen, figures, files, scripts and CLI.
- * @param shown what the output shows, where that is not simply every row that matches.
+ * @param shown what the output shows, if not simply every row that matches.
  */
 export function viewWords(view: View, names: ViewNames, shown: ShownOfView = {}): ViewWords {
   const passedOver = new Set(shown.passesOver ?? []);
@@ -88,7 +88,7 @@ export function oneLine({ title, filters }: Pick<ViewWords, "title" | "filters">
 
 interface Titled {
   title: string;
-  /** Filters whose values all stand in the title. */
+  /** Filters whose values are all in the title. */
   said: ReadonlySet<FilterKey>;
 }
 
@@ -225,7 +225,7 @@ const IN_FULL: Readonly<Record<string, string>> = {
 
 const PROPER = /^(Merkel|Hodgkin)\b/;
 
-/** A name as it stands within a sentence. */
+/** A name as used within a sentence. */
 function termOf(all: readonly Named[], id: string): string {
   const name = all.find((item) => item.id === id)?.name ?? id;
   const full = IN_FULL[name];
@@ -233,7 +233,7 @@ function termOf(all: readonly Named[], id: string): string {
   return /^[A-Z][a-z]/.test(name) && !PROPER.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
-/** "PD-1 or PD-L1 inhibitor": a last word that all share stands once. */
+/** "PD-1 or PD-L1 inhibitor": a last word that all share appears once. */
 function or(words: readonly string[]): string {
   const shared = /(?<= )[^ ]+$/.exec(words[0] ?? "")?.[0];
   if (words.length < 2 || shared === undefined || !words.every((word) => word.endsWith(` ${shared}`)))
@@ -290,7 +290,7 @@ const OWN_WORDS: Readonly<
 const labelAndValues = (view: View, key: FacetKey) =>
   `${VIEW_KEYS[key].label.toLowerCase()} ${or(view[key])}`;
 
-/** The choices other than filters, each with its words, where they are not the usual ones. */
+/** The choices other than filters, with their words, if they are not the defaults. */
 function choiceWords(
   { cut, population, show }: View,
   { byHand = null, leftOut = [] }: ShownOfView,

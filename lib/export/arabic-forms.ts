@@ -1,5 +1,5 @@
 /**
- * Arabic letters joined by means of the characters that Unicode keeps for their four forms: the fallback face has
+ * Joins Arabic letters with the characters that Unicode has for their four forms: the fallback face has
  * these, but no rules for joining. Each letter stays one character, so widths and positions hold.
  */
 
@@ -11,7 +11,7 @@ interface Forms {
   medial?: string;
 }
 
-/** Blocks of forms; in each, the forms of a letter stand together as isolated, final, initial, medial. */
+/** Blocks of forms; in each, the forms of a letter come in the order isolated, final, initial, medial. */
 const BLOCKS = [
   [0xfb50, 0xfbb1],
   [0xfbfc, 0xfbff],
@@ -39,7 +39,7 @@ function table(): Map<string, Forms> {
 const ARABIC = /[\u0621-\u06d3]/;
 const TATWEEL = "\u0640";
 
-/** The text with Arabic letters in the forms that their neighbors ask for; as long as before. */
+/** The text with Arabic letters in the forms that their neighbors require; its length stays the same. */
 export function joinedArabic(text: string): string {
   if (!ARABIC.test(text)) return text;
   const forms = table();

@@ -1,5 +1,5 @@
 const HEX = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
-/** What SVG may hold besides: names, and variables of the page that it stands in. Nothing that fetches. */
+/** Other values allowed in SVG: names, and variables of the surrounding page. Nothing that fetches. */
 const NAMED = /^(?:[a-z]+|var\(--[a-z0-9-]+\))$/i;
 
 /** A color as six hex digits without "#", as PDF and PPTX want it. */

@@ -27,9 +27,9 @@ export const MEDIA_TYPES: Record<FigureFormat, string> = {
 export interface FigureToWrite {
   source: FigureSource;
   scenes: readonly Scene[];
-  /** What a presentation holds, where it is drawn otherwise than the figure: in larger type. */
+  /** The content of a presentation, if it is drawn differently from the figure: in larger type. */
   slides?: readonly Scene[];
-  /** Whether a presentation was asked for as the figure is shown, not in slides: its name says so. */
+  /** Whether a presentation was requested as the figure is shown, not in slides: its name says so. */
   asShown?: boolean;
   meta: FileMeta;
   fonts: Fonts;
@@ -38,11 +38,11 @@ export interface FigureToWrite {
   dpi: number;
   /** The page that a format of one page holds, from 1. */
   sheet: number;
-  /** Ends the work where nobody waits for the file any more. */
+  /** Ends the work if nobody is waiting for the file any more. */
   signal?: AbortSignal;
 }
 
-/** A file, or an archive that is made while it is read. */
+/** A file, or an archive produced while it is read. */
 export interface WrittenFile {
   name: string;
   content: Uint8Array | string | AsyncIterable<Uint8Array<ArrayBuffer>>;
@@ -86,14 +86,14 @@ const sheetOf = ({ scenes, sheet }: FigureToWrite): Scene => {
   return scene;
 };
 
-/** What the speaker says beside the first slide: the pool in words. Sources stand in the notes of every slide. */
+/** Speaker notes of the first slide: the pool in words. Sources are in the notes of every slide. */
 const slidesOf = ({ scenes, slides = scenes, source }: FigureToWrite) =>
   slides.map((scene, index) => ({
     scene,
     notes: index === 0 && source.pool !== null ? [source.pool.whole.sentence] : [],
   }));
 
-/** One after the other: of many pages at once the pictures alone would take more memory than a server has. */
+/** One after the other: the pictures of many pages at once would take more memory than a server has. */
 async function* allFiles(figure: FigureToWrite): AsyncGenerator<ZippedFile> {
   for (const index of figure.scenes.keys()) {
     figure.signal?.throwIfAborted();

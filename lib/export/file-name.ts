@@ -1,7 +1,7 @@
 import { FILTER_KEYS, type FilterKey, isDefault, VIEW_KEYS, type View } from "@/lib/view";
 import type { Codec } from "@/lib/view/codecs";
 
-/** Far below what any system allows, and still whole in a dialog. */
+/** Far below what any system allows, and still fully visible in a dialog. */
 const LONGEST_PART = 40;
 const LONGEST_STEM = 90;
 
@@ -36,7 +36,7 @@ export function fileName(
 ): string {
   const whole = parts.map(plain).filter((part) => part !== "");
   const short = cutAt(whole.map((part) => cutAt(part, LONGEST_PART)).join("_"), LONGEST_STEM);
-  // What was cut off may be all that tells two files apart.
+  // The part cut off may be the only difference between two files.
   const stem = short === whole.join("_") ? short : `${short}_${digest(whole.join("_"))}`;
   return (
     [stem || "crosstrial", ...tail.map(plain), plain(date)].filter(Boolean).join("_") +
@@ -58,7 +58,7 @@ const PLAIN_FILTERS: ReadonlySet<FilterKey> = new Set<FilterKey>([
   "search",
 ]);
 
-/** What tells the files of two Views apart: every filter, the data cut, the populations, rows left out of the pool. */
+/** What distinguishes the files of two Views: every filter, the data cut, the populations, rows left out of the pool. */
 export function viewParts(view: View): string[] {
   const first: FilterKey[] = ["endpoint", "tumor", "line"];
   const filters = [...first, ...FILTER_KEYS.filter((key) => !first.includes(key))]

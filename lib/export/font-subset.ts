@@ -5,7 +5,7 @@ import { measurer } from "@/lib/figures/text/measure";
 import { printable } from "@/lib/figures/text/printable";
 import { joinedArabic } from "./arabic-forms";
 
-/** What a subset keeps of its face's rules: those that measuring applies. Alternates would multiply its size. */
+/** The font features that a subset keeps: those used for measuring. Alternates would multiply its size. */
 const FEATURES = ["tnum", "kern", "ccmp", "locl", "mark", "mkmk", "rlig", "liga", "clig", "rclt", "calt"];
 
 /** Tables that UnifontEX has beside its outlines; HarfBuzz refuses to cut some of them, and no text here needs them. */
@@ -34,7 +34,7 @@ export function charactersByFace(scene: Scene, fonts: Fonts): Map<FaceName, stri
 
 /** A face with the glyphs of some characters only, for embedding. */
 export function subsetOf(face: FaceName, characters: string, fonts: Fonts): Promise<Uint8Array> {
-  // Joiners and the like are drawn as a blank of no width.
+  // Joiners and similar characters are drawn as a zero-width space.
   return subsetFont(fonts[face].file, `${characters} `, {
     targetFormat: "woff2",
     keepFeatures: FEATURES,
@@ -47,11 +47,11 @@ const CUTS: Record<FaceName, { family: string; weight: string; style: string }> 
   semibold: { family: "Inter", weight: "600", style: "normal" },
   italic: { family: "Inter", weight: "400", style: "italic" },
   "semibold-italic": { family: "Inter", weight: "600", style: "italic" },
-  // One face stands in for all cuts.
+  // One face replaces all weights.
   fallback: { family: "UnifontEX", weight: "100 900", style: "normal" },
 };
 
-/** Style sheet that brings along exactly the glyphs of a scene. */
+/** Style sheet that embeds exactly the glyphs of a scene. */
 export async function fontFaceRules(scene: Scene, fonts: Fonts): Promise<string> {
   const rules = await Promise.all(
     [...charactersByFace(scene, fonts)].map(async ([face, characters]) => {

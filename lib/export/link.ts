@@ -1,9 +1,9 @@
 const NOWHERE = "http://nowhere.invalid";
 
-/** Most paths: nothing in them that browsers read in a way of their own. */
+/** Most paths: they contain nothing that browsers interpret differently. */
 const PLAIN_PATH = /^\/(?:[\w?=&%,;:@+~-][\w?=&%,;:@+~./-]*)?$/;
 
-/** An address that a figure may lead to: http, https, or a path of this site; null for any other. */
+/** An address that a figure may link to: http, https, or a path of this site; null for any other. */
 export function safeHref(href: string | undefined): string | null {
   if (href === undefined) return null;
   if (PLAIN_PATH.test(href)) return href;

@@ -9,7 +9,7 @@ export interface FileMeta {
   date: string;
   /** One reference a line. */
   citations: readonly string[];
-  /** Who made it; the program where nobody is named. */
+  /** Its author; the program if nobody is named. */
   creator?: string;
 }
 

@@ -10,7 +10,7 @@ interface Position {
   advanceWidth: number;
 }
 
-/** What pdfkit keeps for a font that it embeds; its types do not tell. */
+/** What pdfkit keeps for an embedded font; its types do not show it. */
 export interface EmbeddedFont {
   font: { getGlyph(id: number): { advanceWidth: number } };
   /** Glyphs that go into the file. */
@@ -65,5 +65,5 @@ export function setShapedRuns(embedded: EmbeddedFont): (run: GlyphRun) => void {
   };
 }
 
-/** Rounded, so that an unkerned glyph does not look kerned by a trillionth. */
+/** Rounded, so that a glyph without kerning does not look kerned by a trillionth. */
 const thousandths = (ems: number): number => Math.round(ems * 1e8) / 1e5;

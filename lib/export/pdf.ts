@@ -50,7 +50,7 @@ function information([scene]: readonly Scene[], meta: FileMeta) {
     Keywords: sources.join("; "),
     Creator: SOFTWARE,
     Producer: SOFTWARE,
-    // The day alone: the same figure of the same data gives the same file.
+    // The day only: the same figure from the same data gives the same file.
     CreationDate: new Date(`${meta.date}T00:00:00Z`),
   };
 }
@@ -95,7 +95,7 @@ function drawPage(pen: Pen, scene: Scene): void {
     }
     doc.restore();
   };
-  // Read aloud by its description: the order of drawing is not an order of reading.
+  // Screen readers use its description: the drawing order is not a reading order.
   doc.addStructure(
     doc.struct("Figure", { title: printable(scene.title), alt: printable(scene.description) }, [draw]),
   );

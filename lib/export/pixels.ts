@@ -1,6 +1,6 @@
 import type { Scene } from "@/lib/figures/scene";
 
-/** How large pictures may be; without the code that draws them, so that a menu can offer what works. */
+/** How large pictures may be; separate from the code that draws them, so that a menu can offer what works. */
 
 /** Dots per inch that a picture may have, and has where nothing is said. */
 export const DPI = { least: 36, most: 1200, usual: 300 };
@@ -12,7 +12,7 @@ export const MOST_PIXELS_OF_REQUEST = 600_000_000;
 
 type Size = Pick<Scene, "width" | "height">;
 
-/** Pictures would take more time or memory than there is for one request. The message says what to do. */
+/** The pictures would take more time or memory than one request may use. The message says what to do. */
 export class PictureTooLargeError extends RangeError {
   override name = "PictureTooLargeError";
 }
@@ -50,8 +50,8 @@ export function requireFit(scenes: readonly Size[], dpi: number): void {
   const most = mostDpi(scenes);
   const what =
     scenes.length === 1
-      ? `A picture of ${width} x ${height} pixels is too large; one has ${millions(MOST_PIXELS)} at most`
-      : `${scenes.length} pictures of ${millions(sum)} pixels in all are too many; a request draws ${millions(MOST_PIXELS_OF_REQUEST)}, and ${millions(MOST_PIXELS)} for one picture, at most`;
+      ? `A picture of ${width} x ${height} pixels is too large; the limit is ${millions(MOST_PIXELS)}`
+      : `${scenes.length} pictures of ${millions(sum)} pixels in all are too many; the limit is ${millions(MOST_PIXELS_OF_REQUEST)} per request and ${millions(MOST_PIXELS)} per picture`;
   const instead = [
     ...(most === null ? [] : [`${most} dpi`]),
     "a vector format (SVG, PDF)",

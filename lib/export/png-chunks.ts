@@ -37,7 +37,7 @@ function physicalSize(dpi: number): Uint8Array {
   return chunk("pHYs", data);
 }
 
-/** A word about the picture: as Latin-1 where it fits, which all programs read, else as UTF-8. */
+/** A word about the picture: as Latin-1 where it fits, which all programs read, otherwise as UTF-8. */
 function words(key: string, text: string): Uint8Array {
   if (/^[\n\u0020-\u007e\u00a0-\u00ff]*$/.test(text))
     return chunk("tEXt", Buffer.from(`${key}\0${text}`, "latin1"));

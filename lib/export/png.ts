@@ -54,10 +54,10 @@ async function* bands(svg: string, scene: Scene, size: Size, signal?: AbortSigna
   const most = Math.max(1, Math.floor(BAND_PIXELS / size.width));
   const stride = size.width * 4;
   for (let top = 0; top < size.height; top += most) {
-    // Before a band is drawn and after it: that is what takes the time.
+    // Before and after drawing a band, which is what takes time.
     signal?.throwIfAborted();
     const height = Math.min(most, size.height - top);
-    // Text comes as outlines, so that no font of the machine is asked.
+    // Text is drawn as outlines, so no font of the machine is used.
     const image = await renderAsync(bandOf(svg, scene, size, top, height), {
       font: { loadSystemFonts: false },
     });
@@ -70,7 +70,7 @@ async function* bands(svg: string, scene: Scene, size: Size, signal?: AbortSigna
   }
 }
 
-/** The same drawing through a window that shows some of its lines. */
+/** The same drawing through a window that shows only some of its lines. */
 function bandOf(svg: string, { height: whole }: Scene, size: Size, top: number, height: number): string {
   const share = whole / size.height;
   return svg.replace(
@@ -79,7 +79,7 @@ function bandOf(svg: string, { height: whole }: Scene, size: Size, top: number, 
   );
 }
 
-/** Packs the lines as they come; a piece is asked for when the one before it is packed. */
+/** Packs the lines as they come; a piece is requested when the one before it is packed. */
 async function packed(lines: AsyncIterable<Buffer>): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = [];
   await pipeline(lines, createDeflate(), async (stream: AsyncIterable<Buffer>) => {

@@ -7,7 +7,7 @@ import { absoluteHref } from "./link";
 /** 13.333 x 7.5 inches, in points. */
 export const SLIDE = { width: 960, height: 540 } as const;
 
-/** Everyone has it, its digits are of one width, and it is narrower than Inter: no text outgrows its place. */
+/** Available everywhere, with digits of equal width, and narrower than Inter, so no text outgrows its place. */
 const FONT = "Arial";
 /** Arial's height above the baseline and height of a line, in ems. */
 const ASCENT = 0.905;
@@ -40,7 +40,7 @@ interface Place {
   length(value: number): number;
 }
 
-/** What the selection pane of the program shows. */
+/** The name shown in the program's selection pane. */
 const nameOf = ({ role, row }: SceneItem): string => printable(row === undefined ? role : `${role} ${row}`);
 
 const transparency = (opacity = 1): number => Math.round((1 - opacity) * 100);

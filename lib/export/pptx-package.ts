@@ -66,7 +66,7 @@ const CORRECTIONS: readonly { of: RegExp; correct(xml: string): string }[] = [
   { of: /^ppt\/notesSlides\/notesSlide\d+\.xml$/, correct: correctNotes },
 ];
 
-/** A page of notes is upright, in English Metric Units: the slide's picture above, the words beneath. */
+/** A page of notes is upright, in English Metric Units: the slide's picture above, the words below. */
 const NOTES_PAGE = { cx: 6_858_000, cy: 9_144_000 };
 const PICTURE = { x: 685_800, y: 1_143_000, cx: 5_486_400, cy: 3_086_100 };
 const WORDS = { x: 685_800, y: 4_400_550, cx: 5_486_400, cy: 3_600_450 };

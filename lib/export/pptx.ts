@@ -14,7 +14,7 @@ export interface PptxSlide {
   notes: readonly string[];
 }
 
-/** Scenes as slides of editable shapes and text boxes; notes, citations and sources stand in the speaker notes. */
+/** Scenes as slides of editable shapes and text boxes; notes, citations and sources are in the speaker notes. */
 export async function scenesToPptx(
   slides: readonly PptxSlide[],
   { meta }: { meta: FileMeta },
@@ -53,7 +53,7 @@ function completed(file: Uint8Array, slides: readonly PptxSlide[], meta: FileMet
     else if (name === "docProps/core.xml") parts[name] = strToU8(withCore(strFromU8(content), meta));
     else if (!name.endsWith("/")) parts[name] = content;
   }
-  // The day alone: the same figure of the same data gives the same file.
+  // The day only: the same figure from the same data gives the same file.
   const whole = correctedPackage(parts, { slides: slides.length, company: SOFTWARE });
   return zipSync(whole, { level: 6, mtime: new Date(`${meta.date}T12:00:00`) });
 }

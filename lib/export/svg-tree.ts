@@ -30,7 +30,7 @@ export function round3(value: number): number {
   return Math.round(value * 1000) / 1000 + 0;
 }
 
-/** What a line of figures of one width adds. */
+/** The setting for digits of equal width. */
 const TABULAR = `font-feature-settings:"calt" 0,"tnum" 1`;
 
 type Attributes = Record<string, string | number>;
@@ -69,7 +69,7 @@ export function svgTree(scene: Scene, options: TreeOptions): SvgElement {
       "aria-labelledby": `${id}-title ${id}-desc`,
       "data-figure": scene.kind,
       "font-family": FONT_FAMILY,
-      // A page's own settings are not to leak in.
+      // Keeps out the page's own settings.
       "font-weight": 400,
       "font-style": "normal",
       "text-anchor": "start",
@@ -174,7 +174,7 @@ const hrefOf = ({ href }: TextItem, site?: string): string | null =>
 const linked = (drawn: SvgElement | null, href: string | null): SvgElement | null =>
   drawn === null || href === null ? drawn : element("a", { href }, [drawn]);
 
-/** A turn about the anchor. */
+/** A rotation about the anchor. */
 export const turned = ({ rotate, x, y }: TextItem): string | undefined =>
   rotate ? `rotate(${round3(rotate)} ${round3(x)} ${round3(y)})` : undefined;
 

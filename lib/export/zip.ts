@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from "fflate";
 
-/** Formats that are compressed already. */
+/** Formats that are already compressed. */
 const PACKED = /\.(?:png|pdf|pptx|xlsx|docx|zip)$/i;
 
 /** A file of an archive. */
@@ -10,9 +10,9 @@ export interface ZippedFile {
 }
 
 /**
- * Files as one ZIP, in the order given. A file is asked for when the one before it was taken, so that no two are in memory.
- * @param files by name; of two with one name the second gets a number.
- * @param date ISO day that the files bear.
+ * Files as one ZIP, in the order given. A file is requested when the one before it was taken, so that no two are in memory.
+ * @param files by name; if two have the same name, the second gets a number.
+ * @param date ISO day stamped on the files.
  */
 export async function* zipFiles(
   files: AsyncIterable<ZippedFile> | Iterable<ZippedFile>,
@@ -36,7 +36,7 @@ export async function* zipFiles(
   yield* pieces.splice(0);
 }
 
-/** A name that would leave the folder it is unpacked in is refused. */
+/** A name that would escape the folder it is unpacked in is refused. */
 function freeName(name: string, taken: Set<string>): string {
   if (!/^[\w-][\w.-]*$/.test(name)) throw new TypeError(`"${name}" is not the name of a file`);
   const dot = name.lastIndexOf(".");

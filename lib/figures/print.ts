@@ -16,8 +16,8 @@ export interface Print {
 }
 
 /**
- * @param digits decimals of estimates and intervals at the most, unless rounding would put one onto or across no
- * difference; null: as they were reported, two at the least for a ratio.
+ * @param digits decimals of estimates and intervals at most, unless rounding would put one onto or across no
+ * difference; null: as they were reported, two at least for a ratio.
  */
 export function printer(
   style: Pick<FigureStyle, "interval" | "point" | "percentSign">,

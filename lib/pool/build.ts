@@ -26,7 +26,7 @@ export interface PoolMade {
 }
 
 /**
- * Pools the rows of a View: each group and the whole, guarded, in words, with the exploration asked for.
+ * Pools the rows of a View: each group and the whole, guarded, in words, with the exploration requested.
  * @param inputs all rows that match, not only those of the page.
  * @param result what the rows are.
  */
@@ -60,7 +60,7 @@ export function makePool(
   return { pool, whole, groups };
 }
 
-/** The studies of the pools that the screen shows, as the guard made them: of the whole, else group by group. */
+/** The studies of the pools that the screen shows, as the guard made them: of the whole, otherwise group by group. */
 export function studiesPooled({ whole, groups }: PoolMade): NonNullable<Judged["studies"]> {
   const parts = whole.fitted === null ? groups.filter(({ fitted }) => fitted !== null) : [whole];
   return parts.flatMap(({ judged }) => judged.studies ?? []);
@@ -121,7 +121,7 @@ export function poolOfRows(
   }
 }
 
-/** Words that a sentence may spend on reasons: a paragraph beneath a group would be read by nobody. */
+/** Words that a sentence may spend on reasons: a paragraph below a group would be read by nobody. */
 const LONGEST_REASONS = 240;
 
 /** "Not pooled: the first reason; the second, where there is room; and 2 more reasons." */

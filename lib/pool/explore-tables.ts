@@ -91,7 +91,7 @@ const influenceTable: Table = (fitted) => {
   });
   return {
     title: `Influence${insteadOf(fitted, false)}`,
-    note: "What each study does to the pool (Viechtbauer and Cheung 2010). Marked where a usual bound is passed.",
+    note: "How each study influences the pool (Viechtbauer and Cheung 2010). Marked if it exceeds a usual bound.",
     columns: ["Study", "Studentized residual", "DFFITS", "Cook's distance", "Hat", "tau² without"],
     rows: measured.map((row) => ({
       label: row.label ?? "",
@@ -105,7 +105,7 @@ const influenceTable: Table = (fitted) => {
   };
 };
 
-/** The studies on the scale on which they are pooled by inverse variance: Freeman-Tukey's where that was asked for. */
+/** The studies on the scale on which they are pooled by inverse variance: Freeman-Tukey's where that was requested. */
 function onScale({ studies, counts, scale, settings }: Fitted): {
   studies: Study[];
   scale: Pick<Scale, "toScreen">;

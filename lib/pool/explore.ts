@@ -49,7 +49,7 @@ function exploredArms(
   if (result === "comparison")
     return {
       explorationRefused:
-        "Both arms are compared by their counts of responders in a View of arms, not of comparisons.",
+        "Both arms are compared by their counts of responders only in a View of arms, not of comparisons.",
     };
   const arms = twoArmsOf(rows);
   return arms.refused === null ? { exploration: twoArmsTable(arms) } : { explorationRefused: arms.refused };

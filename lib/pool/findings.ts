@@ -60,7 +60,7 @@ function fewOfEachKind(findings: readonly PoolFinding[]): PoolFinding[] {
     const more = alike.length - MOST_NAMED;
     if (more <= 0) return alike;
     const rows = [...new Set(alike.slice(MOST_NAMED).flatMap((finding) => finding.rows))];
-    const message = `the same holds ${more} more ${more === 1 ? "time" : "times"} in other trials`;
+    const message = `the same applies ${more} more ${more === 1 ? "time" : "times"} in other trials`;
     return [...alike.slice(0, MOST_NAMED), { code, message, rows, named: [], fixes: [] }];
   });
 }
@@ -129,7 +129,7 @@ function withinMeasure(fixes: readonly PoolFix[]): PoolFix[] {
   return fixes.filter((fix) => kept.has(fix));
 }
 
-/** A fix as a click: a filter for mixed endpoints and measures, else rows left out, or a filter where they are many. */
+/** A fix as a click: a filter for mixed endpoints and measures, otherwise rows left out, or a filter where they are many. */
 function fixOf(
   code: GuardFinding["code"],
   { label, drop, keeps }: GuardFix,

@@ -26,7 +26,7 @@ export interface Fitted {
   counts: ProportionStudy[] | null;
   pooled: PooledResult | null;
   proportion: PooledProportion | null;
-  /** Why another model than the one asked for was taken; null where it was not. */
+  /** Why another model than the one requested was taken; null where it was not. */
   reason: string | null;
   /** How it was pooled, for the explorations that do it again. */
   options: PoolOptions;

@@ -10,7 +10,7 @@ const REGION = "Dashed: where 95% of studies would lie if all shared one";
  * the rate itself.
  */
 const NO_TEST_OF_RATES =
-  "Egger's regression is not computed for rates: the standard error of a logit follows from the rate itself, so that a funnel of rates leans without any bias.";
+  "Egger's regression is not computed for rates: the standard error of a logit depends on the rate itself, so a funnel of rates leans even without bias.";
 
 /** The funnel plot of a pool. @throws StatsInputError where the center has no place on the scale. */
 export function funnelOf(fitted: Fitted, measure: PoolInput["measure"]): FunnelView {

@@ -37,7 +37,7 @@ interface Asked {
 
 /**
  * Adds the cumulative table to a pool: for each year that changed something, the pool of the View as of that year,
- * which the guard judges anew. A year that it refuses says why.
+ * which the guard judges again. A year that it refuses says why.
  * @param dates in order, with all rows of the View as of each.
  */
 export function withHistory(pool: PoolView, dates: readonly StepRows[], asked: Asked): PoolView {
@@ -55,7 +55,7 @@ export function withHistory(pool: PoolView, dates: readonly StepRows[], asked: A
   const pooled = steps.filter((step) => step.pool.figures !== null);
   if (pool.whole.figures === null && pooled.length === 0)
     return { ...pool, explorationRefused: "Neither these rows nor those of any earlier year can be pooled." };
-  // One axis: that of the pool above, else of the last year that has one.
+  // One axis: that of the pool above, otherwise of the last year that has one.
   const measure = pool.whole.figures === null ? (pooled.at(-1)?.measure ?? null) : pool.measure;
   const rows = steps.map((step) => rowOf(step, measure));
   return { ...pool, measure, exploration: { ...headOf(rows, pool.whole, steps, asked), rows } };
@@ -127,7 +127,7 @@ function headOf(
   const two = steps.some(({ pool: { figures } }) => figures !== null && isTwo(settings, figures.k));
   const primary =
     view.cut.kind === "primary"
-      ? " The pool above is of the primary reports; these rows are of all reports by then."
+      ? " The pool above uses the primary reports; these rows use all reports by then."
       : "";
   const refused =
     whole.figures === null
@@ -139,7 +139,7 @@ function headOf(
   const updates = rows.some(({ step }) => (step?.updated.length ?? 0) > 0);
   return {
     title: "Cumulative: what was known when",
-    note: `Each row is the pool of this view as of the end of that year: every trial with the report that was its latest by then.${ends}${updates ? " Updated: a later report of a trial that had entered before, or another of its populations." : ""}${refused}${primary}${two ? TWO_AS_COMMON : ""} The looks are not adjusted for repetition.`,
+    note: `Each row is the pool of this view as of the end of that year: every trial with its latest report by then.${ends}${updates ? " Updated: a later report of a trial that had entered before, or another of its populations." : ""}${refused}${primary}${two ? TWO_AS_COMMON : ""} The repeated looks are not adjusted for multiplicity.`,
     columns: ["Until", "Entered", "Updated", "Pooled", "tau²"],
   };
 }

@@ -56,7 +56,7 @@ export function twoArmsTable({
         : []),
       ...warnings.map((message) => `${message[0]?.toUpperCase()}${message.slice(1)}.`),
       ...(trials.length === 2
-        ? ["Two trials cannot tell how much true effects differ: common effects only."]
+        ? ["Two trials cannot show how much true effects differ: common effects only."]
         : []),
     ],
     columns: ["Measure", "Method", ...(hasZeros ? ["Double zeros"] : []), "Trials", "Pooled", "p", "tau²"],

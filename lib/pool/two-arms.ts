@@ -145,7 +145,7 @@ function sharedControls(pairs: readonly Pair[]): string[] {
   if (shared.length === 0) return [];
   const names = firstOf(shared.map(({ row }) => row.label));
   return [
-    `${names} share a control arm, whose patients would count twice: leave all but one of a trial out of the pool`,
+    `${names} share a control arm, whose patients would be counted twice: leave out all but one comparison per trial`,
   ];
 }
 

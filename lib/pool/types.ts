@@ -111,9 +111,9 @@ export interface PooledFigures {
   iSquared: number | null;
   /** Model, estimator and interval in words. */
   method: string;
-  /** Why another model than the one asked for was taken; null where it was not. */
+  /** Why another model than the one requested was taken; null where it was not. */
   reason: string | null;
-  /** What hangs on counts that the reports do not tell; null where all are known. */
+  /** What depends on counts that the reports do not tell; null where all are known. */
   nearestCounts: NearestCounts | null;
 }
 
@@ -195,10 +195,10 @@ export interface PoolView {
   groups: PoolOf[];
   /** Test between groups; null without groups to compare. */
   between: { q: number; df: number; p: number; variant: string } | null;
-  /** Why a test between groups that could be asked for failed; null where it did not. */
+  /** Why a test between groups that could be requested failed; null where it did not. */
   betweenRefused: string | null;
   exploration: Exploration | null;
-  /** Why the exploration asked for can't be shown; null where it can. */
+  /** Why the exploration requested can't be shown; null where it can. */
   explorationRefused: string | null;
   funnel: FunnelView | null;
   /** Set where there were more rows than are pooled at once. */

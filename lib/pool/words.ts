@@ -42,11 +42,11 @@ export const PROPORTION_NAMES: Record<View["proportionMethod"], string> = {
 
 /** The diamond's own rule for two studies holds where only two are left, or known. */
 export const TWO_AS_COMMON =
-  " Two studies are pooled as a common effect: they cannot tell how much true effects differ.";
+  " Two studies are pooled as a common effect: they cannot show how much true effects differ.";
 
 /** Why two rates are not pooled by random effects. */
 export const TWO_RATES =
-  "Two studies: common effect shown. Two studies cannot tell how much true rates differ.";
+  "Two studies: common effect shown. Two studies cannot show how much true rates differ.";
 
 /** "random effects (REML), Hartung-Knapp with the ad hoc guard". */
 export function methodWords(pooled: PooledResult | null, proportion: PooledProportion | null): string {

@@ -42,7 +42,7 @@ export interface CellTherapyLine {
 }
 
 /**
- * One line an arm and report, in the order in which they come, with all that the report gives for the arm.
+ * One line an arm and report, in order of appearance, with all that the report gives for the arm.
  * @param rows of every report, those of one arm from the least mature report to the most mature.
  * @param reports `latest`: without reports whose events a later one gives again, all of them.
  */

@@ -39,4 +39,4 @@ export function scaleWords(
 }
 
 export const SCALE_WARNING =
-  "Grading scales differ from trial to trial (Lee, ASTCT, Penn, CTCAE), and with them what counts as grade 3. Rates of grade 3 or higher must not be compared across scales without saying so. ICANS and neurotoxicity are not one count either: each is shown under the name that its report uses.";
+  "Grading scales differ from trial to trial (Lee, ASTCT, Penn, CTCAE), and so does what counts as grade 3. Rates of grade 3 or higher must not be compared across scales without saying so. ICANS and neurotoxicity are not the same count either: each is shown under the name that its report uses.";

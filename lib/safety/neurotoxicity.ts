@@ -1,4 +1,4 @@
-/** ICANS and neurotoxicity by one grade, asked for together: trials before the term ICANS report the other. */
+/** ICANS and neurotoxicity by one grade, requested together: trials before the term ICANS report the other. */
 export const NEUROTOXICITY_PAIRS = [
   {
     id: "icans,neurotoxicity",

@@ -58,9 +58,9 @@ export function rateInterval(rate: Pick<SafetyRow, "percent" | "count" | "n">): 
 export const rateIntervalText = ({ low, high }: RateInterval): string | null =>
   formatInterval({ ciLow: low, ciHigh: high, measure: null, intervalSource: "wilson" });
 
-/** What must be known beneath a table of rates. */
+/** What must be known below a table of rates. */
 export const INTERVAL_NOTE =
-  "Grades 3 to 4 leave out deaths; grade 3 or higher and grades 3 to 5 are the same count. 95% CI: Wilson’s interval, computed here where the count is known, or (*) where only one count gives the percentage.";
+  "Grades 3 to 4 exclude deaths; grade 3 or higher and grades 3 to 5 are the same count. 95% CI: Wilson’s interval, computed here where the count is known, or (*) where only one count gives the percentage.";
 
 /** Why a rate has no interval, in words; null where it has one. */
 export function intervalGap({ percent, count, n, interval }: SafetyRow): string | null {
@@ -84,7 +84,7 @@ export interface SafetyLine {
   arms: SafetyRow[];
 }
 
-/** Joins the arms of each trial, event and report; wordings that count alike are one event; in the order in which they come. */
+/** Joins the arms of each trial, event and report; wordings that count alike are one event; in order of appearance. */
 export function joinArms(rows: readonly SafetyRow[]): SafetyLine[] {
   const lines = new Map<string, SafetyLine>();
   for (const row of rows) {

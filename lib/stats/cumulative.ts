@@ -22,7 +22,7 @@ export interface CumulativeOptions extends PoolOptions {
 
 /**
  * Pools the first study, the first two, and so on. The first row of a single study is that study itself.
- * @throws StatsInputError if `orderBy` has another length or a value that is no number, else as pool().
+ * @throws StatsInputError if `orderBy` has another length or a value that is not a number, otherwise as pool().
  */
 export function cumulative(studies: readonly Study[], options: CumulativeOptions = {}): CumulativeRow[] {
   toStudySet(studies);

@@ -1,4 +1,4 @@
-/** Which study of a set an error is about: its label where it has one, else its place, counted from 1. */
+/** Which study of a set an error is about: its label where it has one, otherwise its place, counted from 1. */
 export type StudyName = string | number;
 
 interface StatsErrorDetail {

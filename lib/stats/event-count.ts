@@ -15,14 +15,14 @@ export interface CountRange {
 /** The counts whose share of n rounds to the printed percentage; null where none does. */
 export function countsThatFit({ percent, n }: { percent: number; n: number }): CountRange | null {
   const half = 0.5 * 10 ** -decimalsOf(percent) + 1e-9;
-  // From 0: the ceiling of what lies just beneath it is -0.
+  // From 0: the ceiling of what lies just below it is -0.
   const least = Math.max(0, Math.ceil(((percent - half) / 100) * n));
   const most = Math.min(n, Math.floor(((percent + half) / 100) * n));
   return least <= most ? { least, most } : null;
 }
 
 /**
- * Patients with the event: as reported, else the one count that rounds to the percentage. Null where several do, as
+ * Patients with the event: as reported, otherwise the one count that rounds to the percentage. Null where several do, as
  * with 47% of 358, or none: an interval from a guess would look like one from data.
  */
 export function eventsIn({ count, percent, n }: ReportedRate): number | null {
@@ -38,7 +38,7 @@ export interface UsableCount extends CountRange {
   from: "reported" | "only" | "nearest";
 }
 
-/** The count for a pool of rates: the one that is known, else the nearest to the printed rate, marked as such. */
+/** The count for a pool of rates: the one that is known, otherwise the nearest to the printed rate, marked as such. */
 export function usableCount({
   count,
   percent,

@@ -32,7 +32,7 @@ export interface Funnel {
  * Coordinates of a contour-enhanced funnel plot. Source: Light and Pillemer 1984; contours: Peters et al. 2008, J Clin
  * Epidemiol 61:991.
  * @param center the pooled estimate. `nullValue` is the value of no effect, 0 on a log or difference scale.
- * @throws StatsInputError on unusable studies, a center that is no number or a level not in percent.
+ * @throws StatsInputError on unusable studies, a center that is not a number or a level not in percent.
  */
 export function funnel(
   studies: readonly Study[],

@@ -28,7 +28,7 @@ export interface InfluenceRow {
 /**
  * Leave-one-out diagnostics of a random-effects (or common-effect) fit, on the classic standard error.
  * Source: Viechtbauer and Cheung 2010, Res Synth Methods 1:112.
- * @throws TooFewStudiesError below 3 studies, where leaving one out leaves no tau²; else as pool().
+ * @throws TooFewStudiesError below 3 studies, where leaving one out leaves no tau²; otherwise as pool().
  */
 export function influence(
   studies: readonly Study[],

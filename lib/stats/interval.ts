@@ -103,7 +103,7 @@ export interface MiddleGap {
  * Is the estimate where a Wald interval has it? gap = |ln L + ln U - 2 ln est| (or |L + U - 2 est|) against slack,
  * the most that rounding half a unit of each number's last printed digit can make of it. Printed digits are read
  * from the shortest decimal form; as that drops trailing zeros (0.6 for 0.60), each number is taken to have two
- * decimals at the least where one of the three has as many. Three are not assumed: 0.70 (0.541 to 0.914) is common.
+ * decimals at least where one of the three has as many. Three are not assumed: 0.70 (0.541 to 0.914) is common.
  * A failure marks a typing error, the wrong row, or an interval that is not Wald's (exact, profile, bootstrap).
  * @throws StatsInputError on a reversed or non-finite interval, or non-positive ratios.
  */

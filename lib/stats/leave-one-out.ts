@@ -11,7 +11,7 @@ export interface LeaveOneOutRow extends LeanResult {
 
 /**
  * Pools again and again, each time without one study, in the order given. Options as in pool().
- * @throws TooFewStudiesError below 2 studies, else as pool().
+ * @throws TooFewStudiesError below 2 studies, otherwise as pool().
  */
 export function leaveOneOut(studies: readonly Study[], options: PoolOptions = {}): LeaveOneOutRow[] {
   toStudySet(studies, 2);

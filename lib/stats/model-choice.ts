@@ -10,13 +10,13 @@ export interface ChosenModel {
 
 /** Why two studies are not pooled by random effects. */
 export const TWO_STUDIES =
-  "Two studies: common effect shown. Two studies cannot tell how much true effects differ, and Hartung-Knapp's interval with one degree of freedom (t = 12.7) would say next to nothing.";
+  "Two studies: common effect shown. Two studies cannot show how much true effects differ, and Hartung-Knapp's interval with one degree of freedom (t = 12.7) would say next to nothing.";
 
 /**
  * The product's default: REML with guarded Hartung-Knapp from 3 studies; the common effect at 2, because t with one
  * degree of freedom (12.7) makes any random-effects interval of two studies all but empty.
  * Options other than the model and the interval are kept.
- * @throws TooFewStudiesError below 2 studies, else as pool().
+ * @throws TooFewStudiesError below 2 studies, otherwise as pool().
  */
 export function poolByDefault(studies: readonly Study[], options: PoolOptions = {}): ChosenModel {
   requireStudies(studies.length, 2, "pooling");

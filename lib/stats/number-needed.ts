@@ -25,7 +25,7 @@ export interface NumberNeeded {
  * Number needed to treat from an absolute benefit (positive when the treatment helps): 1 / difference, bounds
  * inverted. When the interval holds 0 it runs through infinity and is written so, never as (20, -5).
  * Source: Altman 1998, BMJ 317:1309; from survival, Altman and Andersen 1999.
- * @throws StatsInputError if a bound is no number or on the wrong side of the estimate.
+ * @throws StatsInputError if a bound is not a number or on the wrong side of the estimate.
  */
 export function numberNeeded(benefit: Bounded): NumberNeeded {
   for (const [field, value] of Object.entries(benefit)) requireFinite(value, field);

@@ -111,7 +111,7 @@ function poolByGlmm(
   };
 }
 
-/** The prediction variant that a GLMM, which has no Hartung-Knapp standard error, makes of the one asked for. */
+/** The prediction variant that a GLMM, which has no Hartung-Knapp standard error, makes of the one requested. */
 function glmmPrediction(variant: PredictionVariant): PredictionVariant {
   if (variant === "hartung-knapp") return "veroniki";
   return variant === "partlett-riley" ? "higgins-thompson-spiegelhalter" : variant;

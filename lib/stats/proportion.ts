@@ -1,7 +1,7 @@
 import { requireCount, requireLevel } from "./check";
 import { betaQuantile, normalCritical } from "./distributions";
 
-/** Events out of n patients, and the level in percent of the interval asked for (95 when left out). */
+/** Events out of n patients, and the level in percent of the interval requested (95 when left out). */
 export interface ProportionInput {
   events: number;
   n: number;

@@ -33,7 +33,7 @@ export interface SubgroupResult extends EstimateInterval {
   estimate: number;
   /** 1 / sqrt(sum w): what the test between groups weighs by. */
   classicStandardError: number;
-  /** Wald's below 3 studies whatever was asked for. */
+  /** Wald's below 3 studies whatever was requested. */
   intervalMethod: IntervalMethod;
   /** tau² used; null for a group of one with separate tau², which has none and enters with its own variance. */
   tauSquared: number | null;

@@ -18,7 +18,7 @@ export interface WeightedLine {
   trace: number;
 }
 
-/** The three columns of a regression, one number a study. */
+/** The three columns of a regression, one number per study. */
 export interface LineData {
   x: Float64Array;
   y: Float64Array;

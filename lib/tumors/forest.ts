@@ -12,7 +12,7 @@ export interface OptionRow {
 /** Share of bounds left outside an axis at either end, as on the workbench. */
 export const AXIS_TAIL = 0.05;
 
-/** Rows under the selection of their patients, unselected first; within one in the order in which they come. */
+/** Rows under the selection of their patients, unselected first; within one in order of appearance. */
 export function bySelection(rows: readonly OptionRow[]): { selection: Selection; rows: OptionRow[] }[] {
   const groups = new Map<string, { selection: Selection; rows: OptionRow[] }>();
   for (const row of rows) {

@@ -27,7 +27,7 @@ export function histologyMark(recorded: string | null, chosen: readonly string[]
   if (chosen.length === 0) return null;
   const fit = histologyFit(recorded, chosen);
   if (fit === "not-named") return "no histology named";
-  return fit === "more" ? `took ${recorded}` : null;
+  return fit === "more" ? `enrolled ${recorded}` : null;
 }
 
 /** "squamous", "nonsquamous" of "squamous and nonsquamous"; a clear-cell component is of clear cells. */

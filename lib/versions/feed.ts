@@ -29,14 +29,14 @@ export function atomFeed(versions: readonly DataVersion[], origin: string): stri
   const page = `${origin}/changes?what=data`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-<title>Crosstrial: changes of the data</title>
-<subtitle>Which trials came and went, and which figures changed, from one version to the next</subtitle>
+<title>Crosstrial: changes to the data</title>
+<subtitle>Trials added and removed, and figures changed, from one version to the next</subtitle>
 <id>${uuid("changes of the data")}</id>
 <updated>${timeOf(entries[0])}</updated>
 <author><name>Crosstrial contributors</name></author>
 <link rel="self" type="application/atom+xml" href="${escaped(`${origin}/changes/data.atom`)}"/>
 <link rel="alternate" type="text/html" href="${escaped(page)}"/>
-<rights>Figures are facts, free for all; selection and wording CC BY 4.0</rights>
+<rights>Figures are facts, free for anyone to use; selection and wording CC BY 4.0</rights>
 ${entries.map((version) => entryOf(version, page)).join("\n")}
 </feed>
 `;

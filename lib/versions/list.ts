@@ -22,7 +22,7 @@ export interface DataChange {
   moves: Moves | null;
 }
 
-/** Which changes are asked for. */
+/** Which changes are requested. */
 export interface ChangeFilter {
   /** Numbers of versions above this one. */
   after: number;

@@ -128,13 +128,13 @@ export function summaryOf({ number, added, removed, trials }: DataVersion): stri
     trials.length === 0
       ? []
       : [
-          `in ${count(trials.length, "trial that was", "trials that were")} there before: ${entryParts.join(", ")}`,
+          `in ${count(trials.length, "trial that was", "trials that were")} already there: ${entryParts.join(", ")}`,
         ];
   const said = [...trialParts, ...within].join("; ");
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
 
-/** What a changed figure is called: words of today where it is still there, else its id. */
+/** What a changed figure is called: words of today where it is still there, otherwise its id. */
 export function subjectText(change: {
   kind: ChangedKind;
   id: string;
@@ -154,7 +154,7 @@ export function subjectText(change: {
 /** Where nothing changed: what was looked at. */
 const UNCHANGED = {
   rows: "Its rows have not changed since: neither their figures nor the design, arms and reports of their trials",
-  trials: "Nothing of its trials has changed since",
+  trials: "Nothing in its trials has changed since",
   events: "None of its adverse events has changed since",
 } as const;
 
@@ -164,21 +164,21 @@ const UNITS = { rows: ["row", "rows"], trials: ["trial", "trials"], events: ["tr
 export function linkSentence(asked: string, found: LinkState, unit: keyof typeof UNITS): string | null {
   if (found.kind === "current") return null;
   if (found.kind === "same")
-    return `This link was made with dataset ${asked}. Other words of the data changed since; no figure did.`;
+    return `This link was made with dataset ${asked}. Only wording in the data has changed since; no figure has.`;
   if (found.kind !== "older")
-    return `This link names dataset “${asked}”, which is not among the recorded versions of the data: what changed since can't be told.`;
+    return `This link names dataset “${asked}”, which is not among the recorded versions of the data, so what has changed since is unknown.`;
   const { version, changed, added, removed, isRecorded } = found;
   const [one, many] = UNITS[unit];
   const parts = [
     changed > 0 && `${count(changed, one, many)} ${changed === 1 ? "has" : "have"} changed`,
     added > 0 && `${count(added, one, many)} ${added === 1 ? "is" : "are"} new`,
-    removed > 0 && `${count(removed, one, many)} ${removed === 1 ? "is" : "are"} gone`,
+    removed > 0 && `${count(removed, one, many)} ${removed === 1 ? "was" : "were"} removed`,
   ].filter((part) => part !== false);
   const what = parts.length === 0 ? UNCHANGED[unit] : `Since then, ${listed(parts)}`;
   const events = unit === "events" && changed > 0 ? " in their adverse events" : "";
   const open = isRecorded
     ? ""
-    : " The dataset of today is not among the versions yet, so that its last changes are missing here.";
+    : " Today’s dataset is not among the versions yet, so its latest changes are missing here.";
   return `This link was made with dataset ${asked} (version ${version.number}, ${version.date}). ${what}${events}.${open}`;
 }
 

@@ -34,7 +34,7 @@ export const COMPARE_SETS: readonly CompareSet[] = [
     title: "Large B-cell lymphoma, second line: three CAR-T trials",
     trials: ["zuma-7", "transform", "belinda"],
     endpoint: "EFS",
-    why: "One control, but event-free survival is not defined alike.",
+    why: "The same control, but event-free survival is defined differently.",
   },
   {
     title: "Melanoma, first line: two combinations with nivolumab",
@@ -64,10 +64,10 @@ export const COMPARE_SETS: readonly CompareSet[] = [
     title: "Small-cell lung cancer, extensive stage",
     trials: ["impower133", "caspian"],
     endpoint: "OS",
-    why: "Alike but for masking and the platinum.",
+    why: "Alike except for masking and the platinum agent.",
   },
   {
-    title: "NSCLC: consolidation beside metastatic disease",
+    title: "NSCLC: consolidation next to metastatic disease",
     trials: ["pacific", "keynote-024"],
     endpoint: "OS",
     why: "A set that should not be read across: setting, comparator and selection differ.",

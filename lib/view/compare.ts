@@ -6,7 +6,7 @@ import { encode, type SearchParams } from "./url";
 import type { DataCut } from "./values";
 import { DEFAULT_VIEW } from "./view";
 
-/** Trials that stand side by side at the most, and at the least. */
+/** Trials that stand side by side at most, and at least. */
 export const MOST_COMPARED = 8;
 export const LEAST_COMPARED = 2;
 /** Ids read from a link; more is no list that anyone made. */

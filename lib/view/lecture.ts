@@ -11,7 +11,7 @@ export const SLIDE_PARAM = "slide";
 /** The parameter that opens the lecturer's notes of a presentation; its value is the presentation's own name. */
 export const NOTES_PARAM = "notes";
 
-/** Figures of a lecture at the most: more would pass what an address can hold. */
+/** Figures of a lecture at most: more would pass what an address can hold. */
 export const MOST_SLIDES = 30;
 
 /** Longest note on a figure that a file keeps. */
@@ -53,11 +53,11 @@ export function readLink(text: string): string[] {
   const path = before.replace(/^[a-z]+:\/\/[^/]*/i, "").replace(/(.)\/$/, "$1");
   if (path !== "" && !WITH_FIGURES.includes(path))
     throw new Error(
-      `“${path}” shows no figure. Links of these pages do: ${WITH_FIGURES.slice(0, 3).join(", ")}.`,
+      `“${path}” shows no figure. Links to these pages do: ${WITH_FIGURES.slice(0, 3).join(", ")}.`,
     );
   const query = rest.join("?");
   if (query === "")
-    throw new Error("This link says nothing of what to show: there is no “?” with filters behind its path.");
+    throw new Error("This link does not say what to show: there is no “?” with filters after its path.");
   const slides = readSlides(new URLSearchParams(query));
   const faults = slides.flatMap((slide) => parseFigure(slide).notices);
   if (faults.length > 0) {

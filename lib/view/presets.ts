@@ -83,7 +83,7 @@ export const PRESETS: readonly Preset[] = [
     id: "second-line-large-b-cell-lymphoma",
     audience: "analyst",
     title: "Second-line large B-cell lymphoma: CAR-T against standard of care, event-free survival",
-    question: "Trials of one design: how far do their results lie apart, and what differs between them?",
+    question: "Trials of one design: how far apart are their results, and what differs between them?",
     view: {
       tumor: ["large-b-cell-lymphoma"],
       line: ["2L"],

@@ -74,7 +74,7 @@ export function uselessOfPool(view: View, poolsAnyway = false): Useless[] {
       add(key, "Nothing is pooled: pool=auto, common or random pools.");
   else if (view.pool === "common") {
     for (const key of ["tauMethod", "predictionVariant"] as const)
-      add(key, "It belongs to random effects: pool=random, not pool=common.");
+      add(key, "It applies to random effects: pool=random, not pool=common.");
     add("intervalMethod", "A common effect has Wald's interval; pool=random has the others.");
   }
   return found;
@@ -86,7 +86,7 @@ export function uselessOfPooled(view: View, measure: string | null): Useless[] {
   if (measure !== null && !isDefault(view, "proportionMethod"))
     found.push({
       param: VIEW_KEYS.proportionMethod.param,
-      why: `It is of rates of single arms; this View pools ${measure}.`,
+      why: `It applies to rates of single arms; this View pools ${measure}.`,
     });
   if (measure === null && view.proportionMethod === "glmm" && !isDefault(view, "predictionVariant"))
     found.push({
@@ -104,41 +104,41 @@ export function uselessOfFigure(view: View, figure: FigureOptions): Useless[] {
   const found: Useless[] = [];
   for (const [key, kinds] of Object.entries(SHAPES) as [keyof FigureOptions, readonly FigureKind[]][])
     if (isSet(key) && !kinds.includes(kind))
-      found.push({ param: FIGURE_KEYS[key].param, why: `It shapes ${listed(kinds)}, not ${kind}.` });
+      found.push({ param: FIGURE_KEYS[key].param, why: `It applies to ${listed(kinds)}, not ${kind}.` });
   for (const [key, kinds] of Object.entries(SHAPES_OF_VIEW) as [keyof View, readonly FigureKind[]][])
     if (!isDefault(view, key) && !kinds.includes(kind))
-      found.push({ param: VIEW_KEYS[key].param, why: `It shapes ${listed(kinds)}, not ${kind}.` });
+      found.push({ param: VIEW_KEYS[key].param, why: `It applies to ${listed(kinds)}, not ${kind}.` });
   for (const key of LOOKS)
     if (!isDefault(view, key))
       found.push({
         param: VIEW_KEYS[key].param,
         why:
           key === "columns"
-            ? "It is of the page's table; figcols= names the columns of a figure."
-            : "It is of the page's table: leave it out.",
+            ? "It applies to the page's table; figcols= names the columns of a figure."
+            : "It applies to the page's table: leave it out.",
       });
   if (isSet("hand") && figure.order !== "hand")
     found.push({ param: "hand", why: "Rows by hand are drawn with order=hand." });
   if (figure.order === "hand" && !isSet("hand"))
-    found.push({ param: "order", why: "order=hand takes the rows from hand=, which names none." });
+    found.push({ param: "order", why: "order=hand draws the rows in hand=, which names none." });
   if (view.selected.length > 0 && figure.only !== "selected")
-    found.push({ param: "sel", why: "only=selected draws the rows of sel." });
+    found.push({ param: "sel", why: "only=selected draws the rows in sel." });
   if (POOLED.includes(kind)) found.push(...uselessOfPool(view, kind !== "forest"));
   return found.filter(({ param }, at) => found.findIndex((other) => other.param === param) === at);
 }
 
-/** What is set and changes nothing in a file of the table; the rows of a page or a selection hang on more. */
+/** What is set and changes nothing in a file of the table; the rows of a page or a selection depend on more. */
 export function uselessOfTable(view: View, scope: "all" | "page" | "selection", format: string): Useless[] {
   const found: Useless[] = [];
   const add = (key: keyof View, why: string) => {
     if (!isDefault(view, key)) found.push({ param: VIEW_KEYS[key].param, why });
   };
   add("density", "A file has no rows on a screen: leave it out.");
-  add("explore", "What is asked of a pool is on the page only: leave it out.");
+  add("explore", "Explorations of a pool are on the page only: leave it out.");
   if (scope !== "page")
     for (const key of ["page", "pageSize", "open", "collapsed"] as const)
-      add(key, "It decides the page on screen: scope=page writes that.");
-  if (scope !== "selection") add("selected", "scope=selection writes the rows of sel.");
+      add(key, "It selects the page on screen: scope=page writes that page.");
+  if (scope !== "selection") add("selected", "scope=selection writes the rows in sel.");
   const pool = uselessOfPool(view);
   if (pool.length === 0 && isTableFormat(format) && isStreamed(format))
     for (const key of ["intervalMethod", "predictionVariant"] as const)

@@ -10,6 +10,6 @@ export interface Command extends CommandHelp {
   run(given: GivenFlags, io: Io): Promise<number>;
 }
 
-/** The address of the site that links in a file lead to: that of the View, else where `crosstrial serve` answers. */
+/** The address of the site that links in a file lead to: that of the View, otherwise where `crosstrial serve` answers. */
 export const siteOf = (origin: string | null, { env }: Pick<Io, "env">): string =>
   origin ?? `http://localhost:${env.PORT || "3000"}`;

@@ -13,7 +13,7 @@ import { UsageError } from "./faults";
 import type { Io } from "./io";
 import type { AskedView } from "./view-flags";
 
-/** The database that `DATABASE_URL` names, else that of `npm start`, from whichever folder the command is run. */
+/** The database that `DATABASE_URL` names, otherwise that of `npm start`, from whichever folder the command is run. */
 export function databaseUrl({ env, cwd }: Pick<Io, "env" | "cwd">): string {
   const url = env.DATABASE_URL;
   if (url === undefined || url === "") return join(ROOT, DEFAULT_DATABASE);
@@ -89,7 +89,7 @@ export function unknownValue(
   vocabulary: Vocabulary,
 ): string {
   if (reason === "former-row")
-    return `${nameOf(param)} names a row "${found}" of an older version; which of today's rows it meant can't be told`;
+    return `${nameOf(param)} names a row "${found}" of an older version; we can't tell which of today's rows it meant`;
   const facet = FACET_KEYS.find((key) => VIEW_KEYS[key].param === param);
   const known = facet === undefined ? [] : knownValues(vocabulary)[facet];
   const named = new Map(

@@ -8,7 +8,7 @@ import { commandHelp, wholeHelp } from "./help";
 import { BrokenPipe, type Io } from "./io";
 import { type CommandName, SUMMARIES } from "./summaries";
 
-/** The commands, loaded when asked for: a list of trials needs no fonts and no Word writer. */
+/** The commands, loaded when requested: a list of trials needs no fonts and no Word writer. */
 const COMMANDS: Record<CommandName, () => Promise<Command>> = {
   serve: async () => (await import("./commands/serve")).serveCommand,
   trials: async () => (await import("./commands/trials")).trialsCommand,

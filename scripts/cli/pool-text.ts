@@ -5,7 +5,7 @@ import { BEYOND_RATIOS, BOTH_BELOW_ZERO, LARGEST_RATIO, printP } from "../../lib
 import { decimalsApart } from "../../lib/rounding";
 import { type TextColumn, textTable } from "./text-table";
 
-/** How a number of the pool is printed: as a reader knows it where that is known, else on the scale of analysis. */
+/** How a number of the pool is printed: as a reader knows it where that is known, otherwise on the scale of analysis. */
 interface Scale {
   name: string;
   /** @param beside the other end of an interval, whose decimals a number shares. */

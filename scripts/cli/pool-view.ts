@@ -35,9 +35,9 @@ interface PooledOfView {
 /** Pools a View as the workbench does. */
 export async function poolOfView(given: GivenFlags, io: Io): Promise<number> {
   if (given.has("level"))
-    throw new UsageError("--level is for a table of one's own; a View is pooled at 95% as on the site");
+    throw new UsageError("--level is for a table of your own; a View is pooled at 95% as on the site");
   const ofFile = ["decimal", "double-zeros", "force"].find((name) => given.has(name));
-  if (ofFile !== undefined) throw new UsageError(`--${ofFile} is for a table of one's own, not for a View`);
+  if (ofFile !== undefined) throw new UsageError(`--${ofFile} is for a table of your own, not for a View`);
   const asked = readView(given);
   return withDatabase(io, async (db) => {
     const view = await resolveAsked(db, asked);

@@ -4,6 +4,6 @@ export const SUMMARIES = {
   trials: "list the trials behind a View",
   export: "write the table of a View or of a trial",
   figure: "write the figure of a View",
-  pool: "pool a View, or a table of one's own",
+  pool: "pool a View, or a table of your own",
 } as const;
 export type CommandName = keyof typeof SUMMARIES;

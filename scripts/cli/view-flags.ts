@@ -58,7 +58,7 @@ export interface AskedView {
 
 /**
  * Reads the View and the options of its figure from `--view` and the flags; a flag wins over the address. A site passes
- * over what it can't read and says so; a command would answer another question in silence, so it refuses.
+ * over what it can't read and says so; a command would answer another question silently, so it refuses.
  * @throws UsageError naming the flag.
  */
 export function readView(given: GivenFlags): AskedView {

@@ -49,7 +49,7 @@ const EMPTY = new Set([
   "rates",
   "responders",
 ]);
-/** Headings of what was not taken over, or is no figure. */
+/** Headings of what was not taken over, or is not a figure. */
 const NO_FIGURE =
   /^(not |no |note|arms|enrolled|startYear|reports|follow-up|crossover|other source|immotion|CRS scale|addReports|setReport)/i;
 

@@ -285,7 +285,7 @@ const JOINTS =
   /(?<=[a-z)])(?=[A-Z~])(?!AE)(?<!Foundation)(?!MMR)|(?<=\d)(?=[A-Z][a-z])|(?<=NGS)(?=Pembrolizumab)|(?<=dMMR)(?=IHC)/g;
 
 /**
- * The rows beneath a heading row of a table, until a line that does not fall into as many cells.
+ * The rows below a heading row of a table, until a line that does not fall into as many cells.
  * @throws {Error} where the heading is not in the article.
  */
 export function articleTable(article: string, heading: string, columns: number): ArticleRow[] {

@@ -3,12 +3,12 @@ import { changeText, summaryOf, valuesText } from "../../lib/versions/words";
 
 /** docs/CHANGELOG-data.md: every version of the data, the newest first. */
 export function changelogOf(versions: readonly DataVersion[]): string {
-  const head = `# Changes of the data
+  const head = `# Changes to the data
 
 Made by \`npm run data-version\` from \`db/dataset/versions/\`; not edited by hand. Each version says what differs from the
-one before it: trials that came and went, and in the others each figure by its id (\`docs/data.md\`, "Ids"), old → new. Of
-figures that were added here only the number and the reports are listed; \`/changes?what=data\` and
-\`/api/v1/data-changes\` have each of them.
+one before it: trials added and removed and, in the other trials, each figure by its id (\`docs/data.md\`, "Ids"), old → new.
+For added figures, only the number and the reports are listed; \`/changes?what=data\` and \`/api/v1/data-changes\` list each
+of them.
 `;
   return [head, ...[...versions].reverse().map(sectionOf)].join("\n");
 }

@@ -20,7 +20,7 @@ test("patients are chosen by keyboard, each cell says whose figures it has, and 
   await expect(ratios.nth(2)).toContainText("PD-L1 high WT (TC ≥50% or IC ≥10%)");
   await expect(ratios.nth(3)).toHaveText("not in our data for PD-L1 TPS or TC ≥50%");
   await expect(page.getByText("IMpower110: PD-L1 high WT").first()).toContainText(
-    "by another assay than the score chosen",
+    "by an assay other than that of the chosen score",
   );
   const panel = page.getByRole("region", { name: /How comparable they are/ });
   await expect(panel).toContainText("so not checked: CheckMate 227");

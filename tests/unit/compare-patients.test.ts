@@ -75,7 +75,7 @@ describe("a trial answers a choice of patients", () => {
     const own = columnOf(columns, "impower110");
     expect(own.patients).toMatchObject({ otherAssay: true, whole: false });
     expect(patientsWords(columns)).toContain(
-      "IMpower110: PD-L1 high WT (TC ≥50% or IC ≥10%), by another assay than the score chosen; KEYNOTE-189",
+      "IMpower110: PD-L1 high WT (TC ≥50% or IC ≥10%), by an assay other than that of the chosen score; KEYNOTE-189",
     );
     expect(columnOf((await compared(["impower110"], SP142)).columns, "impower110").patients?.otherAssay).toBe(
       false,

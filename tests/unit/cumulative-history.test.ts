@@ -133,7 +133,7 @@ describe("the row of a year", () => {
       expect(rows.at(-1)?.figure?.estimate).toBe(pool.whole.figures?.estimate);
     }
     const { pool } = await historyOf(PRIMARY);
-    expect(pool.exploration?.note).toContain("The pool above is of the primary reports");
+    expect(pool.exploration?.note).toContain("The pool above uses the primary reports");
   });
 
   it("tells whose figure is new and whose was updated, by the reports of that year", async () => {

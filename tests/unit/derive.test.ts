@@ -426,7 +426,7 @@ describe("the medians beside a figure", () => {
   });
 });
 
-describe("every trial of the dataset", () => {
+describe("every trial in the dataset", () => {
   const { trials } = curatedDataset();
 
   it("gives each figure one row, and each row exactly one latest and one primary cut", () => {

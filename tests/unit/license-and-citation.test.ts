@@ -43,12 +43,12 @@ it.each(["README.md", "docs/data.md", "app/about/page.tsx"])("%s states the lice
   if (file.endsWith(".tsx")) expect(text).toContain("DATA_LICENSE.statement");
   else {
     expect(text).toContain("CC BY 4.0");
-    expect(text).toMatch(/[Ff]igures are facts and free for all/);
+    expect(text).toMatch(/[Ff]igures are facts and free for anyone/);
   }
 });
 
 it("says one license of the data everywhere", () => {
-  expect(DATA_LICENSE.statement).toMatch(/^Figures are facts and free for all.*\(CC BY 4\.0\)/);
+  expect(DATA_LICENSE.statement).toMatch(/^Figures are facts and free for anyone.*\(CC BY 4\.0\)/);
   expect(LICENSE_TEXT).toContain("https://creativecommons.org/licenses/by/4.0/legalcode");
   const about = { version: "000000000000", software: "0", loadedAt: "2026-11-30T10:00:00.000Z" };
   expect(JSON.parse(dataPackage(about, []))).toMatchObject({

@@ -358,7 +358,7 @@ describe("a broken record stops the load with file, path, value and reason, and 
       parent.parent = child?.id;
     });
     await expect(prepareDatabase(path, silent, { force: true, dataset })).rejects.toThrow(
-      /therapy-classes\.json: \d+\.parent: leads back to the class itself/,
+      /therapy-classes\.json: \d+\.parent: makes the class its own ancestor/,
     );
   });
 

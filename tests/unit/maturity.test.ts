@@ -165,7 +165,7 @@ describe("the order of maturity", () => {
     expect(order(report("x", "update", 2020), report("y", "update", 2020))).toEqual(["x", "y"]);
   });
 
-  it("holds for every trial of the dataset: all reports once, stated cut-offs never going back between neighbors", () => {
+  it("holds for every trial in the dataset: all reports once, stated cut-offs never going back between neighbors", () => {
     for (const { reports } of curatedDataset().trials) {
       const ordered = orderByMaturity(reports);
       expect(ordered.map(({ id }) => id).sort()).toEqual(reports.map(({ id }) => id).sort());

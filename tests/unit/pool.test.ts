@@ -447,7 +447,7 @@ describe("arms that unite others", () => {
       trialRecord.safeParse(withPools(pools)).error?.issues.map(({ message }) => message) ?? [];
     expect(problems(["pembro-q2w", "pembro-q3w"])).toEqual([]);
     expect(problems(["pembro-q2w", "pembro-q4w"])).toEqual(["names an arm that the record does not have"]);
-    expect(problems(["pembro-q2w", "pembro-pooled"])).toEqual(["an arm is no part of itself"]);
+    expect(problems(["pembro-q2w", "pembro-pooled"])).toEqual(["an arm can't be part of itself"]);
   });
 });
 

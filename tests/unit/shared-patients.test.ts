@@ -110,7 +110,7 @@ describe("an overlap that guards nothing is refused", () => {
   it("with the trial itself, without a reason, or in a population of no figure", () => {
     expect(reasons([{ trial: "another", why: "made up" }])).toEqual([]);
     expect(reasons([{ trial: MADE_UP.id, why: "made up" }])).toEqual([
-      "overlaps.0.trial: a trial shares no patients with itself",
+      "overlaps.0.trial: a trial can't share patients with itself",
     ]);
     expect(reasons([{ trial: "another" }])[0]).toContain("overlaps.0.why");
     expect(reasons([{ trial: "another", why: "made up", population: "nobody" }])).toEqual([

@@ -277,7 +277,9 @@ describe("a choice of histology", () => {
   });
 
   it("is marked where a trial took others too or names none", () => {
-    expect(histologyMark("squamous and nonsquamous", ["nonsquamous"])).toBe("took squamous and nonsquamous");
+    expect(histologyMark("squamous and nonsquamous", ["nonsquamous"])).toBe(
+      "enrolled squamous and nonsquamous",
+    );
     expect(histologyMark(null, ["nonsquamous"])).toBe("no histology named");
     expect(histologyMark("nonsquamous", ["nonsquamous"])).toBeNull();
     expect(histologyMark("squamous and nonsquamous", [])).toBeNull();

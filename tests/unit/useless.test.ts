@@ -43,10 +43,10 @@ it("a parameter is named once, with a reason that says what would use it", () =>
     new URLSearchParams("fig=medians&hand=a&left=L&cols=trial&density=roomy"),
   );
   const reasons = new Map(uselessOfFigure(view, figure).map(({ param, why }) => [param, why]));
-  expect(reasons.get("left")).toBe("It shapes forest, cumulative, history, not medians.");
+  expect(reasons.get("left")).toBe("It applies to forest, cumulative, history, not medians.");
   expect(reasons.get("hand")).toBe("Rows by hand are drawn with order=hand.");
-  expect(reasons.get("cols")).toBe("It is of the page's table; figcols= names the columns of a figure.");
-  expect(reasons.get("density")).toBe("It is of the page's table: leave it out.");
+  expect(reasons.get("cols")).toBe("It applies to the page's table; figcols= names the columns of a figure.");
+  expect(reasons.get("density")).toBe("It applies to the page's table: leave it out.");
   expect(ofFigure("fig=map&hand=a")).toEqual(["hand"]);
 });
 
@@ -76,7 +76,7 @@ it("says of a pool which model a choice belongs to", () => {
   expect(reasons("tau=DL")).toEqual(["Nothing is pooled: pool=auto, common or random pools."]);
   expect(reasons("tau=DL", true)).toEqual([]);
   expect(reasons("pool=common&tau=DL", true)).toEqual([
-    "It belongs to random effects: pool=random, not pool=common.",
+    "It applies to random effects: pool=random, not pool=common.",
   ]);
 });
 

@@ -2,17 +2,17 @@ import { explainProblem } from "@/db/problem";
 import { DatabaseUnavailable, problemOf } from "@/db/server";
 import type { TwoArms } from "@/lib/pool/two-arms";
 
-/** What a problem says beside its title and detail. */
+/** What a problem says in addition to its title and detail. */
 export interface ProblemMore {
   /** The parameter at fault. */
   parameter?: string;
   /** Why a View is not pooled. */
   refusals?: readonly { code: string; message: string; rows: readonly string[] }[];
-  /** Both arms of each trial compared, which asks for no pool of their rates. */
+  /** Both arms of each trial compared, which needs no pool of their rates. */
   twoArms?: TwoArms;
 }
 
-/** An error as RFC 9457 writes it, with the parameter at fault where there is one. */
+/** An error in the format of RFC 9457, with the parameter at fault if there is one. */
 export function problem(
   status: number,
   title: string,
@@ -44,17 +44,17 @@ export class ApiProblem extends Error {
   }
 }
 
-/** A parameter that is not one, or whose value makes no sense. */
+/** A parameter that does not exist, or whose value is invalid. */
 export const badParameter = (parameter: string, detail: string): ApiProblem =>
   new ApiProblem(400, "Bad request", detail, { parameter: shorten(parameter) });
 
-/** As much of a reader's text as an answer repeats. */
+/** The part of a reader's text that an answer repeats. */
 export const shorten = (text: string): string => {
   const characters = [...text];
   return characters.length > 60 ? `${characters.slice(0, 57).join("")}...` : text;
 };
 
-/** What the request is not to blame for. */
+/** Errors that are not the fault of the request. */
 function faultOf(error: unknown): Response {
   const cause = error instanceof DatabaseUnavailable ? error.problem : problemOf(error);
   if (cause !== undefined) {

@@ -12,7 +12,7 @@ const TOPIC = "immune-related-adverse-events";
 
 /** Immune-related adverse events by organ: what guidelines and studies say. */
 export default async function ImmuneRelatedPage() {
-  // The database is of the machine that serves, not of the one that builds.
+  // The database belongs to the machine that serves the page, not to the one that builds it.
   await connection();
   const db = await database();
   const rows = await readArticleRows(db, TOPIC);

@@ -16,7 +16,7 @@ import type { SearchParams } from "@/lib/view";
 
 export const metadata: Metadata = { title: "Claim check" };
 
-/** The source article's claims, trial by trial, each with a verdict and what is right. */
+/** The source article's claims, trial by trial, each with a verdict and what is correct. */
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { value: verdict, notices } = readVerdict(await searchParams);
   const db = await database();
@@ -134,7 +134,7 @@ function bySection(statements: readonly Statement[]): { name: string; statements
   }));
 }
 
-/** The claims of each trial; both in the order in which they come. */
+/** The claims of each trial; both in order of appearance. */
 function byTrial(claims: readonly Claim[]): { id: string; name: string; claims: Claim[] }[] {
   const names = new Map(claims.map(({ trialId, trialName }) => [trialId, trialName]));
   return [...names].map(([id, name]) => ({

@@ -16,13 +16,13 @@ import type { Database } from "../../client";
 import { readVocabulary } from "../../queries/vocabulary";
 import { type Comparison, readComparison } from "../compare";
 
-/** Trials beside each other that a page of a document is wide enough for, as the page's print has them. */
+/** Trials that fit side by side on a page of a document, as in the printed page. */
 const MOST_ON_PAPER = 4;
 
 /**
- * The comparison of the page as tables: in data formats its long form, a row a figure; in documents side by side, with
- * the check of comparability; in a workbook all three, each a sheet.
- * @param view of trials that there are, eight at the most.
+ * The comparison of the page as tables: in data formats, the long form with one row per figure; in documents, side by
+ * side with the check of comparability; in a workbook, all three, one
+ * sheet each. @param view of existing trials, at most eight.
  */
 export async function compareTables(
   db: Database,
@@ -78,7 +78,7 @@ export async function compareTables(
 const checkTitle = ({ endpoint }: Comparison) =>
   `How comparable they are${endpoint === null ? "" : `: ${endpoint.name.toLowerCase()}`}`;
 
-/** The rows on screen: equal ones are left out where the View folds them away. */
+/** The rows on screen: equal ones are left out if the View hides them. */
 function shownSections({ sections }: Comparison, { hideEqual }: CompareView): CompareSection<JudgedRow>[] {
   if (!hideEqual) return sections;
   return sections.map((section) => ({

@@ -30,7 +30,7 @@ import { type BatchedTable, withAuthors } from "./batched-table";
 export const ROW_SCOPES = ["all", "page", "selection"] as const;
 export type RowScope = (typeof ROW_SCOPES)[number];
 
-/** A table of the workbench; as a whole it has its pooled estimates too. */
+/** A table of the workbench; read as a whole, it also has the pooled estimates. */
 export interface EvidenceExport extends BatchedTable {
   view: View;
 }
@@ -70,7 +70,7 @@ export async function evidenceExport(
     context: { weights: pooled?.weights.weights ?? {}, excluded: new Set(view.excluded) },
     unfolded: scope === "page" && view.open.length > 0,
   });
-  // Read before the first batch is asked for: what changes from here on in other trials does no harm.
+  // Read before the first batch is requested: later changes in other trials do no harm.
   const figures = await figuresOf(db, { view, result, edition }, scope);
   return {
     view,
@@ -147,7 +147,7 @@ async function wholeTable(
     printedColumns: printedHeads(layout.head.printedColumns, all),
     rows: await withAuthors(db, rows),
     summaries: summariesOf(pool, scope),
-    // A file of some rows tells how these differ, not how all differ that match.
+    // A file of some rows says how these differ, not how all matching rows differ.
     footnotes: [
       ...footnotesOf(
         all,
@@ -160,7 +160,7 @@ async function wholeTable(
   };
 }
 
-/** A file of some of the rows says that the pool is of all of them. */
+/** A file of some of the rows says that the pool covers all of them. */
 function summariesOf(pool: PoolView | null, scope: RowScope): ExportTable["summaries"] {
   if (pool === null) return [];
   const between =

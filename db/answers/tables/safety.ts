@@ -30,7 +30,7 @@ export interface SafetyExport extends BatchedTable {
 /**
  * The table of adverse events of a View: all rows that match, whichever page is on screen.
  * @param origin of the site, for the View's address.
- * @throws DatasetChanged where a dataset is loaded meanwhile.
+ * @throws DatasetChanged if a dataset is loaded in the meantime.
  */
 export async function safetyExport(
   db: Database,
@@ -87,7 +87,7 @@ export async function safetyExport(
   };
 }
 
-const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates from different trials are not directly comparable: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3 to 4 leave out deaths; grade 3 or higher and grades 3 to 5 are the same count. – Not in our data.`;
+const NOTES = `${UNCHECKED} Not checked against its source. ${COMPUTED} 95% interval computed by Wilson's method from the count, or from the only count that gives the percentage. Rates from different trials are not directly comparable: patients, duration of treatment and follow-up, definitions and grades counted differ. Grades 3 to 4 exclude deaths; grade 3 or higher and grades 3 to 5 are the same count. – Not in our data.`;
 
 /** "Adverse events: CRS, grade ≥3, CAR-T cell therapy": the filters in the words of the screen. */
 function safetyTitle(view: SafetyView, labelOf: (filter: SafetyFilter, id: string) => string): string {

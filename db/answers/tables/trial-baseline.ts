@@ -6,7 +6,7 @@ import { type ColumnOf, tableOf } from "../../../lib/export/table/table-of";
 import type { CitedReport, ExportTable, TableAbout } from "../../../lib/export/table/types";
 import type { TrialPage } from "../trial";
 
-/** The patients of a trial at baseline: a row a figure, in the order of its page. */
+/** The patients of a trial at baseline: one row per figure, in the order of its page. */
 export function baselineTable({ identity, baseline, reports }: TrialPage, about: TableAbout): ExportTable {
   const { id, name, nct } = identity;
   const cited = (figure: BaselineFigure): CitedReport | null => {
@@ -22,9 +22,7 @@ export function baselineTable({ identity, baseline, reports }: TrialPage, about:
     report: cited,
     verified: ({ checked }) => checked !== null,
     item: baselineItem,
-    footnotes: [
-      "A share that is computed is what the share named beside it leaves of 100%. – Not in our data.",
-    ],
+    footnotes: ["A computed share is 100% less the share named beside it. – Not in our data."],
   });
 }
 

@@ -42,7 +42,7 @@ type InEndpoint<Figure> = Figure & { endpoint: EndpointResults["endpoint"] };
 type Effect = InEndpoint<TrialEffect>;
 type Outcome = InEndpoint<TrialOutcome>;
 
-/** Effects, outcomes and safety of a trial, each a table where the trial has such; null where there is no such trial. */
+/** Effects, outcomes and safety of a trial, each a table if the trial has any; null if there is no such trial. */
 export async function trialTables(
   db: Database,
   id: string,

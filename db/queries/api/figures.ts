@@ -15,7 +15,7 @@ import { allFigures, headFigures } from "../evidence/figures";
 import { orderBy } from "../evidence/order";
 import { type Places, placed, readAt, readPlaces } from "./places";
 
-/** Which effects, or outcomes of arms, are asked for. */
+/** Which effects, or outcomes of arms, are requested. */
 export interface FigureQuery {
   view: View;
   result: ResultKind;
@@ -94,7 +94,7 @@ function ownOrder(isEffect: boolean): Parameters<typeof orderBy>[2] {
   };
 }
 
-/** The places of all figures asked for, in order. @throws DatasetChanged where the edition is another by now. */
+/** The places of all figures requested, in order. @throws DatasetChanged where the edition is another by now. */
 export function figurePlaces(db: Database, query: FigureQuery, edition: number): Promise<Places> {
   const { from, where, order, place } = figureSelect(query);
   return readPlaces(db, edition, { place, rest: sql`FROM ${from} WHERE ${where} ORDER BY ${order}` });

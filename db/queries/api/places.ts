@@ -63,7 +63,7 @@ export const placed = () => ({ placed_at: z.int(), placed_in: z.int() });
  * @param from FROM and, where the place alone does not tell the record, more conditions of WHERE.
  * @param trial the id of the record's trial.
  * @throws DatasetChanged where the trial of a record changed since the places were read, or a place holds no record: no
- *   row is ever left out in silence, or read from a trial that is another by now.
+ *   row is ever left out silently, or read from a trial that is another by now.
  */
 export async function readAt<Row extends { placed_at: number; placed_in: number }>(
   db: Database,

@@ -21,7 +21,7 @@ export interface EventQuery {
 }
 
 /**
- * The places of all adverse events asked for, in the order of the View.
+ * The places of all adverse events requested, in the order of the View.
  * @throws DatasetChanged where the edition is another by now.
  */
 export function eventPlaces(db: Database, { view, trials }: EventQuery, edition: number): Promise<Places> {

@@ -7,7 +7,7 @@ import { readRows, rowSchema } from "../../rows";
 import { countCurated } from "../evidence/origins";
 import { knownValues, readVocabulary, type Vocabulary } from "../vocabulary";
 
-/** What the API's parameters and answers hang on: the dataset that is loaded, and the values that it knows. */
+/** What the API's parameters and answers depend on: the dataset that is loaded, and the values that it knows. */
 export interface ApiVocabulary extends Vocabulary {
   /** Values of each facet. */
   known: Record<FacetKey, readonly string[]>;

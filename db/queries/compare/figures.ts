@@ -76,7 +76,7 @@ type OutcomeRecord = RowOf<typeof OUTCOME>;
 
 /**
  * Medians, landmark rates, response rates and counts of the arms in the populations shown: of each
- * the one nearest to the effect shown above it (its report and assessor); else the figure that the View's cut prefers
+ * the one nearest to the effect shown above it (its report and assessor); otherwise the figure that the View's cut prefers
  * among the reports that give it, independent review before other assessors.
  */
 export async function readOutcomes(

@@ -71,7 +71,7 @@ const answers = (asked: string): SQL =>
 
 /**
  * How each trial answers a choice of patients: by the score chosen before another assay; of each comparison (or arm) and endpoint by
- * its main populations where they are of these patients, else by the others that are. Subgroups by anything else than the
+ * its main populations where they are of these patients, otherwise by the others that are. Subgroups by anything else than the
  * biomarker are parts of those patients, and no answer.
  */
 export function pickPatients(records: readonly CandidateRow[], asked: string): ChosenPatients {

@@ -27,7 +27,7 @@ const COLUMNS = {
   testedP: sql.raw("tested_p_value"),
 };
 
-/** The join that `besideIn` reads from, where a month is asked for. */
+/** The join that `besideIn` reads from, where a month is requested. */
 export const joinThen = (month: SQL | null): SQL =>
   month === null
     ? sql``

@@ -14,7 +14,7 @@ import { readBaseline } from "../baseline";
 import { groupedBy } from "../figures/cut";
 import { cutCondition, listOf, ROWS, viewConditions } from "./conditions";
 
-/** Contexts read at the most: whoever looks at more rows does not read how each of their trials differs. */
+/** Contexts read at most: whoever looks at more rows does not read how each of their trials differs. */
 const MOST_CONTEXTS = 4000;
 
 const CONTEXT = rowSchema(() => ({
@@ -185,7 +185,7 @@ const choosesByBiomarker = (population: string, subgroup: OwnSubgroup): boolean 
 const endpointKey = ({ trialId, endpointId, referenceId }: ContextRecord): string =>
   JSON.stringify([trialId, endpointId, referenceId === null ? "arm" : "comparison"]);
 
-/** The selection of a result's own patients where its population or subgroup is one, else that of the trial. */
+/** The selection of a result's own patients where its population or subgroup is one, otherwise that of the trial. */
 function selectionOf({ population, trialBiomarker }: ContextRecord, subgroup: OwnSubgroup): string {
   if (choosesByBiomarker(population, subgroup)) return formatPopulation({ population, subgroup });
   return trialBiomarker === null
@@ -233,7 +233,7 @@ async function armsOf(
   return byTrial;
 }
 
-/** The notes of more trials than these would not be read. */
+/** With more trials than this, nobody would read the notes. */
 const MOST_NOTES = 8;
 
 const NOTES = rowSchema(() => ({ id: z.string(), name: z.string(), notes: z.string() }));

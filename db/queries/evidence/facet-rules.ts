@@ -19,7 +19,7 @@ export interface FacetDictionaries {
     name: string;
     site: string;
     group: string;
-    /** The date up to which publications were looked through for trials of it; null where none is noted. */
+    /** The date through which publications were searched for trials of it; null where none is noted. */
     lookedThrough: string | null;
   }[];
   endpoints: { id: string; name: string; kind: "time-to-event" | "proportion"; better: "lower" | "higher" }[];

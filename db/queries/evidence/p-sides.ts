@@ -14,7 +14,7 @@ interface EffectWithP {
 }
 
 /**
- * The sides of the test that a printed p is of: as it says itself, as the trial's plan has it, else one where the interval
+ * The sides of the test that a printed p is of: as it says itself, as the trial's plan has it, otherwise one where the interval
  * says so (docs/methods.md). Where the interval speaks against a one-sided plan, we do not know.
  */
 export function sidesOfP(effect: EffectWithP): PSides | null {

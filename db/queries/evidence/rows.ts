@@ -40,7 +40,7 @@ export async function readHeads(
   );
 }
 
-/** A row without what unfolds beneath it. */
+/** A row without what unfolds below it. */
 export const toRow = (view: View, record: HeadRecord): EvidenceRow => ({
   ...toFigure(record, "head", knownBy(view, record)),
   group: record.group_label,
@@ -49,7 +49,7 @@ export const toRow = (view: View, record: HeadRecord): EvidenceRow => ({
 });
 
 /**
- * All rows of a View in its order, those of folded groups too, without what unfolds beneath them: for figures and files.
+ * All rows of a View in its order, those of folded groups too, without what unfolds below them: for figures and files.
  * @param limit rows at most.
  */
 export async function matchingRows(

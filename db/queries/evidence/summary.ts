@@ -9,7 +9,7 @@ import { readRows, rowSchema } from "../../rows";
 import { endpoint } from "../../schema";
 import { ROWS, viewConditions } from "./conditions";
 
-/** What a View shows besides its rows: their kind and number, and what the axis and its words hang on. */
+/** What a View shows besides its rows: their kind and number, and what the axis and its words depend on. */
 export interface EvidenceSummary {
   /** The kind of row that the View resolved to. */
   result: ResultKind;
@@ -44,7 +44,7 @@ async function resolved(db: Database, view: View): Promise<Pick<EvidenceSummary,
   return { result: resolveResult(view, counts, await endpointKinds(db, view.endpoint)), counts };
 }
 
-/** The kind of row a View shows: what it says, else what its endpoints are, else whichever kind has rows. */
+/** The kind of row a View shows: what it says, otherwise what its endpoints are, otherwise whichever kind has rows. */
 export function resolveResult(
   view: View,
   counts: Record<ResultKind, number>,

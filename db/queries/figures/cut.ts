@@ -65,7 +65,7 @@ export function known(view: Pick<View, "cut">): SQL {
 
 /**
  * Which of two reports that give the same figure stands first at the View's cut: the more mature one; in the primary cut
- * a primary report, else the one that came out first (as db/derive/cuts.ts decides for the rows).
+ * a primary report, otherwise the one that came out first (as db/derive/cuts.ts decides for the rows).
  */
 export function byCut({ cut }: Pick<View, "cut">): (a: ReportColumns, b: ReportColumns) => number {
   if (cut.kind !== "primary") return (a, b) => b.maturity - a.maturity;
@@ -76,7 +76,7 @@ export function byCut({ cut }: Pick<View, "cut">): (a: ReportColumns, b: ReportC
     a.maturity - b.maturity;
 }
 
-/** Items under their keys, both in the order in which they come. */
+/** Items under their keys, both in order of appearance. */
 export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

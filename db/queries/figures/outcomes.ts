@@ -92,7 +92,7 @@ export const toRate = (record: OutcomeRecord): ArmRate => ({
   verified: record.verified === 1,
 });
 
-/** Of several assessors: the one asked for, then independent review, then unnamed, then the investigator. */
+/** Of several assessors: the one requested, then independent review, then unnamed, then the investigator. */
 export function byAssessor(wanted: string | null): (a: OutcomeRecord, b: OutcomeRecord) => number {
   const rank = ({ assessor }: OutcomeRecord) =>
     assessor === wanted ? 0 : assessor === "BICR" ? 1 : assessor === null ? 2 : 3;

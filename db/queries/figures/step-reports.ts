@@ -8,7 +8,7 @@ import { REPORT, REPORT_COLUMNS, toReport } from "./cut";
 
 const STEP = rowSchema(() => ({ trialId: z.string(), trialName: z.string(), ...REPORT.columns() }));
 
-/** Reports by id with their trials, in the order asked for: what the years of a cumulative forest rest on. */
+/** Reports by id with their trials, in the order requested: what the years of a cumulative forest rest on. */
 export async function readStepReports(
   db: Database,
   ids: readonly string[],

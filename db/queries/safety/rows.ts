@@ -94,7 +94,7 @@ const COLUMNS: { readonly [K in SafetyColumn]: SQL } = {
   verified: sql`s.verified`,
 };
 
-/** By the column asked for, blanks last; then by event, trial, report and arm. */
+/** By the column requested, blanks last; then by event, trial, report and arm. */
 export function safetyOrder({ sort }: SafetyView): SQL {
   const rest = sql`k.position, k.group_label, t.sort_name, rp.maturity, s.event, a.position, s.position`;
   if (sort === null) return rest;

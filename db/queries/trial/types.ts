@@ -71,7 +71,7 @@ export interface TrialOutcome extends EndpointFigure {
   timeMonths: number | null;
   responders: number | null;
   n: number | null;
-  /** Whether n stands with the figure; else it is that of its arm, or of its population in our data. */
+  /** Whether n stands with the figure; otherwise it is that of its arm, or of its population in our data. */
   nIsReported: boolean;
   /** Patients behind a rate: what the area of its mark stands for. */
   weight: number | null;

@@ -7,12 +7,12 @@ import { fromTheTest, NO_TEST, saidLater } from "./tested";
 import { FORM_1 } from "./thresholds";
 import type { McbsGrade, McbsResult, McbsStep } from "./types";
 
-/** Endpoints that stand for disease-free survival, in the order in which they are taken; primary ones come first. */
+/** Endpoints that serve as disease-free survival, in order of preference; primary ones come first. */
 const DISEASE_FREE = ["DFS", "RFS", "EFS"];
 
 /**
  * Preliminary grade by form 1 (therapy with curative intent). Mature overall survival decides where there is any, else
- * disease-free survival, else pathologic complete response where it is all there is. Overall survival counts as mature
+ * disease-free survival, otherwise pathologic complete response where it is all there is. Overall survival counts as mature
  * where the trial's plan tested it and the same report gives both arms' rates at 3 years or later.
  * Source: Cherny et al. 2017; that a mature result overrides disease-free survival: ESMO's scorecard 174.
  */
@@ -119,7 +119,7 @@ function bySurvival({ reported, effect, gain }: Mature, path: McbsStep[]): McbsR
     return cannot(
       "1",
       "refused",
-      `overall survival comes first; ${refusal}, yet the rates differ by ${at} (${reported.report.label}). Whether no gain was shown (C) or the data are immature (then disease-free survival decides) is a judgement that is not made here`,
+      `overall survival comes first; ${refusal}, yet the rates differ by ${at} (${reported.report.label}). Whether no gain was shown (C) or the data are immature (then disease-free survival decides) is a judgment that is not made here`,
       path,
     );
   const rows: [McbsGrade, string, boolean][] = [
@@ -193,7 +193,7 @@ function byCompleteResponse(reported: ReportedBenefit, path: McbsStep[]): McbsRe
   const both = rates.find(hasBoth);
   const [arm, reference] = [both?.arm?.value ?? 0, both?.reference?.value ?? 0];
   const verified = (both?.arm?.verified ?? true) && (both?.reference?.verified ?? true);
-  // Multiplied out, so that none in the control arm needs no division.
+  // Multiplied out, so that zero in the control arm needs no division.
   const enough = arm - reference > least && (arm - reference) * 100 > percent * reference;
   path.push(
     step(
@@ -219,7 +219,7 @@ interface Ground {
   verified: boolean;
 }
 
-/** The first row that holds; they leave nothing out. */
+/** The first row that applies; together the rows cover every case. */
 function firstRow(
   rows: readonly [McbsGrade, string, boolean][],
   question: (row: string) => string,

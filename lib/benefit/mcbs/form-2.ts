@@ -80,7 +80,7 @@ export function form2(form: "2a" | "2b", reported: ReportedBenefit): McbsResult 
 const missing = (limit: boolean, gain: boolean): string =>
   [
     ...(limit ? ["the interval of the hazard ratio is not in our data"] : []),
-    ...(gain ? ["no gain in the median can be had"] : []),
+    ...(gain ? ["no gain in the median can be computed"] : []),
   ].join(", and ");
 
 function columnWords({ above, upTo }: { above: number; upTo: number }): string {
@@ -88,7 +88,7 @@ function columnWords({ above, upTo }: { above: number; upTo: number }): string {
   return `the column ${parts.join(" and ")} months`;
 }
 
-/** The step that says which lower limit is used, and where it comes from. */
+/** The step that states which lower limit is used and its source. */
 export function limitStep(
   limit: ReturnType<typeof lowerLimit95>,
   effect: NonNullable<ReportedBenefit["effect"]>,

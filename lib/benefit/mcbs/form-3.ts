@@ -47,7 +47,7 @@ export function form3(endpoints: readonly EndpointBenefit[]): McbsResult {
     : { ...graded, later: [`the figures of ${latest.report.label} would give ${latest.grade}`] };
 }
 
-/** The primary report first, as it is what such a trial was made to answer with; then the others as they mature. */
+/** The primary report first, because it holds the answer such a trial was designed for; then the others as they mature. */
 const byPublication = (a: ReportedBenefit, b: ReportedBenefit): number =>
   Number(a.report.kind !== "primary") - Number(b.report.kind !== "primary") || a.maturity - b.maturity;
 

@@ -7,7 +7,7 @@ import { cannot, step } from "./step";
 import { crossedWords, fromTheTest, hasCrossed, NO_TEST, saidLater } from "./tested";
 import type { McbsRefusal, McbsResult, McbsStep } from "./types";
 
-/** Settings in which the therapy is given to cure; form 1 is for these, forms 2a and 2b for the others. */
+/** Settings with curative intent; form 1 applies to these, forms 2a and 2b to the others. */
 const CURATIVE = new Set([
   "adjuvant",
   "neoadjuvant",
@@ -19,7 +19,7 @@ const CURATIVE = new Set([
 const PALLIATIVE = new Set(["metastatic", "unresectable", "maintenance", "relapsed/refractory"]);
 
 /**
- * ESMO-MCBS v1.1 preliminary grade of one comparison (or one arm) in one population: which form applies, and the way
+ * ESMO-MCBS v1.1 preliminary grade of one comparison (or one arm) in one population: which form applies, and the steps
  * through it. Not an ESMO score: credits for quality of life, toxicity and plateaus are not given.
  */
 export function mcbsGrade(trial: BenefitTrial, comparison: ComparisonInput): McbsResult {
@@ -27,7 +27,7 @@ export function mcbsGrade(trial: BenefitTrial, comparison: ComparisonInput): Mcb
     return cannot(
       null,
       "refused",
-      "version 1.1 was validated for solid tumors only; hematologic malignancies have a version of their own (ESMO-MCBS:H), which is not held here",
+      "version 1.1 was validated for solid tumors only; hematologic malignancies have their own version (ESMO-MCBS:H), which is not included here",
     );
   if (comparison.reference === null)
     return trial.randomized
@@ -135,7 +135,7 @@ function insteadOfSurvival(
   );
 }
 
-/** Whether a primary endpoint looks better, but is not known to be so by plan. */
+/** Whether a primary endpoint looks better but is not known to be so by plan. */
 function isOpen({ reports, isPrimary }: EndpointBenefit): boolean {
   const effect = reports.find((reported) => reported.effect !== null)?.effect;
   return isPrimary && effect?.verdict === "not-recorded" && effect.ciHigh !== null && effect.ciHigh < 1;
@@ -175,11 +175,11 @@ function byTest(endpoint: EndpointBenefit, grade: (reported: ReportedBenefit) =>
   return cannot(form, "missing", passed.map(({ reason }) => reason).join("; and "), passed.map(passedOver));
 }
 
-/** What the path says of a report that could not be graded. */
+/** What the path says about a report that could not be graded. */
 const passedOver = ({ reported, reason }: { reported: ReportedBenefit; reason: string }): McbsStep =>
   step(
     reported.effect?.verdict === "significant"
-      ? "The report of the test can’t be graded; the next later one is asked"
+      ? "The report of the test can’t be graded; the next later one is used"
       : "A later report can’t be graded either",
     reason,
     "",

@@ -8,11 +8,11 @@ export interface Cell {
   hr?: { above?: number; upTo?: number };
   /** Months. */
   gain?: { from?: number; below?: number };
-  /** Rather than both, one of them is enough. */
+  /** One of the two is enough. */
   either?: true;
   /** An alternative to all of them: the gain in the rate at this time, in percentage points. */
   rate?: { timeMonths: number; points: number };
-  /** Not re-checked against the paper. */
+  /** Not rechecked against the paper. */
   memory: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Cell {
 export interface Column {
   above: number;
   upTo: number;
-  /** The first that holds gives the grade; together they leave nothing out. */
+  /** The first that applies gives the grade; together they cover every case. */
   cells: readonly Cell[];
 }
 
@@ -34,7 +34,7 @@ export interface GridFigures {
 
 type Answer = boolean | null;
 
-/** Goes through the cells of a column until one holds. Null: a figure that is needed is not known. */
+/** Goes through the cells of a column until one applies. Null: a required figure is not known. */
 export function walk(
   cells: readonly Cell[],
   figures: GridFigures,

@@ -85,6 +85,6 @@ export function notShown(effect: BenefitEffect): string | null {
   if (verdict === "exploratory") return "it was not tested under the trial's own plan, or not known to be";
   if (estimate >= 1) return "the difference favors the reference arm";
   if (verdict === "significant" && ciHigh !== null && ciHigh >= 1)
-    return "its interval holds 1: the test by plan was one of non-inferiority or one-sided";
+    return "its interval includes 1: the test by plan was one of non-inferiority or one-sided";
   return null;
 }

@@ -1,7 +1,7 @@
 import { decimalsOf } from "../../decimals";
 import type { McbsForm, McbsGrade, McbsRefusal, McbsStep } from "./types";
 
-/** A step of the path; what is not said is not so. */
+/** A step of the path; an absent flag is false. */
 export const step = (
   question: string,
   value: string,

@@ -7,10 +7,10 @@ import { gainOf } from "./inputs";
 import { months, ratio } from "./step";
 import type { McbsGraded, McbsResult } from "./types";
 
-/** Reports that ESMO does not score by: it takes peer-reviewed publications. */
+/** Reports that ESMO does not score by: it uses peer-reviewed publications. */
 const NOT_PEER_REVIEWED: ReadonlySet<ReportRef["kind"]> = new Set(["conference", "label"]);
 
-/** Why there is no grade where `fromTheTest` finds nothing. */
+/** Why there is no grade if `fromTheTest` finds nothing. */
 export const NO_TEST = "the report of its significant test is not in our data at this data cut";
 
 const asTheyMature = (reports: readonly ReportedBenefit[]): ReportedBenefit[] =>
@@ -30,12 +30,12 @@ export function fromTheTest(reports: readonly ReportedBenefit[]): ReportedBenefi
   return test === undefined ? [] : inOrder.slice(inOrder.indexOf(test));
 }
 
-/** The medians of both arms where both were reached. */
+/** The medians of both arms if both were reached. */
 function bothMedians({ medians: { arm, reference } }: ReportedBenefit): [number, number] | null {
   return arm?.value == null || reference?.value == null ? null : [arm.value, reference.value];
 }
 
-/** Whether the medians of a report lie the other way round from what the hazard ratio says. */
+/** Whether the medians of a report point the opposite way from the hazard ratio. */
 export const hasCrossed = (reported: ReportedBenefit): boolean => {
   const both = bothMedians(reported);
   return both !== null && both[0] <= both[1] && (reported.effect === null || reported.effect.estimate < 1);
@@ -47,11 +47,11 @@ export function crossedWords(reported: ReportedBenefit): string {
   return `the medians have ${arm === reference ? "met" : "crossed"} in ${reported.report.label} (${arm} and ${reference} months)`;
 }
 
-/** A gain in the median that falls below this share of the graded one has converged. A choice of ours: no source sets one. */
+/** A gain in the median that falls below this share of the graded one has converged. Our own choice: no source sets one. */
 const CONVERGED = 0.5;
 
 /**
- * What later reports say against a grade: medians that crossed or converged, an interval that holds no difference, another
+ * What later reports say against a grade: medians that crossed or converged, an interval that includes no difference, another
  * grade by the same form. Each from the most mature later report that has the figure.
  */
 export function saidLater(
@@ -91,7 +91,7 @@ function medianWords(graded: ReportedBenefit, later: ReportedBenefit): string[] 
   ];
 }
 
-/** Where the 95% interval of a later look at a significant result holds no difference: what to say of it; else null. */
+/** Where the 95% interval of a later look at a significant result holds no difference: what to say of it; otherwise null. */
 export function lostLater(effect: BenefitEffect, report: Pick<ReportRef, "label">): string | null {
   const { verdict, estimate, ciLow, ciHigh, ciLevel } = effect;
   if (!wasSignificantBefore(verdict) || ciHigh === null || ciLevel === null) return null;

@@ -2,7 +2,7 @@ import type { Cell, Column } from "./grid";
 
 /**
  * Thresholds of ESMO-MCBS v1.1 (Cherny et al. 2017, Ann Oncol 28:2340). `memory: true` marks cells that agree with
- * published scorecards, but were not re-checked against the paper; the others were seen in public sources, which
+ * published scorecards, but were not rechecked against the paper; the others were seen in public sources, which
  * docs/benefit.md lists.
  */
 

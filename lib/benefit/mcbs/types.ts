@@ -5,13 +5,13 @@ export type McbsForm = "1" | "2a" | "2b" | "3";
 
 export type McbsGrade = "A" | "B" | "C" | 4 | 3 | 2 | 1;
 
-/** One question on the way through a form. */
+/** One question of a form. */
 export interface McbsStep {
   question: string;
   /** The figure that it was answered with, in words. */
   value: string;
   answer: "yes" | "no" | "not known" | "";
-  /** A threshold that agrees with published scorecards, but was not re-checked against the paper. */
+  /** A threshold that agrees with published scorecards, but was not rechecked against the paper. */
   memory: boolean;
   /** Rests on a gain that was calculated because the new arm's median was not reached. */
   calculated: boolean;
@@ -27,11 +27,11 @@ export interface McbsGraded {
   maximum: McbsGrade;
   /** In ESMO's words: grades A, B, 4 and 5. */
   substantial: boolean;
-  /** Threshold that decided, not re-checked against the paper. */
+  /** Threshold that decided, not rechecked against the paper. */
   memory: boolean;
   calculated: boolean;
   verified: boolean;
-  /** What else could not be known, in a sentence. */
+  /** What else is not known, in a sentence. */
   note: string | null;
   /** What later reports say against the grade, each continuing "But ...". */
   later: string[];

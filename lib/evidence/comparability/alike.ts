@@ -1,7 +1,7 @@
 import { isInactive, regimenOf } from "./contrast";
 import type { ComparedArm } from "./types";
 
-/** What records write in several ways and is one thing, or is not known to differ: it must not count as a difference. */
+/** Merges what records write in several ways but is the same, or is not known to differ: it must not count as a difference. */
 
 /** A cut-off of PD-L1 on tumor cells, with the score's name where the record gives one; of a population or of a subgroup of all. */
 const LEVEL = /^(?:ITT · )?PD-L1:? (?:(TPS|TC) )?(?:≥|>=)(\d+)%$/;
@@ -29,11 +29,11 @@ export function namesOfLevels(texts: readonly string[]): (text: string) => strin
   };
 }
 
-/** The patients chosen by a biomarker, without what says how the choice was made or checked. */
+/** The patients chosen by a biomarker, without how the choice was made or checked. */
 export const selectedBy = (biomarker: string): string =>
   biomarker.replace(/^ITT · /, "").replace(/ verified$/, "");
 
-/** Histologies that records word in two ways; both took tumors with clear cells. */
+/** Histologies that records word in two ways; both enrolled tumors with clear cells. */
 const CLEAR_CELLS: ReadonlySet<string> = new Set(["clear cell", "clear-cell component"]);
 
 /** Names for the histologies that occur in a set. */
@@ -46,7 +46,7 @@ export function namesOfHistologies(texts: readonly string[]): (text: string) => 
 /** Investigators' choice under a label of its class: reports say doublet or platinum-based of the same choice. */
 const PLATINUM_OF_CHOICE = /^(placebo \+ )?platinum-(based|doublet) chemotherapy(?!.*\+)/i;
 
-/** "docetaxel", "paclitaxel" and "vinflunine" of "Paclitaxel, docetaxel or vinflunine"; none where it is no such choice. */
+/** "docetaxel", "paclitaxel" and "vinflunine" of "Paclitaxel, docetaxel or vinflunine"; none if it is not such a choice. */
 function choicesOf({ label, drugs }: ComparedArm): string[] {
   if (!/\bor\b/.test(label) || /[+±/-]/.test(label)) return [];
   const named = drugs.flatMap((drug) => drug.split(/, | or /));
@@ -67,7 +67,7 @@ function nameOfControl(arm: ComparedArm): string | null {
 const sortedDrugs = ({ drugs, label }: ComparedArm) =>
   drugs.length === 0 ? label : [...drugs].sort().join();
 
-/** Names for the control regimens of a set: the order in which a record lists the drugs makes no other regimen. */
+/** Names for the control regimens of a set: the order in which a record lists the drugs does not change the regimen. */
 export function namesOfControls(arms: readonly ComparedArm[]): (arm: ComparedArm) => string {
   const first = new Map<string, string>();
   for (const arm of arms) {

@@ -6,8 +6,8 @@ const MUST_AGREE = ["tumor", "setting", "line", "biomarker", "endpoint", "defini
 
 /**
  * Whether the trials share a control regimen, through which an indirect comparison of their effects could be made (Bucher
- * 1997; Phillippo 2018). It is said to be so only where the same patients were analyzed for the same endpoint, and never
- * without a word on what is not in our data. Null for fewer than two trials.
+ * 1997; Phillippo 2018). This is stated only if the same patients were analyzed for the same endpoint, and never without
+ * mentioning what is not in our data. Null for fewer than two trials.
  */
 export function anchorSentence(checked: readonly Comparability[]): string | null {
   const control = checked.find(({ id }) => id === "control");

@@ -17,8 +17,8 @@ const regimenKey = ({ drugs }: ComparedArm): string => [...drugs].sort().join(" 
 
 /**
  * What the comparison of two arms tests: a treatment added to the control regimen (its drugs are all in the experimental
- * arm), one in place of it, or one against no active treatment. Null for the result of one arm. Classes do not decide:
- * axitinib beside pembrolizumab is not added to sunitinib.
+ * arm), one in place of it, or one against no active treatment. Null for the result of one arm. Classes do not count:
+ * axitinib with pembrolizumab is not an addition to sunitinib.
  */
 export function contrastOf({ arm, reference }: Pick<ComparedResult, "arm" | "reference">): string | null {
   if (reference === null) return null;
@@ -44,7 +44,7 @@ export function regimensInBothRoles(results: readonly ComparedResult[]): Readonl
   return new Set(both.map(([regimen]) => regimen));
 }
 
-/** The roles that regimens of a set have in a trial: "nivolumab as control". */
+/** The roles of a set's regimens in a trial: "nivolumab as control". */
 export const rolesIn = ({ arms }: ComparedResult, regimens: ReadonlySet<string>): string[] =>
   arms
     .filter((arm) => regimens.has(regimenKey(arm)))

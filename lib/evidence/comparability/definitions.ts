@@ -2,7 +2,7 @@ import type { ComparedResult } from "./types";
 
 const sentencesOf = (notes: string): string[] => notes.split(/(?<=\.)\s+(?=['"A-Z(])/);
 
-/** Survival has one definition; everything else hangs on criteria and events that each protocol chooses. */
+/** Survival has one definition; everything else depends on criteria and events that each protocol chooses. */
 const SURVIVAL = "OS";
 
 /**
@@ -18,7 +18,7 @@ export function definitionOf({ endpoint, notes }: Pick<ComparedResult, "endpoint
   return sentencesOf(notes ?? "").find((sentence) => names.test(sentence)) ?? null;
 }
 
-/** Whether an assessor of the endpoint makes a difference: nobody judges a death. */
+/** Whether the assessor of the endpoint matters: a death needs no judging. */
 export const isJudged = ({ endpoint }: Pick<ComparedResult, "endpoint">): boolean => endpoint.id !== SURVIVAL;
 
 /**

@@ -4,7 +4,7 @@ import { bridgingOf, definitionOf, isJudged } from "./definitions";
 import { SOURCES } from "./sources";
 import type { ComparedArm, ComparedResult, MethodSource } from "./types";
 
-/** What a result has along a dimension; none where the dimension does not apply to it, null where it is not known. */
+/** A result's values along a dimension; none if the dimension does not apply, null if they are not known. */
 export type ReadValues = (result: ComparedResult) => readonly (string | number | null)[];
 
 export interface Dimension {
@@ -12,7 +12,7 @@ export interface Dimension {
   label: string;
   why: string;
   sources: readonly MethodSource[];
-  /** Made once for a set, since some dimensions depend on what the set holds. */
+  /** Made once per set, because some dimensions depend on what the set holds. */
   reader: (results: readonly ComparedResult[]) => ReadValues;
   /** For numbers: the unit, and whether lowest and highest are alike enough. */
   range?: { unit: string; isAlike: (low: number, high: number) => boolean };
@@ -22,9 +22,9 @@ const each = (value: (result: ComparedResult) => string | number | null) => (): 
   value(result),
 ];
 
-/** Longest follow-up over shortest up to which follow-ups count as alike. A choice of ours: no source sets one. */
+/** Largest ratio of longest to shortest follow-up that counts as alike. Our own choice: no source sets one. */
 export const FOLLOW_UP_RATIO = 1.5;
-/** Years between first enrollments up to which they count as one era. A choice of ours: no source sets one. */
+/** Largest difference in years of first enrollment that counts as one era. Our own choice: no source sets one. */
 export const ERA_YEARS = 2;
 
 export const NO_COMPARATOR = "no control arm";
@@ -32,7 +32,7 @@ export const NO_COMPARATOR = "no control arm";
 const controlsOf = ({ reference, arms }: ComparedResult): readonly ComparedArm[] =>
   reference === null ? arms.filter(({ role }) => role === "control") : [reference];
 
-/** A text under the name that the set gives it. */
+/** A text under its name in the set. */
 const named =
   (
     text: (result: ComparedResult) => string | null,
@@ -46,7 +46,7 @@ const named =
     };
   };
 
-/** What decides whether results of different trials can stand side by side, in the order in which a reader asks. */
+/** What decides whether results of different trials can be compared, in the order in which a reader asks. */
 export const DIMENSIONS: readonly Dimension[] = [
   {
     id: "tumor",
@@ -65,14 +65,14 @@ export const DIMENSIONS: readonly Dimension[] = [
   {
     id: "setting",
     label: "Setting",
-    why: "Early and advanced disease differ in baseline risk and in what the endpoints measure, so neither rates nor medians line up.",
+    why: "Early and advanced disease differ in baseline risk and in what the endpoints measure, so neither rates nor medians are comparable.",
     sources: [SOURCES.cochrane10, SOURCES.phillippo2018],
     reader: each(({ setting }) => setting),
   },
   {
     id: "line",
     label: "Line",
-    why: "Patients of later lines were selected by having lived through earlier ones, and have used up options that others still have.",
+    why: "Patients in later lines have survived earlier ones, a form of selection, and have used up options that others still have.",
     sources: [SOURCES.jansen2011, SOURCES.phillippo2018],
     reader: each(({ line }) => line),
   },
@@ -195,7 +195,7 @@ export const DIMENSIONS: readonly Dimension[] = [
   {
     id: "era",
     label: "First enrollment",
-    why: "Staging, supportive care and treatment after progression change over the years, and shift prognosis in every arm.",
+    why: "Staging, supportive care and treatment after progression change over the years and shift prognosis in every arm.",
     sources: [SOURCES.feinstein1985, SOURCES.jansen2011],
     reader: each(({ startYear }) => startYear),
     range: { unit: "", isAlike: (low, high) => high - low <= ERA_YEARS },

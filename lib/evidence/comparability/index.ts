@@ -11,8 +11,8 @@ export type * from "./types";
 
 /**
  * How comparable results of different trials are: along each dimension whether they agree, differ in a way that matters,
- * or are not known, with the values, the trials behind each, why it matters and the source of that. It judges no
- * treatment. The order of the results and results given twice change nothing. Empty for fewer than two trials: a trial
+ * or are not known, with the values, the trials behind each, why it matters and the source of that. It does not
+ * judge any treatment. The order of the results and duplicates make no difference. Empty for fewer than two trials: a trial
  * does not differ from itself. Dimensions that apply to none of the results are left out.
  */
 export function comparability(results: readonly ComparedResult[]): Comparability[] {

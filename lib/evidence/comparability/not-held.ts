@@ -8,8 +8,8 @@ export type FactorTable = readonly {
 }[];
 
 /**
- * What is usually weighed when trials of these tumor types and settings are set side by side, and is not in our data, for
- * all of them or for some: what the check can't see. A factor that all of them have is left out. In the order of the table.
+ * What is usually weighed when trials of these tumor types and settings are compared but is not in our data for all or some
+ * of them, so the check can't see it. A factor that all of them have is omitted. In the order of the table.
  * Empty for fewer than two trials.
  */
 export function notHeld(results: readonly ComparedResult[], table: FactorTable): NotHeld[] {
@@ -42,7 +42,7 @@ function missingFrom(
   return { name, weighs, trials: lacking.length === trials.size ? null : named };
 }
 
-/** Whether a trial's data tell a factor: shares at baseline, results by it, or a histology that settles it. */
+/** Whether a trial's data cover a factor: shares at baseline, results by it, or a histology that settles it. */
 function holds(
   { baseline, subgroupFactors, histology }: ComparedResult,
   held: EffectFactor["held"],
@@ -59,7 +59,7 @@ function holds(
   );
 }
 
-/** Tumor types whose factors are written out in a sentence; of more, it is said how many. */
+/** Maximum number of tumor types whose factors are written out in a sentence; beyond it, only their number is given. */
 const MOST_GROUPS = 3;
 
 /** "IMDC risk groups; nephrectomy before entry"; by tumor type where there are several. Empty where nothing is listed. */
@@ -73,7 +73,7 @@ export function notHeldWords(groups: readonly NotHeld[]): string {
   return groups.map((group) => `${group.tumor}, ${group.settings.join(" or ")}: ${names(group)}`).join(". ");
 }
 
-/** Trials named of a factor; of more, it is said how many. */
+/** Maximum number of trials named per factor; beyond it, only their number is given. */
 const MOST_TRIALS = 3;
 
 /** "performance status", "performance status (for CameL)": lacking in some of the trials only. */
@@ -84,7 +84,7 @@ export function missingWords({ name, trials }: MissingFactor): string {
   return `${name} (for ${whose})`;
 }
 
-/** What a factor is weighed for, in words. */
+/** Why a factor is weighed, in words. */
 export const WEIGHS: Record<EffectFactor["weighs"], string> = {
   prognosis: "prognosis",
   effect: "effect of the treatment",

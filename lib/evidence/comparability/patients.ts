@@ -10,7 +10,7 @@ import { SOURCES } from "./sources";
 import type { Comparability, ComparedResult, DimensionValue, NamedTrial } from "./types";
 
 const WHY =
-  "What patients bring along shifts rates and medians, and the effect where it modifies it; shares of all arms together differ where their absolute standardized difference is above 0.1, and to medians, whose spread is not in our data, no margin is applied.";
+  "Patient characteristics shift rates and medians, and the effect itself if they modify it; shares of all arms together differ where their absolute standardized difference is above 0.1, and to medians, whose spread is not in our data, no margin is applied.";
 
 /** A characteristic that several trials have. */
 interface Shared {

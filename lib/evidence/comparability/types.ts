@@ -1,6 +1,6 @@
 import type { BaselineFigure } from "../baseline";
 
-/** An arm as far as trials are compared by it. */
+/** The properties of an arm by which trials are compared. */
 export interface ComparedArm {
   label: string;
   role: "experimental" | "control" | "single";
@@ -12,7 +12,7 @@ export interface ComparedArm {
   cellular: boolean;
 }
 
-/** One result with what of its trial decides whether it can stand beside another. Null: the dataset does not know it. */
+/** One result with the properties of its trial that decide whether it can be compared with another. Null: not in our data. */
 export interface ComparedResult {
   trial: { id: string; name: string };
   tumorId: string;
@@ -38,7 +38,7 @@ export interface ComparedResult {
   /** "ITT"; with its subgroup, if it is one. */
   population: string;
   followUpMonths: number | null;
-  /** By what its trial's results of subgroups are told apart. */
+  /** The factors by which its trial gives results of subgroups. */
   subgroupFactors: readonly string[];
   /** Who the trial's patients were at baseline; empty where that is not in our data. */
   baseline: readonly BaselineFigure[];
@@ -62,7 +62,7 @@ export interface ValuedTrial extends NamedTrial {
   arms?: readonly string[];
 }
 
-/** A value along a dimension, and the trials that have it. A trial with several results may stand under several. */
+/** A value along a dimension, and the trials that have it. A trial with several results may have several. */
 export interface DimensionValue {
   value: string;
   trials: readonly ValuedTrial[];
@@ -84,18 +84,18 @@ export interface Comparability {
   unknown: readonly ValuedTrial[];
   /** The values as one phrase: numbers as a range. */
   summary: string;
-  /** Whether the values are numbers, which differ only where they lie far apart. */
+  /** Whether the values are numbers, which differ only if they are far apart. */
   numeric: boolean;
   /** Why it matters, in one sentence. */
   why: string;
   sources: readonly MethodSource[];
 }
 
-/** What is weighed beside the dimensions of the check, by the custom of the field. */
+/** What is customarily weighed besides the dimensions of the check. */
 export interface EffectFactor {
   name: string;
   weighs: "prognosis" | "effect" | "both";
-  /** What our data may hold of it; absent where they have no place for it. */
+  /** What our data may hold about it; absent if they have no field for it. */
   held?: HeldBy | undefined;
 }
 
@@ -109,7 +109,7 @@ export interface HeldBy {
   histologies?: readonly string[] | undefined;
 }
 
-/** A factor that is not in our data: for all trials at hand, or for those named. */
+/** A factor that is not in our data: for all given trials, or for those named. */
 export interface MissingFactor extends Pick<EffectFactor, "name" | "weighs"> {
   /** Null: all of them. */
   trials: readonly NamedTrial[] | null;
@@ -123,7 +123,7 @@ export interface NotHeld {
   factors: readonly MissingFactor[];
 }
 
-/** What is known of how trials differ, and what can't be known from our data. */
+/** What is known about how trials differ, and what can't be known from our data. */
 export interface CheckedSet {
   checked: Comparability[];
   notHeld: NotHeld[];

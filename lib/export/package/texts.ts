@@ -22,7 +22,7 @@ export { SUMMARY as DATASET_SUMMARY, TITLE as DATASET_TITLE };
 
 const PROFILES = "https://datapackage.org/profiles/2.0";
 
-/** A file of the package as it was written. */
+/** A finished file of the package. */
 export interface WrittenResource {
   entity: Entity;
   bytes: number;
@@ -107,15 +107,15 @@ Dataset ${version}, loaded ${loadedAt.slice(0, 10)}, written by Crosstrial ${sof
 ## Files
 
 Each CSV is UTF-8 with a header (RFC 4180). \`datapackage.json\` (Data Package 2.0) gives type, unit and meaning of each column,
-primary keys, and which column refers to which file. A blank is not in our data; nothing is filled in. A text that a
-spreadsheet would run as a formula begins with an apostrophe.
+primary keys, and which column refers to which file. A blank means not in our data; nothing is filled in. Text that
+a spreadsheet would run as a formula begins with an apostrophe.
 
 ${resources.map(({ entity: { name, description }, rows }) => `- \`${name}.csv\` (${rows} rows): ${description}`).join("\n")}
 
-## Care
+## Cautions
 
 For education and research; not medical advice. Figures are copied as reported, at their own level of confidence.
-\`verified\` false: cited to its report, and not yet seen there. Patients were not randomized between trials, which differ in
+\`verified\` false: cited to its report, but not yet seen there. Patients were not randomized between trials, which differ in
 more than their drugs: do not subtract their medians. The selection is curated: a trial or figure that is missing
 says nothing about a treatment.
 

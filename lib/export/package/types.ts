@@ -15,7 +15,7 @@ export interface Field {
   values?: readonly string[];
 }
 
-/** A kind of thing in the dataset: one CSV of the package, one table of the database. */
+/** A kind of record in the dataset: one CSV of the package, one table of the database. */
 export interface Entity {
   name: string;
   title: string;

@@ -1,11 +1,11 @@
 import { counterFor, type RowCounter } from "./row-counter";
 
-/** How far a file has come. */
+/** The progress of a file. */
 export interface ReceiveProgress {
   bytes: number;
   /** Rows that have arrived; null for a file that is not made row by row. */
   rows: number | null;
-  /** Rows that there will be, where the server says so. */
+  /** Expected number of rows, if the server gives it. */
   total: number | null;
 }
 
@@ -14,7 +14,7 @@ export interface ReceivedFile {
   name: string;
 }
 
-/** A file that did not come, or not whole: the message is for readers. */
+/** A file that did not arrive, or only in part: the message is for readers. */
 export class ReceiveError extends Error {
   override readonly name = "ReceiveError";
 }
@@ -28,7 +28,7 @@ interface ReceiveOptions {
 /**
  * Fetches a file of a table and tells how far it has come. The whole file is held in memory until it is saved: a browser
  * lets no page write it piece by piece without asking where to.
- * @throws {ReceiveError} where the server refuses, can't be reached, or the file breaks off: a part is never handed out.
+ * @throws {ReceiveError} where the server refuses, can't be reached, or the file breaks off: a partial file is never returned.
  * @throws the signal's reason where it was aborted.
  */
 export async function receiveFile(
@@ -65,7 +65,7 @@ export async function receiveFile(
 const isWhole = (counter: RowCounter | null, total: number | null): boolean =>
   counter === null || (counter.isWhole() && (total === null || counter.rows() === total));
 
-/** Not every browser lets a stream be gone through by itself. */
+/** Not every browser can iterate over a stream. */
 async function* piecesOf(
   body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
@@ -93,7 +93,7 @@ export function progressWords({ bytes, rows, total }: ReceiveProgress): string {
 const countOf = (text: string | null): number | null =>
   text !== null && /^\d{1,12}$/.test(text) ? Number(text) : null;
 
-/** What a problem (RFC 9457) says; its status, where it says nothing. */
+/** The text of a problem (RFC 9457); its status if it has none. */
 async function refusalOf(answer: Response): Promise<string> {
   const plain = `The server answered with status ${answer.status}.`;
   if (!(answer.headers.get("content-type") ?? "").startsWith("application/problem+json")) return plain;

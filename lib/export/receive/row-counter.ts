@@ -3,7 +3,7 @@ export interface RowCounter {
   take(bytes: Uint8Array): void;
   /** Rows that have arrived whole. */
   rows(): number;
-  /** Whether the bytes so far end as a whole file ends. */
+  /** Whether the bytes so far end like a complete file. */
   isWhole(): boolean;
 }
 
@@ -11,7 +11,7 @@ const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 
 /**
- * Rows of separated values (RFC 4180) beneath their header. Line breaks inside of quotes end no row; a doubled quote
+ * Rows of separated values (RFC 4180) below their header. Line breaks inside of quotes end no row; a doubled quote
  * leaves and enters again, so that each quote turns the state. No byte of a longer sign of UTF-8 is a quote or line feed.
  */
 export function delimitedCounter(): RowCounter {

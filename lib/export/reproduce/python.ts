@@ -14,10 +14,10 @@ import { ascii, quoted } from "./text";
 /** What statsmodels calls the estimators of tau² that it has. */
 const METHODS: Readonly<Record<string, string>> = { DL: "chi2", PM: "iterated" };
 
-/** Where statsmodels stops, said in the script itself. */
+/** What statsmodels lacks, stated in the script itself. */
 const LIMITS = [
   "What statsmodels has: the common effect; tau2 by DerSimonian-Laird and Paule-Mandel; Wald's and Hartung-Knapp's interval; Q and I2.",
-  "What it has not: tau2 by REML, ML, EB, SJ or HS; the guard of Hartung-Knapp; Q-profile intervals of tau2; prediction",
+  "What it lacks: tau2 by REML, ML, EB, SJ or HS; the guard of Hartung-Knapp; Q-profile intervals of tau2; prediction",
   "intervals; the binomial-normal GLMM. For those use the R script.",
 ];
 
@@ -155,7 +155,7 @@ function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFigures }
   if (!able)
     return [
       ...head,
-      `# ${rates && proportionMethod !== "logit" ? "Not by the method of the screen, which statsmodels has not" : `tau2 by ${tauSquaredMethod} is not in statsmodels`}: Paule-Mandel's is shown instead, not compared.`,
+      `# ${rates && proportionMethod !== "logit" ? "Not by the method of the screen, which statsmodels lacks" : `tau2 by ${tauSquaredMethod} is not in statsmodels`}: Paule-Mandel's is shown instead, not compared.`,
       'estimate, low, high, tau2 = random_effects(yi, vi, "iterated", True)',
       'print("  not compared:", back(estimate), "tau2", tau2)',
       ...(rates ? [] : q),
@@ -178,6 +178,6 @@ function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFigures }
           check("CI, low", "back(low)", figures.ciLow, ofInterval),
           check("CI, high", "back(high)", figures.ciHigh, ofInterval),
         ]
-      : ["# The interval on screen is Hartung-Knapp's with the guard, which statsmodels has not."]),
+      : ["# The interval on screen is Hartung-Knapp's with the guard, which statsmodels lacks."]),
   ];
 }

@@ -5,7 +5,7 @@ import { ascii, quoted } from "./text";
 
 /** The function `check` of the script. */
 export const CHECKS = [
-  "# Prints a number beside the one that Crosstrial shows, and stops where they are not the same to every digit shown.",
+  "# Prints a number beside the one that Crosstrial shows, and stops if they differ in any digit shown.",
   "check <- function(name, value, shown, digits) {",
   '  cat(sprintf("  %-28s %s   Crosstrial %s\\n", name, formatC(value, format = "f", digits = digits), formatC(shown, format = "f", digits = digits)))',
   "  stopifnot(abs(value - shown) <= 0.5 * 10^-digits + 1e-9)",
@@ -66,7 +66,7 @@ export function poolLines(source: PoolScript, pool: PoolOf & { figures: PooledFi
   ];
 }
 
-/** Below 0.001 the screen says no more than that. */
+/** Below 0.001, the screen says no more. */
 function pLines(name: string, value: string, p: number | null): string[] {
   if (p === null) return [];
   if (p < 0.001) return [`stopifnot(${value} < 0.001)`];

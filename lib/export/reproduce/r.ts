@@ -72,7 +72,7 @@ function forestLines({ result, pool, settings }: PoolScript): string[] {
   const of = whole || first?.group == null ? "rows" : `rows[rows$group == ${quoted(first.group)}, ]`;
   return [
     `d <- combine(${of})`,
-    "# Cairo draws every sign of a label; pdf() has those of one language.",
+    "# Cairo draws every character of a label; pdf() draws those of one encoding only.",
     'draw <- if (capabilities("cairo")) cairo_pdf else pdf',
     'draw("crosstrial-forest.pdf", width = 10, height = 3 + 0.25 * nrow(d))',
     `forest(pool(d)${how}, header = TRUE)`,

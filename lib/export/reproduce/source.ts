@@ -101,11 +101,11 @@ export const shownPools = ({ pool }: PoolScript) =>
 export const isCommon = ({ settings }: PoolScript, k: number): boolean =>
   settings.model === "common" || isTwo(settings, k);
 
-/** Why nothing can be reproduced; null where something can. */
+/** Why nothing can be reproduced; null if something can. */
 export const nothingPooled = (source: PoolScript): string | null =>
   shownPools(source).length > 0 ? null : source.pool.whole.sentence;
 
-/** Rows whose `events` no report tells, so that nobody takes them for reported. */
+/** Rows whose `events` no report gives, so that they are not mistaken for reported values. */
 function nearestCountLines({ rows }: PoolScript): string[] {
   const guessed = rows.filter((row) => row.measure === null && countsOf(row)?.from === "nearest");
   if (guessed.length === 0) return [];

@@ -3,7 +3,7 @@ import { isPerson } from "@/lib/evidence/reference";
 import { kindWords, reportHref, reportTitle } from "./references";
 import type { CitedReport } from "./types";
 
-/** Where our data have no title, brackets say that the words are ours. */
+/** If our data have no title, brackets mark the words as ours. */
 const titleOf = (report: CitedReport) =>
   reportTitle(report) ?? `[${report.trial.name}: ${kindWords(report)}]`;
 
@@ -53,13 +53,13 @@ const TYPES: Readonly<Record<CitedReport["kind"], EntryType>> = {
   label: { bib: "techreport", bibPlace: "type", ris: "RPRT", risPlace: "M3" },
 };
 
-/** Results in a registry have a kind of report like an article's, and are none. */
+/** Results in a registry have a report kind like an article's but are not articles. */
 const REGISTRY: EntryType = { bib: "misc", bibPlace: "howpublished", ris: "DATA", risPlace: "PB" };
 
 const typeOf = ({ kind, journal }: CitedReport): EntryType =>
   /^ClinicalTrials\.gov/.test(journal) ? REGISTRY : TYPES[kind];
 
-/** Who issued a drug label: its author where one is named, else what stands before "label". */
+/** Who issued a drug label: its author if named, otherwise the words before "label". */
 const issuerOf = ({ kind, firstAuthor, journal }: CitedReport): string | null =>
   kind !== "label" ? null : (firstAuthor ?? (/^(.+?) label\b/.exec(journal)?.[1] || null));
 

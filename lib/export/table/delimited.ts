@@ -13,10 +13,10 @@ const BYTE_ORDER_MARK = "\ufeff";
 const LINE_END = "\r\n";
 const NEEDS_QUOTES = { ",": /[",\r\n]/, "\t": /["\t\r\n]/ } as const;
 
-/** Most texts: they begin like no formula and hold nothing that asks for quotes. */
+/** Most texts: they don't begin like a formula and need no quotes. */
 const PLAIN = /^[A-Za-z0-9(<>][^",;\t\r\n\0]*$/;
 
-/** Text of a cell, neutralized where a spreadsheet would run it; quoted where it must be. Numbers keep all their digits. */
+/** Text of a cell, neutralized if a spreadsheet would run it; quoted if necessary. Numbers keep all their digits. */
 function field(value: ExportValue, { separator, byteOrderMark = false }: DelimitedFormat): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
@@ -54,7 +54,7 @@ export const toDelimited = (
 const CHUNK = 64 * 1024;
 
 /**
- * A table as a stream of bytes, in constant memory: rows are asked for when the reader has taken those before them.
+ * A table as a stream of bytes, in constant memory: rows are requested when the reader has taken those before them.
  * @param rows batches of rows, as a database gives them.
  */
 export function streamDelimited(
@@ -88,7 +88,7 @@ export function streamText(pieces: AsyncGenerator<string>): ReadableStream<Uint8
     {
       async pull(controller) {
         let piece = await pieces.next();
-        // A stream that is pulled and gets nothing is not pulled again: its reader would wait for ever.
+        // A stream that is pulled and gets nothing is not pulled again: its reader would wait forever.
         while (!piece.done && piece.value === "") piece = await pieces.next();
         if (piece.done) controller.close();
         else controller.enqueue(encoder.encode(piece.value));

@@ -1,8 +1,8 @@
-/** What there is to know of a format, wherever it is offered, asked for or sent; `index.ts` has its writer. */
+/** Everything about a format, wherever it is offered, requested or sent; `index.ts` has its writer. */
 export interface FormatRecord {
   label: string;
   mediaType: string;
-  /** Whether a terminal can't show it. */
+  /** Whether it can't be shown on a terminal. */
   binary: boolean;
   /**
    * `stream`: written row by row, in constant memory, rows alone; `whole`: made in memory, with what belongs to the
@@ -11,7 +11,7 @@ export interface FormatRecord {
   written: "stream" | "whole";
   /** Whether Excel reads it right only with a byte order mark, which `bom=1` asks for. */
   takesByteOrderMark: boolean;
-  /** Its entries in menus: what it is, and parameters that it is asked for with. */
+  /** Its entries in menus: what it is, and parameters that it is requested with. */
   menu: readonly { label?: string; what: string; options?: Readonly<Record<string, string>> }[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * Signs with which a spreadsheet takes a cell for a formula or a command: those of OWASP ("CSV injection"), their
+ * Characters that make a spreadsheet treat a cell as a formula or a command: those of OWASP ("CSV injection"), their
  * full-width forms, which some locales read alike, and the bar of DDE.
  */
 const SIGNS = "=+\\-@|\\uff1d\\uff0b\\uff0d\\uff20\\uff5c\\u2212";
@@ -9,7 +9,7 @@ const STARTS_FORMULA = new RegExp(`^[\\s\\p{Cf}\\0]*[${SIGNS}]|^[\\t\\r\\n]`, "u
 /** Where the list separator is a semicolon, as in much of Europe, a spreadsheet begins a cell behind each. */
 const CELL_WITHIN = new RegExp(`;(?=\\p{Cf}*[${SIGNS}])`, "gu");
 
-/** Whether a spreadsheet may run this text; blanks and invisible signs before the first one are no protection. */
+/** Whether a spreadsheet may run this text; leading spaces and invisible characters are no protection. */
 export const looksLikeFormula = (text: string): boolean => STARTS_FORMULA.test(text);
 
 /**
@@ -25,7 +25,7 @@ const RANGE = /^(\d{1,3})-(\d{1,3})$/;
 /** English names and their short forms; "Nov" stands in "Novello 2023" too, which is a report. */
 const MONTH =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-/** What a spreadsheet reads as a day or month although nobody meant one; ISO dates are meant. */
+/** Text that a spreadsheet would misread as a day or month; ISO dates are intended. */
 const DATE_LIKE = new RegExp(
   `^(?:\\d{1,2}[-/]\\d{1,2}(?:[-/]\\d{2,4})?|\\d{1,4}[-/ ]?${MONTH}(?:[-/ ]?\\d{1,4})?|${MONTH}[-/ ]?\\d{1,4})$`,
   "i",

@@ -27,7 +27,7 @@ export function streamTable(
   return streamDelimited(head, rows, { separator: format === "csv" ? "," : "\t", byteOrderMark });
 }
 
-/** What each format is made of the tables of one page by; a further format takes its record and its writer. */
+/** The writer of each format; a new format needs its record and its writer. */
 const WRITERS: Record<
   WholeFormat,
   (
@@ -44,7 +44,7 @@ const WRITERS: Record<
 };
 
 /**
- * A whole table as a file.
+ * A complete table as a file.
  * @param name of the table's own sheet.
  * @param more further tables of the same page, each a sheet or section of its own where the format has such.
  */

@@ -4,7 +4,7 @@ import type { ExportRow, TableHead } from "./types";
 const objectOf = ({ columns }: Pick<TableHead, "columns">, { values }: ExportRow): Record<string, unknown> =>
   Object.fromEntries(columns.map(({ id }, index) => [id, values[index] ?? null]));
 
-/** A row as an object: the API's item where the table has one, else its values by column with the report. */
+/** A row as an object: the API's item where the table has one, otherwise its values by column with the report. */
 export const jsonItem = (head: Pick<TableHead, "columns">, row: ExportRow): unknown =>
   row.item ?? { ...objectOf(head, row), report: row.report, verified: row.verified };
 

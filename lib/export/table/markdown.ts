@@ -1,7 +1,7 @@
 import { groupsOf, numbersOf, referenceNumbers, wholeSummary } from "./sections";
 import { type ExportTable, LICENSE } from "./types";
 
-/** Text in a cell of Markdown: no sign of it is markup, and it stays on its line. */
+/** Text in a cell of Markdown: escaped, and kept on one line. */
 const cell = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>|#~]/g, "\\$&")

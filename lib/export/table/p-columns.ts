@@ -36,7 +36,7 @@ export const pColumns = <Row>(
     label: `${label}, operator (blank: equal)`,
     kind: "text",
     digits: null,
-    // A spreadsheet takes "=" for the beginning of a formula.
+    // A spreadsheet treats "=" as the beginning of a formula.
     value: (row) => {
       const operator = partsOfP(pOf(row))?.operator;
       return operator === undefined || operator === "=" ? null : operator;

@@ -39,5 +39,5 @@ export function vancouver(report: CitedReport): string {
 export const reportTitle = ({ title = null, journal }: CitedReport): string | null =>
   titleOf({ title, journal })?.replace(/\.$/, "") ?? null;
 
-/** The address of a report, the one that the screen links first: PubMed, else its DOI; null where we hold neither. */
+/** The address of a report, the one that the screen links first: PubMed, otherwise its DOI; null if we have neither. */
 export const reportHref = (report: CitedReport): string | null => sourceLinks(report)[0]?.href ?? null;

@@ -1,6 +1,6 @@
 import type { ExportTable, NamedTableOf } from "./types";
 
-/** Tables one beneath the other: the columns of all, and first the name of the table that a row stands in. */
+/** Tables one below the other: the columns of all tables, preceded by the name of each row's table. */
 export function stacked(tables: readonly NamedTableOf[]): { head: ExportTable; rows: ExportTable["rows"] } {
   const [first] = tables;
   if (first === undefined) throw new RangeError("a file needs a table");

@@ -28,7 +28,7 @@ export interface TableOf<Row> {
 
 /**
  * An ExportTable from rows of any page. The report of each row is added to its columns: no figure leaves without it.
- * Columns that are called like one of those take its place.
+ * Columns with the same name replace them.
  */
 export function tableOf<Row>(table: TableOf<Row>): ExportTable {
   const { title, about, columns, rows, summaries = [], footnotes = [] } = table;

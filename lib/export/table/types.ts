@@ -1,6 +1,6 @@
 import type { ReportRef } from "@/lib/evidence/types";
 
-/** A table as plain data: what every file format is written from, whichever page made it. */
+/** A table as plain data: the source of every file format, whichever page made it. */
 
 /** What a column holds. `text` is never read as a number or formula; `date` is an ISO day, month or year. */
 export type ColumnKind = "text" | "integer" | "number" | "percent" | "date";
@@ -32,7 +32,7 @@ export interface ExportRow {
   values: readonly ExportValue[];
   /** One text a printed column. */
   printed: readonly string[];
-  /** The report that the figures come from; it stands in the data columns too. Null: no figure (how a trial was made). */
+  /** The report that the figures come from; it stands in the data columns too. Null: no figure (the design of a trial). */
   report: CitedReport | null;
   /** Further reports that single figures of the row come from (medians of another cut). */
   otherReports?: readonly CitedReport[];
@@ -60,10 +60,10 @@ export interface TableAbout {
   time: string;
 }
 
-/** What a table is besides its rows: known before the first of them is read. */
+/** Properties of a table besides its rows, known before the first row is read. */
 export interface TableHead {
   title: string;
-  /** The filters that the title does not name; empty or absent: none. Printed beneath the title. */
+  /** The filters that the title does not name; empty or absent: none. Printed below the title. */
   filters?: string;
   columns: readonly ExportColumn[];
   printedColumns: readonly PrintedColumn[];
@@ -81,7 +81,7 @@ export interface ExportTable extends TableHead {
   footnotes: readonly string[];
 }
 
-/** One of several tables of a page, under its name. */
+/** One of several tables of a page, with its name. */
 export interface NamedTableOf {
   name: string;
   table: ExportTable;
@@ -89,4 +89,4 @@ export interface NamedTableOf {
 
 /** Figures are quoted from publications; the compilation is free. */
 export const LICENSE =
-  "Crosstrial is free software under the MIT license. Figures are quoted from their publications, which remain their publishers'; cite those.";
+  "Crosstrial is free software under the MIT license. Figures are quoted from their publications, which remain the property of their publishers; cite those.";

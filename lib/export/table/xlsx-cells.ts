@@ -6,7 +6,7 @@ import { xmlText } from "./xml-text";
 export const FONT = { name: "Calibri", size: 11 } as const;
 export const DATE_FORMAT = "yyyy-mm-dd";
 
-/** Text as a cell holds it: nothing that XML forbids, nothing that runs; blank where there is none. */
+/** Text for a cell: nothing that XML forbids, nothing that runs; blank if there is none. */
 export const textCell = (text: string | null): string | null => {
   const written = neutralized(xmlText(text ?? ""));
   return written === "" ? null : written;
@@ -28,7 +28,7 @@ const LINK: CellStyle = {
   font: { ...FONT, color: { rgb: "0563C1" }, underline: "single" },
 };
 
-/** An address that a click opens. */
+/** A clickable address. */
 export const linkCell = (href: string): Partial<Cell> => ({
   value: textCell(href),
   hyperlink: { target: xmlText(href) },

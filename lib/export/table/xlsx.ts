@@ -58,7 +58,7 @@ const sheetName = (name: string) =>
 function tableSheet({ name, table }: NamedTable): WriteSheet {
   const { columns, rows, prose = false } = table;
   const definitions = columns.map((column, index) => columnOf(column, index, rows, prose));
-  // What names a row: its first column, and in a comparison the section with it.
+  // The columns that name a row: the first, and in a comparison also the section.
   const names = prose ? 2 : 1;
   const lines = prose ? rows.map(({ values }) => [...values]) : [];
   const heights = heightsOf(
@@ -87,10 +87,10 @@ function tableSheet({ name, table }: NamedTable): WriteSheet {
   };
 }
 
-/** Characters across a page that can still be read: those of A4 landscape at some 40%. */
+/** Characters across a page that can still be read: A4 landscape at about 40%. */
 const READABLE = 330;
 
-/** As few pages beside each other as leave the print large enough to be read. */
+/** As few pages side by side as keep the print readable. */
 const pagesWide = (widths: readonly number[]): number =>
   Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / READABLE));
 
@@ -100,7 +100,7 @@ const headerCells = (labels: readonly string[]): Map<string, Partial<Cell>> =>
 /** Widths in characters. */
 const NARROWEST = 9;
 const WIDEST = 42;
-/** Rows that are looked at for the width of a column. */
+/** Rows examined for the width of a column. */
 const SAMPLE = 500;
 
 function columnOf(column: ExportColumn, index: number, rows: ExportTable["rows"], prose: boolean): ColumnDef {
@@ -198,7 +198,7 @@ function splitLabel(line: string): [string, string] {
 }
 
 const DIGITS =
-  "Numbers of the tables show the digits of the printed table (0.70, 26.0) where it has the number; the values are those of our data. p is a number where the report gives one, else its words.";
+  "Numbers of the tables show the digits of the printed table (0.70, 26.0) where it has the number; the values are those of our data. p is a number if the report gives one, otherwise text.";
 
 function aboutSheet(table: ExportTable): WriteSheet {
   const lines: [string, string][] = [...aboutLines(table), ["Digits", DIGITS]];
@@ -219,7 +219,7 @@ function aboutSheet(table: ExportTable): WriteSheet {
 
 /** Points. */
 const LINE_HEIGHT = 15.5;
-/** No program lets a row be higher. */
+/** No program allows a taller row. */
 const HIGHEST = 409;
 
 /**
@@ -231,7 +231,7 @@ const heightsOf = (rows: readonly CellValue[][], widths: readonly (number | null
     rows.map((row, index) => {
       const lines = row.map((value, column) => {
         const width = widths[column] ?? null;
-        // Lines end at blanks, a little before their room does.
+        // Lines break at spaces, a little before the room runs out.
         if (width === null) return 1;
         const own = String(value ?? "").split("\n");
         return own.reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / (0.85 * width))), 0);

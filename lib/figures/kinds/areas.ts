@@ -6,8 +6,8 @@ export function areaWords(source: FigureSource): string {
   const { weights } = source.weights;
   const own = result === "arm" ? "n" : "inverse variance";
   const weighed = rows.filter(({ rowId }) => weights[rowId] !== undefined);
-  if (weighed.length === 0) return `area in proportion to ${own}`;
+  if (weighed.length === 0) return `area proportional to ${own}`;
   const model = pool?.whole.figures == null ? "the model of its group" : "the model shown";
   const rest = weighed.length < rows.length ? ` (rows that are not pooled: to ${own})` : "";
-  return `area in proportion to its weight in ${model}${rest}`;
+  return `area proportional to its weight in ${model}${rest}`;
 }

@@ -102,7 +102,7 @@ export function dumbbellLegend(
     ...(occurs.beyond
       ? [
           {
-            label: "interval goes on beyond the axis",
+            label: "interval extends beyond the axis",
             look,
             sample: [{ type: "interval" as const, from: 0, to: Number.POSITIVE_INFINITY, ...look }],
           },

@@ -45,7 +45,7 @@ function symmetric(axis: Axis, wanted: boolean): Axis {
 }
 
 function withLimits(axis: Axis, limits: { from: number; to: number } | null): Axis {
-  // A log axis has no place for 0.
+  // A log axis can't show 0.
   if (limits === null || (axis.scale === "log" && limits.from <= 0)) return axis;
   const { from: min, to: max } = limits;
   const fresh =

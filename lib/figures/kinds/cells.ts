@@ -42,7 +42,7 @@ export interface CellContext {
   namesTime: boolean;
   /** Some row of an arm has its count: then each says what it knows of its own. */
   tellsCounts: boolean;
-  /** Numbers of reports in the list of references beneath the figure. */
+  /** Numbers of reports in the list of references below the figure. */
   cites: ReadonlyMap<string, number>;
   /** The reports of the rows and those that their cells name, by id. */
   reports: ReadonlyMap<string, ReportRef>;
@@ -215,7 +215,7 @@ function estimateCell(row: EvidenceRow, { print, severalMeasures }: CellContext)
   ];
 }
 
-/** The p, and below it the sides of its test, a line a word: the column stays narrow. */
+/** The p, and below it the sides of its test, one line per word: the column stays narrow. */
 function pCell(row: EvidenceRow, context: CellContext): Cell {
   const { p, pSides } = row;
   if (p === null) return NOTHING;

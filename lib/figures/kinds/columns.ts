@@ -4,7 +4,7 @@ import type { ColumnId } from "../../view";
 import type { FigureStyle } from "../rows/styles";
 import type { FigureSource } from "./source";
 
-/** Columns of figures that set two arms beside each other: those of the options, else what the style has room for. */
+/** Columns of figures that set two arms beside each other: those of the options, otherwise what the style has room for. */
 
 const WIDE: readonly ColumnId[] = [
   "trial",

@@ -99,7 +99,7 @@ export function cumulativeFigure(source: FigureSource, style: FigureStyle): RowF
         step.refused === null ? [] : [`${label}: ${signs(step.refused)}`],
       ),
       ...plainNotesOf(source, style, {
-        symbols: `${exploration.note} ${style.mark === "diamond" ? "Diamond of a row" : "Square"}: pooled estimate so far; line: its 95% confidence interval; an arrow head: goes on beyond the axis; dashed: the pool of this view.`,
+        symbols: `${exploration.note} ${style.mark === "diamond" ? "Diamond of a row" : "Square"}: pooled estimate so far; line: its 95% confidence interval; an arrowhead: extends beyond the axis; dashed: the pool of this view.`,
       }),
     ],
     citations: style.parts.has("citations") ? citationsOfFigure(source) : [],
@@ -109,7 +109,7 @@ export function cumulativeFigure(source: FigureSource, style: FigureStyle): RowF
 const isStep = (row: Exploration["rows"][number]): row is Step => row.step !== undefined;
 const isPooledStep = (step: Step): step is PooledStep => step.figure !== null;
 
-/** Trials that came in, and beneath them those whose figure is another one now. */
+/** Trials that came in, and below them those whose figure is another one now. */
 function changeCell({ entered, updated, left }: YearStep): Cell {
   const later = [
     updated.length === 0 ? "" : `updated: ${updated.join(", ")}`,
@@ -136,12 +136,12 @@ export function refusalOf({ pool, rows }: FigureSource): Nothing {
     nothing: figures === null ? sentence : "The pool can't be drawn this way.",
     why:
       figures === null
-        ? "This figure is drawn about a pooled estimate; the workbench says what would make one possible."
+        ? "This figure needs a pooled estimate; the workbench says what would make one possible."
         : (pool.explorationRefused ?? ""),
   };
 }
 
-/** Intervals of one or two studies may be wide; the axis is made for those of more, and arrow heads say what is cut. */
+/** Intervals of one or two studies may be wide; the axis is made for those of more, and arrowheads say what is cut. */
 function boundsOf(steps: readonly PooledStep[]): { low: number; high: number } {
   const telling = steps.filter(({ step }) => (step.studies ?? 0) > 2);
   const kept = telling.length > 0 ? telling : steps;

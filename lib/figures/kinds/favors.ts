@@ -9,7 +9,7 @@ const LONGEST_ARM = 42;
 
 /**
  * Whom either side of the line favors: the arms where all rows compare the same ones, their therapy classes where these
- * are the same, else "experimental" and "control": one pair of names for all panels of a figure. Turned around where a higher figure is the better one; so are names
+ * are the same, otherwise "experimental" and "control": one pair of names for all panels of a figure. Turned around where a higher figure is the better one; so are names
  * of one's own, which are those of the first panel's sides.
  */
 export function favorsOf(

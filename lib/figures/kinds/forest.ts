@@ -192,7 +192,7 @@ function pooledName(pool: PoolOf, { labels }: FigureStyle): string {
 }
 
 /**
- * The pooled estimate as a diamond, and its prediction interval as a thin bar beneath it.
+ * The pooled estimate as a diamond, and its prediction interval as a thin bar below it.
  * @param share percent of the weights that the rows shown add up to.
  */
 export function pooledRows(
@@ -283,7 +283,7 @@ function symbolWords(source: FigureSource, style: FigureStyle, shown: readonly C
   const area = style.equalMarks ? what : `${what}, ${areaWords(source)}`;
   const some = (test: (row: EvidenceRow) => boolean) => rows.some(test);
   return [
-    `${shape}: ${area}; line: 95% confidence interval${some(({ ciLevel }) => ciLevel !== null && ciLevel !== 95) ? " unless another level is named" : ""}; an arrow head: goes on beyond the axis.`,
+    `${shape}: ${area}; line: 95% confidence interval${some(({ ciLevel }) => ciLevel !== null && ciLevel !== 95) ? " unless another level is named" : ""}; an arrowhead: extends beyond the axis.`,
     some(({ ciLow, estimate }) => ciLow === null && estimate !== null)
       ? `A mark without a line: no interval in our data${style.equalMarks ? "" : "; its size is fixed and has no meaning"}.`
       : null,

@@ -49,7 +49,7 @@ export function plotFunnel(
 ): FunnelPlot {
   const x = (value: number) => frame.left + scale.across(value) * (frame.right - frame.left);
   const y = (error: number) => frame.top + scale.down(error) * (frame.bottom - frame.top);
-  // The ends are those at the largest standard error; the axis lies a little beneath it, and all reaches down to it.
+  // The ends are those at the largest standard error; the axis lies a little below it, and all reaches down to it.
   const deeper = 1 / scale.down(funnel.maxStandardError);
   const wedge = (apex: number, low: number, high: number) => {
     const end = (value: number) => [x(apex + deeper * (value - apex)), frame.bottom] as const;
@@ -119,7 +119,7 @@ interface Mark {
 
 const radiusOf = ({ text }: FigureStyle) => text * 0.34;
 
-/** A dot; where it lies beyond the axis an arrow head says which way. */
+/** A dot; where it lies beyond the axis an arrowhead says which way. */
 function markOf({ point, x, y }: Mark, frame: Box, style: FigureStyle): SceneItem {
   const radius = radiusOf(style);
   const { mark, background } = style.colors;

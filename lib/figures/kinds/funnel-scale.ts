@@ -20,7 +20,7 @@ const RATES = [0.1, 1, 2, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 98, 99, 99.
 
 const logit = (percent: number) => Math.log(percent / (100 - percent));
 
-/** Share of the frame's height left beneath the largest standard error. */
+/** Share of the frame's height left below the largest standard error. */
 const FOOT = 0.05;
 
 /** Scales that hold all points, the region and no effect. */

@@ -39,7 +39,7 @@ export function funnelScenes(source: FigureSource, style: FigureStyle, measure: 
   const sheet = {
     kind: "funnel" as const,
     title: options.title ?? source.title,
-    subtitle: options.subtitle ?? "Funnel plot: do small studies say something else than large ones?",
+    subtitle: options.subtitle ?? "Funnel plot: do small studies differ from large ones?",
     filters: source.filters,
     description: describeRows(
       `Funnel plot of ${points.length} studies. ${funnel.words} ${pool?.whole.sentence ?? ""}`,

@@ -240,7 +240,7 @@ function symbolWords(
 ): string {
   const area = result === "arm" ? "n" : "inverse variance";
   return [
-    `${style.mark === "diamond" ? "Diamond" : "Square"}: estimate${style.equalMarks ? "" : `, area in proportion to ${area}`}; line: 95% confidence interval; an arrow head: goes on beyond the axis; bold: the figure that this view shows.`,
+    `${style.mark === "diamond" ? "Diamond" : "Square"}: estimate${style.equalMarks ? "" : `, area proportional to ${area}`}; line: 95% confidence interval; an arrowhead: extends beyond the axis; bold: the figure that this view shows.`,
     points.some(({ ciLow, estimate }) => ciLow === null && estimate !== null)
       ? "A mark without a line: no interval in our data."
       : null,

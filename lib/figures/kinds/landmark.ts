@@ -33,7 +33,7 @@ export function landmarkFigure(source: FigureSource, style: FigureStyle): RowFig
   if (found.length === 0)
     return {
       nothing: "No rates at a time among these rows.",
-      why: "Landmark rates belong to times, such as overall survival at 24 months; our data hold none of these endpoints and populations by this data cut.",
+      why: "Landmark rates belong to times, such as overall survival at 24 months; our data hold none for these endpoints and populations by this data cut.",
     };
   const print = printer(style, options.digits);
   const rows = found.map(({ row }) => row);

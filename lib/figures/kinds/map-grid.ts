@@ -9,7 +9,7 @@ import type { Drawing } from "./sheet";
 const plain = (size: number): TextStyle => ({ size, weight: 400, italic: false });
 const strong = (size: number): TextStyle => ({ size, weight: 600, italic: false });
 
-/** Radius of a mark, its area in proportion to the trials. */
+/** Radius of a mark, its area proportional to the trials. */
 export const radiusOf = (trials: number, most: number, largest: number): number =>
   largest * Math.sqrt(trials / most);
 
@@ -92,7 +92,7 @@ export function mapGrid(
       for (const [index, line] of lines.entries()) {
         const height = heights[index] ?? 0;
         if (!line.indent) items.push(rule(left, y, left + gridWidth, y, 0.09));
-        // With numbers beneath them the marks stand higher than the middle.
+        // With numbers below them the marks stand higher than the middle.
         const middle = y + (height - (withNumbers && line.classId !== null ? number.size * 1.1 : 0)) / 2;
         items.push(
           words(

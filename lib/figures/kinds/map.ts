@@ -85,7 +85,7 @@ export function mapScenes(source: FigureSource, style: FigureStyle, measure: Tex
   ];
 }
 
-/** References beneath a map: more would take more room than the map. */
+/** References below a map: more would take more room than the map. */
 const MOST_CITED = 24;
 
 function nameOf({ branches, sites }: EvidenceMap, cell: { classId: string; tumorId: string }): string {

@@ -33,7 +33,7 @@ export function mediansFigure(source: FigureSource, style: FigureStyle): RowFigu
   if (rows.length === 0)
     return {
       nothing: "No medians among these rows.",
-      why: "Medians belong to times: survival, time to progression, duration of response. Rates and events have none, and those of some reports are not in our data.",
+      why: "Medians describe times: survival, time to progression, duration of response. Rates and events have none, and those of some reports are not in our data.",
     };
   const print = printer(style, options.digits);
   const paired = rows.some(({ reference }) => reference !== null);
@@ -156,7 +156,7 @@ const armValue = (median: Median | null): ArmValue | null =>
     ? { value: median.value, low: median.ciLow, high: median.ciHigh, notReached: median.notReached }
     : null;
 
-/** Whether the interval is drawn with an arrow head: its end was not reached, or lies beyond the axis. */
+/** Whether the interval is drawn with an arrowhead: its end was not reached, or lies beyond the axis. */
 const goesBeyond = ({ value, ciLow, ciHigh, notReached }: Median, { min, max }: Axis): boolean =>
   ciLow !== null && ((value !== null && (ciHigh ?? max + 1) > max) || (!notReached && ciLow < min));
 

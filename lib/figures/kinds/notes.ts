@@ -25,7 +25,7 @@ export const sourceNotes = (source: Pick<FigureSource, "rows" | "map" | "older">
   ...originNotes(source),
 ];
 
-/** What must stand beneath a figure so that it can be read alone. */
+/** What must stand below a figure so that it can be read alone. */
 export function footnotesOf(
   source: FigureSource,
   style: FigureStyle,
@@ -139,8 +139,8 @@ export const cutNote = (source: FigureSource, of?: string): string =>
 /** Which report heads the rows; not "of each trial", as rows of one trial may come from several. */
 export function cutWords({ view: { cut }, options }: FigureSource, of = "that gives it"): string {
   if (options.kind === "cumulative")
-    return `of each row the latest report published by the end of its year${cut.kind === "asOf" ? `, and by ${asOfWords(cut.date)}` : ""}`;
-  if (cut.kind === "latest") return `of each row the latest report ${of}`;
-  if (cut.kind === "primary") return `of each row the primary report, or the first ${of}`;
-  return `of each row the latest report ${of}, among those published by ${asOfWords(cut.date)}`;
+    return `for each row, the latest report published by the end of its year${cut.kind === "asOf" ? `, and by ${asOfWords(cut.date)}` : ""}`;
+  if (cut.kind === "latest") return `for each row, the latest report ${of}`;
+  if (cut.kind === "primary") return `for each row, the primary report or the first ${of}`;
+  return `for each row, the latest report ${of}, among those published by ${asOfWords(cut.date)}`;
 }

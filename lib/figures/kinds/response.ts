@@ -77,7 +77,7 @@ export function responseFigure(source: FigureSource, style: FigureStyle): RowFig
   };
 }
 
-/** Trials must not go missing in silence: what a View of comparisons passes over is counted. */
+/** Trials must not go missing silently: what a View of comparisons passes over is counted. */
 function singleArmNote({ singleArmTrials = 0 }: FigureSource): string[] {
   if (singleArmTrials === 0) return [];
   const are = singleArmTrials === 1 ? "is" : "are";

@@ -209,9 +209,9 @@ function symbolWords(lines: readonly Line[]): string {
   );
   const both = lines.filter(hasBoth);
   return [
-    "Percent of treated patients, with the count or n that the report gives. Events are counted as each report defines them; grades 3 to 4 leave out deaths; grade 3 or higher and grades 3 to 5 are the same count.",
+    "Percent of treated patients, with the count or n that the report gives. Events are counted as each report defines them; grades 3 to 4 exclude deaths; grade 3 or higher and grades 3 to 5 are the same count.",
     both.length > 0
-      ? "Difference: experimental less control, within the trial, with Newcombe's 95% confidence interval where n is known and the count reported, or the only one that gives the percentage."
+      ? "Difference: experimental minus control, within the trial, with Newcombe's 95% confidence interval where n is known and the count reported, or only one gives the percentage."
       : null,
     events.some(({ verified }) => !verified) ? "Italic: not checked against a source." : null,
   ]

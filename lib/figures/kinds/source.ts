@@ -36,7 +36,7 @@ export interface FigureSource {
   unions: readonly string[];
   /** The View in words: what the figure is called where nobody gave it a title. */
   title: string;
-  /** What the title does not say of the filters: drawn beneath it, whatever the style. */
+  /** What the title does not say of the filters: drawn below it, whatever the style. */
   filters: string;
   /** Rows that match but are not drawn, because there are too many. */
   left: number;

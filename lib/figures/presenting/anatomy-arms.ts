@@ -42,7 +42,7 @@ export function dumbbellParts(sight: Sight): AnatomyPart[] {
     ...part("Hollow dot", `The ${what} of the control arm.`, farFirst(control)),
     ...part(
       "Line between the dots",
-      `What lies between the two arms of one trial, in ${points}. Such distances are not compared across trials: their patients differ.`,
+      `The difference between the two arms of one trial, in ${points}. Such differences are not compared across trials: their patients differ.`,
       farFirst(between),
       centerOf,
     ),
@@ -55,13 +55,13 @@ export function dumbbellParts(sight: Sight): AnatomyPart[] {
     ),
     ...part("Open arrow", "Median not reached: by the data cut-off fewer than half had the event.", open),
     ...part(
-      "Arrow head",
-      "The interval goes on beyond the axis, or its end was not reached.",
+      "Arrowhead",
+      "The interval extends beyond the axis, or its end was not reached.",
       arrows.filter((item) => !isHollow(item, colors)),
     ),
     ...part(
       "Difference",
-      `Experimental less control, within the trial, in ${points}${scene.kind === "safety" ? "; in parentheses Newcombe's 95% confidence interval, where the counts are known" : ""}.`,
+      `Experimental minus control, within the trial, in ${points}${scene.kind === "safety" ? "; in parentheses Newcombe's 95% confidence interval, where the counts are known" : ""}.`,
       textsOf(sight, "head").filter(({ text }) => text.startsWith("Difference")),
     ),
   ];

@@ -105,8 +105,8 @@ function intervalParts(sight: Sight): AnatomyPart[] {
         part("Line", index === 0 ? `The ${words}: ${more}` : `The ${words}, as this report gives it.`, items),
       ),
     ...part(
-      "Arrow head",
-      "The interval goes on beyond the axis; an arrow head alone: the estimate itself lies beyond it.",
+      "Arrowhead",
+      "The interval extends beyond the axis; an arrowhead alone: the estimate itself lies beyond it.",
       shapesOf(sight, "arrow"),
     ),
   ];
@@ -121,12 +121,12 @@ function lineParts(sight: Sight): AnatomyPart[] {
     ...(source.result === "arm"
       ? []
       : [
-          ...part("Line of no difference", "A ratio of 1: both arms did alike.", of("log")),
-          ...part("Line of no difference", "A difference of 0: both arms did alike.", of("linear")),
+          ...part("Line of no difference", "A ratio of 1: both arms did equally well.", of("log")),
+          ...part("Line of no difference", "A difference of 0: both arms did equally well.", of("linear")),
         ]),
     ...part(
       "Sides",
-      `Whom an estimate on this side favors.${named ? " Experimental is the arm with the regimen under test, control the one it is compared with; they differ from trial to trial." : ""}`,
+      `The arm that an estimate on this side favors.${named ? " Experimental is the arm with the regimen under test, control the one it is compared with; they differ from trial to trial." : ""}`,
       favors,
     ),
   ];
@@ -137,12 +137,12 @@ function poolParts(sight: Sight): AnatomyPart[] {
   return [
     ...part(
       "Diamond",
-      "The pooled estimate in its middle; its tips are the ends of its 95% confidence interval.",
+      "Its middle is the pooled estimate; its tips are the ends of the 95% confidence interval.",
       shapesOf(sight, "diamond"),
     ),
     ...part(
       "Prediction interval",
-      "Where the true effect of a further trial like these would be expected.",
+      "The range in which the true effect of a new trial like these would be expected.",
       shapesOf(sight, "prediction"),
     ),
     ...part(

@@ -13,28 +13,28 @@ export function funnelParts(sight: Sight): AnatomyPart[] {
       "One study: across its estimate, down its standard error. Large studies are at the top.",
       shapesOf(sight, "mark"),
     ),
-    ...part("Arrow head", "A study whose estimate lies beyond the axis.", shapesOf(sight, "arrow")),
+    ...part("Arrowhead", "A study whose estimate lies beyond the axis.", shapesOf(sight, "arrow")),
     ...part(
       "Line of the pooled estimate",
-      "About it the studies would scatter evenly if small ones were published whatever they found.",
+      "Studies would scatter evenly around it if small ones were published whatever their results.",
       shapesOf(sight, "pooled-line"),
     ),
     ...part(
       "Dashed lines",
-      "Where 95% of studies would lie if all had one true effect.",
+      "Where 95% of studies would lie if all shared one true effect.",
       shapesOf(sight, "prediction"),
       (item) =>
         item.type === "line"
           ? { x: item.x1 + (item.x2 - item.x1) * 0.6, y: item.y1 + (item.y2 - item.y1) * 0.6 }
           : { x: 0, y: 0 },
     ),
-    ...part("Line of no difference", "Both arms did alike.", shapesOf(sight, "reference")),
+    ...part("Line of no difference", "Both arms did equally well.", shapesOf(sight, "reference")),
     ...part(
       "Gray contours",
-      "Inside them a study is not significant at the level that the legend names: if studies are missing there, publication bias is one reason; if elsewhere, rather another.",
+      "Inside them, a study is not significant at the level named in the legend: if studies are missing there, publication bias is one possible reason; if they are missing elsewhere, another reason is more likely.",
       contours,
       (item) => {
-        // The widest lies beneath the others: it shows at its lower right corner.
+        // The widest lies below the others: it shows at its lower right corner.
         const corners = item.type === "polygon" ? item.points : [];
         const right = Math.max(...corners.map(([x]) => x));
         const low = Math.max(...corners.map(([, y]) => y));

@@ -15,12 +15,12 @@ export function commonParts(sight: Sight): AnatomyPart[] {
         ? "Patients with the event or response, and all those counted."
         : paired && sizes.some(({ text }) => text.includes("exp"))
           ? "Patients in the experimental arm / in the control arm."
-          : "Patients that the figure is counted among.",
+          : "The patients on whom the figure is based.",
       sizes,
     ),
     ...part(
       "NR",
-      "Not reached: by the data cut-off fewer than half had the event, so that there is no median yet.",
+      "Not reached: by the data cut-off fewer than half had the event, so there is no median yet.",
       cells.filter(({ text }) => /(^|[^A-Za-z])NR($|[^A-Za-z])/.test(text)),
     ),
     ...part(
@@ -41,7 +41,7 @@ export function commonParts(sight: Sight): AnatomyPart[] {
   ];
 }
 
-/** Each axis, told apart by what stands beneath it: a logarithmic one of ratios, or a linear one. */
+/** Each axis, told apart by what stands below it: a logarithmic one of ratios, or a linear one. */
 export function axisParts(sight: Sight): AnatomyPart[] {
   const axes = shapesOf(sight, "axis").filter((item): item is LineItem => item.type === "line");
   const placed = axes.filter(({ scale }) => scale !== undefined);

@@ -176,5 +176,5 @@ function answerOf(row: string, { items }: Scene, estimate: Estimate, side: Side,
 /** What is said of a vote once the answer is shown. */
 export function verdictOf({ side, answer }: QuizQuestion, vote: "left" | "right" | null): string {
   if (vote === null) return answer;
-  return `You said ${vote}: ${vote === side ? "correct" : "not so"}. ${answer}`;
+  return `You said ${vote}: ${vote === side ? "correct" : "incorrect"}. ${answer}`;
 }

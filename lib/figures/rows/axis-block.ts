@@ -5,7 +5,7 @@ import { axisEnds, PAD, type PlotPlace, placeOn } from "./marks";
 import type { Favors, PlotFrame } from "./row-figure";
 import type { FigureStyle } from "./styles";
 
-/** What stands beneath the rows of a plot: line, ticks, labels, and whom either side favors. */
+/** What stands below the rows of a plot: line, ticks, labels, and whom either side favors. */
 export interface AxisBlock {
   items: SceneItem[];
   height: number;
@@ -14,7 +14,7 @@ export interface AxisBlock {
 const LINE = 1.3;
 const TICK = 4;
 
-/** The words beneath an axis. */
+/** The words below an axis. */
 export const axisText = (style: FigureStyle): TextStyle => plain(style.head * 0.94);
 
 const plain = (size: number): TextStyle => ({ size, weight: 400, italic: false });

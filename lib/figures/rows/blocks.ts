@@ -187,7 +187,7 @@ export function headingBlock(label: string, frame: Frame, continued = false): Bl
 const leftWidth = ({ placed, places: [place], style }: Frame) =>
   place.left > style.margin + 40 ? place.left - style.margin - 4 : placed.width - 2 * style.margin;
 
-/** A small note beneath a group: its heterogeneity. */
+/** A small note below a group: its heterogeneity. */
 export function noteBlock(note: string, group: string | null, frame: Frame): Block {
   const { style, measure } = frame;
   const text: TextStyle = { size: style.text * 0.85, weight: 400, italic: false };

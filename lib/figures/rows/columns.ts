@@ -20,7 +20,7 @@ export interface PlacedColumns {
   columns: readonly PlacedColumn[];
   /** Beside each other, in the order of the figure's plots. */
   plots: readonly [PlotColumn, ...PlotColumn[]];
-  /** Of the whole figure; wider than asked for where the columns need it. */
+  /** Of the whole figure; wider than requested where the columns need it. */
   width: number;
 }
 

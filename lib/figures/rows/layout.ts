@@ -94,7 +94,7 @@ function pagesOf(figure: RowFigure, style: FigureStyle, measure: TextMeasurer): 
   const tail = tailBlocks(figure, frame);
   const first = titleBlocks(figure, frame, false);
   const later = titleBlocks(figure, frame, true);
-  // A legend stands beneath the axis of every page: a slide that is shown alone needs it too.
+  // A legend stands below the axis of every page: a slide that is shown alone needs it too.
   const legend = legendBlocks(figure.legend, frame);
   const overLegend = legend.length > 0 ? OVER_NOTES * style.text : 0;
   const axisHeight = drawAxes(figure, frame, 0).height + overLegend + total(legend);
@@ -118,7 +118,7 @@ const MOST_BEYOND = 0.4;
 /** What they may take of the gap to another plot or column, in text sizes. */
 const BETWEEN = 0.3;
 
-/** What the names of the sides beneath the rows may fill: beside the outermost plots there is nothing. */
+/** What the names of the sides below the rows may fill: beside the outermost plots there is nothing. */
 function roomOfNames(at: number, { placed, places, style }: Frame): NamesRoom {
   const { left, width } = places[at] ?? places[0];
   const within = style.text * BETWEEN;
@@ -240,7 +240,7 @@ function drawPage(
   put(rows);
   if (rows.length > 0) {
     y += OVER_AXIS * style.text;
-    // Lines of the plot go beneath its marks.
+    // Lines of the plot go below its marks.
     items.splice(grounds, 0, ...plotLines(figure, frame, top, y));
     const axis = drawAxes(figure, frame, y);
     items.push(...axis.items);
@@ -265,7 +265,7 @@ function drawPage(
   };
 }
 
-/** Bands lie beneath the lines that run through all rows. */
+/** Bands lie below the lines that run through all rows. */
 const bandsFirst = (items: SceneItem[]): SceneItem[] => [
   ...items.filter(({ role }) => role === "band"),
   ...items.filter(({ role }) => role !== "band"),

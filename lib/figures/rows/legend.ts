@@ -9,7 +9,7 @@ const LINE = 1.45;
 /** What the colors and shapes of marks stand for, in as many lines as it takes. */
 export function legendBlock(legend: RowFigure["legend"], { placed, style, measure }: Frame): Block {
   const text: TextStyle = { size: style.foot * 1.08, weight: 400, italic: false };
-  // A sample of marks needs room for a line with an arrow head.
+  // A sample of marks needs room for a line with an arrowhead.
   const sampled = legend.some(({ sample }) => sample !== undefined);
   const line = sampled ? style.text * 1.7 : style.text * 1.5 - 2 * PAD;
   const mark = sampled ? line + 1.3 * PAD : style.text * 1.5;

@@ -21,7 +21,7 @@ interface Spot {
   tag: Omit<Tag, "role">;
 }
 
-/** Room at either end of the axis for arrow heads and half a mark, in points. */
+/** Room at either end of the axis for arrowheads and half a mark, in points. */
 export const PAD = 7;
 
 /** How far from the middle of a row its lanes are, in text sizes. */
@@ -114,7 +114,7 @@ function line(
   };
 }
 
-/** An interval; where it goes on beyond the axis an arrow head says so. */
+/** An interval; where it goes on beyond the axis an arrowhead says so. */
 function drawInterval(mark: Extract<PlotMark, { type: "interval" }>, spot: Spot): SceneItem[] {
   const { place, style } = spot;
   const color = colorOf(mark, style);

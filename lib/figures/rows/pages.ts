@@ -1,7 +1,7 @@
 import type { Block } from "./blocks";
 import type { FigureStyle } from "./styles";
 
-/** One page: what stands over the rows, the rows, and what stands beneath the axis. */
+/** One page: what stands over the rows, the rows, and what stands below the axis. */
 export interface Page {
   over: Block[];
   rows: Block[];
@@ -11,7 +11,7 @@ export interface Page {
 /** What is dealt out to pages. */
 export interface Stock {
   body: Block[];
-  /** Notes and citations, beneath the axis of the last page. */
+  /** Notes and citations, below the axis of the last page. */
   tail: Block[];
   /** What stands over the rows of the first page, and over those of later ones. */
   first: Block[];
@@ -89,7 +89,7 @@ function keptWith(body: readonly Block[], index: number, room: number, mostRows:
   return total(group) <= room && rowsIn(group) <= mostRows ? group : [block, next];
 }
 
-/** The notes beneath the last page, or on pages of their own. */
+/** The notes below the last page, or on pages of their own. */
 function withTail(pages: readonly Page[], stock: Stock): Page[] {
   const { tail, style, first } = stock;
   const dealt = [...pages];

@@ -19,7 +19,7 @@ export interface RowFigure {
   /** One for each measure: figures of different measures share no axis. */
   plots: readonly [PlotFrame, ...PlotFrame[]];
   groups: readonly FigureGroup[];
-  /** Beneath all groups: pooled estimate, prediction interval. */
+  /** Below all groups: pooled estimate, prediction interval. */
   summary: readonly FigureRow[];
   legend: readonly LegendEntry[];
   footnotes: readonly string[];
@@ -44,7 +44,7 @@ export interface PlotFrame {
   axis: Axis;
   /** Over the plot, as a column's head. */
   head: string;
-  /** Beneath the ticks. */
+  /** Below the ticks. */
   label: string;
   /** Whom either side of the line favors. */
   favors: Favors | null;
@@ -89,7 +89,7 @@ export interface FigureGroup {
   /** Null: no heading. */
   label: string | null;
   rows: readonly FigureRow[];
-  /** The group's pooled row, and a note beneath it. */
+  /** The group's pooled row, and a note below it. */
   subtotal: readonly FigureRow[];
   notes: readonly string[];
 }
@@ -101,7 +101,7 @@ export interface MarkLook {
   look?: Look;
 }
 
-/** Where a mark stands in its row: of two arms that share one, the first above the middle and the second beneath it. */
+/** Where a mark stands in its row: of two arms that share one, the first above the middle and the second below it. */
 export interface InLane {
   lane?: "upper" | "lower";
 }

@@ -185,7 +185,7 @@ export interface FigureStyle {
   /** "." or the raised point of The Lancet. */
   point: string;
   percentSign: boolean;
-  /** Names of sides over the plot in bold, or beneath the axis. */
+  /** Names of sides over the plot in bold, or below the axis. */
   favorsOnTop: boolean;
   favorsArrows: boolean;
   rules: "head" | "rows" | "frame";

@@ -76,7 +76,7 @@ function mixedRoles(rows: readonly PoolRow[]): Finding<RefusalCode>[] {
   return [
     {
       code: "mixed-roles",
-      message: `control arms are among treated ones: ${list(controls.map((row) => row.label))}`,
+      message: `control arms are mixed with treated ones: ${list(controls.map((row) => row.label))}`,
       rows: ids(controls),
       fixes: [{ label: "Keep experimental and single arms only", drop: ids(controls) }],
     },

@@ -49,7 +49,7 @@ function combinedTrial(rows: readonly PoolRow[], shared: "arm" | "reference"): O
 
 function separateArms(rows: readonly PoolRow[]): Finding<WarningCode> {
   const reports = [...new Set(rows.map(({ reportLabel }) => reportLabel))];
-  const from = reports.length > 1 ? `, reported apart (${list(reports)})` : "";
+  const from = reports.length > 1 ? `, reported separately (${list(reports)})` : "";
   return {
     code: "separate-arms-of-one-trial",
     message: `${labels(rows)} are arms or comparisons of one trial without a common arm: separate patients, one protocol${from}`,
@@ -61,7 +61,7 @@ function separateArms(rows: readonly PoolRow[]): Finding<WarningCode> {
 function entangled(rows: readonly PoolRow[]): Finding<RefusalCode> {
   return {
     code: "entangled-arms",
-    message: `${labels(rows)} use arms of one trial on both sides or in turn: they need a network, not a pool`,
+    message: `${labels(rows)} use arms of one trial on both sides or in sequence: they need a network meta-analysis, not a pool`,
     rows: ids(rows),
     fixes: keepOne(rows),
   };

@@ -3,7 +3,7 @@ export interface PoolRow {
   id: string;
   /** As shown, named in findings. */
   label: string;
-  /** Registry number where known, else the trial's own id: two rows with the same one share patients. */
+  /** Registry number where known, otherwise the trial's own id: two rows with the same one share patients. */
   trial: string;
   /** The trial's own id and name. */
   record: string;

@@ -48,8 +48,8 @@ export function armEffects(
         ? []
         : [
             rule === "keep"
-              ? `${namesOf(empty)}: both arms have no event, or nothing but events; kept, with a half added to each cell (--double-zeros keep)`
-              : `${namesOf(empty)}: both arms have no event, or nothing but events; left out of the ${measure} (--double-zeros keep takes them in)`,
+              ? `${namesOf(empty)}: both arms have no events, or only events; kept, with a half added to each cell (--double-zeros keep)`
+              : `${namesOf(empty)}: both arms have no events, or only events; left out of the ${measure} (--double-zeros keep takes them in)`,
           ]),
       ...(corrected.length === 0 || (rule === "keep" && corrected.length === empty.length)
         ? []

@@ -80,7 +80,7 @@ function separatorLine(lines: readonly Line[]): { separator: string; line: numbe
       {
         line: at + 1,
         column: null,
-        reason: `sep=${separator}: cells are parted by a comma, semicolon, tab or |`,
+        reason: `sep=${separator}: cells are separated by a comma, semicolon, tab or |`,
       },
     ]);
   return { separator, line: at + 1 };
@@ -132,7 +132,7 @@ function split(text: string, separator: string, before: number): { line: number;
       record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
       info: true,
-      // A blank before a quote is no part of the cell: people write `"A" ; "B"`. A tab between cells is no blank.
+      // A blank before a quote is not a part of the cell: people write `"A" ; "B"`. A tab between cells is no blank.
       trim: separator !== "\t",
     }) as unknown as ParsedRecord[];
     const lineAt = lineCounter(text);
@@ -152,7 +152,7 @@ function split(text: string, separator: string, before: number): { line: number;
   }
 }
 
-/** The line that a byte of the file stands on, from 1; asked for in rising order. */
+/** The line that a byte of the file stands on, from 1; requested in rising order. */
 function lineCounter(text: string): (byte: number) => number {
   const bytes = Buffer.from(text);
   let [line, at] = [1, 0];
@@ -166,9 +166,9 @@ function lineCounter(text: string): (byte: number) => number {
 }
 
 const REASONS: Partial<Record<CsvErrorCode, string>> = {
-  CSV_QUOTE_NOT_CLOSED: "a quoted cell that begins before the end of the file is not closed",
+  CSV_QUOTE_NOT_CLOSED: "a quoted cell is not closed before the end of the file",
   CSV_INVALID_CLOSING_QUOTE:
-    'after a closing quote something else than the end of the cell follows; write a quote inside as ""',
+    'a closing quote is not followed by the end of the cell; write a quote inside as ""',
   INVALID_OPENING_QUOTE:
     'a quote is inside a cell that is not quoted; put the cell in quotes and write the quote as ""',
 };

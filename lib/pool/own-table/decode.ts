@@ -17,7 +17,7 @@ const NOT_TEXT: readonly (readonly [magic: readonly number[], reason: string])[]
 const LOOKED_AT = 4096;
 
 /**
- * Bytes as text: UTF-8; UTF-16 by its mark, or by the zero byte beside each letter; else what Excel on Windows writes.
+ * Bytes as text: UTF-8; UTF-16 by its mark, or by the zero byte beside each letter; otherwise what Excel on Windows writes.
  * @throws TableError on a file that is not text.
  */
 export function decodeTable(bytes: Uint8Array): string {

@@ -58,7 +58,7 @@ export function sameTrial(rows: readonly ReadRow[]): string[] {
   );
 }
 
-/** The shortest name in the table that another begins with; a word without a number is no trial's whole name. */
+/** The shortest name in the table that another begins with; a word without a number is not a trial's whole name. */
 function shortest(key: string, keys: ReadonlySet<string>): string {
   const words = key.split(" ");
   const starts = words.map((_, at) => words.slice(0, at + 1).join(" "));

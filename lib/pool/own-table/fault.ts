@@ -9,7 +9,7 @@ export interface TableFault {
   overridable?: true;
 }
 
-/** A table that can't be pooled as it stands. Nothing of it is pooled: a row left out in silence changes the result. */
+/** A table that can't be pooled as it stands. Nothing of it is pooled: a row left out silently changes the result. */
 export class TableError extends Error {
   override readonly name = "TableError";
   constructor(readonly faults: readonly TableFault[]) {

@@ -48,7 +48,7 @@ export function judgeRows(
       .filter(({ label }) => mayUnite(label))
       .map(
         ({ line, label }) =>
-          `line ${line}: "${label}" may unite other studies; it is pooled as one of its own`,
+          `line ${line}: "${label}" may combine other studies; it is pooled as a study of its own`,
       ),
   ];
   return { faults, notes };
@@ -95,7 +95,7 @@ function partlyEmpty(rows: readonly ReadRow[], column: Judged, name: string): st
   const empty = rows.filter((row) => row.context[column] === "");
   const [first] = empty;
   if (column === "subgroup" || first === undefined || empty.length === rows.length) return [];
-  return [`line ${first.line}, column ${name}: is empty, and taken for what the other lines say`];
+  return [`line ${first.line}, column ${name}: is empty, and taken to be the same as on the other lines`];
 }
 
 /** A name that is given twice may be two cohorts, or the same patients counted twice. */
@@ -106,7 +106,7 @@ function twice(rows: readonly ReadRow[], nameOf: (column: ContextColumn | "study
     if (before === undefined) first.set(nameKey(row.label), row);
     if (before === undefined) return [];
     const as = before.label === row.label ? "" : ` as "${before.label}"`;
-    const reason = `"${row.label}" is in line ${before.line} too${as}; the same patients would count twice`;
+    const reason = `"${row.label}" is in line ${before.line} too${as}; the same patients would be counted twice`;
     return [{ line: row.line, column: nameOf("study"), reason, overridable: true as const }];
   });
 }
@@ -119,7 +119,7 @@ function sameNumber(rows: readonly ReadRow[], column: string): TableFault[] {
     const before = number === undefined ? undefined : first.get(number);
     if (number !== undefined && before === undefined) first.set(number, row);
     if (before === undefined || nameKey(before.label) === nameKey(row.label)) return [];
-    const reason = `"${row.label}" is the trial of "${before.label}" in line ${before.line}, ${number}; the same patients may count twice`;
+    const reason = `"${row.label}" is the trial of "${before.label}" in line ${before.line}, ${number}; the same patients may be counted twice`;
     return [{ line: row.line, column, reason, overridable: true as const }];
   });
 }

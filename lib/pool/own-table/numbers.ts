@@ -97,7 +97,7 @@ export function readNumber(
   if (cell === "") return { reason: "is empty" };
   const given = tidy(cell);
   if (/\d[\s\u00a0\u202f]+\d/.test(given) && !TYPOGRAPHIC_NUMBER.test(given))
-    return { reason: `"${cell}" has a blank inside: two numbers, or one? Write it without` };
+    return { reason: `"${cell}" has a space inside: two numbers, or one? Write it without the space` };
   const text = given.replace(TYPOGRAPHIC, "");
   const spaced = text !== given;
   if (!/[.,]/.test(text)) return plainNumber(text, cell, spaced);

@@ -108,7 +108,7 @@ export function readOwnTable(text: string, options: ReadOptions = {}): OwnTable 
     doubleZeros: arms === null || measure === "RD" ? null : doubleZeros,
     warnings: [
       ...table.above.map(
-        ({ line, text: words }) => `line ${line} is above the header and is passed over: ${words}`,
+        ({ line, text: words }) => `line ${line} is above the header and is skipped: ${words}`,
       ),
       ...columnNotes(header),
       ...notes,
@@ -122,7 +122,7 @@ export function readOwnTable(text: string, options: ReadOptions = {}): OwnTable 
   };
 }
 
-/** @returns what was overridden, in words. @throws TableError where nobody asked for it. */
+/** @returns what was overridden, in words. @throws TableError where nobody requested it. */
 function override(faults: readonly TableFault[], force: boolean): string[] {
   if (faults.length === 0) return [];
   if (!force) throw new TableError(faults);
@@ -132,11 +132,11 @@ function override(faults: readonly TableFault[], force: boolean): string[] {
 const emptyTrials = (rows: readonly ReadRow[], dropped: readonly number[]): LeftOut[] =>
   rows.flatMap(({ line, label }, index) =>
     dropped.includes(index)
-      ? [{ line, study: label, reason: "both arms have no event, or nothing but events" }]
+      ? [{ line, study: label, reason: "both arms have no events, or only events" }]
       : [],
   );
 
-/** The measure that was asked for, or that the table names in its header or in a column of measures. */
+/** The measure that was requested, or that the table names in its header or in a column of measures. */
 function theMeasure(
   asked: TableMeasure | null,
   table: CellTable,
@@ -163,7 +163,7 @@ function theMeasure(
   if (measure === null && needed)
     throw new MeasureError(`a table of ${columns} needs a measure: ${allowed.join(", ")}`);
   if (measure !== null && allowed.length === 0)
-    throw new MeasureError(`a table of ${columns} holds shares of one arm and takes no measure`);
+    throw new MeasureError(`a table of ${columns} holds proportions of one arm and takes no measure`);
   if (measure !== null && !allowed.includes(measure))
     throw new MeasureError(`a table of ${columns} is pooled as ${allowed.join(", ")}, not as ${measure}`);
   return measure;

@@ -41,7 +41,7 @@ export function readRows(table: CellTable, header: ReadHeader, decimal: DecimalM
     .map(({ line, label }) => ({
       line,
       study: label,
-      reason: "a row that sums up the others is not a study",
+      reason: "a row that sums the others is not a study",
     }));
   const kept = labelled.filter(({ label }) => !isSumRow(label));
   const kindOf = (column: TableColumn): NumberKind => (COUNT_COLUMNS.includes(column) ? "count" : "measured");
@@ -129,5 +129,5 @@ function thousandsNote(grouped: readonly { line: number; cell: string; value: nu
   const [first] = grouped;
   if (first === undefined) return [];
   const more = grouped.length > 1 ? `, and ${grouped.length - 1} more alike` : "";
-  return [`line ${first.line}: "${first.cell}" is read as ${first.value}, with thousands parted${more}`];
+  return [`line ${first.line}: "${first.cell}" is read as ${first.value}, with a thousands separator${more}`];
 }

@@ -68,7 +68,7 @@ export const exportCommand: Command = {
       name: "format",
       short: "f",
       value: FORMATS.join("|"),
-      help: "format; that of the file's name where -o names one, csv otherwise",
+      help: "format; taken from the name given with -o, otherwise csv",
     },
     OUTPUT_FLAG,
     {

@@ -27,7 +27,7 @@ export const figureCommand: Command = {
       name: "format",
       short: "f",
       value: FIGURE_FORMATS.join("|"),
-      help: "format; that of the file's name where -o names one, svg otherwise",
+      help: "format; taken from the name given with -o, otherwise svg",
     },
     OUTPUT_FLAG,
     {
@@ -63,7 +63,7 @@ export const figureCommand: Command = {
       if (useless !== undefined)
         throw new UsageError(`--${useless.param} has no effect here. ${useless.why.replace(/\.$/, "")}`);
       if (figure.source.rows.length === 0 && asked.figure.kind !== "map")
-        throw new Refused("nothing matches this View, so that there is nothing to draw");
+        throw new Refused("nothing matches this View, so there is nothing to draw");
       if (options.sheet > figure.scenes.length)
         throw new UsageError(
           `--sheet ${options.sheet} does not exist: the figure has ${pages(figure.scenes.length)}`,

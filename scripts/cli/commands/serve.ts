@@ -12,8 +12,8 @@ export const serveCommand: Command = {
   summary: SUMMARIES.serve,
   usage: ["[--port NUMBER] [--host NAME]"],
   description: [
-    "Does what npm start does: prepares the database, builds the site if a source has changed, serves it until",
-    "Ctrl-C. A first start builds for a minute or so; later ones take seconds.",
+    "Does what npm start does: prepares the database, builds the site if a source file has changed, and serves it until",
+    "Ctrl-C. The first start builds for a minute or so; later ones take seconds.",
   ],
   flags: [
     { name: "port", value: "NUMBER", help: "port; PORT or 3000 otherwise" },

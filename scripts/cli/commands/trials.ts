@@ -76,7 +76,7 @@ export const trialsCommand: Command = {
       name: "format",
       short: "f",
       value: FORMATS.join("|"),
-      help: "format; that of the file's name where -o names one",
+      help: "format; taken from the name given with -o",
     },
     OUTPUT_FLAG,
     HELP_FLAG,

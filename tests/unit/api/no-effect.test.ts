@@ -177,7 +177,7 @@ describe("what can't be used is named, with what to use", () => {
 
   test.each([
     ["fig=funnel", "fig", /path: .*funnel\.svg/],
-    ["axis=0..2", "axis", /no place for 0/],
+    ["axis=0..2", "axis", /can't show 0/],
     ["ticks=0.6,1,99", "ticks", /99 lies beyond/],
     ["times=12", "times", /landmark/],
     ["hand=x", "hand", /order=hand/],

@@ -78,13 +78,13 @@ describe("real trials", () => {
     ["checkmate-459", "ITT", "not statistically significant"],
     ["keynote-091", "PD-L1 TPS >=50%", "not statistically significant"],
     ["checkmate-067", "ITT", "is not in our data"],
-    ["checkmate-238", "ITT", "a judgement that is not made here"],
+    ["checkmate-238", "ITT", "a judgment that is not made here"],
   ])("%s, %s: none", async (id, population, reason) => {
     const { grade } = comparison(await benefitOf(id), population);
     expect(grade?.kind === "cannot" && grade.reason).toContain(reason);
   });
 
-  it("IMpower110: graded from the report of its test, and the later interval that holds no difference is said", async () => {
+  it("IMpower110: graded from the report of its test, and the later interval that includes no difference is said", async () => {
     const { grade } = comparison(await benefitOf("impower110"), "PD-L1 high WT (TC >=50% or IC >=10%)");
     expect(grade).toMatchObject({ kind: "grade", report: { label: "Herbst 2020" } });
     expect(grade?.kind === "grade" && grade.later).toContain(

@@ -153,7 +153,7 @@ describe("no grade, with its reason", () => {
     ],
     ["exploratory", trial, comparisonOf([os({ verdict: "exploratory" })]), "not tested under"],
     ["favors control", trial, comparisonOf([os({ estimate: 1.2, ciHigh: 1.4 })]), "favors the reference arm"],
-    ["non-inferiority", trial, comparisonOf([os({ ciHigh: 1.03 })]), "its interval holds 1"],
+    ["non-inferiority", trial, comparisonOf([os({ ciHigh: 1.03 })]), "its interval includes 1"],
     [
       "untested primary",
       trial,
@@ -181,7 +181,7 @@ describe("no grade, with its reason", () => {
     );
     expect(result).toMatchObject({ kind: "grade", grade: 4, report: { label: "Made-up 2022" } });
     expect(result.path.map(({ question }) => question)).toContain(
-      "The report of the test can’t be graded; the next later one is asked",
+      "The report of the test can’t be graded; the next later one is used",
     );
   });
 
@@ -237,7 +237,7 @@ describe("no grade, with its reason", () => {
     },
   );
 
-  it("a later interval that holds no difference is said; without the report of the test there is no grade", () => {
+  it("a later interval that includes no difference is said; without the report of the test there is no grade", () => {
     const later = { effect: laterLook(0.8, 0.6, 1.07), medians, ...named("Made-up 2022") };
     const tested = { effect: effectOf(0.6, 0.5, 0.7), medians };
     const graded = mcbsGrade(trial, comparisonOf([endpointOf("OS", [later, tested])]));

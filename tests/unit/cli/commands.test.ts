@@ -129,7 +129,7 @@ describe("crosstrial figure", () => {
   it("refuses to draw nothing, or a page that is not there", async () => {
     expect(await run(words("figure --tumor sclc --class til"))).toMatchObject({
       code: 1,
-      stderr: "crosstrial figure: nothing matches this View, so that there is nothing to draw\n",
+      stderr: "crosstrial figure: nothing matches this View, so there is nothing to draw\n",
     });
     const { code, stderr } = await run(words(`figure ${FIRST_LINE} --sheet 9`));
     expect([code, stderr]).toEqual([

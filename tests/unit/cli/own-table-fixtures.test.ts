@@ -52,7 +52,7 @@ describe("thousands separators in count columns", () => {
     expect(printed(rates.EE)).toEqual(["0.4640", "0.4552", "0.4729"]);
     expect(printed(rates.REML)).toEqual(["0.4760", "0.3262", "0.6303"]);
     expect(rates.warnings).toContain(
-      'line 2: "1,000" is read as 1000, with thousands parted, and 5 more alike',
+      'line 2: "1,000" is read as 1000, with a thousands separator, and 5 more alike',
     );
     const odds = await pooled(
       "02_thousands_comma_rare_events_semicolon.csv",
@@ -68,7 +68,7 @@ describe("thousands separators in count columns", () => {
 describe("a cell, row or study that must not enter", () => {
   it("a blank inside a number is not deleted", async () => {
     expect(await refused("05_blank_between_two_numbers.csv")).toEqual([
-      'line 2, column events: "12 3" has a blank inside: two numbers, or one? Write it without',
+      'line 2, column events: "12 3" has a space inside: two numbers, or one? Write it without the space',
     ]);
   });
 
@@ -76,13 +76,13 @@ describe("a cell, row or study that must not enter", () => {
     const table = await pooled("06_total_row_pooled_as_study.csv", "--measure", "HR");
     expect(printed(table.EE)).toEqual(["0.7644", "0.6640", "0.8801"]);
     expect(table.leftOut).toEqual([
-      { line: 5, study: "Total (95% CI)", reason: "a row that sums up the others is not a study" },
+      { line: 5, study: "Total (95% CI)", reason: "a row that sums the others is not a study" },
     ]);
   });
 
   it("a study that stands there twice in another case is a duplicate, which can be overridden", async () => {
     const words =
-      'line 3, column study: "alpha 2019" is in line 2 too as "Alpha 2019"; the same patients would count twice';
+      'line 3, column study: "alpha 2019" is in line 2 too as "Alpha 2019"; the same patients would be counted twice';
     expect(await refused("13_duplicate_name_other_case.csv", "--measure", "HR")).toEqual([
       words,
       "--force pools the table all the same, and says so",
@@ -168,7 +168,7 @@ describe("forms that other programs write", () => {
 
   it("a line above the header is passed over with a note", async () => {
     expect((await pooled("23_title_line.csv", "--measure", "HR")).warnings).toContain(
-      "line 1 is above the header and is passed over: Table 2. Overall survival",
+      "line 1 is above the header and is skipped: Table 2. Overall survival",
     );
   });
 

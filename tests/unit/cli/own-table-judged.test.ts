@@ -73,7 +73,7 @@ describe("rows that differ in what they are of", () => {
     const { warnings } = readOwnTable(table("comparator", "placebo", "docetaxel"), { measure: "HR" });
     expect(warnings).toContain("comparators differ: placebo (1), docetaxel (1)");
     expect(readOwnTable(table("endpoint", "OS", ""), { measure: "HR" }).warnings).toContain(
-      "line 3, column endpoint: is empty, and taken for what the other lines say",
+      "line 3, column endpoint: is empty, and taken to be the same as on the other lines",
     );
   });
 
@@ -137,7 +137,7 @@ describe("a study that stands there twice", () => {
     const text =
       "Trial,NCT number,HR,Lower,Upper\nA,NCT00000001,0.8,0.6,1.1\nB,nct00000001,0.7,0.5,1\nC,NCT00000002,0.9,0.7,1.2";
     const words =
-      'line 3, column NCT number: "B" is the trial of "A" in line 2, NCT00000001; the same patients may count twice';
+      'line 3, column NCT number: "B" is the trial of "A" in line 2, NCT00000001; the same patients may be counted twice';
     expect(refusals(text)).toEqual([words]);
     expect(readOwnTable(text, { force: true }).overridden).toEqual([words]);
     expect(refusals(text.replace("nct00000001", ""))).toEqual([]);
@@ -206,10 +206,10 @@ describe("rows that sum up the others", () => {
     expect(isSumRow(name)).toBe(false);
   });
 
-  it("a study that may unite others is pooled with a note", () => {
+  it("a study that may combine others is pooled with a note", () => {
     expect(mayUnite("Pooled analysis of OAK and POPLAR")).toBe(true);
     const { warnings } = readOwnTable("study,yi,sei\nPooled analysis of OAK and POPLAR,0.1,0.2\nOAK,0.1,0.3");
-    expect(warnings[0]).toMatch(/^line 2: "Pooled analysis of OAK and POPLAR" may unite other studies/);
+    expect(warnings[0]).toMatch(/^line 2: "Pooled analysis of OAK and POPLAR" may combine other studies/);
   });
 });
 

@@ -50,7 +50,7 @@ describe("counts", () => {
   it.each(["12 3", "1 000", "12\t3", "12\u00a03"])(
     "%j with a blank inside is not made one number",
     (cell) => {
-      expect(read([cell], {})[0]).toContain("has a blank inside");
+      expect(read([cell], {})[0]).toContain("has a space inside");
     },
   );
 

@@ -151,7 +151,7 @@ describe("a row that can't be read is named, and nothing is pooled", () => {
     ["study,yi,sei\n", "line 1: there is no row below the header"],
     ["study,yi\nA,1", "line 1: the header lacks sei (a table of study, yi, sei)"],
     ["study,yi,YI,sei\nA,1,1,1", "line 1: the header has the column yi twice: yi, YI"],
-    ['study,yi,sei\n"A,1,1', "line 2: a quoted cell that begins before the end of the file is not closed"],
+    ['study,yi,sei\n"A,1,1', "line 2: a quoted cell is not closed before the end of the file"],
   ])("%j", (text, fault) => {
     expect(faults(text)).toEqual([fault]);
   });

@@ -176,7 +176,7 @@ describe("effects are said to be related through a control", () => {
     "not by ignorance: %s",
     async (_, trials, endpoint) => {
       const { check } = await anchorOf(trials, endpoint);
-      expect(foundSentence(check)).toContain("Not in our data, and usually weighed");
+      expect(foundSentence(check)).toContain("Usually weighed but not in our data");
     },
   );
 });

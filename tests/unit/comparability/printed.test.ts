@@ -25,7 +25,7 @@ describe.each([
     const where = { origin: "https://made-up.example", time: "2026-01-01" };
     const { footnotes } = await (await evidenceExport(db, view, "all", where)).whole();
     const caution = footnotes.find((note) => note.includes("not randomized between"));
-    expect(caution).toMatch(/They differ in: .*\. Not in our data, and usually weighed: /);
+    expect(caution).toMatch(/They differ in: .*\. Usually weighed but not in our data: /);
     expect(caution).toContain(factor);
   });
 
@@ -33,7 +33,7 @@ describe.each([
     const { source } = await figureSource(db, view, { ...DEFAULT_FIGURE, style });
     const { footnotes } = forestFigure(source, figureStyle(source.options));
     const caution = footnotes.find((note) => note.includes("not randomized between"));
-    expect(caution).toMatch(/They differ in .*\. Not in our data, and usually weighed: /);
+    expect(caution).toMatch(/They differ in .*\. Usually weighed but not in our data: /);
     expect(caution).toContain(factor);
   });
 });

@@ -82,12 +82,12 @@ const refusal = (scenes: { width: number; height: number }[], dpi: number) => {
 test("a refusal says how large it would be, how large it may be, and what to choose instead", () => {
   expect(refusal([{ width: 1440, height: 1440 }], 790)).toBeNull();
   expect(refusal([{ width: 1440, height: 1440 }], 800)).toBe(
-    "PictureTooLargeError: A picture of 16000 x 16000 pixels is too large; one has 250 million at most. Choose 790 dpi, a vector format (SVG, PDF) or pages (paper=a4).",
+    "PictureTooLargeError: A picture of 16000 x 16000 pixels is too large; the limit is 250 million. Choose 790 dpi, a vector format (SVG, PDF) or pages (paper=a4).",
   );
   expect(refusal([picture(250e6 * 5)], 72)).toBe(
-    "PictureTooLargeError: A picture of 1250000 x 1000 pixels is too large; one has 250 million at most. Choose a vector format (SVG, PDF) or pages (paper=a4).",
+    "PictureTooLargeError: A picture of 1250000 x 1000 pixels is too large; the limit is 250 million. Choose a vector format (SVG, PDF) or pages (paper=a4).",
   );
   expect(refusal(Array(4).fill({ width: 720, height: 720 }), 1300)).toBe(
-    "PictureTooLargeError: 4 pictures of 676 million pixels in all are too many; a request draws 600 million, and 250 million for one picture, at most. Choose 1200 dpi, a vector format (SVG, PDF) or single pages (sheet).",
+    "PictureTooLargeError: 4 pictures of 676 million pixels in all are too many; the limit is 600 million per request and 250 million per picture. Choose 1200 dpi, a vector format (SVG, PDF) or single pages (sheet).",
   );
 });

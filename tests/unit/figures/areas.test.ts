@@ -34,7 +34,7 @@ it.each(["glmm", "logit"])(
   "tells what the areas of rates pooled by %s are in proportion to",
   async (rates) => {
     const { source, shares, legend } = await drawn(`${MYELOMA}&pool=auto&rates=${rates}`);
-    const of = rates === "glmm" ? "area in proportion to n" : "area in proportion to its weight in the model";
+    const of = rates === "glmm" ? "area proportional to n" : "area proportional to its weight in the model";
     expect(legend).toContain(of);
     if (rates === "logit") return;
     const sized = source.rows.filter(({ rowId }) => shares.get(rowId) !== undefined);
@@ -47,7 +47,7 @@ it.each(["glmm", "logit"])(
 
 it("tells of the model of the group where only groups are pooled, and of rows left out of the pool", async () => {
   const { legend: whole } = await drawn(`${NSCLC}&pool=auto`);
-  expect(whole).toContain("area in proportion to its weight in the model shown;");
+  expect(whole).toContain("area proportional to its weight in the model shown;");
   const { legend: out } = await drawn(`${NSCLC}&pool=auto&out=keynote-189.OS.pembro-chemo.placebo-chemo.itt`);
   expect(out).toContain("(rows that are not pooled: to inverse variance)");
   const { source, legend: groups } = await drawn(
@@ -55,7 +55,7 @@ it("tells of the model of the group where only groups are pooled, and of rows le
   );
   expect(source.pool?.whole.figures).toBeNull();
   expect(source.pool?.groups.some(({ figures }) => figures !== null)).toBe(true);
-  expect(groups).toContain("area in proportion to its weight in the model of its group");
+  expect(groups).toContain("area proportional to its weight in the model of its group");
 });
 
 it("tells that the marks of a history of rates follow n", async () => {
@@ -63,5 +63,5 @@ it("tells that the marks of a history of rates follow n", async () => {
   const { source } = await figureSource(db, view, figure);
   const history = historyFigure(source, figureStyle(source.options));
   if (!("footnotes" in history)) throw new Error("no history is drawn");
-  expect(history.footnotes.join(" ")).toContain("area in proportion to n");
+  expect(history.footnotes.join(" ")).toContain("area proportional to n");
 });

@@ -302,15 +302,15 @@ describe("reports of medians", () => {
     }
   });
 
-  it("explains the arrow head of an interval that is cut, and only then", async () => {
+  it("explains the arrowhead of an interval that is cut, and only then", async () => {
     const legend = async (query: string) =>
       textsOf((await drawn(`${query}&fig=medians`)).scenes)
         .filter(({ role }) => role === "legend")
         .map(({ text }) => text);
-    expect(await legend("tumor=melanoma&endpoint=OS")).toContain("interval goes on beyond the axis");
+    expect(await legend("tumor=melanoma&endpoint=OS")).toContain("interval extends beyond the axis");
     // One trial whose four bounds are all known: 9.7 to 15 and 8.1 to 10.7 months.
     expect(await legend("tumor=nsclc&endpoint=OS&q=CheckMate%20057")).not.toContain(
-      "interval goes on beyond the axis",
+      "interval extends beyond the axis",
     );
   });
 });

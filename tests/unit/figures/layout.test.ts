@@ -133,7 +133,7 @@ describe("marks", () => {
   const ofRow = (items: ReturnType<typeof only>) =>
     items.filter(({ row: id, type }) => id && type !== "text");
 
-  it("an interval that is clipped ends in an arrow head at the axis' end, on both sides", () => {
+  it("an interval that is clipped ends in an arrowhead at the axis' end, on both sides", () => {
     const items = ofRow(only(interval(0.01, 0.75, 90)));
     expect(items.filter(({ role }) => role === "arrow")).toHaveLength(2);
     expect(items.filter(({ role }) => role === "mark")).toHaveLength(1);
@@ -171,7 +171,7 @@ describe("marks", () => {
     expect((sides[1] ?? 0) ** 2 / (sides[0] ?? 1) ** 2).toBeCloseTo(4, 6);
   });
 
-  it("a diamond that bursts the axis is cut there, with arrow heads", () => {
+  it("a diamond that bursts the axis is cut there, with arrowheads", () => {
     const items = ofRow(only([{ type: "diamond", estimate: 0.8, low: 0.01, high: 60 }]));
     const diamond = items.find(({ role }) => role === "diamond");
     if (diamond?.type !== "polygon") throw new Error("no diamond");

@@ -115,7 +115,7 @@ describe("quiz", () => {
     expect(verdictOf(question, question.side === "left" ? "left" : "right")).toMatch(
       /^You said \w+: correct\. The estimate/,
     );
-    expect(verdictOf(question, question.side === "left" ? "right" : "left")).toMatch(/: not so\. /);
+    expect(verdictOf(question, question.side === "left" ? "right" : "left")).toMatch(/: incorrect\. /);
   });
 
   it("is refused with the reason where there is no line of no difference", async () => {

@@ -29,7 +29,7 @@ it("marks of several shapes are not called squares, and a mark without interval 
   const { words, items } = await readAloud("tumor=melanoma&endpoint=RFS&color=class");
   expect(items.some(({ role, type }) => role === "mark" && type !== "rect")).toBe(true);
   const notes = words(({ role }) => role === "footnote");
-  expect(notes).toContain("Mark: estimate, area in proportion to");
+  expect(notes).toContain("Mark: estimate, area proportional to");
   expect(notes).not.toMatch(/Square|Diamond of a row/);
   expect(notes).toContain("no interval in our data; its size is fixed and has no meaning.");
 });

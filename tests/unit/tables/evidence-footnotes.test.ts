@@ -13,7 +13,7 @@ it("has of plain figures their populations, abbreviations, cut-offs and how numb
     "Analysis populations, with rows: PD-L1 ≥50% (1).",
     "Abbreviations: OS, overall survival; HR, hazard ratio; CI, confidence interval; vs, versus.",
     "Data cut-offs: MADE-UP (Doe 2020) 2019-12-31.",
-    "Figures stand with the digits with which their reports give them; medians and follow-up are in months; – not in our data.",
+    "Figures keep the digits of their reports; medians and follow-up are in months; – not in our data.",
   ]);
 });
 
@@ -109,7 +109,7 @@ it("names in what the trials differ, twelve values of each, and how many more th
   const last = (...checked: ReturnType<typeof dimension>[]) =>
     footnotesOf([plain], { checked, notHeld: [] }).at(-1);
   const opening = "Patients were not randomized between these trials.";
-  const closing = "What else makes their patients unlike each other is not in our data.";
+  const closing = "Other differences between their patients are not in our data.";
   expect(
     last(dimension("Line", values(12)), dimension("Control", ["a", "b"]), dimension("Tumor", ["x"], "agree")),
   ).toBe(`${opening} They differ in: Line: ${listed(12)}; Control: a, b. ${closing}`);

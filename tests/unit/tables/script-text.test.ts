@@ -354,7 +354,7 @@ describe("what Python does where statsmodels stops", () => {
 
   it("is said at its beginning", () => {
     expect(script({})).toContain("# What statsmodels has: ");
-    expect(script({})).toContain("# What it has not: ");
+    expect(script({})).toContain("# What it lacks: ");
     expect(script({})).toContain("# Run: python3");
   });
 
@@ -408,7 +408,7 @@ describe("what Python does where statsmodels stops", () => {
     for (const method of ["glmm", "freeman-tukey"] as const) {
       expect(checksIn(rates(method))).toEqual([]);
       expect(rates(method)).toContain(
-        "# Not by the method of the screen, which statsmodels has not: Paule-Mandel's is shown",
+        "# Not by the method of the screen, which statsmodels lacks: Paule-Mandel's is shown",
       );
     }
     expect(rates("logit")).toContain("    return 100 / (1 + np.exp(-x))");

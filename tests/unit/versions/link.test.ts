@@ -52,7 +52,7 @@ describe("what changed since a link was made", () => {
     expect(await readLinkChanges(db, today, scope)).toEqual({ kind: "current" });
     expect(await readLinkChanges(db, "000000000000", scope)).toEqual({ kind: "unknown" });
     expect(linkSentence(today, { kind: "current" }, "rows")).toBeNull();
-    expect(linkSentence("000000000000", { kind: "unknown" }, "rows")).toContain("can't be told");
+    expect(linkSentence("000000000000", { kind: "unknown" }, "rows")).toContain("is unknown");
   });
 
   it("names the rows of the link alone: changed with old and new, and new", async () => {
@@ -232,10 +232,12 @@ describe("what changed since a link was made", () => {
     expect(say(0, 0, 0)).toBe(
       `${made} Its rows have not changed since: neither their figures nor the design, arms and reports of their trials.`,
     );
-    expect(say(0, 0, 0, "trials")).toBe(`${made} Nothing of its trials has changed since.`);
+    expect(say(0, 0, 0, "trials")).toBe(`${made} Nothing in its trials has changed since.`);
     expect(say(0, 0, 0, "events")).toBe(`${made} None of its adverse events has changed since.`);
     expect(say(1, 0, 0)).toBe(`${made} Since then, 1 row has changed.`);
-    expect(say(2, 1, 3)).toBe(`${made} Since then, 2 rows have changed, 1 row is new and 3 rows are gone.`);
+    expect(say(2, 1, 3)).toBe(
+      `${made} Since then, 2 rows have changed, 1 row is new and 3 rows were removed.`,
+    );
     expect(say(2, 0, 0, "events")).toBe(`${made} Since then, 2 trials have changed in their adverse events.`);
     expect(
       linkSentence(
@@ -244,7 +246,7 @@ describe("what changed since a link was made", () => {
         "trials",
       ),
     ).toBe(
-      `${made} Since then, 1 trial is new. The dataset of today is not among the versions yet, so that its last changes are missing here.`,
+      `${made} Since then, 1 trial is new. Today’s dataset is not among the versions yet, so its latest changes are missing here.`,
     );
   });
 });

@@ -3,7 +3,7 @@ import { serve } from "../server/serve";
 
 export const dynamic = "force-dynamic";
 
-/** Everything of the API but figures, tables and places, which have routes of their own (docs/api.md). */
+/** The whole API except figures, tables and places, which have their own routes (docs/api.md). */
 export const GET = serve;
 export const HEAD = serve;
 export const OPTIONS = serveOptions;

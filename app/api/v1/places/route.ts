@@ -3,7 +3,7 @@ import { readPlaces } from "@/db/queries/places";
 import { steadily, WHOLE } from "@/db/queries/reading";
 import { database } from "@/db/server";
 
-/** Every place of the app by name, for the palette: it is asked for when the palette first opens. */
+/** Every place of the app by name, for the palette: it is requested when the palette first opens. */
 export async function GET(request: Request): Promise<Response> {
   try {
     return await answer(request);

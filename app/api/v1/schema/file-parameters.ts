@@ -89,7 +89,7 @@ const wholeNumber = (name: string, from: number, to: number, description: string
   };
 };
 
-/** Parameters that are the file's, not the figure's. */
+/** Parameters of the file, not of the figure. */
 export const FIGURE_FILE_PARAMETERS: readonly Parameter[] = [
   wholeNumber("dpi", DPI.least, DPI.most, `Dots per inch of a PNG; ${DPI.usual} by default.`),
   choice(
@@ -106,7 +106,7 @@ export const FIGURE_FILE_PARAMETERS: readonly Parameter[] = [
   choice("pptx", ["shown"], "`shown`: the figure as it is; by default, slides are drawn."),
 ];
 
-/** What each kind of file reads of its address. */
+/** The parameters that each kind of file reads from its address. */
 export const FILE_PARAMETERS = {
   evidence: (vocabulary: ApiVocabulary) => [...viewParameters(vocabulary), scope, ...ofTable],
   safety: (vocabulary: ApiVocabulary) => [...safetyPageParameters(vocabulary), ...ofTable],

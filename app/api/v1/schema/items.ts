@@ -181,7 +181,7 @@ const planTest = z
       .enum(TEST_HIERARCHIES)
       .nullable()
       .describe(
-        "What became of it in the testing order: `passed`, `failed`, `not reached` (an earlier step was not met), `none` (tested outside any order).",
+        "The outcome in the testing order: `passed`, `failed`, `not reached` (an earlier step was not met), `none` (tested outside any order).",
       ),
     nonInferiority: z
       .strictObject({ met: z.boolean(), margin: number.nullable() })

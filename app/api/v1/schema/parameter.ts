@@ -11,9 +11,9 @@ export interface Parameter {
   description: string;
   example?: string;
   required?: boolean;
-  /** Of a parameter that pages have and that has no effect here: what to use. It is refused with these words. */
+  /** Set if pages have the parameter but it has no effect here: what to use instead. The refusal says so. */
   instead?: string;
-  /** A value of the list as its schema knows it, where people write it in several ways. */
+  /** Turns a value of the list into the form that its schema knows, if people write it in several ways. */
   lift?: (value: string) => string;
 }
 

@@ -6,7 +6,7 @@ import { SAFETY_COLUMNS } from "@/lib/safety/view";
 import { choice, id, ids, list, oneOf, type Parameter } from "./parameter";
 import { asOf, type Change, groupOf, ofView, VIEW_KEY_NAMES, viewFilters } from "./view-parameters";
 
-/** Items of a page: the most, and the default. */
+/** Items per page: the maximum and the default. */
 export const MOST_ITEMS = 200;
 export const USUAL_ITEMS = 100;
 
@@ -49,7 +49,7 @@ const paging: Parameter[] = [
   },
 ];
 
-/** Whether a parameter changes nothing at its endpoint, and is refused there. */
+/** Whether a parameter has no effect at its endpoint and is therefore refused. */
 export const isUnused = ({ instead }: Parameter): boolean => instead !== undefined;
 
 const CURSOR = "Use cursor and limit.";
@@ -68,7 +68,7 @@ const unused = (parameter: Parameter, instead?: string): Parameter => {
     instead: instead ?? own(INSTEAD, parameter.name) ?? "It applies to pages only: leave it out.",
   };
 };
-/** A link holds it, to say on the page what changed since. */
+/** Links hold it so that the page can say what has changed since. */
 const linkVersion = unused(
   { name: "data", kind: "text", schema: z.string(), description: "" },
   "Answers hold today's data; /api/v1/data-changes?since= lists what changed since a version.",
@@ -176,14 +176,14 @@ export const eventParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   linkVersion,
 ];
 
-/** What the address of the page of adverse events holds. */
+/** The parameters in the address of the safety page. */
 export const safetyPageParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   ...eventFilters(vocabulary),
   unused(ofView("page", vocabulary), "A file holds all rows that match."),
   linkVersion,
 ];
 
-/** What the address of the page of compared trials holds. */
+/** The parameters in the address of the compare page. */
 export const comparePageParameters = (vocabulary: ApiVocabulary): Parameter[] => [
   {
     ...ids(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MEASURES } from "@/lib/evidence/lists";
 import { ESTIMATOR_KEYS } from "@/lib/pool/every-estimator";
 
-/** What the API answers of a pool, as Zod schemas. */
+/** The API's answer about a pool, as Zod schemas. */
 
 const text = z.string();
 const number = z.number();

@@ -48,7 +48,7 @@ export async function answerTrial({ db, id: typed }: Asked): Promise<OneAnswer> 
 
 const number = z.number();
 
-/** A line of CSV or NDJSON of a pool. */
+/** A line of a pool in CSV or NDJSON. */
 export const poolRow = z
   .strictObject({
     group: z.string().nullable(),
@@ -91,7 +91,7 @@ export async function answerPool({ db, vocabulary, query }: Asked): Promise<OneA
   return { value, rows: parts.flatMap(estimatorRows) };
 }
 
-/** Nothing of the View can be pooled: the request makes sense, the rows do not. */
+/** Nothing in the View can be pooled: the request is valid, but its rows can't be pooled. */
 const notPooled = ({ sentence, refusals }: PoolPart, twoArms: TwoArms | null) =>
   new ApiProblem(422, "Not pooled", sentence, { refusals, ...(twoArms === null ? {} : { twoArms }) });
 
@@ -131,7 +131,7 @@ export async function answerComparability({ db, vocabulary, query }: Asked): Pro
   return { value, rows: [...dimensions] };
 }
 
-/** How the dataset is to be cited. */
+/** How to cite the dataset. */
 export const citationOf = (version: string) =>
   `Crosstrial ${software}, dataset ${version}. Figures: the publications named with each.`;
 

@@ -8,14 +8,14 @@ import { badParameter } from "../problem";
 import type { Query } from "./read-query";
 import { readTrials, textOf } from "./view-query";
 
-/** What a request says of a comparison, and what of it the trials have. */
+/** What a request says about a comparison, and which of it the trials have. */
 export interface AskedComparison
   extends ComparedResults,
     Pick<CompareView, "trials" | "cut" | "endpoint" | "biomarker"> {}
 
 /**
  * Reads which trials are compared, when, for what and in whom: the same for files and for the check.
- * @throws ApiProblem 400 naming the parameter: nothing of the address is left out in silence.
+ * @throws ApiProblem 400 naming the parameter: no part of the address is ignored silently.
  */
 export async function readAskedComparison(
   db: Database,

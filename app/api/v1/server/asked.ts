@@ -16,11 +16,11 @@ export interface ListAnswer {
   /** What they are read from: a stream of them keeps it open. */
   db: Database;
   total: number;
-  /** Items from one place up to, not with, another. */
+  /** Items from one place up to another, exclusive. */
   items(from: number, to: number): Promise<object[]>;
 }
 
-/** One object, and what a line of CSV or NDJSON is of it. */
+/** One object, and its form as a line of CSV or NDJSON. */
 export interface OneAnswer {
   value: object;
   rows: object[];

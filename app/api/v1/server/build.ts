@@ -1,20 +1,20 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** What code answers: the same dataset is told of otherwise by other code. */
+/** Which code answers: other code may describe the same dataset differently. */
 export interface Build {
-  /** Another one whenever the sources are others. */
+  /** Changes whenever the sources change. */
   id: string;
   /** When it was made, in milliseconds. */
   time: number;
 }
 
-/** Of a finished build in this order: the fingerprint of its sources (scripts/build.ts), else Next.js's own number. */
+/** For a finished build, the fingerprint of its sources (scripts/build.ts), otherwise Next.js's own number. */
 const IDS = ["crosstrial-inputs", "BUILD_ID"];
 
 /**
- * The build in a folder; null where there is none. The fingerprint comes first as it stays when the same sources are
- * built again, here or on another machine, while Next.js draws a number. `next build` by hand empties the folder, so a
+ * The build in a folder; null where there is none. The fingerprint comes first because it stays the same when the same
+ * sources are built again, here or elsewhere; Next.js draws a random number. `next build` by hand empties the folder, so a
  * fingerprint never outlives its build.
  */
 export function readBuild(dist: string): Build | null {
@@ -35,12 +35,12 @@ function readIfThere(file: string): string {
   }
 }
 
-/** Without a build (`npm run dev`, tests) code is as old as this process has had it: copies of before do not hold. */
+/** Without a build (`npm run dev`, tests) the code counts as new when this process starts: earlier copies are stale. */
 function unbuilt(): Build {
   const time = Date.now();
   return { id: `unbuilt ${time}`, time };
 }
 
-/** Read once, as the code that runs is read once: a build made under a running server is not the server's. */
+/** Read once, because the running code is read once: a build made while a server runs is not that server's. */
 export const BUILD: Build =
   (process.env.NODE_ENV === "production" ? readBuild(join(process.cwd(), ".next")) : null) ?? unbuilt();

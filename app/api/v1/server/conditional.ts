@@ -1,4 +1,4 @@
-/** What a client can ask about with its condition: RFC 9110, section 13. */
+/** The validators that a conditional request can name: RFC 9110, section 13. */
 export interface Validators {
   etag: string;
   /** Whole seconds, as HTTP dates have them. */
@@ -6,7 +6,7 @@ export interface Validators {
 }
 
 /**
- * Whether the client's copy still holds. If-None-Match decides alone where it is given; tags are compared weakly, as a
+ * Whether the client's copy is still current. If-None-Match, if given, decides alone; tags are compared weakly, as a
  * compressed answer has the tag of the plain one.
  */
 export function isUnchanged(headers: Headers, validators: Validators): boolean {
@@ -17,7 +17,7 @@ export function isUnchanged(headers: Headers, validators: Validators): boolean {
   return modified !== null && !Number.isNaN(since) && modified.getTime() <= since;
 }
 
-/** Whether the client names the very tag, which it was given with an answer. */
+/** Whether the client names exactly the tag that came with an earlier answer. */
 export const namesTag = (headers: Headers, { etag }: Validators): boolean =>
   (headers.get("if-none-match") ?? "").split(",").some((tag) => opaque(tag) === opaque(etag));
 
@@ -25,7 +25,7 @@ const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
 
 /**
  * When answers last changed, in whole seconds: with the last edition of the data or with the build of the code, whichever
- * was later. Null within a second of the edition: another one in the same second would be told by the same time.
+ * was later. Null within a second of the edition: another edition within the same second would have the same time.
  * @param edition of the whole, which is the time of the change in milliseconds.
  * @param builtAt in milliseconds, as is `now`.
  */

@@ -5,7 +5,7 @@ import { badParameter } from "../problem";
 export const fingerprint = (text: string): string =>
   createHash("sha256").update(text).digest("base64url").slice(0, 12);
 
-/** What a cursor belongs to: an edition of some trials, and a list of them in an order. */
+/** What a cursor belongs to: an edition of some trials, and an ordered list of them. */
 export interface CursorScope {
   edition: string;
   list: string;
@@ -18,8 +18,8 @@ export const cursorAt = (scope: CursorScope, place: number): string =>
   Buffer.from(`${scopeOf(scope)} ${place}`).toString("base64url");
 
 /**
- * The place that a cursor stands for. It is checked, so that no page can be missed or come twice because other
- * parameters or another dataset stand behind it. @throws ApiProblem naming the parameter.
+ * The place that a cursor encodes. It is checked, so that no page is missed or repeated because the parameters
+ * or the dataset have changed. @throws ApiProblem naming the parameter.
  */
 export function placeOf(scope: CursorScope, cursor: string): number {
   const [mark, place, ...rest] = Buffer.from(cursor, "base64url").toString().split(" ");

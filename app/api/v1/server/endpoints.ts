@@ -42,7 +42,7 @@ interface About {
   example: string;
   /** Answers other than 200 and those that every endpoint may give, with their reasons. */
   problems: Readonly<Record<number, string>>;
-  /** Another text as soon as something changes, beside the database, that answers draw on. */
+  /** A text that changes whenever something other than the database changes that answers draw on. */
   dependsOn?(): string;
 }
 

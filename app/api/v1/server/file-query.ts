@@ -7,7 +7,7 @@ import { type Query, type QueryReader, queryReader } from "./read-query";
 const readers = new WeakMap<ApiVocabulary, Map<FileKind, QueryReader>>();
 
 /**
- * Reads what the address of a file says. A file can't say what was left out of it: what can't be used is a fault.
+ * Reads the address of a file. A file can't say what was ignored, so whatever can't be used is a fault.
  * @throws ApiProblem 400 naming the parameter.
  */
 export function readFileQuery(kind: FileKind, search: URLSearchParams, vocabulary: ApiVocabulary): Query {

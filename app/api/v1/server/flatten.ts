@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { ExportColumn, ExportValue } from "@/lib/export/table/types";
 
-/** A column of CSV and where its value stands in an item. */
+/** A column of CSV and the path of its value in an item. */
 export interface FlatColumn extends ExportColumn {
   path: readonly string[];
 }
 
-/** The schema beneath `nullable` and `optional`. */
+/** The schema inside `nullable` and `optional`. */
 function inner(schema: unknown): unknown {
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) return inner(schema.unwrap());
   return schema;

@@ -1,12 +1,12 @@
-/** An answer that was made before: its bytes and headers. */
+/** An answer made earlier: its bytes and headers. */
 export interface HotAnswer {
   body: Buffer<ArrayBuffer>;
   headers: Readonly<Record<string, string>>;
 }
 
 /**
- * Answers by address and dataset, the least recently used given up first. Bounded by bytes: the data only change when a
- * dataset is loaded, so an entry is right for as long as its key can be asked for.
+ * Answers by address and dataset; the least recently used is dropped first. Bounded by bytes: the data only change when a
+ * dataset is loaded, so an entry is valid for as long as its key can be requested.
  */
 export class HotAnswers {
   private readonly entries = new Map<string, HotAnswer>();

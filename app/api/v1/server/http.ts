@@ -6,20 +6,20 @@ import { BUILD } from "./build";
 import { modifiedAt, type Validators } from "./conditional";
 import { fingerprint } from "./cursor";
 
-/** What HTTP asks of every address of the API, files too: validators, who may read, methods. */
+/** What HTTP requires of every address of the API, including files: validators, access, methods. */
 
 export const METHODS = "GET, HEAD, OPTIONS";
 
 const EXPOSED = "ETag, Last-Modified, Link, Total-Count, Dataset-Version, Content-Disposition";
 
 /**
- * Any site may read an answer of curated trials only: no cookie or login decides what is answered. One that draws on trials
- * of another origin is for this site, whose page alone may ask for it.
+ * Any site may read an answer of curated trials only: no cookie or login decides what is answered. An answer that draws on
+ * trials of another origin is for this site's own pages only.
  */
 export const crossOrigin = (isPublic: boolean): Record<string, string> =>
   isPublic ? { "access-control-allow-origin": "*", "access-control-expose-headers": EXPOSED } : {};
 
-/** Beside what it draws on and its address, all that an answer depends on: the code, and which years can be asked for. */
+/** Everything that an answer depends on besides its data and its address: the code, and which years can be requested. */
 export const answersEdition = ({ tag }: Reading, { reportYears }: ApiVocabulary): string =>
   `${tag} ${reportYears?.to ?? ""} ${BUILD.id}`;
 
@@ -42,7 +42,7 @@ export const copyHeaders = (
   ...crossOrigin(isPublic),
 });
 
-/** A problem names words of the whole dataset, so it is public where all of it is. */
+/** A problem may name any word of the dataset, so it is public only if the whole dataset is. */
 export async function problemHeaders(): Promise<Record<string, string>> {
   const isPublic = await database()
     .then((db) => readingOf(db, WHOLE))
@@ -55,14 +55,14 @@ export async function problemHeaders(): Promise<Record<string, string>> {
 export const unchanged = (headers: Record<string, string>): Response =>
   new Response(null, { status: 304, headers });
 
-/** An answer to HEAD is that to GET without its body, which nobody goes on making. */
+/** The answer to HEAD is the answer to GET without its body, whose production stops. */
 export async function headOnly(request: Request, answer: Response): Promise<Response> {
   if (request.method !== "HEAD") return answer;
   await answer.body?.cancel();
   return new Response(null, { status: answer.status, headers: answer.headers });
 }
 
-/** Answers OPTIONS. It tells nothing of the data; whether another site may read an answer, the answer says. */
+/** Answers OPTIONS. It reveals nothing about the data; each answer itself says whether another site may read it. */
 export const serveOptions = async (): Promise<Response> =>
   new Response(null, {
     status: 204,

@@ -9,7 +9,7 @@ import type { Parameter } from "../schema/parameter";
 import { isUnused } from "../schema/parameters";
 import { SCRIPT_MEDIA_TYPES } from "../tables/script";
 
-/** Figures and tables as files, which have routes of their own, as the document tells of them. */
+/** Figures and tables as files, which have their own routes, as the document describes them. */
 
 type Json = Record<string, unknown>;
 
@@ -126,7 +126,7 @@ const FILES: readonly FilePath[] = [
   },
 ];
 
-/** What files have in common with the other endpoints, as the document writes it. */
+/** What files share with the other endpoints, in the document's form. */
 export interface SharedParts {
   parameterOf: (parameter: Parameter) => Json;
   /** Headers of every answer. */

@@ -11,11 +11,11 @@ import { filePaths } from "./openapi-files";
 
 type Json = Record<string, unknown>;
 
-/** Schemas by name, which the others refer to. */
+/** Named schemas to which the others refer. */
 class Components {
   readonly schemas: Record<string, Json> = {};
 
-  /** A reference to a schema that has a name, else the schema itself; what it refers to is gathered here. */
+  /** A reference to a named schema, otherwise the schema itself; referenced schemas are collected here. */
   refer(schema: z.ZodType): Json {
     const { $schema: _, $defs, id, ...own } = z.toJSONSchema(schema, { io: "output" }) as Json;
     for (const [name, inner] of Object.entries(($defs ?? {}) as Record<string, Json>))
@@ -28,13 +28,13 @@ class Components {
 
 const named = ({ id: _, ...schema }: Json): Json => pointed(schema);
 
-/** Zod refers to definitions beside the schema; in the document they stand among its components. */
+/** Zod refers to definitions beside the schema; in the document they are among the components. */
 const pointed = (schema: Json): Json =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
 
 const TEXT = { type: "string" };
 
-/** A parameter as OpenAPI writes it; a list is one text with commas. */
+/** A parameter in OpenAPI's form; a list is one text separated by commas. */
 function parameterOf({ name, schema, kind, description, example, required }: Parameter, parts: Components) {
   return {
     name,

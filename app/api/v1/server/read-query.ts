@@ -88,14 +88,14 @@ function faultOf(error: z.ZodError, byName: ReadonlyMap<string, Parameter>, give
 
 /** A list that is too short or too long, in plain words. */
 function sizeWords(issue: z.core.$ZodIssue | undefined): string | null {
-  // A schema's own words stand as they are.
+  // A schema's own message is kept as it is.
   if (!issue?.message.startsWith("Too ")) return null;
   if (issue.code === "too_small" && issue.origin === "array") return `needs ${issue.minimum} or more values`;
   if (issue.code === "too_big" && issue.origin === "array") return `takes at most ${issue.maximum} values`;
   return null;
 }
 
-/** Few words are told; of many, those like the one typed. */
+/** Lists all values if they are few; otherwise those similar to the one typed. */
 function hintOf(words: readonly string[], typed: string): string {
   if (words.length <= 12) return `it is one of ${words.join(", ")}`;
   const like = nearest(
@@ -107,7 +107,7 @@ function hintOf(words: readonly string[], typed: string): string {
     : `the closest are ${like.map(({ id }) => id).join(", ")}`;
 }
 
-/** The words that a parameter may hold; none where it is free. */
+/** The values that a parameter accepts; none if any text is accepted. */
 function valuesOf(schema: unknown): string[] {
   if (schema instanceof z.ZodEnum) return schema.options.map(String);
   return schema instanceof z.ZodArray ? valuesOf(schema.element) : [];

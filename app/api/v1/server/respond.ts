@@ -8,7 +8,7 @@ import { columnsOf, type FlatColumn, valuesOf } from "./flatten";
 import type { Format } from "./negotiate";
 import type { Query } from "./read-query";
 
-/** What is sent: bytes where it is small enough to be kept, else a stream. */
+/** What is sent: bytes if it is small enough to be kept, otherwise a stream. */
 export interface Written {
   body: Buffer<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
   headers: Record<string, string>;
@@ -32,7 +32,7 @@ function linesOf(items: readonly object[], columns: readonly FlatColumn[], forma
   return headerLine(columns, COMMA) + items.map((item) => rowLine(valuesOf(columns, item), COMMA)).join("");
 }
 
-/** Where a list is asked for: its address, and the edition of its trials that its cursors belong to. */
+/** The request for a list: its address, and the edition of its trials to which its cursors belong. */
 export interface ListPlace {
   path: string;
   query: Query;
@@ -63,7 +63,7 @@ export async function writeList(
   return { body: bytes(text), headers };
 }
 
-/** Everything but the page decides what list a cursor belongs to. */
+/** Everything except the page identifies the list that a cursor belongs to. */
 function scopeOf({ path, query, edition }: ListPlace): CursorScope {
   const { limit: _, cursor: __, ...rest } = query;
   const names = Object.keys(rest).sort();

@@ -6,12 +6,12 @@ import { VIEW_KEYS } from "@/lib/view";
 import { splitList } from "@/lib/view/codecs";
 import { LINK_MIGRATIONS } from "@/lib/view/migrations";
 
-/** Addresses whose answers hold rows of the tumor types asked for, and nothing of other trials. */
+/** Addresses whose answers hold rows of the requested tumor types and nothing about other trials. */
 const BY_TUMOR =
   /^(trials|effects|outcomes|adverse-events|pool|tables\/(evidence|safety|pool)|figures\/(?!map\b)[a-z]+)$/;
 /** Figures that draw on all tumor types, whatever the address says. */
 const OF_ORIGINS = /^figures\/map$/;
-/** Lists and comparisons of trials that are named. */
+/** Lists and comparisons of named trials. */
 const BY_TRIAL = /^(trials|effects|outcomes|adverse-events|comparability|tables\/compare)$/;
 /** One trial, which the path names. */
 const ONE_TRIAL = /^(?:trials\/([^/]+)|tables\/trial-(.+))$/;
@@ -29,12 +29,12 @@ const WORDS = [
   "event",
 ];
 
-/** What a search means depends on the names of all trials: "CLEAR" is words of others only where no trial is called so. */
+/** The meaning of a search depends on the names of all trials: "CLEAR" is an ordinary word only if no trial has that name. */
 const SEARCHES = [VIEW_KEYS.search.param, "search"];
 
 /**
- * The trials that an answer draws on, by its address: those it names, those of the tumor types it filters by, or all. Of an
- * address that this does not know, all.
+ * The trials that an answer draws on, by its address: those it names, those of the tumor types it filters by, or all. For an
+ * address unknown here, all of them.
  * @param path below /api/v1, without the format's suffix.
  */
 export async function scopeOf(db: Database, path: string, address: URLSearchParams): Promise<Scope> {
@@ -71,7 +71,7 @@ function only(search: URLSearchParams): OriginFilter {
 const valuesOf = (search: URLSearchParams, param: string): string[] =>
   splitList(search.getAll(param).join(","));
 
-/** A name that means no trial is answered with names like it, of all. */
+/** A name that matches no trial is answered with similar names, from all trials. */
 async function scopeOfTrials(db: Database, names: readonly string[]): Promise<Scope> {
   const { ids, unknown } = await readTrialNames(db, names);
   return unknown.length > 0 || ids.length === 0 ? WHOLE : { kind: "trials", ids };

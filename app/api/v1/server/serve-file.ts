@@ -10,9 +10,9 @@ import { scopeOf } from "./scope";
 const BASE = "/api/v1/";
 
 /**
- * Answers GET and HEAD of a figure or table as a file: adds to what the route makes what HTTP asks for. Never throws.
- * A file tells the time at which it was made. That alone is not worth sending it again: all else in it depends on its trials,
- * the code and the address.
+ * Answers GET and HEAD of a figure or table as a file: adds what HTTP requires to what the route makes. Never throws.
+ * A file states when it was made. That alone is no reason to send it again: everything else in it depends on its trials, the
+ * code and the address.
  * @param make the file; throws an ApiProblem where the request is not valid.
  */
 export async function serveFile(request: Request, make: MakeFile): Promise<Response> {
@@ -25,7 +25,7 @@ async function answerOrProblem(request: Request, make: MakeFile): Promise<Respon
   try {
     return await answer(request, make);
   } catch (error) {
-    // The work was ended because its reader has gone; nobody gets this answer.
+    // The work was aborted because its reader has gone; nobody receives this answer.
     if (request.signal.aborted) return new Response(null, { status: 499 });
     return withHeaders(problemOfError(error), await problemHeaders());
   }
@@ -45,7 +45,7 @@ async function answer(request: Request, make: MakeFile): Promise<Response> {
       const key = `${answersEdition(reading, vocabulary)} ${origin} ${pathname}${search}`;
       const validators = validatorsOf(key, reading);
       const headers = copyHeaders(validators, reading, vocabulary.version);
-      // Only a valid request was ever given this tag: the file need not be made to see that it is one.
+      // Only a valid request was ever given this tag, so there is no need to make the file to validate the request.
       if (namesTag(request.headers, validators)) return unchanged(headers);
       const file = await make(searchParams, origin);
       if (!isUnchanged(request.headers, validators)) return withHeaders(file, headers);

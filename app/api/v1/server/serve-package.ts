@@ -45,7 +45,7 @@ async function answer(request: Request, format: PackageFormat): Promise<Response
   if (isUnchanged(request.headers, validators)) return unchanged(headers);
   const { path, bytes } = await packageFile(db, format, state, software);
   const name = `crosstrial-${state.version.slice(0, 12)}.${format}`;
-  // The second is for scripts/told-length.mjs: Next.js strips the first.
+  // The second header is for scripts/told-length.mjs, because Next.js strips the first.
   const length = { "content-length": String(bytes), "crosstrial-body-bytes": String(bytes) };
   const body = request.method === "HEAD" ? null : fileStream(path);
   return new Response(body, {
@@ -59,6 +59,6 @@ async function answer(request: Request, format: PackageFormat): Promise<Response
   });
 }
 
-/** Read as its reader takes it, a piece at a time. */
+/** Read piece by piece, as fast as its reader takes it. */
 const fileStream = (path: string): BodyInit =>
   Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;

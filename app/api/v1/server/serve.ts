@@ -96,7 +96,7 @@ function endpointOf(path: string): { endpoint: Endpoint; id: string } {
   );
 }
 
-/** A name with blanks stands in a path with escapes; a broken one names nothing. */
+/** A name with spaces is escaped in a path; a malformed escape names nothing. */
 function decoded(id: string): string {
   try {
     return decodeURIComponent(id);

@@ -40,7 +40,7 @@ export interface AskedView {
 }
 
 /**
- * Reads a View from parameters that passed their schemas, and holds it to what the pages would leave out with a notice.
+ * Reads a View from parameters that passed their schemas, and refuses whatever a page would ignore with a notice.
  * @throws ApiProblem naming the parameter.
  */
 export async function readView(db: Database, query: Query, vocabulary: ApiVocabulary): Promise<AskedView> {
@@ -50,7 +50,7 @@ export async function readView(db: Database, query: Query, vocabulary: ApiVocabu
   return { view: withoutLooks(view), everyCut };
 }
 
-/** The same with how the page looks, which a file of it shows. @throws ApiProblem naming the parameter. */
+/** The same, including how the page looks, which a file of it shows. @throws ApiProblem naming the parameter. */
 export async function readWholeView(db: Database, query: Query, vocabulary: ApiVocabulary): Promise<View> {
   const params = new URLSearchParams();
   for (const { param } of Object.values(VIEW_KEYS)) {
@@ -69,7 +69,7 @@ export async function readWholeView(db: Database, query: Query, vocabulary: ApiV
   return resolved.view;
 }
 
-/** A column that was sorted by decides nothing when it comes again. */
+/** A sort column that is repeated has no further effect. */
 function eachColumnOnce(sort: string): string {
   const columns = new Map<string, string>();
   for (const key of sort.split(",")) {
@@ -79,7 +79,7 @@ function eachColumnOnce(sort: string): string {
   return [...columns.values()].join(",");
 }
 
-/** What a page looks like decides no rows. */
+/** The look of a page does not decide which rows it has. */
 const withoutLooks = (view: View): View => ({
   ...view,
   collapsed: DEFAULT_VIEW.collapsed,

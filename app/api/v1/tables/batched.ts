@@ -5,18 +5,18 @@ import { isStreamed, streamTable, type TableFormat, writeTable } from "@/lib/exp
 import { refuseTooMany } from "./limit";
 import { fileResponse, type SendOptions } from "./respond";
 
-/** How a table that is read in batches goes out. */
+/** How a table that is read in batches is sent. */
 interface BatchedOptions extends SendOptions {
   /** The sheet of a workbook. */
   sheet?: string;
-  /** The parameter that decides how many rows there are. */
+  /** The parameter that determines the number of rows. */
   limitedBy?: string;
 }
 
 /**
- * A table that is read in batches, as a file: streamed where the format is written row by row, else whole, up to a limit.
- * A stream that can't be finished fails: its answer breaks off and does not end as if it were whole.
- * @throws ApiProblem where the format does not hold so many rows.
+ * A table that is read in batches, as a file: streamed if the format is written row by row, otherwise whole, up to a limit.
+ * A stream that can't be finished fails: its answer breaks off instead of ending as if it were complete.
+ * @throws ApiProblem if the format can't hold so many rows.
  */
 export async function batchedResponse(
   db: Database,

@@ -16,7 +16,7 @@ import {
 
 /**
  * The comparison of the page as a file.
- * @throws {ApiProblem} 400 with the parameter at fault: nothing of the address is left out in silence.
+ * @throws {ApiProblem} 400 with the parameter at fault: nothing of the address is left out silently.
  */
 export const compareFile: TableWriter = async (search, format, where) => {
   const db = await database();

@@ -31,7 +31,7 @@ export const evidenceFile: TableWriter = async (search, format, where) => {
     ...sendOptionsOf(query),
     name,
     limitedBy: "scope",
-    // Of a page or a selection it is not known before it is read.
+    // For a page or a selection, it is not known until the rows are read.
     ...(scope === "all" ? { total: table.total } : {}),
   });
 };

@@ -3,8 +3,8 @@ import { MOST_ROWS_WHOLE } from "@/db/answers/tables/batched-table";
 import { STREAMED_WORDS } from "@/lib/export/table/formats";
 
 /**
- * Refuses a file that is made in memory of more rows than that may hold.
- * @param parameter that asked for so many, where it is one.
+ * Refuses a file made in memory if it would hold too many rows.
+ * @param parameter that requested so many, where it is one.
  * @throws ApiProblem
  */
 export function refuseTooMany(rows: number, parameter?: string): void {

@@ -16,13 +16,13 @@ import { refuseTooMany } from "./limit";
 export interface SendOptions {
   /** For Excel, which reads UTF-8 only with a mark. */
   byteOrderMark?: boolean;
-  /** To be read by the page (copying), not saved. */
+  /** Read by the page (for copying) instead of saved. */
   inline?: boolean;
-  /** Rows that a streamed file will hold, where that is known: what its progress is measured against. */
+  /** Rows that a streamed file will hold, if known: the total for its progress. */
   total?: number;
 }
 
-/** The way that the address asks for. */
+/** The way that the address requests. */
 export const sendOptionsOf = (query: Query): Required<Pick<SendOptions, "byteOrderMark" | "inline">> => ({
   byteOrderMark: query.bom === "1",
   inline: query.inline === "1",
@@ -57,8 +57,8 @@ export function fileResponse(
 }
 
 /**
- * Tables of one page as one file: sheets of a workbook, sections of a document; formats of a single table hold them one
- * beneath the other, with the columns of all.
+ * Tables of one page as one file: sheets of a workbook, sections of a document; formats with a single table hold them one
+ * below the other, with the columns of all.
  */
 export async function sectionsResponse(
   tables: readonly NamedTableOf[],
@@ -79,7 +79,7 @@ export async function sectionsResponse(
   });
 }
 
-/** Rows that are in memory already, as a stream takes them. */
+/** Rows already in memory, in the form that a stream takes. */
 export async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;
 }

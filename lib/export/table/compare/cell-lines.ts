@@ -15,10 +15,10 @@ import { UNCHECKED } from "../evidence/printed";
 import { comparisonText } from "./records";
 import { differenceText, effectText, eventText, gradeNote, gradeText, outcomeText } from "./words";
 
-/** Notes that a report is cited, and gives its number: "[3]". */
+/** Records that a report is cited and returns its number: "[3]". */
 export type Cite = (report: ReportRef) => string;
 
-/** Stands where nothing is on record. */
+/** Shown if there is nothing in our data. */
 export const BLANK = "–";
 
 const mark = (verified: boolean) => (verified ? "" : UNCHECKED);

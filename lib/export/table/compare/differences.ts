@@ -24,8 +24,8 @@ const WORDS = {
 } as const;
 
 /**
- * How comparable the trials are, a dimension a row: the values with the trials behind each, why it matters, who says so; then
- * what is not in our data.
+ * How comparable the trials are, one row per dimension: the values with the trials behind each, why it matters and the source;
+ * then what is not in our data.
  */
 export function differencesTable(
   { checked, notHeld }: CheckedSet,
@@ -64,7 +64,7 @@ const dimensionRow = (dimension: Comparability): TableRow =>
     dimension.sources.map(({ full, href }) => (href === null ? full : `${full} ${href}`)).join("\n"),
   ]);
 
-/** What can't be told from our data, as a row of its own: its factors, and what each is weighed for. */
+/** What our data can't show, as a row of its own: its factors, and why each is weighed. */
 const notHeldRow = ({ tumor, settings, factors }: NotHeld): TableRow =>
   rowOf(`not-held ${tumor} ${settings.join()}`, [
     `${tumor}, ${settings.join(" or ")}`,

@@ -72,7 +72,7 @@ export function compareFootnotes({
     notCuratedNote(columns.map(({ identity }) => identity)) ?? "",
     patientsWords(columns) ?? "",
     cutWords(view, columns, withoutMonth),
-    `${unchecked ? `${UNCHECKED} Not checked against its source. ` : ""}${doubts === null ? "" : `${unchecked ? "" : `${UNCHECKED} `}${doubts} `}${BLANK} Not in our data. Figures stand with the digits of their reports; medians and follow-up are in months. By plan: whether significant under the trial’s own testing plan; exploratory: not tested by it.`,
+    `${unchecked ? `${UNCHECKED} Not checked against its source. ` : ""}${doubts === null ? "" : `${unchecked ? "" : `${UNCHECKED} `}${doubts} `}${BLANK} Not in our data. Figures keep the digits of their reports; medians and follow-up are in months. By plan: whether significant under the trial’s own testing plan; exploratory: not tested by it.`,
     populations.length === 0 ? "" : `Analysis populations: ${populations.join("; ")}.`,
     cutoffs.length === 0 ? "" : `Data cut-offs: ${cutoffs.join("; ")}.`,
     abbreviations(contents, endpoints),

@@ -31,7 +31,7 @@ interface LongTable {
   footnotes: readonly string[];
 }
 
-/** The comparison in its long form: a row is one figure, or one word, of one trial. */
+/** The comparison in its long form: each row is one figure or one word of one trial. */
 export function longTable({
   title,
   about,

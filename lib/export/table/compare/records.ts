@@ -57,14 +57,14 @@ export interface CompareRecord {
   note?: string | null;
   /** Where the report is older than the trial's latest: the year of that. */
   trialReportedUntil?: number | null;
-  /** Null for what is no figure. */
+  /** Null for what is not a figure. */
   report: ReportRef | null;
   verified: boolean | null;
   /** Of an effect: "not checked", or what can't be right about it as printed. */
   doubt?: string | null;
 }
 
-/** What a cell holds, figure by figure; nothing where nothing is on record of a figure. */
+/** The content of a cell, figure by figure; nothing if there is no figure. */
 export function recordsOf(content: CompareContent): CompareRecord[] {
   switch (content.kind) {
     case "text": {
@@ -140,7 +140,7 @@ export function recordsOf(content: CompareContent): CompareRecord[] {
   }
 }
 
-/** Whose figures are missing is said in a row of its own; a figure that is just not there has none. */
+/** A separate row says whose figures are missing; a figure that is merely absent has no row. */
 const notThere = (missing: string | undefined): CompareRecord[] =>
   missing === undefined ? [] : [{ kind: "word", text: missing, ...NO_REPORT }];
 

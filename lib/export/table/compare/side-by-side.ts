@@ -15,17 +15,17 @@ interface SideBySide {
   sections: readonly CompareSection<JudgedRow>[];
   cited: CiteReport;
   footnotes: readonly string[];
-  /** Columns of each table: more trials than a page is wide for come in several, one beneath the other. */
+  /** Columns of each table: more trials than a page is wide for come in several, one below the other. */
   parts: readonly (readonly number[])[];
 }
 
-/** The screen's table: a row of it a row, a trial a column, references numbered through all parts. */
+/** The table on screen: the same rows, one column per trial, references numbered through all parts. */
 export function sideBySide({ parts, title, footnotes, ...shared }: SideBySide): ExportTable[] {
   const numbers = new Map<string, number>();
   return parts.map((places, index) => ({
     ...part({ ...shared, places, numbers }),
     title: parts.length === 1 ? title : `${title}, ${index + 1} of ${parts.length}`,
-    // Notes are of all trials: they stand beneath the last part.
+    // Notes are of all trials: they stand below the last part.
     footnotes: index === parts.length - 1 ? footnotes : [],
   }));
 }

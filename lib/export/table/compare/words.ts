@@ -6,7 +6,7 @@ import { outcomeWords, patientsText } from "@/lib/compare/words";
 import { formatEstimate, formatInterval, formatLevel, signs } from "@/lib/evidence/format";
 import type { EvidenceFigure } from "@/lib/evidence/types";
 
-/** What the screen says of each figure, as one line of text. */
+/** What the screen says about each figure, as one line of text. */
 
 /** "0.62 (0.48–0.81)", "0.71 (0.55–0.92) 99.5% CI". */
 export function effectText(effect: EvidenceFigure): string {
@@ -46,7 +46,7 @@ export function gradeText(result: McbsResult): string {
     : `preliminary grade ${result.grade} of ${result.maximum}, form ${result.form}`;
 }
 
-/** What weakens a grade, or why there is none; null where nothing does. */
+/** What weakens a grade, or why there is none; null if nothing does. */
 export function gradeNote(result: McbsResult): string | null {
   if (result.kind === "cannot") return `because ${signs(result.reason)}`;
   return gradeMarks(result).join("; ") || null;

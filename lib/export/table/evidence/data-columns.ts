@@ -9,7 +9,7 @@ import { metOrNot, pColumns } from "../p-columns";
 import { kindWords, reportHref } from "../references";
 import type { CitedReport, ColumnKind, ExportColumn, ExportValue } from "../types";
 
-/** What the rows of one table share. */
+/** Properties shared by the rows of one table. */
 export interface RowContext {
   /** Weights in percent by row, where the View pools. */
   weights: Readonly<Record<string, number>>;
@@ -182,7 +182,7 @@ const TESTED: DataColumn[] = [
 const TUMOR = text("tumor", "Tumor", ({ trial }) => trial.tumor);
 const REPORT = text("report", "Report", ({ report }) => report.label);
 
-/** The report of every row, whichever columns the View shows: no figure leaves without its source. */
+/** The report of every row, whichever columns the View shows: no figure is exported without its source. */
 const PROVENANCE: DataColumn[] = [
   NCT,
   REPORT,
@@ -273,12 +273,14 @@ const DATA: { readonly [K in ColumnId]: (result: ResultKind) => readonly DataCol
 };
 
 const GROUP = text("group", "Group", ({ group }) => group ?? null);
-const RELATION = text("relation", "Stands as", ({ relation }) => (relation === "head" ? "row" : relation));
+const RELATION = text("relation", "Role of the row", ({ relation }) =>
+  relation === "head" ? "row" : relation,
+);
 
-/** Where the record is from; said as soon as a row may be of another than the curated origin. */
+/** Where the record is from; stated as soon as a row may have an origin other than curated. */
 const ORIGIN = text("origin", "Origin of the record", ({ trial }) => originWords(trial.origin));
 
-/** Columns that a filter with several values brings along and the screen has none for. */
+/** Columns added by a filter with several values that have no column on screen. */
 const OF_FILTER: { readonly [K in FacetKey]?: DataColumn } = {
   therapyClass: text("regimenClass", "Regimen class", ({ arm }) => arm.regimenClass),
   partner: text("regimenClass", "Regimen class", ({ arm }) => arm.regimenClass),
@@ -297,7 +299,7 @@ interface DataLayout {
  * The data columns of a View, in the order of its screen: one value each, no two in one cell; at the end the report.
  * What tells rows apart (endpoint, population, arms) is in it whether the screen shows it or not.
  * @param several the filters of the View that hold several values.
- * @param chosen whether the View names its columns; else what a row is of (tumor) and from (report) follows the trial.
+ * @param chosen whether the View names its columns; otherwise what a row is of (tumor) and from (report) follows the trial.
  */
 export function dataColumns(
   shown: readonly ColumnId[],
@@ -315,7 +317,7 @@ export function dataColumns(
     ...(unfolded ? [RELATION] : []),
     ...DATA.endpoint(result),
     ...DATA.experimental(result),
-    // A screen that pools has no width for them; a file has.
+    // A screen that pools has no room for them; a file has.
     ...(chosen || result === "arm" ? [] : DATA.tested(result)),
     ...PROVENANCE,
   ];

@@ -17,7 +17,7 @@ const MEASURE_WORDS = {
 
 const distinct = (values: readonly string[]) => [...new Set(values)];
 
-/** What a reader of a printed table must know beside its cells. */
+/** What a reader of a printed table must know besides its cells. */
 export function footnotesOf(figures: readonly EvidenceFigure[], check: CheckedSet): string[] {
   const notes = [
     notCuratedNote(figures.map(({ trial }) => trial)) ?? "",
@@ -26,12 +26,12 @@ export function footnotesOf(figures: readonly EvidenceFigure[], check: CheckedSe
     abbreviationsOf(figures),
     cutoffsOf(figures),
     figures.some(({ significant, tested }) => significant !== null || tested !== null) ? PLAN_NOTE : "",
-    "Figures stand with the digits with which their reports give them; medians and follow-up are in months; – not in our data.",
+    "Figures keep the digits of their reports; medians and follow-up are in months; – not in our data.",
   ].filter((note) => note !== "");
   return [...notes, ...differencesOf(check)];
 }
 
-/** The exploration that the View has open, as on screen: a line for the whole and one for each of its rows. */
+/** The open exploration of the View, as on screen: one line for the whole and one for each row. */
 export function explorationLines(exploration: Exploration | null): string[] {
   if (exploration === null) return [];
   const { title, note, cautions = [], columns, rows } = exploration;

@@ -27,7 +27,7 @@ export const COMPUTED = "‡";
 
 type Printer = (figure: EvidenceFigure, context: RowContext) => string;
 
-/** What stands in a printed cell: the words of the screen. The forest plot has no text of its own. */
+/** The content of a printed cell: the words on screen. The forest plot has no text of its own. */
 const PRINTERS: { readonly [K in Exclude<ColumnId, "forest">]: Printer } = {
   trial: ({ trial, relation }) => (relation === "head" ? trial.name : `${trial.name}, ${relation}`),
   endpoint: (figure) => {

@@ -24,7 +24,7 @@ export interface LayoutOptions {
   context: RowContext;
   /** Tumor types of the rows that match. */
   tumors: number;
-  /** Whether figures stand there that unfold beneath a row. */
+  /** Whether figures stand there that unfold below a row. */
   unfolded: boolean;
 }
 
@@ -60,7 +60,7 @@ export function evidenceLayout(view: View, result: ResultKind, options: LayoutOp
   };
 }
 
-/** The column that tells apart the values of a filter. Those without one are told apart by columns that are always there. */
+/** The column that distinguishes the values of a filter. Filters without one are covered by columns that are always there. */
 const COLUMN_OF: { readonly [K in FacetKey]?: ColumnId } = {
   tumor: "tumor",
   histology: "tumor",
@@ -71,7 +71,7 @@ const COLUMN_OF: { readonly [K in FacetKey]?: ColumnId } = {
   biomarker: "biomarker",
 };
 
-/** Columns shown, and those of filters with several values: without them a reader can't tell which row is which. */
+/** Columns shown, and those of filters with several values: without them, a reader can't tell rows apart. */
 const withColumnsOf = (filters: readonly FacetKey[], shown: readonly ColumnId[]): ColumnId[] => [
   ...new Set([...shown, ...filters.flatMap((filter) => COLUMN_OF[filter] ?? [])]),
 ];

@@ -67,7 +67,7 @@ async function answer(
   const parsed = parseFigure(search);
   const options = { ...parsed.figure, kind };
   const figure = await drawFigure(db, { ...parsed, figure: options });
-  // A page shows what it can and says what it left out; a file can't say so, and must not hold other rows than asked for.
+  // A page shows what it can and says what it ignored; a file can't say so, and must hold only the rows requested.
   const [fault] = figure.notices;
   if (fault !== undefined) throw badParameter(fault.param, noticeText(fault));
   const [useless] = figure.useless;
@@ -97,7 +97,7 @@ async function answer(
   });
 }
 
-/** Before slides are drawn and a file begun, which could not say what is wrong. @throws ApiProblem */
+/** Runs before slides are drawn or a file is begun, because a half-written file can't report an error. @throws ApiProblem */
 function refuseTooLarge(scenes: readonly Scene[], { dpi, sheet }: FileOptions, format: "zip" | "png"): void {
   try {
     requireFit(format === "zip" ? scenes : scenes.slice(sheet - 1, sheet), dpi);
@@ -107,7 +107,7 @@ function refuseTooLarge(scenes: readonly Scene[], { dpi, sheet }: FileOptions, f
   }
 }
 
-/** What is made while it is read is asked for piece by piece, and ends with its reader. */
+/** A stream is produced piece by piece as it is read, and stops when its reader goes away. */
 function bodyOf(content: WrittenFile["content"]): BodyInit {
   if (typeof content === "string") return content;
   if (content instanceof Uint8Array) return new Uint8Array(content);
@@ -127,7 +127,7 @@ function bodyOf(content: WrittenFile["content"]): BodyInit {
   );
 }
 
-/** Styles that are made for a screen of 16:9 or chosen for one. */
+/** Styles made for a 16:9 screen, or chosen for one. */
 const SLIDES: ReadonlySet<FigureStyleId> = new Set(["slide", "dark"]);
 
 /** The same figure in type for the last row of a lecture hall; it keeps the numbers and marks of its own style. */
@@ -145,7 +145,7 @@ const isKind = (text: string | undefined): text is FigureKind => FIGURE_KINDS.so
 const isFormat = (text: string | undefined): text is FigureFormat =>
   FIGURE_FORMATS.some((format) => format === text);
 
-/** The formats that each parameter of a file shapes. */
+/** The formats that each file parameter affects. */
 const FILE_OPTIONS: readonly { name: string; formats: readonly FigureFormat[] }[] = [
   { name: "dpi", formats: ["png", "zip"] },
   { name: "svg", formats: ["svg", "zip"] },
