@@ -1,9 +1,10 @@
 import type { WithoutMonth } from "../../lib/evidence/as-of-words";
 import type { CheckedSet } from "../../lib/evidence/comparability";
+import { oneLine } from "../../lib/evidence/view-words";
 import { poolForPage } from "../../lib/pool/for-page";
 import type { PoolView } from "../../lib/pool/types";
 import { NO_WEIGHTS, type ShownWeights } from "../../lib/pool/weights";
-import type { FilterKey, View } from "../../lib/view";
+import { activeFilters, type FilterKey, type View } from "../../lib/view";
 import type { Database } from "../client";
 import { trialNotes } from "../queries/evidence/compared";
 import { evidenceFacets } from "../queries/evidence/facets";
@@ -19,7 +20,7 @@ import { withCutFixes } from "./cut-fixes";
 import { type EvidencePage, evidencePage } from "./evidence-page";
 import { readPool } from "./pool";
 import { type SearchHelp, searchHelp } from "./search-help";
-import { type KnownView, readKnownView } from "./view";
+import { type KnownView, readKnownView, readSummarizedView, readViewWords } from "./view";
 
 type Facets = Awaited<ReturnType<typeof evidenceFacets>>;
 
@@ -89,4 +90,12 @@ export async function readWorkbenchPage(db: Database, asked: View): Promise<Work
     notIncluded: await namedNotIncluded(db, view.search),
     help: empty ? await searchHelp(db, view.search) : null,
   };
+}
+
+/** What the tab, a bookmark and a shared link of the workbench say of its View. */
+export async function evidencePageTitle(db: Database, asked: View): Promise<string> {
+  const known = await readSummarizedView(db, asked);
+  const words = await readViewWords(db, known, { pools: known.view.pool !== "off" });
+  const everything = activeFilters(known.view).length === 0 && words.filters === "";
+  return everything ? "Workbench" : oneLine(words);
 }
