@@ -14,6 +14,7 @@ import { figureWords } from "@/db/answers/figure-source";
 import { readHome } from "@/db/answers/home";
 import { readKeyResults } from "@/db/answers/key-results";
 import { apiPool } from "@/db/answers/pool-numbers";
+import { readSafetyAnswer } from "@/db/answers/safety";
 import { readForestsOfClass, readTherapy } from "@/db/answers/therapy";
 import { readTumorOptions } from "@/db/answers/tumor";
 import { readViewForest } from "@/db/answers/view-forest";
@@ -129,6 +130,7 @@ const READERS: Record<string, (db: Database) => Promise<unknown>> = {
     await readReports(db, { ...DEFAULT_REPORT_QUERY, text: "nsclc" }),
     await readReports(db, { ...DEFAULT_REPORT_QUERY, text: "made-up" }),
   ],
+  readSafetyAnswer: (db) => readSafetyAnswer(db, { ...DEFAULT_SAFETY, tumor: ["nsclc"] }),
   readSafetyChoices: (db) => readSafetyChoices(db, DEFAULT_SAFETY),
   readSafetyPage: (db) => readSafetyPage(db, { ...DEFAULT_SAFETY, tumor: ["nsclc"] }),
   readSafetyRows: (db) => readSafetyRows(db, { ...DEFAULT_SAFETY, reports: "all" }),
