@@ -47,6 +47,8 @@ interface FacetRule {
   matches(values: readonly string[], view: View): SQL;
   /** The values of a row, to be counted. */
   counted(view: View): readonly CountedValue[];
+  /** The values that a counted text holds, where it may hold several. */
+  parts?(text: string): readonly string[];
   /** The values labeled, in the order in which a reader looks for them. */
   listed(counts: Counts, dictionaries: FacetDictionaries): FacetValue[];
   /** The values that an address may hold. */
@@ -106,10 +108,13 @@ const MEASURE_NAMES: Readonly<Record<string, string>> = {
 /** "PD-L1 high: TPS or TC ≥50%": half of the tumor cells or more is what is called high expression. */
 const cutOffLabel = (id: string) => signs(id.replace(/^PD-L1 (TPS or TC >=50%)$/, "PD-L1 high: $1"));
 
-/** Each sponsor of each trial: a record has several as "Pfizer / Merck KGaA". */
+/** A record has several sponsors as "Pfizer / Merck KGaA". */
+const BETWEEN_SPONSORS = " / ";
+
+/** Each sponsor of each trial. */
 export const SPONSORS: SQL = sql`(
   SELECT st.id AS trial_id, sponsor.value AS sponsor
-  FROM trial st, json_each('[' || replace(json_quote(st.sponsor), ' / ', '","') || ']') sponsor
+  FROM trial st, json_each('[' || replace(json_quote(st.sponsor), ${BETWEEN_SPONSORS}, '","') || ']') sponsor
 )`;
 
 /** One rule for each facet. A facet without one does not compile. */
@@ -207,7 +212,8 @@ export const FACET_RULES: Readonly<Record<FacetKey, FacetRule>> = {
   sponsor: {
     matches: (values) =>
       sql`r.trial_id IN (SELECT trial_id FROM ${SPONSORS} WHERE sponsor IN ${listOf(values)})`,
-    counted: () => [{ value: sql`sp.sponsor`, join: sql`JOIN ${SPONSORS} sp ON sp.trial_id = r.trial_id` }],
+    counted: () => [{ value: sql`st.sponsor`, join: sql`JOIN trial st ON st.id = r.trial_id` }],
+    parts: (text) => text.split(BETWEEN_SPONSORS),
     listed: byCount,
     known: ({ sponsors }) => sponsors,
   },

@@ -45,9 +45,13 @@ export async function evidenceFacets(
   const facets = {} as Record<FacetKey, FacetValue[]>;
   for (const key of FACET_KEYS) {
     const kind = view.show === "auto" ? null : result;
-    const { counted, listed } = FACET_RULES[key];
+    const { counted, listed, parts } = FACET_RULES[key];
     const query = countQuery(counted(view), viewConditions(view, kind, [key]));
-    const records = await readRows(db, COUNT, query);
+    const found = await readRows(db, COUNT, query);
+    const records =
+      parts === undefined
+        ? found
+        : found.flatMap(({ value, ...others }) => parts(value).map((part) => ({ ...others, value: part })));
     const counts = countsAsShown(records, key, view, vocabulary);
     for (const value of view[key]) if (!counts.has(value)) counts.set(value, 0);
     facets[key] = listed(counts, vocabulary).filter(
@@ -75,7 +79,7 @@ function countsAsShown(
   const byValue = new Map<string, Record<ResultKind, number>>();
   for (const { value, result, count } of records) {
     const both = byValue.get(value) ?? { comparison: 0, arm: 0 };
-    both[result] = count;
+    both[result] += count;
     byValue.set(value, both);
   }
   const kindOf = (id: string) => endpoints.find((endpoint) => endpoint.id === id)?.kind;
