@@ -63,6 +63,14 @@ describe("a trial answers a choice of patients", () => {
     expect(new Set(own.outcomes.map(({ subgroup }) => subgroup?.level))).toEqual(new Set(["TPS >=50%"]));
   });
 
+  it("with its subgroup as of a date, which was never among its main populations", async () => {
+    const asked = { cut: { kind: "asOf", date: "2019" }, endpoint: "OS", biomarker: HIGH } as const;
+    const { columns } = await readComparison(db, asked, ["keynote-189"]);
+    expect(columnOf(columns, "keynote-189").patients).toMatchObject({
+      populations: ["ITT · PD-L1: TPS ≥50%"],
+    });
+  });
+
   it("with that one of its main populations, and not with the wider ones", async () => {
     const [column] = (await compared(["keynote-042"])).columns;
     expect(column && survival(column)).toEqual([[0.68, "PD-L1 TPS >=50%", null]]);

@@ -42,8 +42,8 @@ const CANDIDATE = rowSchema(() => ({
   subgroupLevel: z.string().nullable(),
   biomarker: z.string(),
   cutOff: z.string().nullable(),
-  /** 1 where it is one of the trial's main populations at the data cut. */
-  isMain: flag(),
+  /** 1 where it is one of the trial's main populations at the data cut; null where it was never one. */
+  isMain: flag().nullable(),
 }));
 export type CandidateRow = RowOf<typeof CANDIDATE>;
 
