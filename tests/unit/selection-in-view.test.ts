@@ -55,7 +55,7 @@ describe("a selection of which a filter leaves some", () => {
     expect(drawn(view, Selection, { here })).toContain(`${here} of 60 selected rows are in this View`);
     expect(drawn(view, Selection, { here })).toContain(`Figure of the ${here} rows in this View`);
     expect(drawn(view, ExportList, { here })).toContain(`Selected rows (${here} of 60 are in this View)`);
-    expect(drawn(view, Selection, { here: CHOSEN })).toContain("60 rows selected, kept in the link");
+    expect(drawn(view, Selection, { here: CHOSEN })).toContain("60 rows selected; the link keeps them");
     expect(drawn(view, ExportList, { here: CHOSEN })).toContain("Selected rows (60)");
   });
 
