@@ -51,7 +51,7 @@ test("patients are chosen by keyboard, each cell says whose figures it has, and 
 test("a choice that the dataset does not know is named and left out", async ({ page }) => {
   await page.goto("/compare?trials=keynote-024,keynote-189&biomarker=PD-L1+made-up");
   await expect(page.getByRole("status").filter({ hasText: "PD-L1 made-up" })).toContainText(
-    "“PD-L1 made-up” in “biomarker” was not understood and was left out.",
+    "“PD-L1 made-up” in “biomarker” was not understood and was ignored.",
   );
   await expect(page.locator('[data-row="population-shown"]')).toHaveCount(0);
 });
@@ -59,8 +59,8 @@ test("a choice that the dataset does not know is named and left out", async ({ p
 test("a data cut that no report has reached is named and left out", async ({ page }) => {
   await page.goto("/compare?trials=keynote-024,keynote-189&cut=2099&biomarker=Unselected");
   const status = page.getByRole("status").filter({ hasText: "2099" });
-  await expect(status).toContainText("“2099” in “cut” was not understood and was left out.");
-  await expect(status).toContainText("“Unselected” in “biomarker” was not understood and was left out.");
+  await expect(status).toContainText("“2099” in “cut” was not understood and was ignored.");
+  await expect(status).toContainText("“Unselected” in “biomarker” was not understood and was ignored.");
   await expect(page.getByLabel("Data cut", { exact: true })).toHaveValue("latest");
   await expect(page.getByRole("option", { name: /Unselected/ })).toHaveCount(0);
 });
