@@ -29,7 +29,7 @@ it("trials that did not select by PD-L1 are said to be so, by histology, and not
     }),
   );
   expect(plain(html)).toContain(
-    "Not selected by PD-L1, so patients with PD-L1 ≥50% could enter too, where their histology fits:",
+    "Not selected by PD-L1, so patients with PD-L1 ≥50% could also enroll, if their histology fits:",
   );
   expect(plain(html)).toContain("KEYNOTE-024took squamous and nonsquamous");
   expect(plain(html)).not.toMatch(/took all patients|apply as well/i);
