@@ -25,7 +25,7 @@ test("a tumor page goes through the years by keyboard and by link", async ({ pag
   await expect(page.getByText("Rows are analysis populations, not eligibility criteria")).toBeVisible();
   const asWell = page
     .locator("#metastatic-1l div", {
-      hasText: "Not selected by PD-L1, so patients with PD-L1 ≥50% could enter too",
+      hasText: "Not selected by PD-L1, so patients with PD-L1 ≥50% could also enroll",
     })
     .last();
   await expect(asWell.getByRole("listitem").filter({ hasText: /^nonsquamous:/ })).toContainText(

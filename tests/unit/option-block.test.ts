@@ -31,7 +31,7 @@ it("trials that did not select by PD-L1 are said to be so, by histology, and not
   expect(plain(html)).toContain(
     "Not selected by PD-L1, so patients with PD-L1 ≥50% could also enroll, if their histology fits:",
   );
-  expect(plain(html)).toContain("KEYNOTE-024took squamous and nonsquamous");
+  expect(plain(html)).toContain("KEYNOTE-024enrolled squamous and nonsquamous");
   expect(plain(html)).not.toMatch(/took all patients|apply as well/i);
   const lines = [...html.matchAll(/<li>(.*?)<\/li>/g)].map(([, line = ""]) => plain(line));
   const trials = new Map(curatedDataset().trials.map((trial) => [trial.id, trial]));

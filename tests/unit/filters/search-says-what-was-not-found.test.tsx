@@ -30,7 +30,7 @@ it.each([
     const html = renderToStaticMarkup(
       createElement(SearchHelpLines, { help, hrefOf: (q) => `/evidence?q=${q}` }),
     );
-    expect(html).toContain(`No trial is found by “${lost[0]}”`);
+    expect(html).toContain(`No trial matches “${lost[0]}”`);
     expect(html).toContain(shorter);
   },
 );
