@@ -45,7 +45,7 @@ test("a link of an earlier version says which of its rows changed since, old and
   // A row that left the filters of the link, as the line of its trial moved.
   await page.goto("/evidence?q=javelin-hn-100&line=1L&endpoint=PFS&data=61eae51757d0");
   const left = page.getByRole("status").filter({ hasText: "This link was made with dataset 61eae51757d0" });
-  await expect(left).toContainText(/\d rows? (is|are) gone/);
+  await expect(left).toContainText(/\d rows? (was|were) removed/);
   await left.getByText(/changes?, old → new/).click();
   await expect(left.getByRole("listitem").first()).toContainText("line: 1L → definitive chemoradiotherapy");
   await page.goto("/evidence?tumor=melanoma&data=000000000000");

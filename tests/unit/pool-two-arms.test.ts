@@ -131,7 +131,7 @@ describe("counts of both arms", () => {
     const [first, second] = [madeUp("A", [3, 20, 2, 21]), madeUp("B", [1, 25, 4, 24])];
     const twin = { ...first, rowId: "twin", armId: "twin", label: "Made-up A (second dose)" };
     expect(twoArmsOf([first, twin, second]).refused).toContain(
-      "Made-up A, Made-up A (second dose) share a control arm, whose patients would count twice",
+      "Made-up A, Made-up A (second dose) share a control arm, whose patients would be counted twice",
     );
     expect(twoArmsOf([first, { ...second, endpoint: "CR" }]).refused).toContain(
       "different endpoints are not pooled",
