@@ -7,7 +7,7 @@ test("the page of the API shows requests with the answers that they have", async
   const href = (await example.getAttribute("href")) ?? "";
   const answer = await request.get(href);
   const { items } = (await answer.json()) as { items: { trial: { name: string }; estimate: number }[] };
-  const shown = page.getByRole("region", { name: "Answer of /api/v1/effects" });
+  const shown = page.getByRole("region", { name: "Answer from /api/v1/effects" });
   await expect(shown).toContainText(`"name": "${items[0]?.trial.name}"`);
   await expect(shown).toContainText(`"estimate": ${items[0]?.estimate}`);
   const order = effects.locator("details").filter({ has: page.locator("code", { hasText: /^-estimate$/ }) });
