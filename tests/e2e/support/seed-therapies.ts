@@ -139,5 +139,5 @@ export const SEED_EVASION = cells(`
 26 | CTLA-4 on T cells | lymph node, CTLA-4
 30 | LAG-3 synergizes with PD-1 | adds to PD-1
 34 | TGF-β, IL-10, VEGF | TGF-β, IL-10 and VEGF
-34 | Tregs and M2-polarized macrophages | regulatory T cells and macrophages
+34 | Tregs and M2-polarized macrophages | regulatory T cells and suppressive macrophages
 `).map(([line = "", quote = "", answer = ""]) => ({ line: Number(line), quote, answer }));
