@@ -41,7 +41,7 @@ afterAll(() => {
 
 /** Two values of every filter: of a new facet the first and the last that the dataset knows. */
 function pairOf(key: FilterKey): [Partial<View>, Partial<View>] {
-  if (key === "search") return [{ search: "keynote-0" }, { search: "checkmate-0" }];
+  if (key === "search") return [{ search: "keynote" }, { search: "checkmate" }];
   if (key === "startYear")
     return [{ startYear: { from: 2012, to: null } }, { startYear: { from: null, to: 2016 } }];
   const values = knownValues(vocabulary)[key];

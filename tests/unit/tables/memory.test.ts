@@ -38,7 +38,7 @@ function living(): number {
   return heapUsed + external;
 }
 
-/** Streams a table as CSV, looking at memory before every so many pieces: each look gathers all garbage, which takes longer than a batch. @returns its lines and bytes, and the most bytes that lived at once beside those of before. */
+/** Streams a table as CSV, looking at memory before every so many pieces. @returns its lines and bytes, and the most bytes that lived at once beside those of before. */
 async function streamed(path: string, open: (db: Database) => Promise<BatchedTable>, every: number) {
   const connection = await connect(path, { readonly: true });
   const before = living();
@@ -64,9 +64,9 @@ it.each(Object.keys(TABLES))("%s: nine times as many rows stream in the same mem
   const open = TABLES[name];
   if (open === undefined) throw new Error(name);
   // Once before, so that what is kept for later tables is not counted.
-  await streamed(files.few, open, 8);
-  const few = await quieter(files.few, open, 8);
-  const lots = await quieter(files.lots, open, 120);
+  await streamed(files.few, open, 2);
+  const few = await quieter(files.few, open, 2);
+  const lots = await quieter(files.lots, open, 24);
   expect(lots.lines).toBe(lots.total + 1);
   expect(lots.total).toBeGreaterThan(9 * few.total);
   // What is left of a batch makes two megabytes or none. Text that is gathered takes all of the file's bytes, gathered rows
