@@ -123,7 +123,7 @@ export async function readRows<Row>(db: Database, schema: RowSchema<Row>, query:
 
 const ANY = rowSchema(() => ({ found: flag() }));
 
-/** Whether a query has any row. */
+/** Whether a query returns at least one row. */
 export async function hasRows(db: Database, query: SQL): Promise<boolean> {
   const [answer] = await readRows(db, ANY, sql`SELECT EXISTS (${query}) AS found`);
   return answer?.found === 1;

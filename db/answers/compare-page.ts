@@ -57,7 +57,7 @@ export interface ComparePage extends KnownCompare {
   /** The trials that are compared: as many as a page holds. */
   ids: readonly string[];
   comparison: Comparison;
-  /** A sentence on each name that is no trial's. */
+  /** A sentence for each name that matches no trial. */
   unknown: string[];
   /** Trials that the search finds, and those that a reader may look for next. */
   found: Awaited<ReturnType<typeof findTrials>>;

@@ -66,7 +66,7 @@ export async function readTrial(db: Database, id: string): Promise<TrialPage | n
 
 /**
  * Everything known of a trial, with its absolute benefit at the latest reports: null where there is nothing to work it out
- * from. Null where there is no trial of this id.
+ * from. Null if no trial has this id.
  */
 export const readTrialWithBenefit = (
   db: Database,

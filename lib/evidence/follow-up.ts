@@ -12,7 +12,7 @@ export function followUpWords({ medianFollowUpMonths, followUpByArm }: FollowedU
 
 /**
  * Median follow-up as numbers, in months: of all patients, or of the experimental and the control arm where the report gives
- * it by arm. In that case there is no number for all patients: neither arm's represents both.
+ * it by arm. In that case no number applies to all patients, because neither arm represents both.
  */
 export function followUpNumbers({ medianFollowUpMonths, followUpByArm }: FollowedUp): {
   all: number | null;

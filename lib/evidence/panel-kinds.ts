@@ -24,7 +24,7 @@ export const panelOf = <T extends PanelKind>(
 
 const ORDER: readonly PanelKind["measure"][] = ["HR", "OR", "RR", "RD", null];
 
-/** Ratios before differences, and of one measure those first of which less is better. */
+/** Ratios come before differences; within a measure, endpoints where lower is better come first. */
 export const comparePanels = (a: PanelKind, b: PanelKind): number =>
   ORDER.indexOf(a.measure) - ORDER.indexOf(b.measure) ||
   Number(a.better === "higher") - Number(b.better === "higher");

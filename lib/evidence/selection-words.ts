@@ -1,4 +1,4 @@
-/** A selection by hand in words, of which only some may be in the View. */
+/** Describes a selection by hand; some of its rows may be outside the View. */
 
 const rows = (count: number) => (count === 1 ? "1 row" : `${count} rows`);
 

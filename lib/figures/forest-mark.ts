@@ -17,7 +17,7 @@ export interface ForestMark {
   /** Ends of the interval inside the axis; null without an interval. */
   from: number | null;
   to: number | null;
-  /** True where the interval extends beyond the axis: an arrowhead stands there. */
+  /** True where the interval extends beyond the axis: the mark ends in an arrowhead. */
   clippedLeft: boolean;
   clippedRight: boolean;
   /** Side of the square as a share of the largest; its area is in proportion to the weight. Null: hollow, no interval. */

@@ -1,7 +1,7 @@
 import { FILTER_KEYS, type FilterKey, VIEW_KEYS, type View, type ViewKey } from "./keys";
 import { lastFullMonth } from "./months";
 
-/** A View of which nothing is said. */
+/** The View of an address without parameters. */
 export const DEFAULT_VIEW = Object.fromEntries(
   Object.entries(VIEW_KEYS).map(([key, { default: value }]) => [key, value]),
 ) as unknown as View;

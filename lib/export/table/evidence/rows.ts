@@ -24,7 +24,7 @@ export interface LayoutOptions {
   context: RowContext;
   /** Tumor types of the rows that match. */
   tumors: number;
-  /** Whether figures stand there that unfold below a row. */
+  /** Whether the table holds figures that unfold below a row. */
   unfolded: boolean;
 }
 
