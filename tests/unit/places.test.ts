@@ -62,3 +62,9 @@ test("a trial of that name comes before one that is also called so, which says b
   expect(ambassador && otherNameFound(ambassador, "ambassador")).toBeNull();
   expect(ambassador && otherNameFound(ambassador, "")).toBeNull();
 });
+
+test("another name that answers no better than the own one is not told", () => {
+  const made = { name: "Made-up 01", words: ["Made-up 01 extension"] };
+  expect(otherNameFound(made, "made-up")).toBeNull();
+  expect(otherNameFound(made, "made-up 01 ext")).toBe("Made-up 01 extension");
+});
